@@ -1,0 +1,1 @@
+"""Kamergraaf: a knowledge graph of Dutch government correspondence."""

@@ -1,0 +1,60 @@
+"""Finds, in one document, what the words name: the letterhead and every mention, not yet resolved.
+
+``extract(document)`` gives an ``Extraction`` whose spans are in the source text. One module a mention type; the
+tuple ``EXTRACTORS`` is all there are, in the order in which they run.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from kg.extract.page import Page
+from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, Span
+
+__all__ = ["EXTRACTORS", "Extractor", "Page", "extract"]
+
+Extractor = Callable[[Page], Iterable[Mention]]
+
+EXTRACTORS: tuple[Extractor, ...] = ()
+
+
+def extract(document: Document) -> Extraction:
+    """All that the patterns find in a document, mentions by their start; spans in ``document.text``."""
+    page = _page(document)
+    found = [*page.days, *(mention for find in EXTRACTORS for mention in find(page))]
+    noted = (_with_note(mention, page) for mention in found if page.in_body(mention.span))
+    placed = [replace(mention, span=document.alignment.span(mention.span)) for mention in noted]
+    placed.sort(key=lambda mention: (mention.span.start, -mention.span.end, mention.type, mention.id or ""))
+    return Extraction(document, _placed(page.letterhead, document), tuple(placed))
+
+
+def _page(document: Document) -> Page:
+    """The document as the extractors see it."""
+    head = Letterhead()
+    body = (Span(0, len(document.clean)),)
+    return Page(document.clean, head, body, body, document.notes)
+
+
+def _with_note(mention: Mention, page: Page) -> Mention:
+    note = page.note_of(mention.span)
+    return mention if note is None else replace(mention, note=note.label)
+
+
+def _placed(head: Letterhead, document: Document) -> Letterhead:
+    """The letterhead with its spans carried to the source text."""
+    move = document.alignment.span
+    return replace(
+        head,
+        dossiers=tuple(Dossier(d.number.moved(move), d.title and d.title.moved(move)) for d in head.dossiers),
+        number=head.number and head.number.moved(move),
+        chamber=head.chamber and head.chamber.moved(move),
+        kind=head.kind.moved(move),
+        title=head.title and head.title.moved(move),
+        subject=head.subject and head.subject.moved(move),
+        session=head.session and head.session.moved(move),
+        place=head.place and head.place.moved(move),
+        date=head.date and head.date.moved(move),
+        to=tuple(chamber.moved(move) for chamber in head.to),
+        signatories=tuple(Signatory(s.name.moved(move), s.role.moved(move)) for s in head.signatories),
+        head=move(head.head),
+        closings=tuple(move(closing) for closing in head.closings),
+    )

@@ -1,0 +1,390 @@
+"""What crosses between the rooms: immutable, and ignorant of RDF.
+
+Offsets are counted in characters, end exclusive. Two texts exist side by side: ``Document.text``, the source's
+decoded text that people see, and ``Document.clean``, the same words freed of markup, line breaks, note calls and
+page headers, which the extractors read. ``Document.alignment`` leads from the second to the first. Inside ``extract``
+all spans are in the clean text; the last step of ``extract`` moves them to the source text, so that everything that
+leaves that room, a ``Letter`` above all, speaks of ``Document.text``.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+__all__ = [
+    "Alignment",
+    "Annex",
+    "Chamber",
+    "Commitment",
+    "Council",
+    "DateMention",
+    "Day",
+    "Debate",
+    "Document",
+    "Dossier",
+    "EuDocument",
+    "Extraction",
+    "Handelingen",
+    "Kamerstuk",
+    "Law",
+    "Letter",
+    "Letterhead",
+    "Mention",
+    "Month",
+    "Motion",
+    "Note",
+    "Request",
+    "Signatory",
+    "Span",
+    "Stated",
+    "TkDocument",
+    "WrittenAnswer",
+]
+
+Chamber = Literal["I", "II"]
+"""``I`` the Eerste Kamer (Senate), ``II`` the Tweede Kamer."""
+
+T = TypeVar("T")
+Move = Callable[["Span"], "Span"]
+
+
+class Span(NamedTuple):
+    """A stretch of text: characters from ``start`` to ``end``, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A fact with the words that state it; ``span`` is None where it was inferred, not said."""
+
+    value: T
+    span: Span | None = None
+
+    def moved(self, move: Move) -> "Stated[T]":
+        """The same fact with its span carried to another text."""
+        return self if self.span is None else Stated(self.value, move(self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Leads from the clean text to the source text, piece by piece.
+
+    Clean characters from ``clean[i]`` on (up to ``clean[i + 1]``) stand in the source from ``source[i]`` on, one for
+    one. Both tuples rise strictly and begin at the text's first character.
+    """
+
+    clean: tuple[int, ...] = (0,)
+    source: tuple[int, ...] = (0,)
+
+    def at(self, offset: int) -> int:
+        """Where the clean character at ``offset`` stands in the source."""
+        piece = bisect_right(self.clean, offset) - 1
+        return self.source[piece] + offset - self.clean[piece]
+
+    def span(self, clean: Span) -> Span:
+        """The source's stretch from the first to the last character of a clean span."""
+        if clean.end <= clean.start:
+            return Span(self.at(clean.start), self.at(clean.start))
+        return Span(self.at(clean.start), self.at(clean.end - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its label, where the text calls it, and its own text.
+
+    ``call`` is the call mark in the **source** text (``<sup>1</sup>``, the glued ``1`` of ``aan1.``) and ``anchor``
+    the offset in the **clean** text at which it stood; both None where no call was found. ``body`` is a span of the
+    clean text, without the label.
+    """
+
+    label: str
+    body: Span
+    call: Span | None = None
+    anchor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document, read.
+
+    ``source`` is the path as given, ``sha256`` the hex digest of the source's bytes.
+    """
+
+    source: str
+    media_type: str
+    sha256: str
+    text: str
+    clean: str
+    alignment: Alignment = Alignment()
+    notes: tuple[Note, ...] = ()
+
+
+# --- the letterhead ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier named in the letterhead: number without spaces (``21501-02``, ``36600-V``) and title."""
+
+    number: Stated[str]
+    title: Stated[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A signature: name as written, role without article, in lower case up to its names."""
+
+    name: Stated[str]
+    role: Stated[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at the head and the foot of a paper.
+
+    ``kind`` is one of brief, motie, verslag, lijst van vragen en antwoorden, amendement, voorstel van wet, nota,
+    overig. ``title`` is the type line (``Brief van de minister van Buitenlandse Zaken``), ``subject`` what follows
+    ``Betreft:``. ``session`` is the vergaderjaar as ``2024-2025``, only where the paper states it. ``head`` is the
+    stretch that the letterhead takes at the top, ``closings`` the signature blocks: mentions are not sought there.
+    """
+
+    dossiers: tuple[Dossier, ...] = ()
+    number: Stated[str] | None = None
+    chamber: Stated[Chamber] | None = None
+    kind: Stated[str] = field(default_factory=lambda: Stated("overig"))
+    title: Stated[str] | None = None
+    subject: Stated[str] | None = None
+    session: Stated[str] | None = None
+    place: Stated[str] | None = None
+    date: Stated[date] | None = None
+    to: tuple[Stated[Chamber], ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    head: Span = NOWHERE
+    closings: tuple[Span, ...] = ()
+
+    @property
+    def id(self) -> str | None:
+        """The official publication id, ``kst-21501-02-2976``; None where the paper bears no number."""
+        if self.number is None or not self.dossiers:
+            return None
+        return f"kst-{self.dossiers[0].number.value}-{self.number.value}"
+
+
+# --- mentions ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as the words say it. ``hint`` is what ``jl.`` (past) or ``a.s.`` (future) allows; None if unsaid.
+
+    ``year`` is None where no year is written; ``year_shift`` is -1 for ``vorig jaar``, 1 for ``volgend jaar``.
+    """
+
+    day: int
+    month: int
+    year: int | None = None
+    hint: Literal["past", "future"] | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as the words say it (``de RBZ van november``), with the same fields as Day."""
+
+    month: int
+    year: int | None = None
+    hint: Literal["past", "future"] | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place where the letter names something.
+
+    ``id`` is as ``kg extract`` prints it, None until resolved or where the letter does not decide; ``confidence`` is
+    from 0 to 1; ``note`` is the label of the footnote in which it stands.
+    """
+
+    span: Span
+    id: str | None = None
+    confidence: float = 1.0
+    note: str | None = None
+
+    @property
+    def type(self) -> str:
+        """The type as ``kg extract`` prints it."""
+        return _TYPES[type(self)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention(Mention):
+    """A day. ``date`` and ``anomaly`` are filled by ``resolve``."""
+
+    day: Day
+    date: date | None = None
+    anomaly: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kamerstuk(Mention):
+    """A cited Kamerstuk; ``number`` None for a dossier alone. ``also``: ids in the other dossiers of the same paper."""
+
+    dossier: str
+    number: str | None = None
+    chamber: Chamber | None = None
+    session: str | None = None
+    pages: str | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex(Mention):
+    """An annex as published: ``blg-1234567``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handelingen(Mention):
+    """Cited proceedings."""
+
+    chamber: Chamber | None = None
+    session: str | None = None
+    number: str | None = None
+    item: str | None = None
+    pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenAnswer(Mention):
+    """Answered written questions: Aanhangsel Handelingen."""
+
+    chamber: Chamber | None = None
+    session: str | None = None
+    number: str | None = None
+    pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TkDocument(Mention):
+    """A number of the Tweede Kamer's own: ``2024Z17845``, ``2024D40121``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EuDocument(Mention):
+    """A document of the EU's institutions (``COM(2024)123``), or a regulation or directive by its CELEX number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law(Mention):
+    """An official journal or a ruling: ``stb-2024-123``, ``stcrt-2024-4567``, ``trb-2007-169``, an ECLI."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council(Mention):
+    """A meeting of a Council formation.
+
+    ``days`` or ``month`` as the words say it (both empty for a meeting named again); ``dates`` is filled by
+    ``resolve``: the first and last day. ``role`` is ``agenda`` or ``report`` where the letter says that it is, or
+    brings, the annotated agenda or the report of that meeting.
+    """
+
+    code: str
+    days: tuple[Day, ...] = ()
+    month: Month | None = None
+    informal: bool = False
+    role: Literal["agenda", "report"] | None = None
+    dates: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debate(Mention):
+    """A debate or consultation. ``kind`` is the lexicon's name for it (``commissiedebat``), ``debat`` if unsaid."""
+
+    kind: str = "debat"
+    day: Day | None = None
+    date: date | None = None
+    chamber: Chamber | None = None
+    committee: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Mention):
+    """A request by members (surnames) or a committee (its name) for this letter."""
+
+    by: tuple[str, ...] = ()
+    day: Day | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion(Mention):
+    """A motion by its movers' surnames, particles as written; ``paper`` is its Kamerstuk's id where cited beside."""
+
+    movers: tuple[str, ...] = ()
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Mention):
+    """The sentence in which the signatory promises something to come. ``due`` is a day that it names as the limit."""
+
+    due: Day | None = None
+    due_date: date | None = None
+
+
+_TYPES: dict[type[Mention], str] = {
+    DateMention: "date",
+    Kamerstuk: "kamerstuk",
+    Annex: "annex",
+    Handelingen: "handelingen",
+    WrittenAnswer: "aanhangsel",
+    TkDocument: "tk_document",
+    EuDocument: "eu_document",
+    Law: "law",
+    Council: "council",
+    Debate: "debate",
+    Request: "request",
+    Motion: "motion",
+    Commitment: "commitment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the patterns found in one document, in source offsets, before identities are known."""
+
+    document: Document
+    letterhead: Letterhead
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter, read and resolved; mentions by their start."""
+
+    document: Document
+    letterhead: Letterhead
+    mentions: tuple[Mention, ...]
+
+    @property
+    def id(self) -> str | None:
+        """The official publication id, None where the letter bears no number."""
+        return self.letterhead.id

@@ -1,0 +1,82 @@
+"""A letter as the JSON object that ``kg extract`` prints; the contract is docs/extract.md."""
+
+from typing import Any
+
+from kg.model import (
+    Commitment,
+    Council,
+    DateMention,
+    Debate,
+    Handelingen,
+    Kamerstuk,
+    Letter,
+    Mention,
+    Motion,
+    Request,
+    WrittenAnswer,
+)
+
+__all__ = ["letter_record"]
+
+
+def letter_record(letter: Letter) -> dict[str, Any]:
+    """One JSON-ready object; mentions without an id are left out, since the contract gives each an id."""
+    head = letter.letterhead
+    return {
+        "source": letter.document.source,
+        "id": letter.id,
+        "dossiers": [
+            {"number": d.number.value, "title": d.title.value if d.title else None} for d in head.dossiers
+        ],
+        "number": head.number.value if head.number else None,
+        "chamber": head.chamber.value if head.chamber else None,
+        "kind": head.kind.value,
+        "date": head.date.value.isoformat() if head.date else None,
+        "place": head.place.value if head.place else None,
+        "to": [chamber.value for chamber in head.to],
+        "signatories": [{"name": s.name.value, "role": s.role.value} for s in head.signatories],
+        "mentions": [_mention(mention, letter.document.text) for mention in letter.mentions if mention.id],
+    }
+
+
+def _mention(mention: Mention, text: str) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "type": mention.type,
+        "id": mention.id,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.span.of(text),
+    }
+    extras = {**_extras(mention), "note": mention.note}
+    record.update({key: value for key, value in extras.items() if value})
+    if mention.confidence < 1:
+        record["confidence"] = mention.confidence
+    return record
+
+
+def _extras(mention: Mention) -> dict[str, Any]:
+    """The keys that only this type of mention has; empty ones are not printed."""
+    match mention:
+        case DateMention():
+            return {"anomaly": mention.anomaly}
+        case Kamerstuk():
+            return {
+                "chamber": mention.chamber,
+                "session": mention.session,
+                "pages": mention.pages,
+                "also": list(mention.also),
+            }
+        case Handelingen() | WrittenAnswer():
+            return {"session": mention.session, "pages": mention.pages}
+        case Council():
+            return {"informal": mention.informal, "role": mention.role}
+        case Debate():
+            return {"kind": mention.kind, "committee": mention.committee}
+        case Request():
+            return {"by": list(mention.by)}
+        case Motion():
+            return {"by": list(mention.movers), "paper": mention.paper}
+        case Commitment():
+            return {"due": mention.due_date.isoformat() if mention.due_date else None}
+        case _:
+            return {}

@@ -1,0 +1,22 @@
+"""Mentions become identities, in a second pass: days, then meetings and debates, people, papers.
+
+``resolve(extraction)`` gives the ``Letter``. What the letter leaves ambiguous stays open (no id, or a confidence
+below 1), never guessed. ``STEPS`` are pure functions folded over the extraction, in that order.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+
+from kg.model import Extraction, Letter
+
+__all__ = ["STEPS", "resolve"]
+
+Step = Callable[[Extraction], Extraction]
+
+STEPS: tuple[Step, ...] = ()
+
+
+def resolve(extraction: Extraction) -> Letter:
+    """The letter with every mention resolved as far as its words decide."""
+    done = reduce(lambda state, step: step(state), STEPS, extraction)
+    return Letter(done.document, done.letterhead, done.mentions)

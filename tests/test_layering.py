@@ -1,0 +1,74 @@
+"""The house's arrows: which room may import which. Read from the source, so that no test run can hide one."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "kg"
+
+# room -> rooms that it may import; every room may import errors and itself
+ARROWS: dict[str, set[str]] = {
+    "__init__": {"build", "model", "record", "rdf", "errors"},
+    "__main__": {"cli"},
+    "cli": {"web", "build", "harvest", "validate", "store", "record", "model", "resources", "demo", "__init__"},
+    "demo": {"build", "store", "web", "resources", "model", "validate", "record"},
+    "web": {"store", "rdf.iri", "rdf.namespaces", "resources"},
+    "build": {"read", "extract", "resolve", "rdf", "validate", "store", "model", "resources"},
+    "read": {"model", "lexicon"},
+    "extract": {"model", "lexicon"},
+    "resolve": {"model", "lexicon"},
+    "record": {"model"},
+    "lexicon": set(),
+    "model": set(),
+    "errors": set(),
+    "resources": set(),
+    "rdf": {"model", "resources"},
+    "validate": {"rdf.namespaces", "resources"},
+    "store": {"rdf.namespaces", "resources"},
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"), path
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides its room"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            if name == "kg" or name.startswith("kg."):
+                yield name.removeprefix("kg").removeprefix(".") or "__init__"
+
+
+def allowed(room: str, target: str) -> bool:
+    permitted = ARROWS[room] | {room, "errors"}
+    return any(target == name or target.startswith(f"{name}.") for name in permitted)
+
+
+MODULES = list(modules())
+
+
+def test_there_are_modules_to_read() -> None:
+    assert len(MODULES) > 10
+
+
+@pytest.mark.parametrize(("module", "path"), MODULES, ids=[name for name, _ in MODULES])
+def test_imports_run_along_the_arrows(module: str, path: Path) -> None:
+    room = module.split(".")[0]
+    assert room in ARROWS, f"a new room: {room}; give it its arrows here and in docs/architecture.md"
+    wrong = [target for target in imported(path) if not allowed(room, target)]
+    assert not wrong, f"kg.{module} imports {wrong}"
+
+
+def test_a_forbidden_arrow_is_seen() -> None:
+    assert not allowed("extract", "rdf.iri")
+    assert not allowed("web", "rdf.mapping")
+    assert allowed("web", "rdf.iri.letter")
