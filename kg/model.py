@@ -369,20 +369,25 @@ _TYPES: dict[type[Mention], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the patterns found in one document, in source offsets, before identities are known."""
+    """What the patterns found in one document, in source offsets, before identities are known.
+
+    ``sentences`` are those of the body and the notes, by their start: a note's evidence is the sentence that calls it.
+    """
 
     document: Document
     letterhead: Letterhead
     mentions: tuple[Mention, ...]
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter, read and resolved; mentions by their start."""
+    """One letter, read and resolved; mentions and sentences by their start."""
 
     document: Document
     letterhead: Letterhead
     mentions: tuple[Mention, ...]
+    sentences: tuple[Span, ...] = ()
 
     @property
     def id(self) -> str | None:

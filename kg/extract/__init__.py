@@ -24,7 +24,8 @@ def extract(document: Document) -> Extraction:
     noted = (_with_note(mention, page) for mention in found if page.in_body(mention.span))
     placed = [replace(mention, span=document.alignment.span(mention.span)) for mention in noted]
     placed.sort(key=lambda mention: (mention.span.start, -mention.span.end, mention.type, mention.id or ""))
-    return Extraction(document, _placed(page.letterhead, document), tuple(placed))
+    sentences = tuple(document.alignment.span(sentence) for sentence in page.sentences)
+    return Extraction(document, _placed(page.letterhead, document), tuple(placed), sentences)
 
 
 def _page(document: Document) -> Page:
