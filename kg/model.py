@@ -7,6 +7,8 @@ all spans are in the clean text; the last step of ``extract`` moves them to the 
 leaves that room, a ``Letter`` above all, speaks of ``Document.text``.
 """
 
+from __future__ import annotations  # fields are named date, as the type is
+
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
