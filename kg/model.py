@@ -62,11 +62,11 @@ class Span(NamedTuple):
         """The words themselves."""
         return text[self.start : self.end]
 
-    def holds(self, other: "Span") -> bool:
+    def holds(self, other: Span) -> bool:
         """Whether the other span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: "Span") -> bool:
+    def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
@@ -81,7 +81,7 @@ class Stated(Generic[T]):
     value: T
     span: Span | None = None
 
-    def moved(self, move: Move) -> "Stated[T]":
+    def moved(self, move: Move) -> Stated[T]:
         """The same fact with its span carried to another text."""
         return self if self.span is None else Stated(self.value, move(self.span))
 
