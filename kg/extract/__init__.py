@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kg.extract.page import Page
+from kg.extract.sentences import sentences
 from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, Span
 
 __all__ = ["EXTRACTORS", "Extractor", "Page", "extract"]
@@ -24,15 +25,16 @@ def extract(document: Document) -> Extraction:
     noted = (_with_note(mention, page) for mention in found if page.in_body(mention.span))
     placed = [replace(mention, span=document.alignment.span(mention.span)) for mention in noted]
     placed.sort(key=lambda mention: (mention.span.start, -mention.span.end, mention.type, mention.id or ""))
-    sentences = tuple(document.alignment.span(sentence) for sentence in page.sentences)
-    return Extraction(document, _placed(page.letterhead, document), tuple(placed), sentences)
+    moved = tuple(document.alignment.span(sentence) for sentence in page.sentences)
+    return Extraction(document, _placed(page.letterhead, document), tuple(placed), moved)
 
 
 def _page(document: Document) -> Page:
     """The document as the extractors see it."""
     head = Letterhead()
     body = (Span(0, len(document.clean)),)
-    return Page(document.clean, head, body, body, document.notes)
+    found = sentences(document.clean, body, [note.body for note in document.notes])
+    return Page(document.clean, head, body, found, document.notes)
 
 
 def _with_note(mention: Mention, page: Page) -> Mention:

@@ -1,0 +1,116 @@
+"""The sentences of a letter: where they begin and end, with the Dutch abbreviations, lists and headings known.
+
+A sentence ends at a point, question or exclamation mark after which another may begin, at an empty line, at a line
+that opens a list item, and at a heading's end. ``sentences`` reads its text once: linear time.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from kg.lexicon.abbreviations import MAY_END, NEVER_LAST
+from kg.model import Span
+
+__all__ = ["sentences"]
+
+# A list item's mark at the start of a line: `•`, `-`, `1.`, `2)`, `a.`, `(iii)`, `1°`
+LIST_MARK = r"(?:[•‣▪●○◦·–—*+-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)°]\)?)[ \t\u00a0]"
+
+# What may close a sentence after its mark: `.”`, `?)`, `!'`
+CLOSERS = r"[)\]»”’\"'_*]{0,4}"
+
+# A break that may end a sentence: end marks with white space behind, a line's end, or a bullet within a line
+BREAK = re.compile(rf"(?P<mark>[.?!…]{{1,4}}{CLOSERS})(?=\s)|(?P<line>\n)|(?P<bullet>(?<=\s)[•‣▪●](?=\s))")
+
+# How a sentence may begin: an opening quote or bracket, then a capital or a figure; `'s-Gravenhage`; `eHerkenning`
+OPENING = re.compile(r"\s*(?:[(\[«“‘\"'„_*#]{0,4}(?:[^\W_a-zà-öø-ÿœ])|'[st][- ]|[a-z][A-Z])")
+LIST_LINE = re.compile(rf"[ \t\u00a0]*{LIST_MARK}")
+LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})")
+LAST_WORD = re.compile(r"(?:[^\W\d_]\.){0,6}[^\W\d_]{1,12}$")
+
+# Longer than any abbreviation; a bound keeps each look back constant
+LOOK_BACK = 24
+# A wrapped line of running text is longer than this; a shorter one without an end mark is a heading of its own
+SHORT_LINE = 60
+
+
+def sentences(text: str, stretches: Iterable[Span], notes: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The sentences of the given stretches, in order, without the white space around them.
+
+    ``notes`` are the footnotes' own texts: a sentence never runs into or out of one.
+    """
+    return tuple(found for stretch in stretches for piece in _cut(stretch, notes) for found in _within(text, piece))
+
+
+def _cut(stretch: Span, notes: Sequence[Span]) -> Iterator[Span]:
+    """The stretch in pieces that begin and end with the notes in it."""
+    edges = {edge for note in notes if stretch.holds(note) for edge in (note.start, note.end)}
+    points = sorted({stretch.start, stretch.end, *edges})
+    yield from (Span(start, end) for start, end in pairwise(points))
+
+
+def _within(text: str, stretch: Span) -> Iterator[Span]:
+    start = stretch.start
+    for found in BREAK.finditer(text, stretch.start, stretch.end):
+        if _ends(text, found, Span(start, stretch.end)):
+            end = found.start() if found["bullet"] else found.end()
+            yield from _trimmed(text, start, end)
+            start = end
+    yield from _trimmed(text, start, stretch.end)
+
+
+def _ends(text: str, found: re.Match[str], rest: Span) -> bool:
+    """Whether a sentence that began at ``rest.start`` ends at this break."""
+    if found["bullet"]:
+        return True
+    if found["line"]:
+        return _line_ends(text, found.start(), rest)
+    return _mark_ends(text, found, rest.start)
+
+
+def _line_ends(text: str, at: int, rest: Span) -> bool:
+    """A line's end is a sentence's unless the line was merely wrapped."""
+    line_start = max(text.rfind("\n", max(rest.start, at - 200), at) + 1, rest.start)
+    line = text[line_start:at].strip()
+    if not line:
+        return True
+    following = text[at + 1 : min(at + 201, rest.end)]
+    first = following.split("\n", 1)[0]
+    if not first.strip() or LIST_LINE.match(first) or line[-1] in ":;|" or first.lstrip().startswith(("#", "|", "---")):
+        return True
+    return len(line) < SHORT_LINE and bool(OPENING.match(first)) and line[-1] not in ",(-–" and not _abbreviated(line)
+
+
+def _abbreviated(line: str) -> bool:
+    word = LAST_WORD.search(line[-LOOK_BACK:].removesuffix("."))
+    return line.endswith(".") and word is not None and word[0].lower() in NEVER_LAST
+
+
+def _mark_ends(text: str, found: re.Match[str], start: int) -> bool:
+    """Whether the mark ends a sentence: by the word before it and what follows."""
+    if not OPENING.match(text, found.end()):
+        return False
+    if not found["mark"].startswith(".") or found["mark"].startswith(".."):
+        return True
+    before = text[max(start, found.start() - LOOK_BACK) : found.start()]
+    if found.start() - start <= LOOK_BACK and LIST_NUMBER.fullmatch(before.strip()):
+        return False
+    word = LAST_WORD.search(before)
+    return word is None or not _runs_on(word[0], text[found.end() : found.end() + 4].lstrip())
+
+
+def _runs_on(word: str, following: str) -> bool:
+    """Whether a point after this word belongs to the word: `nr.`, `C.C.J.`, `c.s. (`."""
+    if word.lower() in MAY_END:
+        return following.startswith(("(", "[", "«")) or following[:1].isdigit()
+    initials = all(len(part) == 1 for part in word.split(".")) and word[0].isupper()
+    return initials or word.lower() in NEVER_LAST
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span without white space around it; nothing where nothing is left."""
+    inner = text[start:end]
+    left = start + len(inner) - len(inner.lstrip())
+    right = start + len(inner.rstrip())
+    if left < right:
+        yield Span(left, right)
