@@ -1,0 +1,83 @@
+"""A ``Letter`` as RDF, exactly as docs/graph.md says: one function a model class, no blank node, always the same.
+
+``letter_graph(letter)`` is the public face: an ``rdflib.Graph`` whose identifier is the letter's named graph.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rdflib import DCTERMS, FOAF, PROV, RDF, SDO, Graph, URIRef
+
+from kg.model import Commitment, Council, Debate, Letter, Mention, Motion, Request
+from kg.rdf import iri
+from kg.rdf.mapping import letterhead, places, things
+from kg.rdf.mapping.bodies import bodies, when
+from kg.rdf.mapping.frame import Evidence, Frame, Triples, fit, plain
+from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
+
+__all__ = ["letter_graph", "letter_triples"]
+
+_FOLDERS = re.compile(r"[/\\]")
+
+
+def letter_graph(letter: Letter, base: str = DEFAULT_BASE) -> Graph:
+    """All that one letter says, as a graph with our prefixes bound; ``base`` as ``iri.valid_base`` gives it."""
+    graph = bind(Graph(identifier=iri.graph(base, letter), bind_namespaces="none"))
+    for triple in letter_triples(letter, base):
+        graph.add(triple)
+    return graph
+
+
+def letter_triples(letter: Letter, base: str = DEFAULT_BASE) -> Triples:
+    """The same as triples; one that the letter says twice may come twice."""
+    frame = Frame(letter, base, iri.letter(base, letter), fit(letter.document.text))
+    named = tuple(zip(letter.mentions, bodies(frame), strict=True))
+    yield from _provenance(frame)
+    yield from letterhead.triples(frame)
+    yield from things.meetings(frame, named)
+    for mention, body in named:
+        if body is not None:
+            yield from ((frame.iri, tie, body) for tie in things.ties(frame, mention))
+            yield from things.describe(frame, mention, body, named)
+    yield from places.mentions(frame, _evidence(frame, named))
+
+
+def _provenance(frame: Frame) -> Triples:
+    """Which source file the named graph is made from."""
+    document = frame.letter.document
+    graph, source = iri.graph(frame.base, frame.letter), iri.file(frame.base, document.sha256)
+    yield graph, RDF.type, PROV.Entity
+    yield graph, PROV.wasDerivedFrom, source
+    yield graph, KG["sha256"], plain(document.sha256)
+    yield graph, FOAF.primaryTopic, frame.iri
+    yield source, RDF.type, PROV.Entity
+    yield source, DCTERMS["format"], plain(document.media_type)
+    name = _FOLDERS.split(document.source)[-1]
+    if name not in ("", "-"):
+        yield source, SDO.name, plain(name)
+
+
+def _evidence(frame: Frame, named: tuple[tuple[Mention, URIRef | None], ...]) -> Iterator[Evidence]:
+    """Letterhead first, then the mentions in their order."""
+    yield from letterhead.evidence(frame)
+    for mention, body in named:
+        proven = (*things.ties(frame, mention), *_proven(mention))
+        yield Evidence(mention.span, mention.type, body, proven, mention)
+
+
+def _proven(mention: Mention) -> Iterator[URIRef]:
+    """What a mention proves of the thing that it names."""
+    match mention:
+        case Request():
+            yield from [KG["requestedBy"]] if mention.by else []
+            yield from [DCTERMS.date] if mention.date else []
+        case Motion(movers=movers) if movers:
+            yield KG["mover"]
+        case Council() if when(mention):
+            yield SDO.startDate if mention.dates else DCTERMS.temporal
+        case Debate(date=on) if on:
+            yield SDO.startDate
+        case Commitment(due_date=on) if on:
+            yield KG["due"]
+        case _:
+            return

@@ -1,0 +1,149 @@
+"""The letter itself: what stands at its head and its foot, as facts with the words that say them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, Literal, URIRef
+from rdflib.term import Node
+
+from kg.model import Dossier, Letterhead, Signatory, Span, Stated
+from kg.rdf import iri
+from kg.rdf.mapping.frame import Evidence, Fact, Frame, Triples, iso, nl, plain, whole
+from kg.rdf.ministries import ministry_of
+from kg.rdf.namespaces import KG
+
+__all__ = ["CHAMBERS", "classes", "evidence", "facts", "from_government", "triples"]
+
+CHAMBERS: Final = {"I": iri.code("eerste-kamer"), "II": iri.code("tweede-kamer")}
+_LANGUAGE: Final = Literal("nl")
+_MINISTER: Final = re.compile(r"minister|staatssecretaris|bewindslieden|kabinet", re.IGNORECASE)
+
+
+def triples(frame: Frame) -> Triples:
+    """All that the letterhead says, and the letter's classes, text and page."""
+    for kind in classes(frame.letter.letterhead):
+        yield frame.iri, RDF.type, kind
+    yield frame.iri, DCTERMS.language, _LANGUAGE
+    yield frame.iri, KG["text"], Literal(frame.text)
+    if frame.letter.id:
+        yield frame.iri, FOAF.page, iri.page(frame.letter.id)
+    for fact in facts(frame):
+        yield fact.subject, fact.predicate, fact.object
+
+
+def classes(head: Letterhead) -> Iterator[URIRef]:
+    """A numbered paper is a Kamerstuk; a letter of the government is a Letter, numbered or not."""
+    if head.id:
+        yield KG["Kamerstuk"]
+    if from_government(head):
+        yield KG["Letter"]
+    elif head.kind.value == "motie":
+        yield KG["Motion"]
+    elif not head.id:
+        yield FOAF.Document
+
+
+def from_government(head: Letterhead) -> bool:
+    """Whether a letter comes from a minister or state secretary.
+
+    Its signatures decide, else its title, else that it is addressed to a chamber.
+    """
+    if head.kind.value != "brief":
+        return False
+    if head.signatories:
+        return any(_MINISTER.search(signatory.role.value) for signatory in head.signatories)
+    if head.title:
+        return bool(_MINISTER.search(head.title.value))
+    return bool(head.to)
+
+
+def facts(frame: Frame) -> Iterator[Fact]:
+    """Every statement of head and foot, in the order of a letter."""
+    head = frame.letter.letterhead
+    for each in head.dossiers:
+        yield from _dossier(frame, each)
+    yield from _numbered(frame)
+    yield from _titled(frame)
+    if head.chamber:
+        yield Fact(frame.iri, KG["chamber"], CHAMBERS[head.chamber.value], head.chamber.span)
+    for chamber in head.to:
+        yield Fact(frame.iri, KG["addressee"], CHAMBERS[chamber.value], chamber.span)
+    yield from _stated(frame, KG["session"], head.session)
+    yield from _stated(frame, KG["place"], head.place)
+    if head.date:
+        yield Fact(frame.iri, DCTERMS.issued, iso(head.date.value), head.date.span)
+    for order, signatory in enumerate(head.signatories, 1):
+        yield from _signature(frame, signatory, order)
+
+
+def _stated(frame: Frame, predicate: URIRef, stated: Stated[str] | None) -> Iterator[Fact]:
+    if stated:
+        yield Fact(frame.iri, predicate, plain(stated.value), stated.span)
+
+
+def _dossier(frame: Frame, each: Dossier) -> Iterator[Fact]:
+    node = iri.dossier(frame.base, each.number.value)
+    yield Fact(node, RDF.type, KG["Dossier"])
+    yield Fact(frame.iri, KG["dossier"], node, each.number.span)
+    yield Fact(node, KG["dossierNumber"], plain(each.number.value), each.number.span)
+    if each.title:
+        yield Fact(node, DCTERMS.title, nl(each.title.value), each.title.span)
+
+
+def _numbered(frame: Frame) -> Iterator[Fact]:
+    number = frame.letter.letterhead.number
+    yield from _stated(frame, KG["number"], number)
+    if number and frame.letter.id:
+        yield Fact(frame.iri, DCTERMS.identifier, plain(frame.letter.id), number.span)
+
+
+def _titled(frame: Frame) -> Iterator[Fact]:
+    """Kind, title and subject; a letter that bears no title line is titled by its subject."""
+    head = frame.letter.letterhead
+    yield Fact(frame.iri, DCTERMS.type, iri.code(head.kind.value), head.kind.span)
+    title = head.title or head.subject
+    if title:
+        yield Fact(frame.iri, DCTERMS.title, nl(title.value), title.span)
+    if head.title and head.subject:
+        yield Fact(frame.iri, DCTERMS.alternative, nl(head.subject.value), head.subject.span)
+
+
+def _signature(frame: Frame, signatory: Signatory, order: int) -> Iterator[Fact]:
+    node = iri.part(frame.iri, "ondertekening", order)
+    name, role = signatory.name, signatory.role
+    person = iri.person(frame.base, name.value)
+    about_name: tuple[tuple[URIRef, URIRef, Node], ...] = (
+        (frame.iri, KG["signature"], node),
+        (node, KG["nameAsWritten"], plain(name.value)),
+        (frame.iri, KG["signedBy"], person),
+        (node, KG["person"], person),
+    )
+    yield Fact(node, RDF.type, KG["Signature"])
+    yield Fact(node, KG["order"], whole(order))
+    yield from (Fact(*statement, name.span) for statement in about_name)
+    yield Fact(person, RDF.type, KG["Person"])
+    yield Fact(person, FOAF.name, plain(name.value))
+    yield from _office(frame, node, role)
+
+
+def _office(frame: Frame, signature: URIRef, role: Stated[str]) -> Iterator[Fact]:
+    """The office signed for, in the ministry that stood on the letter's day."""
+    office = iri.office(frame.base, role.value)
+    yield Fact(signature, KG["office"], office, role.span)
+    yield Fact(office, RDF.type, KG["Office"])
+    yield Fact(office, RDFS.label, nl(role.value))
+    issued = frame.letter.letterhead.date
+    ministry = ministry_of(role.value, issued.value if issued else None)
+    if ministry:
+        yield Fact(office, ORG.postIn, URIRef(ministry))
+
+
+def evidence(frame: Frame) -> Iterator[Evidence]:
+    """The places of head and foot, by their start: one for each stretch of words and thing that they name."""
+    places: dict[tuple[Span, URIRef], dict[URIRef, None]] = {}
+    for fact in facts(frame):
+        if fact.span is not None:
+            places.setdefault((fact.span, fact.about), {})[fact.predicate] = None
+    for span, about in sorted(places, key=lambda place: place[0]):
+        yield Evidence(span, "letterhead", about, tuple(places[span, about]))
