@@ -1,7 +1,7 @@
 """The prefixes that we write with, read from ``ontology/prefixes.ttl``, the one prefix table.
 
 The vocabularies that rdflib knows are its own closed namespaces, which warn of a misspelt term; the others are plain
-``Namespace`` objects: write ``KG["format"]`` rather than ``KG.format`` where a term has the name of a method of str.
+``Namespace`` objects: write the term in brackets (``CODE["date"]``) where it might be the name of a method of str.
 """
 
 import re

@@ -51,7 +51,7 @@ def canonical(text: str) -> str:
 
 
 def test_there_are_files_to_judge() -> None:
-    assert {"codes.ttl", "formations.ttl", "ministries.ttl"} <= {path.name for path in FILES}
+    assert {"codes.ttl", "kamergraaf.ttl", "formations.ttl", "ministries.ttl"} <= {path.name for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
