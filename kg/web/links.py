@@ -38,8 +38,8 @@ class Links:
         return f"{self.root}/{below}"
 
     def iris(self, path: str) -> tuple[str, ...]:
-        """The IRIs that a requested path (as sent, percent-encoded) may mean, without its leading slash."""
-        spelled = (path, unquote(path), quote(unquote(path), safe="/:@!$&'()*+,;=~-._"))
+        """The IRIs that a requested path may mean: as it was sent, decoded, and encoded as ``kg.rdf.iri`` does."""
+        spelled = (path, unquote(path), quote(unquote(path), safe="/():"))
         return tuple(dict.fromkeys(f"{self.base}{one}" for one in spelled))
 
     def href(self, iri: str) -> str | None:

@@ -15,6 +15,7 @@ __all__ = ["Contents", "Description", "Row", "contents", "describe", "existing",
 
 Row = Mapping[str, Mapping[str, str]]
 _MOST_POINTING = 1000
+_ANYTHING = "SELECT (1 AS ?yes) { { $it ?p ?o } UNION { ?s ?p $it } UNION { GRAPH $it { ?s ?p ?o } } } LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,7 @@ def existing(answerer: Answerer, iris: Sequence[str]) -> str | None:
         term = reference(iri)
         # What the engine refuses as an IRI (a lone "%") names nothing that it can hold.
         with suppress(QueryError):
-            if _rows(
-                answerer,
-                f"SELECT (1 AS ?yes) {{ {{ {term} ?p ?o }} UNION {{ ?s ?p {term} }} UNION {{ GRAPH {term} {{ ?s ?p ?o }} }} }} LIMIT 1",
-            ):
+            if _rows(answerer, _ANYTHING.replace("$it", term)):
                 return iri
     return None
 

@@ -12,19 +12,19 @@ from kg.web.answer import Kind
 BASE = "https://graaf.example/kg/"
 KG = "https://w3id.org/kamergraaf/def#"
 LETTER = f"{BASE}id/kamerstuk/21501-02-2976"
-HOSTILE = '<script>alert("1")</script> \u202e & "quoted"'
 
 TRIG = f"""
 @prefix kg: <{KG}> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 <{BASE}graph/kst-21501-02-2976> {{
   <{LETTER}> a kg:Letter, kg:Kamerstuk ; dcterms:identifier "kst-21501-02-2976" ; dcterms:title "Brief"@nl ;
     dcterms:issued "2024-11-13"^^<http://www.w3.org/2001/XMLSchema#date> ; kg:dossier <{BASE}id/dossier/21501-02> ;
-    kg:chamber <https://w3id.org/kamergraaf/def/code/tweede-kamer> ; dcterms:references <{BASE}id/publicatie/COM%282024%29123> ;
+    kg:chamber <https://w3id.org/kamergraaf/def/code/tweede-kamer> ;
+    dcterms:references <{BASE}id/publicatie/COM(2024)123> ;
     foaf:page <https://zoek.officielebekendmakingen.nl/kst-21501-02-2976.html> , <javascript:alert(1)> ;
     kg:place '<script>alert("1")</script> \\u202E & "quoted"' .
   <{BASE}id/dossier/21501-02> a kg:Dossier ; dcterms:title "Raad Algemene Zaken en Raad Buitenlandse Zaken"@nl .
 }}
-<{BASE}graph/other> {{ <{BASE}id/publicatie/COM%282024%29123> a kg:Publication . }}
+<{BASE}graph/other> {{ <{BASE}id/publicatie/COM(2024)123> a kg:Publication . }}
 """
 
 
