@@ -1,0 +1,89 @@
+"""From the source's text to the clean text: passes, each a pure function that gives edits, folded in order."""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.read.edits import Draft, Edit, apply
+
+__all__ = ["Pass", "characters", "folded", "furniture", "spaces"]
+
+Pass = Callable[[str], Iterable[Edit]]
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_WIDE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\x0b]")
+_BREAKS = re.compile("[\x0c\x85\u2028\u2029]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_SPACES = re.compile(r" {2,}")
+
+# A page's head or foot, alone on its line.
+_FURNITURE = re.compile(
+    r"""(?x)
+      KST-?\d{4,} | kst-[\w-]{3,40} | \d{6}F?\b.{0,20}ISSN.{0,60}                # KST98243
+    | (?:\w{6,8}\s+)?ISSN\s?\d{4}\s?-?\s?\d{3}[\dX].{0,60}                     # ISSN 0921 - 7371
+    | Sdu\ Uitgever.{0,60} | SDU\ uitgever.{0,60}                            # Sdu Uitgevers
+    | ['’‘•]?\s?s[ -]Gravenhage\ (?:19|20)\d\d                                # ’s-Gravenhage 2006
+    | Naar\ boven | (?:Pagina|pagina)\ \d{1,4}(?:\ van\ \d{1,4})?             # Pagina 2 van 4
+    """
+)
+# The running foot of a printed paper: its session, dossier and number.
+_RUNNING_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d{4}\s?[–—-]\s?\d{4}, ?\d[^\n]{0,90}")
+_PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?")
+
+
+def folded(draft: Draft, passes: Iterable[Pass]) -> Draft:
+    """The draft after all passes, each of which sees what the one before left."""
+    for one in passes:
+        draft = apply(draft, one(draft.text))
+    return draft
+
+
+def characters(text: str) -> Iterator[Edit]:
+    """Soft hyphens and other invisible characters out; each odd space a plain one, each odd line break a plain one."""
+    found = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)]
+    found += [(m.start(), m.end(), " ") for m in _WIDE.finditer(text)]
+    found += [(m.start(), m.end(), "\n") for m in _BREAKS.finditer(text)]
+    return (Edit(*one) for one in sorted(found))
+
+
+def entities(text: str) -> Iterator[Edit]:
+    """``&amp;`` as ``&``; what is no entity stays."""
+    for match in _ENTITY.finditer(text):
+        plain = html.unescape(match.group())
+        if len(plain) == 1:
+            yield Edit(match.start(), match.end(), " " if plain == "\xa0" else plain)
+
+
+def spaces(text: str) -> Iterator[Edit]:
+    """Runs of spaces as one."""
+    return (Edit(m.start(), m.end(), " ") for m in _SPACES.finditer(text))
+
+
+def furniture(text: str) -> Iterator[Edit]:
+    """Page heads and feet out. A running foot that ends the text stays: it may be all that tells the number."""
+    lines = _lines(text)
+    inked = [line for line in lines if line[2]]
+    tail = {line[0] for line in inked[-4:]}
+    for index, (start, end, words) in enumerate(inked):
+        before = inked[index - 1][2] if index else ""
+        if _is_furniture(words, before, text, start, end) and not (start in tail and _RUNNING_FOOT.fullmatch(words)):
+            yield Edit(start, end)
+
+
+def _is_furniture(words: str, before: str, text: str, start: int, end: int) -> bool:
+    if len(words) > 140:
+        return False
+    if _FURNITURE.fullmatch(words) or _RUNNING_FOOT.fullmatch(words):
+        return True
+    # A page number stands alone between blank lines; in a column of figures its neighbours are figures too.
+    alone = text[start - 2 : start].strip() == "" and text[end : end + 2].strip() == ""
+    return bool(alone and _PAGE_NUMBER.fullmatch(words) and not _PAGE_NUMBER.fullmatch(before or "1"))
+
+
+def _lines(text: str) -> list[tuple[int, int, str]]:
+    """Each line as start, end (without the line break) and its words."""
+    lines, position = [], 0
+    for line in text.split("\n"):
+        lines.append((position, position + len(line), line.strip()))
+        position += len(line) + 1
+    return lines

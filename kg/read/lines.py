@@ -1,0 +1,150 @@
+"""Line breaks: which end a paragraph, a heading or a line of the letterhead, and which only end a line of print."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.lexicon.months import MONTHS
+from kg.lexicon.offices import ROLES
+from kg.read.edits import Edit
+
+__all__ = ["joined"]
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_HEAD = re.compile(
+    rf"""(?xi)
+      (?:aan\ )?(?:de|den)\ (?:heer\ )?voorzitters?\b .{{0,120}}                  # Aan de Voorzitter van de ...
+    | [^,\n]{{2,40}},\ (?:den\ )?\d{{1,2}}\S{{0,3}}\ ?(?:{_MONTH})\ \d{{4}}\.?    # Den Haag, 3 mei 2019
+    | (?-i:Datum|Betreft|Onderwerp)\b.{{0,300}}
+    | (?-i:BRIEF|Brief|MOTIE|Motie|VERSLAG|AMENDEMENT)\ van\b.{{0,300}}
+    """
+)
+_HEAD_LINES = 40
+_ITEM = re.compile(
+    r"(?:[•●▪◦‣·–—*−]|-(?= )|\(?[a-z0-9]{1,2}\)|[ivx]{1,4}\.|[a-z]\.|\d{1,2}(?:\.\d{1,2}){0,3}\.?(?= [A-Z]))(?= |$)"
+)
+_ROLE = "|".join(re.escape(role) for role in ROLES)
+_SIGNED = re.compile(rf"(?:de |den )?(?:{_ROLE})\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:nrs?|no|blz|pp?|art|artt|ca|jl|d\.d|dd|Stb|Stcrt|Trb|PbEU?|[Kk]st|m|afd|hfdst|vgl|par)\.|\ba\.s\.)$"
+)
+_LEAD = re.compile(
+    r"\b(?:de|het|een|van|voor|en|of|in|op|te|aan|met|door|bij|om|dat|die|uit|over|tot|als|naar|onder|tegen|per|ter|ten|"
+    r"der|den|zijn|is|wordt|heeft|hebben|worden|niet|ook|mijn|uw|ons|onze|deze|dit|De|Het|Een|In|Op|lid|leden)$"
+)
+_SUSPENDED = re.compile(r"(?:en|of|en/of|tot|dan|respectievelijk|c\.q\.)\b")
+_OWN_HYPHEN = re.compile(r"(?:[A-Z0-9]|\b(?:ex|niet|vice|non|e|oud))-$")
+_STOP = ".!?:;"
+
+
+class Line(NamedTuple):
+    """A line with ink: its bounds without outer spaces, its words, and what stands before it."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    blank: bool
+    hard: bool
+
+
+def joined(text: str, starts: frozenset[int], *, hard_breaks: bool) -> Iterator[Edit]:
+    """Edits that put one space, nothing or a line break between lines; a line must begin at each of ``starts``."""
+    lines = list(_lines(text, hard_breaks))
+    if not lines:
+        yield Edit(0, len(text))
+        return
+    head, width = _head(lines), _width(lines)
+    yield Edit(0, lines[0].start)
+    running = False
+    for index in range(1, len(lines)):
+        above, line = lines[index - 1], lines[index]
+        gap = "\n\n" if line.blank else "\n"
+        if index > head and line.start not in starts:
+            gap = _gap(above, line, running, width) or gap
+        running = "\n" not in gap
+        hyphen = 1 if gap == "-" else 0
+        yield Edit(above.end - hyphen, line.start, "" if gap in ("-", "=") else gap)
+    yield Edit(lines[-1].end, len(text))
+
+
+def _lines(text: str, hard_breaks: bool) -> Iterator[Line]:
+    position, blank, hard = 0, False, False
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            start = position + len(raw) - len(raw.lstrip())
+            yield Line(start, start + len(words), words, start - position, blank, hard)
+        hard = hard_breaks and raw.endswith("  ") and bool(words)
+        blank = not words
+        position += len(raw) + 1
+
+
+def _head(lines: list[Line]) -> int:
+    """The index of the letterhead's last line, 0 where there is none: it is never joined here."""
+    head = 0
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if len(line.text) <= 320 and index - head <= 15 and _HEAD.fullmatch(line.text):
+            head = index
+    return head
+
+
+def _width(lines: list[Line]) -> int:
+    """The measure to which the text is set, 0 where each paragraph is one line."""
+    long = sorted(len(line.text) for line in lines if len(line.text) > 45)
+    if len(long) < 3 or long[-1 - len(long) // 10] > 130:
+        return 0
+    return long[-1 - len(long) // 20]
+
+
+def _gap(above: Line, line: Line, running: bool, width: int) -> str | None:
+    """What goes between two lines: ``-`` drops a hyphen, ``=`` joins as it is; None leaves the break."""
+    if _ITEM.match(line.text) and not _midway(above, line):
+        return None
+    if line.blank:
+        return " " if _torn(above, line) else None
+    if line.hard or _signature(above, line):
+        return None
+    if above.text[-1] == "-" and len(above.text) > 1 and above.text[-2].isalnum():
+        return _hyphen(above.text, line.text)
+    return " " if _runs_on(above, line, running, width) else None
+
+
+def _midway(above: Line, line: Line) -> bool:
+    """A figure in mid-sentence that looks like a list's number: ``nr.`` above, ``3 mei`` below."""
+    if line.blank or not line.text[0].isdigit():
+        return False
+    return bool(_LEAD.search(above.text[-20:]) or _ABBREVIATED.search(above.text[-20:]))
+
+
+def _torn(above: Line, line: Line) -> bool:
+    """A paragraph that a page's end tore apart: neither does the one end, nor the other begin."""
+    return len(above.text) > 40 and above.text[-1].isalnum() and line.text[0].islower() and not line.indent > 3
+
+
+def _signature(above: Line, line: Line) -> bool:
+    if _SIGNED.match(above.text) and above.text[-1] == "," and len(above.text) < 160 and len(line.text) < 60:
+        return True
+    return bool(_SIGNED.match(line.text)) and line.text[0] in "Dd" and above.text[-1] in ".!?"
+
+
+def _hyphen(above: str, line: str) -> str:
+    if _SUSPENDED.match(line):
+        return " "
+    if _OWN_HYPHEN.search(above[-8:]) or not line[0].islower():
+        return "="
+    return "-"
+
+
+def _runs_on(above: Line, line: Line, running: bool, width: int) -> bool:
+    last, first = above.text[-1], line.text[0]
+    tail = above.text[-24:]
+    if line.indent >= 4 and line.indent > above.indent and not running:
+        return True
+    if first.islower() and last not in ":;":
+        return True
+    if _ABBREVIATED.search(tail) or (last == "," and len(above.text) > 25):
+        return True
+    if last not in _STOP and (running or _LEAD.search(tail) or (not first.isupper() and len(above.text) > 25)):
+        return True
+    return bool(width) and len(above.text) + 1 + len(line.text.split(" ", 1)[0]) > width - (0 if last in _STOP else 3)
