@@ -58,5 +58,7 @@ def test_every_own_term_is_in_the_context_by_its_own_name() -> None:
         assert (entry if isinstance(entry, str) else entry["@id"]) == f"kg:{name}"
         if (term, RDF.type, OWL.ObjectProperty) in ONTOLOGY:
             assert entry["@type"] == "@id"
+        elif ONTOLOGY.value(term, RDFS.range) == RDF.langString:
+            assert entry["@container"] == "@language"
         elif ONTOLOGY.value(term, RDFS.range) not in {None, XSD.string}:
             assert entry["@type"] == f"xsd:{str(ONTOLOGY.value(term, RDFS.range)).removeprefix(str(XSD))}"

@@ -120,6 +120,11 @@ def test_every_type_that_extract_prints_has_its_code() -> None:
     assert all((CODE[name], RDF.type, SKOS.Concept) in CODES for name in types)
 
 
+def test_every_kind_of_debate_that_the_lexicon_knows_has_its_code() -> None:
+    debates = pytest.importorskip("kg.lexicon.debates", reason="the lexicon of debates is not here yet")
+    assert set(debates.KINDS) | set(debates.PLAIN.values()) <= notations("debatsoorten")
+
+
 def test_the_contract_s_kinds_chambers_and_states() -> None:
     assert notations("kamers") == {"I", "II"}
     assert notations("toezeggingsstatus") == {"openstaand", "voldaan", "deels voldaan", "vervallen"}

@@ -1,0 +1,68 @@
+"""Validates graphs: one, or many in a stream."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rdflib import SH, Graph, URIRef
+from rdflib.term import Node
+
+from kg.validate import engine, words
+from kg.validate.result import Report, Result, Severity
+from kg.validate.shapes import Rule, Shapes, default_shapes, path_text
+
+__all__ = ["validate", "validate_all"]
+
+_RANK = {Severity.VIOLATION: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def validate(graph: Graph, shapes: Shapes | None = None, name: str = "") -> Report:
+    """Runs the rules over the graph of one letter (or of several); ``name`` is what the report calls it.
+
+    Raises RdfError for a graph with malformed terms, ShapeError for shapes that cannot be run.
+    """
+    shapes = shapes or default_shapes()
+    among = words.papers(graph)
+    found = engine.run(graph, shapes)
+    results = {_result(graph, shapes, found, node, among) for node in found.objects(None, SH.result)}
+    ordered = tuple(sorted(results, key=lambda result: _order(result, shapes)))
+    return Report(ordered, tuple(words.name_of(graph, paper) for paper in among), name)
+
+
+def validate_all(graphs: Iterable[tuple[str, Graph]], shapes: Shapes | None = None) -> Iterator[Report]:
+    """A report for each (name, graph), in order, as they come."""
+    shapes = shapes or default_shapes()
+    for name, graph in graphs:
+        yield replace(validate(graph, shapes), name=name)
+
+
+def _result(graph: Graph, shapes: Shapes, found: Graph, node: Node, among: tuple[Node, ...]) -> Result:
+    rule = _rule(shapes, found, node)
+    focus = found.value(node, SH.focusNode, any=False)
+    assert focus is not None  # SHACL: every result has exactly one
+    path = found.value(node, SH.resultPath)
+    value = found.value(node, SH.value)
+    return Result(
+        rule=rule.number,
+        severity=rule.severity,
+        focus=focus,
+        path=path_text(shapes.graph, path) if isinstance(path, URIRef) else rule.path,
+        value=value,
+        messages=rule.messages,
+        advice=rule.advice,
+        shape=str(rule.shape),
+        component=str(found.value(node, SH.sourceConstraintComponent)),
+        quotes=words.quotes_of(graph, focus, path, value),
+        letter=words.letter_of(graph, focus, among),
+        detail=words.detail_of(graph, focus),
+    )
+
+
+def _rule(shapes: Shapes, found: Graph, node: Node) -> Rule:
+    shape = found.value(node, SH.sourceShape)
+    assert isinstance(shape, URIRef)  # every shape with a target is a named rule; a test holds it
+    return shapes.rules[shape]
+
+
+def _order(result: Result, shapes: Shapes) -> tuple[object, ...]:
+    rule = shapes.rules[URIRef(result.shape)].order
+    return (_RANK[result.severity], *rule, str(result.focus), result.path or "", str(result.value), result.component)

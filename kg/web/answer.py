@@ -1,0 +1,33 @@
+"""What the web asks of a store: questions in, answers out. Anything that answers so can be served."""
+
+from collections.abc import Sequence
+from typing import IO, Literal, Protocol
+
+__all__ = ["Answer", "Answerer", "Kind"]
+
+Kind = Literal["solutions", "boolean", "graph"]
+
+
+class Answer(Protocol):
+    """An answer not yet written: its kind, and how to write it in the form of a media type."""
+
+    @property
+    def kind(self) -> Kind: ...  # noqa: D102
+
+    def write(self, output: IO[bytes], media_type: str) -> None:
+        """Writes the whole answer; raises QueryError where evaluating fails midway."""
+
+
+class Answerer(Protocol):
+    """A read-only store under its base IRI."""
+
+    @property
+    def base_iri(self) -> str: ...  # noqa: D102
+
+    def ask(
+        self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
+    ) -> Answer:
+        """Answers one query; graphs given here outweigh its FROM clauses, and without either all graphs count.
+
+        Raises QueryError for a malformed or forbidden query (SERVICE), StoreError where the store fails.
+        """

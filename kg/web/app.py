@@ -1,0 +1,82 @@
+"""The routes, and nothing else."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.errors import KamergraafError
+from kg.web import problems
+from kg.web.answer import Answerer
+from kg.web.bench import Limits
+from kg.web.problems import Problem
+from kg.web.protocol import ALLOW
+from kg.web.shell import Shell
+from kg.web.site import Site
+
+__all__ = ["create_app"]
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(answerer: Answerer, limits: Limits | None = None) -> Starlette:
+    """The whole server over one store, read-only, as an ASGI application."""
+    site = Site(answerer, limits or Limits())
+    return Starlette(
+        routes=[
+            _route("/", site.home),
+            _route("/sparql", site.sparql, ALLOW),
+            _route("/sparql/", site.sparql, ALLOW),
+            _route("/id/{path:path}", site.identifier),
+            _route("/doc/{path:path}", site.document),
+            _route("/graph/{path:path}", site.graph),
+            _route("/def", site.definitions),
+            _route("/def.{extension}", site.definitions),
+            _route("/def/{path:path}", site.definition),
+            _route("/dataset", site.void),
+            _route("/.well-known/void", site.void),
+            _route("/static/style.css", site.style),
+        ],
+        middleware=[Middleware(Shell)],
+        exception_handlers={Problem: _problem, KamergraafError: _failure, HTTPException: _refusal},
+    )
+
+
+def _route(path: str, handler: Handler, allow: str = "GET, HEAD, OPTIONS") -> Route:
+    async def endpoint(request: Request) -> Response:
+        return _options(allow) if request.method == "OPTIONS" else await handler(request)
+
+    return Route(path, endpoint, methods=allow.split(", "))
+
+
+def _options(allow: str) -> Response:
+    return Response(
+        status_code=204,
+        headers={
+            "Allow": allow,
+            "Access-Control-Allow-Methods": allow,
+            "Access-Control-Allow-Headers": "Accept, Content-Type",
+            "Access-Control-Max-Age": "86400",
+        },
+    )
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return problems.response(error, request)
+
+
+async def _failure(request: Request, error: Exception) -> Response:
+    assert isinstance(error, KamergraafError)
+    return problems.response(problems.of_error(error), request)
+
+
+async def _refusal(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = {404: "There is no such page.", 405: f"{request.method} is not possible here."}
+    detail = words.get(error.status_code, error.detail)
+    return problems.response(Problem(error.status_code, detail, headers=error.headers), request)

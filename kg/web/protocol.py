@@ -1,0 +1,165 @@
+"""The SPARQL 1.1 Protocol: what a request asks, and how its answer is sent. Queries only; updates are refused."""
+
+import functools
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import IO, cast
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from kg.web.answer import Answerer, Kind
+from kg.web.bench import Bench, Limits, Sheet
+from kg.web.forms import content_type, pick, written_as
+from kg.web.negotiate import Offer
+from kg.web.problems import Problem
+
+__all__ = ["ALLOW", "Question", "Written", "answer", "question", "send"]
+
+ALLOW = "GET, HEAD, POST, OPTIONS"
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_MOST_FIELDS = 1000
+_READ_ONLY = "This endpoint is read-only: it answers queries and takes no updates."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One query with the data set that the protocol gives it; ``None`` where it gives none."""
+
+    query: str
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer that is whole: its kind, its form, and the bytes."""
+
+    kind: Kind
+    form: Offer
+    sheet: Sheet
+
+
+async def question(request: Request, limits: Limits) -> Question | None:
+    """What the request asks; None for a GET without a query, which asks what this endpoint is.
+
+    Raises Problem: 400, 403 (updates), 413, 415.
+    """
+    fields = _fields(request.scope["query_string"])
+    if request.method == "POST":
+        fields += await _posted(request, limits)
+    queries, updates = ([value for name, value in fields if name == kind] for kind in ("query", "update"))
+    _refuse_updates(request, queries, updates)
+    if not queries and request.method == "POST":
+        raise Problem(400, "There is no query: send a form field named query, or the query itself as the body.")
+    if len(queries) > 1:
+        raise Problem(400, f"One request asks one query; there are {len(queries)} here.")
+    return _question(queries[0], fields, limits) if queries else None
+
+
+def _refuse_updates(request: Request, queries: list[str], updates: list[str]) -> None:
+    if updates and (queries or len(updates) > 1 or request.method != "POST"):
+        raise Problem(400, "A request holds one query, or is a POST with one update; this one is neither.")
+    if updates:
+        raise Problem(403, _READ_ONLY)
+
+
+def _question(query: str, fields: list[tuple[str, str]], limits: Limits) -> Question:
+    if len(query.encode()) > limits.query:
+        raise Problem(413, f"The query is longer than {limits.query} bytes.")
+    default, named = (
+        tuple(value for name, value in fields if name == f"{kind}-graph-uri") for kind in ("default", "named")
+    )
+    wanted = next((value for name, value in fields if name in ("format", "output") and value), None)
+    chosen = bool(default or named)  # once the protocol gives a part of the data set, it gives all of it
+    return Question(query, default if chosen else None, named if chosen else None, wanted)
+
+
+async def _posted(request: Request, limits: Limits) -> list[tuple[str, str]]:
+    media_type, charset = _content_type(request)
+    if media_type not in (_FORM, _QUERY, _UPDATE):
+        raise Problem(415, f"A query is posted as {_QUERY} or {_FORM}, not as {media_type or 'a body without type'}.")
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise Problem(415, f"The body must be UTF-8, not {charset}.")
+    if encoding := request.headers.get("content-encoding"):
+        raise Problem(415, f"The body must be sent as it is, not with Content-Encoding {encoding}.")
+    if media_type == _UPDATE:
+        raise Problem(403, _READ_ONLY)
+    body = await _body(request, limits.body)
+    return _fields(body) if media_type == _FORM else [("query", _text(body))]
+
+
+def _content_type(request: Request) -> tuple[str, str]:
+    media_type, *parameters = request.headers.get("content-type", "").lower().split(";")
+    named = (parameter.strip().partition("=") for parameter in parameters)
+    charset = next((value.strip('" ') for name, _, value in named if name == "charset"), "utf-8")
+    return media_type.strip(), charset
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The body, never holding more than the bound; the length that a client declares is not believed."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise Problem(413, f"The request's body is longer than {most} bytes.", headers={"Connection": "close"})
+    return bytes(body)
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise Problem(400, f"The request is not UTF-8: byte {error.start} cannot be read.") from error
+
+
+def _fields(data: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(_text(data), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+    except UnicodeDecodeError as error:
+        raise Problem(400, "A percent-encoded field of the request is not UTF-8.") from error
+    except ValueError as error:
+        raise Problem(400, f"The request has more than {_MOST_FIELDS} fields.") from error
+
+
+async def answer(
+    bench: Bench, answerer: Answerer, asked: Question, accept: str | None = None, *, html: bool = False
+) -> Written:
+    """The whole answer, worked out away from the event loop, so that no status is sent before it is sure."""
+    return await bench.run(functools.partial(_work_out, answerer, asked, accept, html, bench.limits))
+
+
+def _work_out(answerer: Answerer, asked: Question, accept: str | None, html: bool, limits: Limits) -> Written:
+    sheet = Sheet(limits.answer, time.monotonic() + limits.seconds)
+    found = answerer.ask(asked.query, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
+    form = pick(found.kind, accept, asked.format, html=html)
+    try:
+        found.write(cast(IO[bytes], sheet), written_as(found.kind, form))
+    except BaseException:
+        sheet.file.close()
+        raise
+    return Written(found.kind, form, sheet)
+
+
+def send(written: Written) -> Response:
+    """The answer as a response with its length, read from its sheet as fast as the client takes it."""
+    headers = {
+        "Content-Type": content_type(written.form.media_type),
+        "Content-Length": str(written.sheet.size),
+        "Vary": "Accept",
+    }
+    return StreamingResponse(_chunks(written.sheet), headers=headers)
+
+
+async def _chunks(sheet: Sheet) -> AsyncIterator[bytes]:
+    sheet.file.seek(0)
+    try:
+        while chunk := sheet.file.read(1 << 16):
+            yield chunk
+    finally:
+        sheet.file.close()

@@ -1,0 +1,138 @@
+"""Runs the application under uvicorn: listens, says so, and stops when it is told to."""
+
+import contextlib
+import logging
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+
+import uvicorn
+
+from kg.errors import KamergraafError, UsageError
+from kg.web.answer import Answerer
+from kg.web.app import create_app
+
+__all__ = ["listen", "run"]
+
+_GRACE = 5  # seconds that running requests get once the server is told to stop
+Told = Callable[[str], None]
+
+
+def run(
+    answerer: Answerer, host: str = "127.0.0.1", port: int = 8000, *, root_path: str = "", told: Told | None = None
+) -> None:
+    """Serves until SIGINT or SIGTERM. Port 0 takes any free port.
+
+    ``told`` gets the address once the server listens; without it a line on stderr tells it. Raises KamergraafError
+    where the address cannot be had, UsageError where it is none.
+    """
+    with contextlib.closing(listen(host, port)) as taken:
+        address = _address(host, taken)
+        server = _Server(_config(answerer, root_path), lambda: (told or _say)(address))
+        with _logging():
+            server.run(sockets=[taken])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises KamergraafError (in use, forbidden) and UsageError (no such host or port)."""
+    if not 0 <= port <= 65535:
+        raise UsageError(f"There is no port {port}; a port is a number from 0 to 65535.")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
+            0
+        ]
+    except (OSError, UnicodeError) as error:
+        raise UsageError(
+            f"{host!r} is no host that can be listened on; give a name or an address of this machine."
+        ) from error
+    taken = socket.socket(family, kind)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind(address)
+        taken.listen(128)
+    except OSError as error:
+        taken.close()
+        raise KamergraafError(
+            f"Cannot listen on {host} port {port}: {error.strerror}; choose another --port."
+        ) from error
+    return taken
+
+
+def _address(host: str, taken: socket.socket) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{taken.getsockname()[1]}/"
+
+
+def _say(address: str) -> None:
+    sys.stderr.write(f"Kamergraaf serves at {address} (SPARQL at {address}sparql); Ctrl-C stops it.\n")
+    sys.stderr.flush()
+
+
+def _config(answerer: Answerer, root_path: str) -> uvicorn.Config:
+    # h11 bounds the request line and the headers (64 KiB); the C parser, where it is installed, does not.
+    return uvicorn.Config(
+        create_app(answerer),
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        root_path=root_path,
+        limit_concurrency=512,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=_GRACE,
+    )
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, telling when it listens, and ending a signalled stop as a stop, not by dying of the signal."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        signals = (signal.SIGINT, signal.SIGTERM)
+        before = [signal.signal(number, self.handle_exit) for number in signals]
+        try:
+            yield
+        finally:
+            for number, handler in zip(signals, before, strict=True):
+                signal.signal(number, handler)
+
+
+class _OneLine(logging.Formatter):
+    """A record as one line, without traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')} {record.getMessage().strip()}"
+
+
+@contextlib.contextmanager
+def _logging() -> Iterator[None]:
+    """Our request lines and the server's warnings on stderr, for as long as the server runs."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_OneLine())
+    loggers = [(logging.getLogger("kg.web"), logging.INFO), (logging.getLogger("uvicorn.error"), logging.ERROR)]
+    for logger, level in loggers:
+        logger.setLevel(level)
+        logger.propagate = False
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        for logger, _ in loggers:
+            logger.removeHandler(handler)
+            logger.propagate = True

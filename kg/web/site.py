@@ -1,0 +1,184 @@
+"""What each route answers. Every look into the store runs on the bench, never in the event loop."""
+
+import functools
+import re
+import time
+from collections.abc import Callable, Sequence
+
+from pyoxigraph import Triple
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg import resources
+from kg.errors import ShapeError
+from kg.web import describe, protocol, things
+from kg.web.answer import Answerer
+from kg.web.bench import Bench, Limits
+from kg.web.examples import COUNTED
+from kg.web.forms import by_extension, content_type, pick, written_as
+from kg.web.links import NAMESPACE, Links
+from kg.web.negotiate import Offer
+from kg.web.pages import Page, asset
+from kg.web.problems import Problem
+
+__all__ = ["Site"]
+
+_HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_COUNTS_LAST = 60.0  # seconds; counting reads the whole store
+
+
+class Site:
+    """The handlers of one server over one store."""
+
+    def __init__(self, answerer: Answerer, limits: Limits) -> None:
+        self.answerer = answerer
+        self.bench = Bench(limits)
+        self._counted: tuple[float, things.Contents] | None = None
+
+    # --- SPARQL ---------------------------------------------------------------------------------------------------
+
+    async def sparql(self, request: Request) -> Response:
+        """The endpoint: a query's answer, or a description of the endpoint itself."""
+        asked = await protocol.question(request, self.bench.limits)
+        accept = request.headers.get("accept")
+        if asked is None:
+            return self._endpoint(request, accept)
+        written = await protocol.answer(self.bench, self.answerer, asked, accept, html=request.method != "POST")
+        return self._result(request, asked.query, written) if written.form.name == "html" else protocol.send(written)
+
+    def _endpoint(self, request: Request, accept: str | None) -> Response:
+        form = pick("graph", accept, request.query_params.get("format"), html=True)
+        if form.name == "html":
+            return self._page(request).sparql("", _named_queries())
+        return _rdf(describe.service(_endpoint(request), self.answerer.base_iri), form)
+
+    def _result(self, request: Request, query: str, written: protocol.Written) -> Response:
+        page = self._page(request)
+        written.sheet.file.seek(0)
+        text = written.sheet.file.read()
+        written.sheet.file.close()
+        if written.kind == "graph":
+            return page.sparql(query, (), page.words(text.decode()))
+        if written.kind == "boolean":
+            return page.sparql(query, (), page.words(page.word("yes" if b"true" in text else "no")))
+        return page.sparql(query, (), page.table(*things.parse(text)))
+
+    # --- things ---------------------------------------------------------------------------------------------------
+
+    async def identifier(self, request: Request) -> Response:
+        """``/id/…`` is the thing itself, which cannot be sent: see its description."""
+        path = f"{_links(request, self.answerer).root}/doc/{_below(request, 'id/')}"
+        query = request.scope["query_string"].decode("ascii", "ignore")
+        return RedirectResponse(path + (f"?{query}" if query else ""), 303, {"Vary": "Accept"})
+
+    async def document(self, request: Request) -> Response:
+        """``/doc/…``: what the graph says of ``/id/…``."""
+        return await self._describe(request, "id/", _below(request, "doc/"), things.thing_query)
+
+    async def graph(self, request: Request) -> Response:
+        """``/graph/…``: a named graph, whole; as a page, what is said of it."""
+        return await self._describe(request, "graph/", _below(request, "graph/"), things.graph_query)
+
+    async def _describe(self, request: Request, concept: str, path: str, query: Callable[[str], str]) -> Response:
+        path, form = _form(request, path)
+        iris = _links(request, self.answerer).iris(concept + path)
+        iri = await self.bench.run(functools.partial(things.existing, self.answerer, iris))
+        if iri is None:
+            raise Problem(404, f"The graph says nothing of {iris[0]}.")
+        if form.name != "html":
+            asked = protocol.Question(query(iri))
+            return protocol.send(await protocol.answer(self.bench, self.answerer, asked, form.media_type))
+        found = await self.bench.run(functools.partial(things.describe, self.answerer, iri))
+        place = f"graph/{path}" if concept == "graph/" else f"doc/{path}"
+        return self._page(request).thing(iri, place, found.says, found.points)
+
+    # --- about the whole ------------------------------------------------------------------------------------------
+
+    async def home(self, request: Request) -> Response:
+        """What the graph holds, and where to begin."""
+        held = await self._contents()
+        counts = [(word, held.classes.get(f"{NAMESPACE}def#{name}", 0)) for word, name in COUNTED]
+        return self._page(request).home(counts)
+
+    async def void(self, request: Request) -> Response:
+        """The data set's description by VoID."""
+        form = pick("graph", request.headers.get("accept"), request.query_params.get("format"))
+        held = await self._contents()
+        return _rdf(describe.void(_endpoint(request), self.answerer.base_iri, held), form)
+
+    async def definitions(self, request: Request) -> Response:
+        """``/def``: the ontology, as a page or as RDF by Accept or extension."""
+        extension = request.path_params.get("extension")
+        fixed = by_extension(extension) if extension else None
+        if extension and fixed is None:
+            raise Problem(404, "There is no such page.")
+        form = fixed or pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)
+        page = self._page(request)
+        return page.terms(describe.terms(page.lang)) if form.name == "html" else _rdf(describe.ontology(), form)
+
+    async def definition(self, request: Request) -> Response:
+        """``/def/code/…``: a code is described with all our terms."""
+        path = _below(request, "def/")
+        return RedirectResponse(f"{_links(request, self.answerer).root}/def#{path}", 303, {"Vary": "Accept"})
+
+    async def style(self, request: Request) -> Response:  # noqa: ARG002
+        """The one style sheet."""
+        return Response(asset("style.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+
+    async def _contents(self) -> things.Contents:
+        if self._counted is None or time.monotonic() > self._counted[0]:
+            held = await self.bench.run(functools.partial(things.contents, self.answerer))
+            self._counted = (time.monotonic() + _COUNTS_LAST, held)
+        return self._counted[1]
+
+    def _page(self, request: Request) -> Page:
+        return Page(request, _links(request, self.answerer))
+
+
+def _form(request: Request, path: str) -> tuple[str, Offer]:
+    """The path without the extension that names a form, and that form; else the form that the client prefers."""
+    stem, dot, extension = path.rpartition(".")
+    fixed = by_extension(extension) if dot else None
+    if fixed is not None:
+        return stem, fixed
+    return path, pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)
+
+
+def _links(request: Request, answerer: Answerer) -> Links:
+    return Links(answerer.base_iri, request.scope.get("root_path", "").rstrip("/"))
+
+
+def _below(request: Request, prefix: str) -> str:
+    """The path as the client spelled it, after our prefix: an IRI's percent-encoding is part of the IRI."""
+    raw = request.scope.get("raw_path") or request.scope["path"].encode()
+    path: str = raw.decode("ascii", "ignore")
+    root = request.scope.get("root_path", "").rstrip("/")
+    return path.removeprefix(f"{root}/{prefix}")
+
+
+def _endpoint(request: Request) -> str:
+    """The endpoint's address as the client knows it; a Host header that is no host is not repeated."""
+    host = request.headers.get("host", "")
+    if not _HOST.fullmatch(host):
+        host = ":".join(str(part) for part in request.scope.get("server") or ("localhost",))
+    return f"{request.scope['scheme']}://{host}{request.scope.get('root_path', '').rstrip('/')}/sparql"
+
+
+def _rdf(triples: Sequence[Triple], form: Offer) -> Response:
+    body = describe.write(triples, written_as("graph", form))
+    return Response(body, headers={"Content-Type": content_type(form.media_type), "Vary": "Accept"})
+
+
+@functools.cache
+def _named_queries() -> Sequence[tuple[str, str]]:
+    """The name and the heading comment of each named query that ships."""
+    try:
+        queries = list(resources.texts("queries", ".rq"))
+    except ShapeError:
+        return ()
+    return [(name.removesuffix(".rq"), _heading(text)) for name, text in queries]
+
+
+def _heading(text: str) -> str:
+    first = text.lstrip().partition("\n")[0]
+    return first.lstrip("# ") if first.startswith("#") else ""

@@ -1,0 +1,87 @@
+"""Looking things up: which IRI a path means, what the graph says of it, what the graph holds in all."""
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from kg.errors import QueryError
+from kg.web.answer import Answerer
+from kg.web.examples import CONTENTS, TRIPLES
+from kg.web.links import is_iri, reference
+
+__all__ = ["Contents", "Description", "Row", "contents", "describe", "existing", "graph_query", "parse", "thing_query"]
+
+Row = Mapping[str, Mapping[str, str]]
+_MOST_POINTING = 1000
+_ANYTHING = "SELECT (1 AS ?yes) { { $it ?p ?o } UNION { ?s ?p $it } UNION { GRAPH $it { ?s ?p ?o } } } LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How many triples, and how many things of each class (by IRI)."""
+
+    triples: int = 0
+    classes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the graph says of a thing (rows of ``p``, ``o``), and what points at it (rows of ``s``, ``p``)."""
+
+    iri: str
+    says: Sequence[Row]
+    points: Sequence[Row]
+
+
+def existing(answerer: Answerer, iris: Sequence[str]) -> str | None:
+    """The first of the IRIs of which the graph says anything, None where it knows none."""
+    for iri in filter(is_iri, iris):
+        term = reference(iri)
+        # What the engine refuses as an IRI (a lone "%") names nothing that it can hold.
+        with suppress(QueryError):
+            if _rows(answerer, _ANYTHING.replace("$it", term)):
+                return iri
+    return None
+
+
+def describe(answerer: Answerer, iri: str) -> Description:
+    """Everything said of the thing, and the first thousand statements about others that point at it."""
+    term = reference(iri)
+    says = _rows(answerer, f"SELECT DISTINCT ?p ?o {{ {term} ?p ?o }} ORDER BY ?p ?o")
+    points = _rows(answerer, f"SELECT DISTINCT ?s ?p {{ ?s ?p {term} }} LIMIT {_MOST_POINTING}")
+    return Description(iri, says, points)
+
+
+def thing_query(iri: str) -> str:
+    """The query for the same as RDF."""
+    term = reference(iri)
+    return (
+        f"CONSTRUCT {{ {term} ?p ?o . ?s ?q {term} }} WHERE {{ {{ {term} ?p ?o }} "
+        f"UNION {{ SELECT ?s ?q {{ ?s ?q {term} }} LIMIT {_MOST_POINTING} }} }}"
+    )
+
+
+def graph_query(iri: str) -> str:
+    """The query for a named graph, whole."""
+    return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {reference(iri)} {{ ?s ?p ?o }} }}"
+
+
+def contents(answerer: Answerer) -> Contents:
+    """Counts what the graph holds."""
+    total = _rows(answerer, TRIPLES)
+    classes = {row["class"]["value"]: int(row["n"]["value"]) for row in _rows(answerer, CONTENTS)}
+    return Contents(int(total[0]["n"]["value"]), classes)
+
+
+def parse(results: bytes) -> tuple[Sequence[str], Sequence[Row]]:
+    """The variables and rows of a table in SPARQL's JSON."""
+    whole = json.loads(results)
+    return whole["head"]["vars"], whole["results"]["bindings"]
+
+
+def _rows(answerer: Answerer, query: str) -> Sequence[Row]:
+    written = io.BytesIO()
+    answerer.ask(query).write(written, "application/sparql-results+json")
+    return parse(written.getvalue())[1]

@@ -1,0 +1,74 @@
+"""A small store for the tests of the web: graphs in memory, answering as kg.web asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.web.answer import Kind
+
+BASE = "https://graaf.example/kg/"
+KG = "https://w3id.org/kamergraaf/def#"
+LETTER = f"{BASE}id/kamerstuk/21501-02-2976"
+
+TRIG = f"""
+@prefix kg: <{KG}> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<{BASE}graph/kst-21501-02-2976> {{
+  <{LETTER}> a kg:Letter, kg:Kamerstuk ; dcterms:identifier "kst-21501-02-2976" ; dcterms:title "Brief"@nl ;
+    dcterms:issued "2024-11-13"^^<http://www.w3.org/2001/XMLSchema#date> ; kg:dossier <{BASE}id/dossier/21501-02> ;
+    kg:chamber <https://w3id.org/kamergraaf/def/code/tweede-kamer> ;
+    dcterms:references <{BASE}id/publicatie/COM(2024)123> ;
+    foaf:page <https://zoek.officielebekendmakingen.nl/kst-21501-02-2976.html> , <javascript:alert(1)> ;
+    kg:place '<script>alert("1")</script> \\u202E & "quoted"' .
+  <{BASE}id/dossier/21501-02> a kg:Dossier ; dcterms:title "Raad Algemene Zaken en Raad Buitenlandse Zaken"@nl .
+}}
+<{BASE}graph/other> {{ <{BASE}id/publicatie/COM(2024)123> a kg:Publication . }}
+"""
+
+
+@dataclass
+class Small:
+    """An Answerer over a pyoxigraph store in memory."""
+
+    store: ox.Store
+    base_iri: str = BASE
+
+    def ask(
+        self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
+    ) -> "Found":
+        given = default_graphs is not None or named_graphs is not None
+        try:
+            if given:
+                found = self.store.query(
+                    query,
+                    default_graph=[ox.NamedNode(iri) for iri in default_graphs or ()],
+                    named_graphs=[ox.NamedNode(iri) for iri in named_graphs or ()],
+                )
+            else:
+                found = self.store.query(query, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(str(error), line=1, column=1) from error
+        return Found(found)
+
+
+@dataclass
+class Found:
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+    @property
+    def kind(self) -> Kind:
+        if isinstance(self.result, ox.QuerySolutions):
+            return "solutions"
+        return "boolean" if isinstance(self.result, ox.QueryBoolean) else "graph"
+
+    def write(self, output: IO[bytes], media_type: str) -> None:
+        forms = ox.RdfFormat if isinstance(self.result, ox.QueryTriples) else ox.QueryResultsFormat
+        self.result.serialize(output, format=forms.from_media_type(media_type))
+
+
+def small(trig: str = TRIG) -> Small:
+    store = ox.Store()
+    store.load(trig.encode(), ox.RdfFormat.TRIG)
+    return Small(store)
