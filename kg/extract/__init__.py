@@ -7,6 +7,7 @@ tuple ``EXTRACTORS`` is all there are, in the order in which they run.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from kg.extract.dates import days
 from kg.extract.page import Page
 from kg.extract.sentences import sentences
 from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, Span
@@ -34,7 +35,8 @@ def _page(document: Document) -> Page:
     head = Letterhead()
     body = (Span(0, len(document.clean)),)
     found = sentences(document.clean, body, [note.body for note in document.notes])
-    return Page(document.clean, head, body, found, document.notes)
+    named = days(document.clean, body, head.date.value if head.date else None)
+    return Page(document.clean, head, body, found, document.notes, named)
 
 
 def _with_note(mention: Mention, page: Page) -> Mention:

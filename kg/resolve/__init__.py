@@ -8,12 +8,13 @@ from collections.abc import Callable
 from functools import reduce
 
 from kg.model import Extraction, Letter
+from kg.resolve.dates import dates
 
 __all__ = ["STEPS", "resolve"]
 
 Step = Callable[[Extraction], Extraction]
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (dates,)
 
 
 def resolve(extraction: Extraction) -> Letter:

@@ -1,0 +1,222 @@
+"""Days: `5 november jl.`, `26 en 27 maart 2019`, `31 oktober tot 5 november 2010`, `2-10-2018`, `3 dezer`.
+
+A day is found as a chain of items (`6 juni, 13 juni en 4 juli 2019`); an item without a month takes that of the
+next, an item without a year that of the last where it is directly named. A day that no calendar has is none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from kg.extract.parts import DASH, FLAGS, GAP, SPACE, one_of
+from kg.lexicon.calendar import HINTS, MONTHS, MONTHS_SHORT, WEEKDAYS, YEAR_SHIFTS
+from kg.model import DateMention, Day, Span
+
+__all__ = ["days"]
+
+# `1`, `01`, `31`, `1e`, `21ste`; no figure beside it
+DAY = r"(?<![\w/€§'’])(?<!\d[.,:])(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?(?![\d%°])(?![.,:]\d)"
+
+# `november`, `MEI`, `sept.`, `dec` before a year
+MONTH = rf"(?P<month>{one_of(MONTHS)}|{one_of(MONTHS_SHORT)}(?=\.|{SPACE}\d{{4}}\b))\b\.?"
+
+# `2018`, `'98`
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?![\d\w]|[.,]\d)|['’]\d\d\b)"
+
+# `26`, `27 maart 2019`
+ITEM = rf"{DAY}(?:{GAP}{MONTH}(?:{SPACE}{YEAR})?)?"
+
+# What stands between two days of one phrase: ` en `, `, `, `–`, ` t/m `, ` tot en met `, ` op `
+WORDS_BETWEEN = one_of(
+    ("en", "of", "tot", "tot en met", "op", "dan wel", "alsmede", "alsook", "resp.", "respectievelijk")
+)
+WEEKDAY = one_of(WEEKDAYS)
+SEP = (
+    rf"(?P<sep>{GAP},{GAP}(?:en{SPACE})?|{GAP}(?:{DASH}|/|&){GAP}|{GAP}t/m{GAP}|{SPACE}{WORDS_BETWEEN}{SPACE})"
+    rf"(?:(?:op|van|d\.d\.){SPACE})?(?:{WEEKDAY}{SPACE})?"
+)
+_NAMED = re.compile(r"\?P<\w+>")
+CHAIN = re.compile(rf"{_NAMED.sub('?:', ITEM)}(?:{_NAMED.sub('?:', SEP)}{_NAMED.sub('?:', ITEM)}){{0,40}}", FLAGS)
+LINK = re.compile(rf"(?:{SEP})?{ITEM}", FLAGS)
+
+# Said behind the last day: ` jl.`, ` a.s.`, ` vorig jaar`
+BEHIND = re.compile(rf"{GAP}(?:(?P<hint>{one_of(HINTS)})|(?P<shift>{one_of(YEAR_SHIFTS)}))(?!\w)", FLAGS)
+
+# `2-10-2018`, `02/10/2018`, `2.10.2018`; `2018-10-02`
+NUMERIC = re.compile(
+    r"(?<![\w./-])(?<!\d[.,])(?:(?P<day>0?[1-9]|[12]\d|3[01])(?P<by>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)"
+    r"|(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])))(?![\w/-]|\.\d)"
+)
+
+# `op 3 dezer`
+DEZER = re.compile(
+    rf"\b(?:op|van|d\.d\.|dd\.|den|de){SPACE}(?:{WEEKDAY}{SPACE})?(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?{SPACE}dezer\b",
+    FLAGS,
+)
+
+# A number behind these is no day: `artikel 5 mei`, `nr. 26, 12 mei 2018`
+COUNTED = re.compile(
+    r"(?:\b(?:artikel|artikelen|art\.|artt\.|nr\.?|nrs\.?|nummers?|no\.|blz\.|p\.|pagina(?:'s)?|items?|hoofdstuk|paragraaf"
+    r"|bijlagen?|tabel|figuur|noot|voetnoot|punt|onderdeel|vraag|vragen|versie)|[€§$£]|\bf)\s{0,3}$",
+    FLAGS,
+)
+
+# The days of remembrance in a body's name: `Nationaal Comité 4 en 5 mei`
+NAMED_AFTER = re.compile(r"\b(?:comit[eé]|stichting)\s{1,3}$", FLAGS)
+
+# `29 januari over X en 9 september 2016`: what may stand between a day and one that bears its year
+JOINED = one_of(("en", "tot", "en op", "en van", "als op"))
+ELISION = re.compile(rf"[^.;:()\d\n]{{0,60}}\b{JOINED}{SPACE}(?:{WEEKDAY}{SPACE})?", FLAGS)
+
+# Enough to see the word before a number
+LOOK_BACK = 24
+LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+
+
+def days(
+    text: str, stretches: Iterable[Span] | None = None, letter_date: date | None = None
+) -> tuple[DateMention, ...]:
+    """All days that the stretches (the whole text where None) name, in order, not yet resolved.
+
+    ``letter_date`` gives `3 dezer` its month and year; without it such a day is left out.
+    """
+    found: list[DateMention] = []
+    for stretch in stretches if stretches is not None else (Span(0, len(text)),):
+        found += _written(text, stretch)
+        found += _numeric(text, stretch)
+        found += _dezer(text, stretch, letter_date) if letter_date else ()
+    found.sort(key=lambda mention: mention.span)
+    return tuple(_elided(text, found))
+
+
+def _written(text: str, stretch: Span) -> Iterator[DateMention]:
+    """Days with their month in words."""
+    for chain in CHAIN.finditer(text, stretch.start, stretch.end):
+        items = _items(text, chain)
+        if items and not NAMED_AFTER.search(text, max(0, chain.start() - LOOK_BACK), chain.start()):
+            yield from _dated(text, items, stretch.end)
+
+
+def _items(text: str, chain: re.Match[str]) -> list[re.Match[str]]:
+    """The chain's items from the first that is a day to the last with a month."""
+    items = list(LINK.finditer(text, chain.start(), chain.end()))
+    while items and not items[-1]["month"]:
+        items.pop()
+    keep = len(items)
+    while keep and _is_day(text, items, keep - 1):
+        keep -= 1
+    return items[keep:]
+
+
+def _is_day(text: str, items: list[re.Match[str]], index: int) -> bool:
+    """Whether this item is a day, all behind it being days."""
+    item = items[index]
+    start = item.start("day")
+    if COUNTED.search(text, max(0, start - LOOK_BACK), start):
+        return False
+    if item["month"]:
+        return True
+    following = items[index + 1]
+    # A comma alone before the last (`nr. 26, 12 mei`) joins no days of one month; nor do falling ones.
+    enumerated = following["sep"].strip() != "," or (index + 2 < len(items) and not following["month"])
+    return enumerated and int(item["day"]) < int(following["day"])
+
+
+def _dated(text: str, items: list[re.Match[str]], end: int) -> list[DateMention]:
+    """The items as mentions, each with what a later one says for it."""
+    behind = BEHIND.match(text, items[-1].end(), end)
+    hint = _hint(behind)
+    shift = YEAR_SHIFTS[" ".join(behind["shift"].lower().split())] if behind and behind["shift"] else None
+    found: list[DateMention] = []
+    later: Day | None = None
+    for item in reversed(items):
+        day = _day(item, later)
+        later = day
+        said = replace(day, hint=hint, year_shift=shift) if day.year is None else day
+        last = not found and behind
+        span = Span(item.start("day"), behind.end() if last and behind else _end(item))
+        found.append(DateMention(span=span, day=said))
+    return [mention for mention in reversed(found) if _exists(mention.day)]
+
+
+def _end(item: re.Match[str]) -> int:
+    """Where the day's words end: a point behind a whole month name is the sentence's."""
+    if item["year"] or not item["month"]:
+        return item.end()
+    return item.end() if item["month"].lower() in MONTHS_SHORT else item.end("month")
+
+
+def _hint(behind: re.Match[str] | None) -> Literal["past", "future"] | None:
+    if not behind or not behind["hint"]:
+        return None
+    return "past" if HINTS[behind["hint"].lower()] < 0 else "future"
+
+
+def _day(item: re.Match[str], later: Day | None) -> Day:
+    """The item's day, with month and year of the later one where it says none of its own."""
+    number = int(item["day"])
+    if not item["month"]:
+        assert later is not None
+        return Day(number, later.month, later.year)
+    name = item["month"].lower()
+    month = MONTHS.get(name) or MONTHS_SHORT[name]
+    if item["year"]:
+        return Day(number, month, _year(item["year"]))
+    if later is None or later.year is None:
+        return Day(number, month)
+    return Day(number, month, later.year - (month > later.month))
+
+
+def _year(written: str) -> int:
+    """`2018` or `'98`."""
+    if written.isdigit():
+        return int(written)
+    short = int(written[1:])
+    return (1900 if short > 40 else 2000) + short
+
+
+def _exists(day: Day) -> bool:
+    """Whether a calendar has the day; 29 February without a year may be one."""
+    if day.day > LONGEST[day.month]:
+        return False
+    leap = day.year is None or (day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0))
+    return leap or (day.day, day.month) != (29, 2)
+
+
+def _numeric(text: str, stretch: Span) -> Iterator[DateMention]:
+    """Days in figures alone."""
+    for found in NUMERIC.finditer(text, stretch.start, stretch.end):
+        if found["iso"]:
+            year, month, number = map(int, found["iso"].split("-"))
+        else:
+            year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
+        day = Day(number, month, year)
+        if _exists(day):
+            yield DateMention(span=Span(*found.span()), day=day)
+
+
+def _dezer(text: str, stretch: Span, letter_date: date) -> Iterator[DateMention]:
+    """Days of the letter's own month."""
+    for found in DEZER.finditer(text, stretch.start, stretch.end):
+        day = Day(int(found["day"]), letter_date.month, letter_date.year)
+        if _exists(day):
+            yield DateMention(span=Span(found.start("day"), found.end()), day=day)
+
+
+def _elided(text: str, found: list[DateMention]) -> Iterator[DateMention]:
+    """A day without year takes that of a later one to which it is joined: `29 januari en … 9 september 2016`."""
+    for mention, following in pairwise(found):
+        joined = ELISION.fullmatch(text, mention.span.end, following.span.start)
+        yield _with_year(mention, following.day) if joined else mention
+    yield from found[-1:]
+
+
+def _with_year(mention: DateMention, later: Day) -> DateMention:
+    day = mention.day
+    unsaid = day.year is None and day.hint is None and day.year_shift is None
+    if unsaid and later.year is not None and (day.month, day.day) < (later.month, later.day):
+        return replace(mention, day=replace(day, year=later.year))
+    return mention
