@@ -116,7 +116,7 @@ def test_a_code_is_told_in_both_languages_and_stands_in_one_scheme(code: URIRef)
 
 def test_every_type_that_extract_prints_has_its_code() -> None:
     types = set(model._TYPES.values())
-    assert notations("vermeldingstypen") == types | {"letterhead"}
+    assert notations("vermeldingstypen") == types | {"letterhead", "person"}
     assert all((CODE[name], RDF.type, SKOS.Concept) in CODES for name in types)
 
 

@@ -5,13 +5,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rdflib import DCTERMS, FOAF, PROV, RDF, SDO, Graph, URIRef
 
-from kg.model import Commitment, Council, Debate, Letter, Mention, Motion, Request
+from kg.model import Letter, Mention
 from kg.rdf import iri
 from kg.rdf.mapping import letterhead, places, things
-from kg.rdf.mapping.bodies import bodies, when
+from kg.rdf.mapping.bodies import bodies, members
 from kg.rdf.mapping.frame import Evidence, Frame, Triples, fit, plain
 from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
 
@@ -33,13 +34,15 @@ def letter_triples(letter: Letter, base: str = DEFAULT_BASE) -> Triples:
     frame = Frame(letter, base, iri.letter(base, letter), fit(letter.document.text))
     named = tuple(zip(letter.mentions, bodies(frame), strict=True))
     yield from _provenance(frame)
-    yield from letterhead.triples(frame)
+    said = tuple(letterhead.facts(frame))
+    yield from letterhead.triples(frame, said)
     yield from things.meetings(frame, named)
     for mention, body in named:
         if body is not None:
-            yield from ((frame.iri, tie, body) for tie in things.ties(frame, mention))
+            yield from ((frame.iri, tie, body) for tie in things.ties(mention))
             yield from things.describe(frame, mention, body, named)
-    yield from places.mentions(frame, _evidence(frame, named))
+    in_body = sorted(_evidence(frame, named), key=lambda evidence: (evidence.span.start, -evidence.span.end))
+    yield from places.mentions(frame, (*letterhead.evidence(frame, said), *in_body))
 
 
 def _provenance(frame: Frame) -> Triples:
@@ -53,31 +56,13 @@ def _provenance(frame: Frame) -> Triples:
     yield source, RDF.type, PROV.Entity
     yield source, DCTERMS["format"], plain(document.media_type)
     name = _FOLDERS.split(document.source)[-1]
-    if name not in ("", "-"):
-        yield source, SDO.name, plain(name)
+    yield source, SDO.name, plain(name or "-")
 
 
 def _evidence(frame: Frame, named: tuple[tuple[Mention, URIRef | None], ...]) -> Iterator[Evidence]:
-    """Letterhead first, then the mentions in their order."""
-    yield from letterhead.evidence(frame)
+    """The letter's mentions, and beside them those of the members whom they name."""
     for mention, body in named:
-        proven = (*things.ties(frame, mention), *_proven(mention))
-        yield Evidence(mention.span, mention.type, body, proven, mention)
-
-
-def _proven(mention: Mention) -> Iterator[URIRef]:
-    """What a mention proves of the thing that it names."""
-    match mention:
-        case Request():
-            yield from [KG["requestedBy"]] if mention.by else []
-            yield from [DCTERMS.date] if mention.date else []
-        case Motion(movers=movers) if movers:
-            yield KG["mover"]
-        case Council() if when(mention):
-            yield SDO.startDate if mention.dates else DCTERMS.temporal
-        case Debate(date=on) if on:
-            yield SDO.startDate
-        case Commitment(due_date=on) if on:
-            yield KG["due"]
-        case _:
-            return
+        yield Evidence(mention.span, mention.type, body, things.ties(mention), mention)
+        if body is not None:
+            for member, span in members(frame, mention, body):
+                yield Evidence(span, "person", member, (KG["mentions"],), replace(mention, span=span))

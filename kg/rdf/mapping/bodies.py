@@ -4,7 +4,7 @@ Things without an identity of their own are numbered over the letter, in the ord
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import Final
 
@@ -20,11 +20,12 @@ from kg.model import (
     Mention,
     Motion,
     Request,
+    Span,
 )
 from kg.rdf import iri
 from kg.rdf.mapping.frame import Frame
 
-__all__ = ["bodies", "chamber_of", "when"]
+__all__ = ["bodies", "chamber_of", "member", "members", "when"]
 
 _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 
@@ -107,3 +108,19 @@ def when(mention: Council) -> date | str | None:
         return mention.dates[0]
     said = (mention.id or "").partition("/")[2]
     return said if _MONTH.fullmatch(said) else None
+
+
+def member(frame: Frame, whole: URIRef, order: int) -> URIRef:
+    """Who asked or moved: a thing of this letter, also where the motion is a paper of its own."""
+    if whole.startswith(f"{frame.iri}/"):
+        return iri.part(whole, "indiener", order)
+    return iri.part(frame.iri, "motie", whole.rpartition("/")[2], "indiener", order)
+
+
+def members(frame: Frame, mention: Mention, whole: URIRef) -> Iterator[tuple[URIRef, Span]]:
+    """Each member or committee of a request or motion, with the place of the name; the mention's where it is broken."""
+    names = mention.by if isinstance(mention, Request) else mention.movers if isinstance(mention, Motion) else ()
+    for order, name in enumerate(names, 1):
+        start = frame.letter.document.text.find(name, *mention.span) if name else -1
+        place = mention.span if start < 0 else Span(start, start + len(name))
+        yield member(frame, whole, order), place

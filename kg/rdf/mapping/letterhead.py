@@ -1,7 +1,7 @@
 """The letter itself: what stands at its head and its foot, as facts with the words that say them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, Literal, URIRef
@@ -20,7 +20,7 @@ _LANGUAGE: Final = Literal("nl")
 _MINISTER: Final = re.compile(r"minister|staatssecretaris|bewindslieden|kabinet", re.IGNORECASE)
 
 
-def triples(frame: Frame) -> Triples:
+def triples(frame: Frame, said: tuple[Fact, ...]) -> Triples:
     """All that the letterhead says, and the letter's classes, text and page."""
     for kind in classes(frame.letter.letterhead):
         yield frame.iri, RDF.type, kind
@@ -28,20 +28,17 @@ def triples(frame: Frame) -> Triples:
     yield frame.iri, KG["text"], Literal(frame.text)
     if frame.letter.id:
         yield frame.iri, FOAF.page, iri.page(frame.letter.id)
-    for fact in facts(frame):
+    for fact in said:
         yield fact.subject, fact.predicate, fact.object
 
 
 def classes(head: Letterhead) -> Iterator[URIRef]:
-    """A numbered paper is a Kamerstuk; a letter of the government is a Letter, numbered or not."""
-    if head.id:
-        yield KG["Kamerstuk"]
+    """Every paper that is read is a Kamerstuk, numbered or not yet; a letter of the government is a Letter."""
+    yield KG["Kamerstuk"]
     if from_government(head):
         yield KG["Letter"]
     elif head.kind.value == "motie":
         yield KG["Motion"]
-    elif not head.id:
-        yield FOAF.Document
 
 
 def from_government(head: Letterhead) -> bool:
@@ -92,9 +89,10 @@ def _dossier(frame: Frame, each: Dossier) -> Iterator[Fact]:
 
 
 def _numbered(frame: Frame) -> Iterator[Fact]:
+    """Number and official id; a number means nothing without the dossier that it counts in."""
     number = frame.letter.letterhead.number
-    yield from _stated(frame, KG["number"], number)
     if number and frame.letter.id:
+        yield Fact(frame.iri, KG["number"], plain(number.value), number.span)
         yield Fact(frame.iri, DCTERMS.identifier, plain(frame.letter.id), number.span)
 
 
@@ -139,11 +137,12 @@ def _office(frame: Frame, signature: URIRef, role: Stated[str]) -> Iterator[Fact
         yield Fact(office, ORG.postIn, URIRef(ministry))
 
 
-def evidence(frame: Frame) -> Iterator[Evidence]:
+def evidence(frame: Frame, said: Iterable[Fact]) -> Iterator[Evidence]:
     """The places of head and foot, by their start: one for each stretch of words and thing that they name."""
-    places: dict[tuple[Span, URIRef], dict[URIRef, None]] = {}
-    for fact in facts(frame):
+    places: dict[tuple[Span, URIRef], list[URIRef]] = {}
+    for fact in said:
         if fact.span is not None:
-            places.setdefault((fact.span, fact.about), {})[fact.predicate] = None
+            proven = places.setdefault((fact.span, fact.about), [])
+            proven += [fact.predicate] if fact.subject == frame.iri else []
     for span, about in sorted(places, key=lambda place: place[0]):
         yield Evidence(span, "letterhead", about, tuple(places[span, about]))

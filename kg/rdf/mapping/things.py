@@ -20,7 +20,7 @@ from kg.model import (
     WrittenAnswer,
 )
 from kg.rdf import iri
-from kg.rdf.mapping.bodies import chamber_of, when
+from kg.rdf.mapping.bodies import chamber_of, member, when
 from kg.rdf.mapping.frame import Frame, Triples, dutch, iso, nl, plain
 from kg.rdf.mapping.letterhead import CHAMBERS
 from kg.rdf.namespaces import KG
@@ -37,7 +37,7 @@ _TRUTH: Final = {truth: Literal(truth) for truth in (True, False)}
 Named = tuple[Mention, URIRef | None]
 
 
-def ties(frame: Frame, mention: Mention) -> tuple[URIRef, ...]:
+def ties(mention: Mention) -> tuple[URIRef, ...]:
     """The properties by which the letter is tied to what a mention names."""
     match mention:
         case DateMention():
@@ -45,19 +45,13 @@ def ties(frame: Frame, mention: Mention) -> tuple[URIRef, ...]:
         case Commitment():
             return (KG["commitment"],)
         case Request():
-            return (KG["repliesTo"] if _in_letter(frame, mention) else KG["mentions"],)
+            return (KG["repliesTo"],)
         case Council(role=role) if role and when(mention):
             return (KG["mentions"], _ROLES[role])
         case Council() | Debate() | Motion():
             return (KG["mentions"],)
         case _:
             return (DCTERMS.references,)
-
-
-def _in_letter(frame: Frame, mention: Mention) -> bool:
-    """Whether a mention stands in the letter proper: in no footnote, before the first signature."""
-    closings = frame.letter.letterhead.closings
-    return mention.note is None and (not closings or mention.span.start < closings[0].start)
 
 
 def describe(frame: Frame, mention: Mention, body: URIRef, named: Iterable[Named]) -> Triples:
@@ -202,7 +196,7 @@ def _motion(frame: Frame, mention: Motion, body: URIRef) -> Triples:
 def _members(frame: Frame, whole: URIRef, predicate: URIRef, names: Iterable[str]) -> Triples:
     """Members by their surnames, or a committee: of this letter alone until an identity is sure."""
     for order, name in enumerate(names, 1):
-        node = iri.part(_owned(frame, whole), "indiener", order)
+        node = member(frame, whole, order)
         yield whole, predicate, node
         yield frame.iri, KG["mentions"], node
         yield node, FOAF.name, plain(name)
@@ -211,13 +205,6 @@ def _members(frame: Frame, whole: URIRef, predicate: URIRef, names: Iterable[str
         else:
             yield node, RDF.type, KG["Person"]
             yield node, FOAF.familyName, plain(name)
-
-
-def _owned(frame: Frame, whole: URIRef) -> URIRef:
-    """Where the members of a request or motion hang: under the letter, also where the motion is a paper of its own."""
-    if whole.startswith(f"{frame.iri}/"):
-        return whole
-    return URIRef(f"{frame.iri}/motie/{whole.rpartition('/')[2]}")
 
 
 def _commitment(frame: Frame, mention: Commitment, body: URIRef, named: Iterable[Named]) -> Triples:
