@@ -35,6 +35,10 @@ HITS = [
     ("minister van Justitie en Veiligheid", "2017-11-01", "mnre1058"),
     ("minister van Landbouw, Visserij, Voedselzekerheid en Natuur", "2024-10-01", "mnre1153"),
     ("minister van Economische Zaken, Landbouw en Innovatie", "2011-02-01", "mnre1045"),
+    # names from before the register's time
+    ("minister van Landbouw, Natuurbeheer en Visserij", "1997-06-02", "mnre1150"),
+    ("minister van Binnenlandse Zaken", "1996-03-01", "mnre1034"),
+    ("staatssecretaris van Onderwijs, Cultuur en Wetenschappen", "2001-03-01", "mnre1109"),
     # two ministries of one name: the last day of the first, the first day of the second
     ("minister van Economische Zaken", "2010-10-13", "mnre1040"),
     ("minister van Economische Zaken", "2010-10-14", "mnre1045"),
@@ -63,6 +67,7 @@ def test_the_ministry_of_that_name_on_that_day(role: str, on: str, code: str) ->
         ("minister van Buitenlandse Zaken van België", "2019-03-01"),
         ("minister van", "2019-03-01"),
         ("", "2019-03-01"),
+        ("minister van Onderwijs en Wetenschappen", "1991-03-01"),
         # no such ministry stood on that day
         ("minister van Landbouw, Natuur en Voedselkwaliteit", "2010-10-14"),
         ("minister van Landbouw, Natuur en Voedselkwaliteit", "2017-10-25"),
@@ -99,3 +104,11 @@ def test_every_version_is_the_register_s_own() -> None:
     }
     assert len(ours) > 20
     assert ours == register
+
+
+@pytest.mark.skipif(not REGISTER.exists(), reason="the TOOI register is not beside this checkout")
+def test_every_tooi_term_is_one_that_the_register_uses() -> None:
+    text = REGISTER.read_text(encoding="utf-8")
+    terms = {str(node) for triple in DATA for node in triple if str(node).startswith(str(TOOI))}
+    assert len(terms) > 5
+    assert [term for term in sorted(terms) if f'"{term}"' not in text] == []

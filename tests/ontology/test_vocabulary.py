@@ -6,11 +6,30 @@ from pathlib import Path
 
 import pytest
 from owlrl import DeductiveClosure, OWLRL_Semantics
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg import model
-from kg.rdf.namespaces import CODE, KG
+from kg.rdf.namespaces import (
+    BIBO,
+    CITO,
+    CODE,
+    DCTERMS,
+    FOAF,
+    KG,
+    OA,
+    ORG,
+    OWL,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    VANN,
+    VOID,
+    XSD,
+)
 
 ROOT = Path(__file__).parents[2]
 ONTOLOGY = Graph().parse(ROOT / "ontology" / "kamergraaf.ttl")
@@ -55,6 +74,34 @@ def test_a_use_is_seen_however_it_is_written(text: str) -> None:
 
 def test_what_only_looks_like_a_use_is_not() -> None:
     assert USED.findall("pkg:text s-kg:text kg: text kgsh:text BKG.text") == []
+
+
+# --- other people's terms ---------------------------------------------------------------------------------------
+
+# Seen in their published sources: the Bibliographic Ontology 1.3, CiTO, the Web Annotation vocabulary.
+PUBLISHED = {BIBO.Collection, BIBO.Letter, BIBO.number, CITO.Citation, OA.Annotation, OA.SpecificResource}
+CLOSED = (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID, XSD)
+DATA = (str(KG), str(CODE), "https://w3id.org/kamergraaf/", "https://identifier.overheid.nl/", PREFIXES["eu-body"])
+FOREIGN = tuple(iri for iri in PREFIXES.values() if iri not in DATA)
+
+
+def unknown(graph: Graph) -> set[str]:
+    """The terms that no published vocabulary has, by rdflib's closed namespaces or by our own reading."""
+    nodes = {node for triple in graph for node in triple if isinstance(node, URIRef)}
+    nodes |= {node.datatype for node in graph.objects() if isinstance(node, Literal) and node.datatype}
+    # str(), since URIRef.startswith takes no tuple and does not say so
+    foreign = {node for node in nodes if str(node).startswith(FOREIGN) and not str(node).startswith(DATA)}
+    return {str(node) for node in foreign - PUBLISHED if not any(node in space for space in CLOSED)}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "ontology").rglob("*.ttl")), ids=lambda path: path.name)
+def test_every_foreign_term_is_published(path: Path) -> None:
+    assert unknown(Graph().parse(path)) == set()
+
+
+def test_a_foreign_term_that_nobody_published_is_seen() -> None:
+    made_up = f"<e:s> <{BIBO}Brief> <{SCHEMA}Meeting> ; a <{OWL}Klass> ; <{RDFS}label> 1 ."
+    assert unknown(Graph().parse(data=made_up)) == {f"{BIBO}Brief", f"{SCHEMA}Meeting", f"{OWL}Klass"}
 
 
 # --- consistency ------------------------------------------------------------------------------------------------
