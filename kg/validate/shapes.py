@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from pyshacl import ShapesGraph
+from pyshacl.errors import ShapeLoadError
 from rdflib import DCTERMS, OWL, RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -81,7 +82,10 @@ def _engine(graph: Graph) -> ShapesGraph:
         if triple[1] not in _WORDS:
             bare.add(triple)
     engine = ShapesGraph(bare)
-    _ = engine.shapes  # fills its cache here, once, rather than in the first letter
+    try:
+        _ = engine.shapes  # fills its cache here, once, rather than in the first letter
+    except ShapeLoadError as error:
+        raise ShapeError(f"The shapes are not valid SHACL: {error.message}") from error
     return engine
 
 

@@ -1,0 +1,2 @@
+# expect: K7 Violation | id/kamerstuk/21501-02-2976/motie/1 | kg:mover | Class
+DELETE DATA { <id/kamerstuk/21501-02-2976/motie/1/indiener/1> a kg:Person }
