@@ -7,6 +7,7 @@ tuple ``EXTRACTORS`` is all there are, in the order in which they run.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from kg.extract import commitments, councils, debates, motions, requests
 from kg.extract.dates import days
 from kg.extract.page import Page
 from kg.extract.sentences import sentences
@@ -16,7 +17,13 @@ __all__ = ["EXTRACTORS", "Extractor", "Page", "extract"]
 
 Extractor = Callable[[Page], Iterable[Mention]]
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (
+    councils.find,
+    debates.find,
+    requests.find,
+    motions.find,
+    commitments.find,
+)
 
 
 def extract(document: Document) -> Extraction:

@@ -9,12 +9,21 @@ from functools import reduce
 
 from kg.model import Extraction, Letter
 from kg.resolve.dates import dates
+from kg.resolve.meetings import resolve_meetings
+from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
 
 __all__ = ["STEPS", "resolve"]
 
 Step = Callable[[Extraction], Extraction]
 
-STEPS: tuple[Step, ...] = (dates,)
+STEPS: tuple[Step, ...] = (
+    dates,
+    resolve_meetings,
+    resolve_debates,
+    resolve_requests,
+    resolve_motions,
+    resolve_commitments,
+)
 
 
 def resolve(extraction: Extraction) -> Letter:

@@ -1,0 +1,88 @@
+"""The names of Council formations in a text: which, where, informal or not, and what stands directly around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.near import words_pattern
+from kg.lexicon import councils as lexicon
+from kg.model import Span
+
+__all__ = ["NAMES", "CouncilName", "council_names"]
+
+
+def _key(name: str) -> str:
+    """A name in one spelling: white space and the kinds of hyphen do not count."""
+    return re.sub(r"[\s‑–-]+", " ", name)
+
+
+_NAMES = {_key(name).lower(): code for code, (names, _) in lexicon.FORMATIONS.items() for name in names}
+_SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() for name in names}
+
+# `informele`, `ingelaste`, `eerstvolgende formele`: at most three, so that repeats cost no more than their length
+ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
+# `Raad Algemene Zaken`, `JBZ-raad`, `iJBZ-Raad`: capitals do not count, since headings are written in them
+FULL = rf"(?i:{ADJECTIVES}i?{words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in names)})"
+# `RBZ`, `ER`: capitals count
+SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
+# `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
+ALIAS = r"(?:\s{0,2}\((?:[A-Za-z&/-]{1,10}[ -]?){1,3}\))"
+# `/Ontwikkelingssamenwerking`, ` over Handel`, ` met Ministers van Defensie`, ` Gymnich`
+PART_WORDS = words_pattern([word for parts in lexicon.PARTS.values() for word, _ in parts] + ["gymnich"])
+PART = (
+    r"(?i:(?:\s{0,2}[/–,-]\s{0,2}|\s{1,3})(?:over\s{1,3}|voor\s{1,3}|met\s{1,3}(?:de\s{1,3})?ministers\s{1,3}van\s{1,3}"
+    rf"|deel\s{{1,3}}|onderdeel\s{{1,3}})?{PART_WORDS})(?!\w)"
+)
+NAMES = re.compile(
+    rf"(?<![\w&-])(?P<name>{FULL}|{SHORT})(?!\w)(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
+    r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
+)
+LEADING = re.compile(rf"^(?i:{ADJECTIVES})")
+LITERALS = ("aad", "AAD", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich", "YMNICH", "EPSCO",
+            "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
+# The tail of a committee's or a working party's name before the council's: it is no meeting then
+COMMITTEE = re.compile(r"(?i:commissies?\s(?:voor|van)\s[^.;:()]{0,120}|dossier\s|werkgroep\s)$")
+COMMITTEE_WORD = re.compile(r"(?i)\b(?:die|dat|heeft|hebben|van|op|om|is|zijn|en\s+de|ter|over|in|bij|met|te)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilName:
+    """One name in a text: ``base`` the name alone, ``span`` with adjectives, aliases and the part named beside it."""
+
+    code: str
+    span: Span
+    informal: bool
+
+
+def council_names(text: str, start: int = 0, end: int | None = None) -> Iterator[CouncilName]:
+    """All names, in order; a name whose part is unsaid where the part decides the code is left out."""
+    if not any(literal in text for literal in LITERALS):
+        return
+    for found in NAMES.finditer(text, start, len(text) if end is None else end):
+        words = re.findall(r"[\w.’-]+", found[0].lower())
+        code = _code(found)
+        if code is not None and not _of_committee(text, found.start()):
+            yield CouncilName(code, Span(*found.span()), _informal(found["name"], words))
+
+
+def _code(found: re.Match[str]) -> str | None:
+    base = _key(LEADING.sub("", found["name"]))
+    code = _SHORT.get(base) or _NAMES.get(base.lower()) or _SHORT.get(base[1:]) or _NAMES.get(base[1:].lower())
+    if code is None:
+        return None
+    parts = dict(lexicon.PARTS.get(code, ()))
+    part = next((parts[word] for word in re.findall(r"\w+", found["more"].lower()) if word in parts), None)
+    return part or (None if code == lexicon.VTE else code)
+
+
+def _informal(name: str, words: list[str]) -> bool:
+    return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi(?=[A-Z]{2})", name) is not None
+
+
+def _of_committee(text: str, at: int) -> bool:
+    """Whether the name is the tail of a committee's own name: `vaste commissie voor Immigratie & Asiel / JBZ-Raad`."""
+    before = COMMITTEE.search(text, max(0, at - 140), at)
+    if before is None:
+        return False
+    inside = re.sub(r"(?i)^\w+\s(?:voor|van)\s", "", before[0])
+    return COMMITTEE_WORD.search(inside) is None

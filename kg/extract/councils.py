@@ -1,0 +1,150 @@
+"""Meetings of a Council formation, the European Council or the Eurogroup: `CODE/DATE`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.council_names import CouncilName, council_names
+from kg.extract.council_roles import role
+from kg.extract.debate_names import ends_in_debate
+from kg.extract.months import month_at
+from kg.extract.near import Near, tokens
+from kg.extract.page import Page
+from kg.lexicon import councils as lexicon
+from kg.model import Council, DateMention, Month, Span
+
+__all__ = ["find"]
+
+GAP = 110
+BRACKETED = re.compile(r"\([^()]{0,100}\)")
+PLACE_LEADS = ("in", "te", "van", "bij")
+MARKS = frozenset("(,:;-–—«»*_")
+GAP_WORDS = frozenset(lexicon.GAP_WORDS.split())
+LEADING_WORDS = frozenset(lexicon.LEADING_WORDS.split())
+CONJUNCTIONS = frozenset(lexicon.CONJUNCTIONS.split())
+CLOSING = re.compile(r"\s{0,2}\)")
+# What must stand before a name that comes without a day: `de RBZ`, `deze informele JBZ-Raad`, `tijdens`
+DETERMINER = re.compile(
+    r"(?i)(?:\b(?:de|deze|die|dezelfde|(?:boven|voor)?genoemde|(?:des)?betreffende|verslag|agenda|tijdens|na|marge)\s{1,3})$"
+)
+INSTITUTION = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.INSTITUTION)})\s(?:van\s|der\s)(?:de\s)?$")
+INDEFINITE = re.compile(r"(?i)\b(?:raden|alle|elke|iedere|per|een)\s$")
+PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """What a name's words say of its day: the end of the mention, and the days of each meeting or the month."""
+
+    end: int
+    meetings: tuple[tuple[DateMention, ...], ...] = ()
+    month: Month | None = None
+    start: int | None = None
+
+
+def find(page: Page) -> Iterable[Council]:
+    """Every meeting meant, in order; a formation named in general is none."""
+    near = Near(page)
+    names = [name for name in council_names(page.text) if not ends_in_debate(page.text, name.span.start)]
+    taken: _When | None = None
+    found: list[list[Council]] = []
+    for index in range(len(names) - 1, -1, -1):
+        name = names[index]
+        following = names[index + 1] if index + 1 < len(names) else None
+        limit = following.span.start if following else len(page.text)
+        when = _said(near, name, limit)
+        if when is None and following and taken and _joined(page.text, name, following):
+            when = replace(taken, end=name.span.end, start=None)
+        taken = when
+        previous = names[index - 1].span.end if index else 0
+        found.append(list(_mentions(near, name, when or _before(near, name, previous))))
+    for mentions in reversed(found):
+        yield from mentions
+
+
+def _mentions(near: Near, name: CouncilName, when: _When | None) -> Iterator[Council]:
+    if when is None:
+        if _is_meant(near.text, name):
+            yield _council(near, name, name.span, _When(name.span.end))
+        return
+    if not when.meetings:
+        yield _council(near, name, Span(name.span.start, when.end), when)
+    for number, days in enumerate(when.meetings):
+        only = len(when.meetings) == 1
+        own = Span(name.span.start, when.end if only else max(name.span.end, min(when.end, days[-1].span.end)))
+        span = own if number == 0 else Span(days[0].span.start, days[-1].span.end)
+        yield _council(near, name, span, replace(when, meetings=(days,)))
+
+
+def _council(near: Near, name: CouncilName, span: Span, when: _When) -> Council:
+    days = when.meetings[0] if when.meetings else ()
+    return Council(
+        span=span,
+        code=name.code,
+        days=tuple(day.day for day in days),
+        month=when.month,
+        informal=name.informal,
+        role=role(near, name.span),
+    )
+
+
+def _said(near: Near, name: CouncilName, limit: int) -> _When | None:
+    """The day or month that follows the name, before the next name."""
+    index = near.day_after(name.span.end, min(limit, name.span.end + GAP))
+    if index is not None and _leads(near.text[name.span.end : near.days[index].span.start], GAP_WORDS):
+        days = near.run(index)
+        groups = near.meetings(days)
+        end = days[-1].span.end
+        return _When(_closed(near.text, name.span.end, end), tuple(tuple(group) for group in groups))
+    month = month_at(near.text, name.span.end, min(limit, name.span.end + 60))
+    return None if month is None else _When(month[0].end, month=month[1])
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a mention, its closing bracket included where it opens one: `(21-22 oktober 2010)`."""
+    bracket = CLOSING.match(text, end)
+    return bracket.end() if bracket and text.count("(", start, end) > text.count(")", start, end) else end
+
+
+def _before(near: Near, name: CouncilName, limit: int) -> _When | None:
+    """The day that stands before the name: `Op donderdag 6 juni a.s. vindt in Luxemburg de Transportraad plaats`."""
+    index = near.day_before(name.span.start, max(limit, name.span.start - GAP))
+    if index is None:
+        return None
+    gap = near.text[near.days[index].span.end : name.span.start]
+    words = tokens(gap.lower()) + tokens(near.text[name.span.end : name.span.end + 40].lower())[:4]
+    if not _leads(gap, LEADING_WORDS) or not any(word in lexicon.MEETING_WORDS for word in words):
+        return None
+    days = near.run_back(index)
+    return _When(name.span.end, (tuple(near.meetings(days)[-1]),))
+
+
+def _leads(gap: str, allowed: frozenset[str]) -> bool:
+    """Whether only words that tie a name to a day stand between: no other word may come between them."""
+    place = False
+    for token in tokens(BRACKETED.sub(" ", gap)):
+        word = token.lower()
+        known = word in allowed or word.rstrip(".") in allowed or (token in MARKS and token != ";")
+        if not known and not (place and token[0].isupper()):
+            return False
+        place = word in PLACE_LEADS or (place and (token[0].isupper() or token == ","))
+    return True
+
+
+def _joined(text: str, name: CouncilName, following: CouncilName) -> bool:
+    """Whether two names share the second one's day: `Eurogroep en Ecofinraad van 16 en 17 mei 2019`."""
+    gap = text[name.span.end : following.span.start]
+    if len(gap) > 40:
+        return False
+    words = [word.lower() for word in tokens(gap)]
+    return all(word in CONJUNCTIONS for word in words) and bool({"en", "/", "alsmede", "&", "+"} & set(words))
+
+
+def _is_meant(text: str, name: CouncilName) -> bool:
+    """Whether a name without a day means a meeting at all; ``resolve`` then looks for which one."""
+    before = text[max(0, name.span.start - 60) : name.span.start]
+    if INSTITUTION.search(before) or INDEFINITE.search(before):
+        return False
+    if PLACE_OF_MEETING.match(text, name.span.end) and name.code == "ER":
+        return False
+    return DETERMINER.search(before) is not None

@@ -1,0 +1,49 @@
+"""The names of debates and consultations of a chamber: which kind, and where."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.near import words_pattern
+from kg.lexicon import debates as lexicon
+from kg.model import Span
+
+__all__ = ["DebateName", "debate_names", "ends_in_debate"]
+
+_KIND = {word.lower(): kind for kind, words in lexicon.KINDS.items() for word in words}
+FULL = words_pattern(word for words in lexicon.KINDS.values() for word in words)
+SHORT = words_pattern(lexicon.PLAIN)
+# `debat`, `debatten`; told from a public debate by what stands around it
+PLAIN = r"debat(?:ten)?"
+NAMES = re.compile(
+    rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})|(?P<plain>(?i:{PLAIN})))(?!\w)(?![-–‑][^\W\d])"
+)
+# `AO (…)`: what a debate's title may open with before a name
+TITLE = re.compile(
+    rf"(?<![\w-])(?:(?i:{FULL}|{PLAIN})|{SHORT})(?:\s{{1,3}}\([A-Z]{{2,4}}\))?\s{{1,3}}[«“‘\"']?\s?(?:(?i:informele|formele)\s)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DebateName:
+    """One name in a text. ``plain`` where it is the bare word ``debat``."""
+
+    kind: str
+    span: Span
+    plain: bool = False
+
+
+def debate_names(text: str) -> Iterator[DebateName]:
+    """All names, in order."""
+    for found in NAMES.finditer(text):
+        if found["plain"]:
+            yield DebateName("debat", Span(*found.span()), plain=True)
+        elif found["short"]:
+            yield DebateName(lexicon.PLAIN[found["short"]], Span(*found.span()))
+        else:
+            yield DebateName(_KIND[re.sub(r"\s+", " ", found["full"].lower())], Span(*found.span()))
+
+
+def ends_in_debate(text: str, at: int) -> bool:
+    """Whether a debate's name stands directly before: what follows is its title (`het AO JBZ-Raad van 3 juni`)."""
+    return TITLE.search(text, max(0, at - 70), at) is not None

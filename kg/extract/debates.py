@@ -1,0 +1,145 @@
+"""Debates and consultations of a chamber or its committees: `debate/DATE`, or `debate` where no day is said."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.council_names import NAMES as COUNCIL_NAMES
+from kg.extract.debate_names import DebateName, debate_names
+from kg.extract.members import COMMITTEE
+from kg.extract.near import Near, tokens
+from kg.extract.page import Page
+from kg.lexicon import debates as lexicon
+from kg.model import Chamber, DateMention, Debate, Span
+
+__all__ = ["find"]
+
+STOP_WORDS = frozenset(lexicon.STOP_WORDS.split())
+BACK_WORDS = frozenset(lexicon.BACK_WORDS.split())
+GAP = 190
+ARTICLE = re.compile(r"(?i)\b(?:het|de|een)\s{1,3}(?:\w{3,20}e?\s{1,3})?$")
+PLAIN_ARTICLE = re.compile(r"(?i)\b(?:het|de)\s{1,3}$")
+NEUTRAL = re.compile(r"\([^()]{0,120}\)|«[^«»]{0,160}»|“[^“”]{0,160}”|‘[^‘’]{0,160}’|\"[^\"]{0,160}\"")
+# Directly before the day of a debate
+LEAD = re.compile(
+    r"(?i)(?:\b(?:van|op|d\.d\.?|dd\.?|de dato|eind|:|per|is voorzien op)|[(,:–-]|^)"
+    r"\s{0,3}(?:\w{3,6}dag(?:middag|avond)?\s{1,3})?$"
+)
+# A day that a council's or a paper's name before it takes
+TAKES_DAY = re.compile(
+    r"(?i)\b(?:over|voor|inzake|aan|op|voorafgaand aan|van|in|na|uit|met)\s{1,3}(?:de|het|een)?\s{0,3}"
+    r"(?:\w{4,15}e\s{1,3})?$"
+)
+GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van een)\s{1,3}$")
+FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
+NO_TITLE = re.compile(r"[.;!?]\s")
+FIRST_CHAMBER = re.compile(r"(?i)\beerste\s{1,3}kamer|\bsenaat\b")
+SECOND_CHAMBER = re.compile(r"(?i)\btweede\s{1,3}kamer")
+
+
+def find(page: Page) -> Iterable[Debate]:
+    """Every debate, in order; several days in one phrase are as many debates."""
+    near = Near(page)
+    names = list(debate_names(page.text))
+    names = [name for name, before in zip(names, [None, *names], strict=False) if not _inside(page.text, before, name)]
+    end = 0
+    for index, name in enumerate(names):
+        if name.span.start < end:
+            continue
+        limit = names[index + 1].span.start if index + 1 < len(names) else len(page.text)
+        for debate in _debates(near, name, limit, end):
+            yield debate
+            end = max(end, debate.span.end)
+
+
+def _inside(text: str, before: DebateName | None, name: DebateName) -> bool:
+    """Whether a name only says what the one before it is for: `vooroverleg voor de Begrotingsbehandeling`."""
+    return before is not None and FOR.fullmatch(text, before.span.end, name.span.start) is not None
+
+
+def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[Debate]:
+    sentence = near.sentence(name.span.start)
+    days = _days_after(near, name, min(sentence.end, limit))
+    back: Sequence[DateMention] = () if days else _days_before(near, name, max(sentence.start, floor))
+    if not days and not back and not _stands_alone(near.text, name, sentence):
+        return
+    if name.plain and not _of_chamber(near.text, name):
+        return
+    start = _start(near.text, name)
+    first = Span(min(start, back[0].span.start) if back else start, days[0].span.end if days else name.span.end)
+    yield _debate(near, name, first, (days or back or (None,))[0], sentence)
+    for day in (days or back)[1:]:
+        yield _debate(near, name, day.span, day, sentence)
+
+
+def _start(text: str, name: DebateName) -> int:
+    article = PLAIN_ARTICLE.search(text, max(0, name.span.start - 6), name.span.start)
+    return article.start() if article else name.span.start
+
+
+def _debate(near: Near, name: DebateName, span: Span, day: DateMention | None, sentence: Span) -> Debate:
+    around = near.text[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 120)]
+    committee = COMMITTEE.search(around)
+    return Debate(
+        span=span,
+        kind=name.kind,
+        day=day.day if day else None,
+        chamber=_chamber(around),
+        committee=re.sub(r"\s+", " ", committee["name"]) if committee else None,
+    )
+
+
+def _chamber(around: str) -> Chamber | None:
+    if FIRST_CHAMBER.search(around):
+        return "I"
+    return "II" if SECOND_CHAMBER.search(around) else None
+
+
+def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMention]:
+    """The days of the debate that follow its name in the sentence."""
+    index = near.day_after(name.span.end, min(limit, name.span.end + GAP))
+    if index is None:
+        return ()
+    gap = near.text[name.span.end : near.days[index].span.start]
+    return near.run(index) if _ties(gap) else ()
+
+
+def _ties(gap: str) -> bool:
+    """Whether the day behind the gap is the debate's: no verb, no paper, no Council's meeting between."""
+    plain = NEUTRAL.sub(" ", gap)
+    if not LEAD.search(plain) or NO_TITLE.search(plain) or ";" in plain:
+        return False
+    council = COUNCIL_NAMES.search(gap)
+    if council and TAKES_DAY.search(gap[: council.start()]):
+        return False
+    words = [token.lower().rstrip(".") for token in tokens(plain)]
+    return not any(word in STOP_WORDS for word in words)
+
+
+def _days_before(near: Near, name: DebateName, limit: int) -> Sequence[DateMention]:
+    """The days that stand before the name: `op 5 maart a.s. onderwerp is van het commissiedebat`."""
+    index = near.day_before(name.span.start, max(limit, name.span.start - 120))
+    if index is None:
+        return ()
+    day = near.days[index]
+    lead = near.text[max(limit, day.span.start - 24) : day.span.start]
+    if not re.search(r"(?i)\b(?:op|van)\s{1,3}(?:\w{3,6}dag\s{1,3})?(?:[\w ]{1,12}en\s)?$", lead):
+        return ()
+    gap = NEUTRAL.sub(" ", COMMITTEE.sub(" ", near.text[day.span.end : name.span.start]))
+    words = [token.lower().rstrip(".") for token in tokens(gap)]
+    return near.run_back(index) if all(word in BACK_WORDS or word == "," for word in words) else ()
+
+
+def _stands_alone(text: str, name: DebateName, sentence: Span) -> bool:
+    """Whether a name without a day is a debate at all."""
+    if GENERAL.search(text, max(0, name.span.start - 30), name.span.start):
+        return False
+    if not name.plain:
+        return True
+    after = re.sub(r"\s+", " ", text[name.span.end : min(sentence.end, name.span.end + 60)].lower())
+    return any(after.lstrip().startswith(words) for words in lexicon.CHAMBER_WORDS)
+
+
+def _of_chamber(text: str, name: DebateName) -> bool:
+    """Whether the bare word `debat` can be a chamber's: not a public or a Council's debate."""
+    before = tokens(text[max(0, name.span.start - 40) : name.span.start].lower())
+    return not before or before[-1] not in lexicon.NOT_PARLIAMENT

@@ -1,0 +1,71 @@
+"""Members and committees of a chamber, as letters name them: `de leden Van Haersma Buma c.s. en Roemer (SP)`."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.near import words_pattern
+from kg.lexicon import members as lexicon
+from kg.model import Span
+
+__all__ = ["COMMITTEE", "NAME", "TITLE", "Named", "names_at"]
+
+UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŻŽ"
+PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"
+# `Piri`, `Kalsbeek-Jasperse`, `Martens-America`, `Çörüz`, `Blanksma-van den Heuvel`
+PART = rf"[{UPPER}][\w’']{{1,30}}"
+WORD = rf"(?!(?:{'|'.join(lexicon.NO_NAMES)})\b){PART}(?:[-–‑](?:{PARTICLE}{{0,3}}){PART}){{0,2}}"
+# `Van der Staaij`, `van der Lee`, `Van Haersma Buma`, `Koşer Kaya`
+NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:\s(?:{PARTICLE}{{0,2}}){WORD}){{0,2}})"
+# `(SP)`, `(GroenLinks-PvdA)`
+PARTY = r"(?:\s{0,2}\([\w’' /&.-]{2,30}\))"
+OTHERS = r"(?:\s{0,3}c\.?\s?s\.?(?!\w))"
+TITLE = words_pattern(lexicon.MEMBER_TITLES)
+ONE = re.compile(rf"(?P<name>{NAME}){PARTY}?(?P<others>{OTHERS})?{PARTY}?")
+AND = re.compile(
+    rf"\s{{0,3}}(?:,(?:\s{{1,3}}en)?|/|en|&)\s{{0,3}}(?:van\s{{1,3}})?(?:(?:de|het)\s{{1,3}})?(?:{TITLE}\s{{1,3}})?"
+)
+FIRST = re.compile(rf"^(?:{words_pattern(lexicon.FIRST_NAMES)})\s+(?=\S)")
+
+# `vaste commissie voor Immigratie & Asiel / JBZ-Raad`, `vaste Kamercommissie voor Justitie`
+COMMITTEE_WORD = rf"[{UPPER}][\w’'-]{{1,30}}"
+COMMITTEE = re.compile(
+    rf"(?P<name>(?i:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}}(?:Kamer)?commissies?|Kamercommissies?)"
+    rf"\s{{1,3}}(?:voor|van|inzake)\s{{1,3}}(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
+    rf"(?:(?:,\s{{1,3}}|\s{{1,3}}(?:en|&|/|voor|van|der|de|en\s{{1,3}}de)\s{{1,3}}|\s{{1,3}}){COMMITTEE_WORD}){{0,8}})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Members named one after another: surnames, their spans (with ``c.s.``), which have ``c.s.``, and the whole."""
+
+    surnames: tuple[str, ...]
+    spans: tuple[Span, ...]
+    with_others: tuple[bool, ...]
+    span: Span
+
+
+def names_at(text: str, start: int, most: int = 12) -> Named | None:
+    """The names that stand from ``start`` on, joined by commas and `en`; None where none does."""
+    found: list[re.Match[str]] = []
+    at = start
+    while len(found) < most and (one := ONE.match(text, at)):
+        found.append(one)
+        joint = AND.match(text, one.end())
+        if joint is None:
+            break
+        at = joint.end()
+    if not found:
+        return None
+    spans = tuple(Span(one.start(), one.end("others") if one["others"] else one.end("name")) for one in found)
+    return Named(
+        tuple(_surname(one["name"]) for one in found),
+        spans,
+        tuple(one["others"] is not None for one in found),
+        Span(start, spans[-1].end),
+    )
+
+
+def _surname(name: str) -> str:
+    plain = re.sub(r"\s+", " ", name).replace("‑", "-")
+    return FIRST.sub("", plain)

@@ -1,0 +1,84 @@
+"""Motions by their movers: `motion/SURNAME` of the first; a motion without a mover is no mention."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.members import TITLE, Named, names_at
+from kg.extract.near import Near
+from kg.extract.page import Page
+from kg.model import Motion, Span
+
+__all__ = ["find"]
+
+WORD = r"(?<![\w-])(?P<word>(?i:moties?))"
+# `motie van het lid`, `moties van de leden`, `motie Dobbe`, `motie-Waalkens`, `motie (Van Dijk c.s.)`
+DIRECT = re.compile(
+    rf"{WORD}(?:(?P<of>\s{{1,3}}(?:(?i:van|door))\s{{1,3}}(?:(?i:de|het)\s{{1,3}})?{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))"
+    r"|[^\S\n]?[-–‑][^\S\n]?|[^\S\n]\(?)"
+)
+# `motie over windmolens van het lid X`, `motie, ingediend door de leden X en Y`
+BEHIND = re.compile(
+    rf"{WORD}(?=[\s,])[^.;:()«»\n]{{1,140}}?\s(?:van|door)\s{{1,3}}(?:(?:de|het)\s{{1,3}})?{TITLE}\s{{1,3}}"
+)
+# `de door het lid X ingediende motie`
+BEFORE = re.compile(rf"(?i:\bdoor\s{{1,3}}(?:(?:de|het)\s{{1,3}})?){TITLE}\s{{1,3}}")
+FILED = re.compile(r"\s{1,3}(?:[\w.]{1,20}\s{1,3}){0,3}?(?:ingediende|voorgestelde|aangenomen)\s{1,3}(?P<word>motie)\b")
+# `en van het lid Y`, `en -Van Dijk`: the next motion in the same phrase
+NEXT = re.compile(
+    rf"(?:{{gap}})?\s{{0,3}}(?:,|en|,\s{{1,3}}en|alsmede)\s{{1,3}}(?:de\s{{1,3}})?(?:van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}|[-–]\s?)".replace(
+        "{gap}", r"\s{0,2}\([^()]{1,80}\)"
+    )
+)
+
+
+def find(page: Page) -> Iterable[Motion]:
+    """Every motion with its movers, in order."""
+    near = Near(page)
+    text = page.text
+    end = 0
+    for found in re.finditer(WORD, text):
+        if found.start() < end:
+            continue
+        for motion in _at(near, found.start()):
+            yield motion
+            end = max(end, motion.span.end)
+    yield from _filed(text)
+
+
+def _at(near: Near, start: int) -> Iterator[Motion]:
+    direct = DIRECT.match(near.text, start)
+    named = names_at(near.text, direct.end()) if direct else None
+    if direct and named:
+        several = direct["word"].lower().endswith("s")
+        yield from _movers(near.text, start, named, several, by_member=direct["of"] is not None)
+        return
+    behind = BEHIND.match(near.text, start, min(near.sentence(start).end, start + 220))
+    named = names_at(near.text, behind.end()) if behind else None
+    if behind and named:
+        yield Motion(span=Span(start, named.span.end), movers=named.surnames)
+
+
+def _movers(text: str, start: int, named: Named, several: bool, by_member: bool) -> Iterator[Motion]:
+    """One motion, or as many as the plural names movers of."""
+    if not several:
+        count = len(named.surnames) if by_member or "/" in named.span.of(text) else 1
+        yield Motion(span=Span(start, named.spans[count - 1].end), movers=named.surnames[:count])
+        return
+    yield Motion(span=Span(start, named.spans[0].end), movers=named.surnames[:1])
+    for surname, span in zip(named.surnames[1:], named.spans[1:], strict=True):
+        yield Motion(span=span, movers=(surname,))
+    end, turns = named.span.end, 0
+    while turns < 12 and (joint := NEXT.match(text, end)) and (more := names_at(text, joint.end())):
+        yield Motion(span=more.span, movers=more.surnames)
+        end, turns = more.span.end, turns + 1
+
+
+def _filed(text: str) -> Iterator[Motion]:
+    """`de door het lid X ingediende motie`."""
+    if "ingediende" not in text and "voorgestelde" not in text:
+        return
+    for found in BEFORE.finditer(text):
+        named = names_at(text, found.end())
+        filed = FILED.match(text, named.span.end) if named else None
+        if named and filed:
+            yield Motion(span=Span(found.start(), filed.end()), movers=named.surnames)

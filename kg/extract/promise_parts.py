@@ -1,0 +1,118 @@
+"""The features of a sentence that may promise: patterns built from the lexicon's words."""
+
+import re
+from collections.abc import Iterable
+
+from kg.lexicon import promises as lexicon
+
+__all__ = [
+    "ADDRESSEE",
+    "ASKING",
+    "CONDITION",
+    "CONTINUES",
+    "DOUBT",
+    "KEPT_TOLD",
+    "MODAL",
+    "NOT_TOLD",
+    "NOW",
+    "OTHER",
+    "PAPER",
+    "PARTICIPLE",
+    "PAST",
+    "PLEDGE",
+    "PRESENT",
+    "RECEIVES",
+    "RELATIVE",
+    "REPLY",
+    "SOON",
+    "TELLING",
+    "THING_MODAL",
+    "THING_NOW",
+    "THIRD",
+    "WILL_BE",
+    "WILL_BE_NOW",
+    "WRITTEN_HERE",
+]
+
+
+def _words(words: Iterable[str]) -> str:
+    """An alternation in which ``*`` is the rest of a word, or one or two words where it stands alone."""
+    parts = []
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        pattern = re.escape(word).replace(r"\ \*\ ", r"\s(?:\S{1,20}\s){1,3}").replace(r"\ \*", r"\s\w{1,30}")
+        parts.append(pattern.replace(r"\*", r"\w{0,30}").replace(r"\ ", r"\s{1,3}"))
+    return "(?:" + "|".join(parts) + ")"
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-]){_words(words)}(?![\w-])")
+
+
+_MAKER = _words(lexicon.MAKERS)
+_TO = _words(lexicon.ADDRESSEES)
+_NOW = _words(lexicon.TELLING_NOW)
+_GONE = _words(lexicon.PARTICIPLES)
+
+ADDRESSEE = _any(lexicon.ADDRESSEES)
+TELLING = _any([*lexicon.TELLING, *(f"te {verb}" for verb in lexicon.TELLING)])
+REPLY = _any([*lexicon.REPLIES, *(f"te {verb}" for verb in lexicon.REPLIES)])
+PAPER = _any(lexicon.PAPERS)
+SOON = re.compile(
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.FUTURE)}|(?:in|voor|vanaf|tegen|per)\s{{1,3}}(?:eind\s|begin\s|medio\s)?{_words(lexicon.MONTHS)}"
+    rf"|(?:in|voor)\s{{1,3}}(?:het|de)\s{{1,3}}{_words(lexicon.SEASONS)}|(?:vóór|voor|per|in\s{{1,3}}week)\s{{1,3}}\d{{1,2}})(?!\w)"
+)
+NOW = _any(lexicon.NOW)
+WRITTEN_HERE = _any(lexicon.WRITTEN_HERE)
+CONDITION = _any(lexicon.CONDITIONS)
+DOUBT = _any(lexicon.HOPES)
+PAST = _any(lexicon.PAST)
+OTHER = _any(lexicon.OTHERS)
+
+# `zal ik`, `wij zullen`, `zal het kabinet`, `de minister van X en ik zullen`
+MODAL = re.compile(
+    rf"(?i)(?<![\w-])(?:(?:zal|zullen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zal|zullen)|(?:ben|zijn)\s{{1,3}}{_MAKER}\s{{1,3}}voornemens"
+    rf"|{_MAKER}\s{{1,3}}(?:ben|zijn)\s{{1,3}}voornemens)(?!\w)"
+)
+# `stuur ik`, `wij informeren`, `komt het kabinet`
+PRESENT = re.compile(rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])")
+CONTINUES = re.compile(
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.CONTINUING)}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_words(lexicon.CONTINUING)})(?!\w)"
+)
+RECEIVES = re.compile(
+    rf"(?i)(?<![\w-])(?:ontvangt\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:ontvangt|ontvangen)|ontvangen\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
+)
+# `zult u worden geïnformeerd`, `zal uw Kamer … toegaan`, `u zult … ontvangen`
+WILL_BE = re.compile(
+    rf"(?i)(?<![\w-])(?:(?:zal|zult|zullen)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}(?:zal|zult|zullen))(?!\w)"
+)
+WILL_BE_NOW = re.compile(
+    rf"(?i)(?<![\w-])(?:wordt\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}wordt|worden\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
+)
+# `Het rapport zal (…) aan uw Kamer worden gezonden`, `wordt in mei aan uw Kamer gestuurd`
+_THING = (
+    rf"(?:[^.;:?!]{{0,160}}?)(?<![\w-])"
+    rf"(?:(?:aan|naar|bij|met)\s{{1,3}}{_TO}|{_TO})(?:[^.;:?!]{{0,120}}?)(?<![\w-]){_GONE}(?!\w)"
+)
+THING_MODAL = re.compile(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w){_THING}")
+THING_NOW = re.compile(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w){_THING}")
+PARTICIPLE = _any(lexicon.PARTICIPLES)
+PLEDGE = re.compile(
+    rf"(?i)(?<![\w-])(?:(?:zeg|beloof|zeggen|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|beloof|zeggen|beloven))\s[^.;?!]{{0,160}}"
+    rf"\b(?:toe|beloof|beloven)\b|(?<![\w-])(?:beloof|beloven)\s{{1,3}}{_MAKER}"
+)
+# `de brief die ik uw Kamer in mei zal sturen`, `die ik u in oktober zend`
+RELATIVE = re.compile(
+    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin)\s{{1,3}}{_MAKER}\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
+    rf"(?:(?:zal|zullen)\s{{1,3}}(?:\w+\s{{1,3}}){{0,2}}?\w{{0,8}}(?:sturen|zenden|aanbieden|toekomen|informeren|voorleggen)"
+    rf"|\w{{0,8}}(?:sturen|zenden|aanbieden|toekomen|informeren|voorleggen)\s{{1,3}}zal|toestuur|toezend|zend|stuur)(?!\w)"
+)
+# `zal ik u niet informeren`; not `niet alleen`, `niet later dan`
+NOT_TOLD = re.compile(r"(?i)\bniet\b(?!\s{1,3}(?:alleen|later|eerder|slechts|langer))")
+ASKING = re.compile(r"\?\W{0,4}$")
+# `houd ik u op de hoogte`, `blijf ik uw Kamer informeren`
+KEPT_TOLD = re.compile(r"(?i)\b(?:op de hoogte|geïnformeerd|informeren|berichten|rapporteren)\b")
+# `De Minister van Financiën zal u`, `Nederland zal`, `de Commissie zal`: somebody else tells
+THIRD = re.compile(
+    r"(?i)\b(?:minister(?:-president)?|staatssecretaris|ambtgenoot|ambtgenote|collega|commissie|voorzitterschap|nederland|"
+    r"vertegenwoordiger|bewindspersoon|bewindslieden)\b[^.;:?!]{0,90}?\s(?:zal|zullen)\s{1,3}(?:u|uw|de|beide|zelf|dit|daar\w*|hier\w*)\b"
+)

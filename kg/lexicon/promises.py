@@ -1,0 +1,184 @@
+"""How a signatory promises parliament something to come.
+
+Each list is one feature of a sentence; ``RULES`` says which features together make a promise. The words are patterns
+in their simplest form: ``|`` parts alternatives, ``*`` stands for the rest of a word.
+"""
+
+__all__ = [
+    "ADDRESSEES",
+    "CONDITIONS",
+    "CONTINUING",
+    "FUTURE",
+    "HOPES",
+    "MAKERS",
+    "MONTHS",
+    "NOW",
+    "OTHERS",
+    "PAPERS",
+    "PARTICIPLES",
+    "PAST",
+    "REPLIES",
+    "RULES",
+    "SEASONS",
+    "TELLING",
+    "TELLING_NOW",
+    "WRITTEN_HERE",
+]
+
+# Who promises: the signatory, or the cabinet for which he writes.
+MAKERS = ("ik", "wij", "we", "het kabinet", "de regering", "ondergetekende")
+
+# To whom.
+ADDRESSEES = (
+    "u", "uw Kamer", "uw Kamers", "de Kamer", "beide Kamers", "de Tweede Kamer", "de Eerste Kamer",
+    "de Staten-Generaal", "uw commissie", "uw commissies", "het parlement", "de Kamers", "de vaste commissie",
+    "de commissie", "de leden van uw Kamer", "de beide Kamers", "de beide Kamers der Staten-Generaal",
+)  # fmt: skip
+
+# What is done towards parliament, as infinitives.
+TELLING = (
+    "informeren", "berichten", "toezenden", "toesturen", "zenden", "sturen", "opsturen", "nazenden", "doen toekomen",
+    "toekomen", "aanbieden", "voorleggen", "op de hoogte *", "in kennis *", "kennis geven", "laten weten", "melden",
+    "mededelen", "meedelen", "rapporteren", "terugkomen", "terug te komen", "terugkoppelen", "terugkoppeling *",
+    "inlichten", "verslag *", "doorgeleiden", "overleggen", "verstrekken", "doen uitgaan", "inzicht *", "toelichten",
+    "presenteren", "doorsturen", "doorzenden", "zal zenden", "zal sturen", "schrijven", "een brief *", "indienen",
+    "aan te bieden", "delen met", "delen", "bij * terug", "antwoorden", "uitsluitsel geven",
+)  # fmt: skip
+
+# Done towards parliament only where the answer or the paper that will hold it is named.
+REPLIES = (
+    "ingaan", "beantwoorden", "terugkomen", "reageren", "opnemen", "rapporteren", "doen", "meenemen", "vermelden",
+    "aandacht *", "melden", "berichten", "toelichten", "verwerken", "schetsen", "uiteenzetten",
+)  # fmt: skip
+PAPERS = (
+    "geannoteerde agenda*", "verslag", "verslagen", "voortgangsrapportage*", "*rapportage", "rapportages", "brief",
+    "kamerbrief", "voortgangsbrief", "begroting", "jaarverslag", "nota", "notitie", "kabinetsreactie",
+    "beleidsreactie", "vragen", "voorjaarsnota", "najaarsnota", "monitor", "schriftelijk", "kamervragen",
+    "memorie van toelichting", "nota naar aanleiding van het verslag", "begrotingsbehandeling", "algemeen overleg",
+    "commissiedebat", "evaluatie", "voortgangsverslag", "plan van aanpak", "standpunt", "wetsvoorstel",
+    "stand van zaken",
+)  # fmt: skip
+
+# Verbs in the present tense, which promise only with a word of the future beside them.
+TELLING_NOW = (
+    "nu", "stuur", "sturen", "zend", "zenden", "informeer", "informeren", "bericht", "berichten", "bied", "bieden",
+    "kom", "komen", "rapporteer", "rapporteren", "meld", "melden", "doe", "doen", "leg", "leggen", "breng", "brengen",
+    "deel", "delen", "laat", "laten", "beantwoord", "beantwoorden", "verstrek", "verstrekken", "ga", "gaan", "stel",
+    "stellen", "koppel", "koppelen", "presenteer", "presenteren", "reageer", "reageren", "stuurt", "zendt",
+    "informeert", "bericht", "biedt", "komt", "rapporteert", "meldt", "legt", "brengt", "reageert", "dien", "dienen",
+    "dient",
+)  # fmt: skip
+CONTINUING = ("houd", "houden", "hou", "houdt", "blijf", "blijven", "blijft")
+"""``houd ik u op de hoogte``: the present tense itself speaks of what is to come."""
+
+PARTICIPLES = (
+    "geïnformeerd", "bericht", "ingelicht", "toegezonden", "toegestuurd", "gezonden", "gestuurd", "verzonden",
+    "aangeboden", "voorgelegd", "op de hoogte *", "in kennis gesteld", "gemeld", "gerapporteerd", "ingediend",
+    "verstrekt", "toegaan", "bereiken", "ontvangen", "toekomen", "tegemoet zien", "aanbieden", "overgelegd",
+    "opgestuurd", "aan uw Kamer gedaan", "beantwoord", "gepresenteerd", "nagezonden", "meegedeeld", "medegedeeld",
+)  # fmt: skip
+
+# Words that put the telling in the future.
+FUTURE = (
+    "vóór", "uiterlijk", "binnen *", "zodra", "na afloop", "te zijner tijd", "t.z.t.", "tijdig", "volgende week",
+    "volgend jaar", "komende week", "komend *", "aanstaand *", "volgende maand", "binnenkort", "op korte termijn",
+    "zo spoedig mogelijk", "zo snel mogelijk", "zo mogelijk", "spoedig", "na ontvangst", "opnieuw vóór",
+    "nog dit jaar", "nog deze *", "dit najaar", "dit voorjaar", "deze zomer", "later dit *", "later deze *",
+    "in het najaar", "in het voorjaar", "in de zomer", "in de loop van", "eind *", "begin *", "medio *", "rond *",
+    "na de zomer", "voor de zomer", "voor het *reces", "na het *reces", "voor de kerst", "met Prinsjesdag",
+    "op Prinsjesdag", "bij Voorjaarsnota", "bij de Voorjaarsnota", "bij Najaarsnota", "bij de Najaarsnota",
+    "bij Miljoenennota", "bij de begroting", "bij de ontwerpbegroting", "bij het jaarverslag", "nader", "separaat",
+    "afzonderlijk", "voorafgaand aan", "daarna", "vervolgens", "jaarlijks", "halfjaarlijks", "periodiek",
+    "regelmatig", "voortaan", "te gelegener tijd", "nog", "in het eerste kwartaal", "in het tweede kwartaal",
+    "in het derde kwartaal", "in het vierde kwartaal", "nadat", "wanneer", "per ommegaande", "een dezer dagen",
+    "op een later *", "later", "in een volgende *", "in de volgende *", "eerdaags", "weldra", "zo tijdig mogelijk",
+    "bij gelegenheid", "in het verslag", "ruim voor", "kort voor",
+)  # fmt: skip
+
+# This letter does it itself.
+NOW = (
+    "hierbij", "bijgaand", "bijgaande", "hiermee", "hiermede", "met deze brief", "in deze brief",
+    "middels deze brief", "bij deze", "door middel van deze brief", "hieronder", "onderstaand", "onderstaande",
+    "in de bijlage", "als bijlage", "bijgevoegd", "ingesloten", "thans", "in het navolgende", "hierna",
+    "in het onderstaande", "via deze brief", "per deze brief", "in deze kamerbrief", "in deze rapportage",
+    "in dit verslag", "als volgt", "in deze beantwoording", "in het vervolg van deze brief", "daarbij", "ook nu",
+)  # fmt: skip
+
+WRITTEN_HERE = (
+    "in deze brief", "met deze brief", "hieronder", "onderstaand", "hierna", "in het navolgende",
+    "in het onderstaande", "in het vervolg van deze brief", "in de bijlage", "als bijlage", "als volgt",
+    "in dit verslag", "in deze beantwoording", "in onderstaande", "in deze nota",
+)  # fmt: skip
+"""What makes even a modal (``zal ik``) speak of this letter."""
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+SEASONS = (
+    "zomer", "zomerreces", "kerst", "kerstreces", "herfst", "herfstreces", "meireces", "voorjaarsreces", "najaar",
+    "voorjaar", "winter", "reces", "jaarwisseling", "nieuwe jaar", "kwartaal",
+)  # fmt: skip
+
+CONDITIONS = (
+    "mocht", "mochten", "indien", "tenzij", "zo nodig", "desgewenst", "waar nodig", "eventueel", "zou", "zouden",
+    "als daartoe", "desgevraagd", "wellicht", "zonodig",
+)  # fmt: skip
+HOPES = (
+    "ik verwacht", "verwacht ik", "wij verwachten", "verwachten wij", "ik hoop", "hoop ik", "wij hopen", "hopen wij",
+    "verwacht het kabinet", "het kabinet verwacht", "ik streef", "streef ik", "wij streven", "streven wij",
+    "het streven is", "gestreefd", "hoop u", "hopelijk", "te kunnen",
+)  # fmt: skip
+PAST = (
+    "heb ik toegezegd", "hebben wij toegezegd", "toegezegd dat", "toegezegd om", "is toegezegd", "zegde",
+    "toegezegd te", "heeft toegezegd", "heb toegezegd", "gevraagd of", "vragen of", "verzoekt", "verzocht",
+)  # fmt: skip
+OTHERS = (
+    "van de minister", "van de staatssecretaris", "door de minister", "door de staatssecretaris", "van mijn collega",
+    "door mijn collega", "van mijn ambtgenoot", "door mijn ambtgenoot", "van de commissie", "door de commissie",
+    "van de minister-president", "door de minister-president", "van mijn ambtgenote",
+)  # fmt: skip
+
+# rule: (what it takes, a sentence that it takes, a near miss that it must not take)
+RULES: dict[str, tuple[str, str, str]] = {
+    "modal": (
+        "maker and `zal` side by side, a verb of telling, an addressee",
+        "Over de uitkomst zal ik uw Kamer informeren.",
+        "Over de uitkomst zal ik de Commissie informeren.",
+    ),
+    "modal reply": (
+        "maker and `zal` side by side, a verb of answering, the paper or the questions named",
+        "In de voortgangsrapportage zal ik op dit punt ingaan.",
+        "In Brussel zal ik op dit punt ingaan.",
+    ),
+    "present": (
+        "maker and a verb of telling side by side, an addressee, a word of the future, nothing of now",
+        "Na afloop stuur ik uw Kamer een verslag.",
+        "Hierbij stuur ik uw Kamer het verslag.",
+    ),
+    "continuing": (
+        "maker with `houd` or `blijf`, an addressee, a verb of telling",
+        "Ik houd uw Kamer op de hoogte van de voortgang.",
+        "Ik houd vast aan deze lijn.",
+    ),
+    "receiving": (
+        "the addressee with `ontvangt`, a word of the future",
+        "U ontvangt daarvoor tijdig een geannoteerde agenda.",
+        "U ontvangt hierbij de geannoteerde agenda.",
+    ),
+    "passive": (
+        "the addressee with `zult` or `wordt` and a participle of telling; in the present tense a word of the future",
+        "Over de discussie zult u worden geïnformeerd.",
+        "Over mijn inzet bent u geïnformeerd.",
+    ),
+    "pledge": (
+        "the maker promises in so many words",
+        "Ik zeg uw Kamer toe hierop terug te komen.",
+        "In het debat heb ik uw Kamer toegezegd hierop terug te komen.",
+    ),
+    "relative": (
+        "a paper that the maker will send, in a relative clause",
+        "Dit komt aan de orde in de brief die ik uw Kamer in mei zal sturen.",
+        "Dit kwam aan de orde in de brief die ik uw Kamer in mei stuurde.",
+    ),
+}
