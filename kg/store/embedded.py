@@ -1,0 +1,231 @@
+"""The store on disk: named graphs in Oxigraph, written by one process at a time, read by any number.
+
+What holds, each tried in tests/store:
+
+- Each write is one transaction: after a crash at any moment every named graph is whole, old or new.
+- A second writer is refused (``StoreInUse``).
+- A reader (``Store.open``) sees the store as it was when it was opened, also while another process writes; it takes
+  no lock and writes nothing. ``reopen`` shows it what has been written since.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, TypeVar
+
+import pyoxigraph as ox
+
+from kg.errors import KamergraafError, StoreCorrupt, StoreError, UsageError
+from kg.rdf.namespaces import DEFAULT_BASE, KG
+from kg.store import folder
+from kg.store.convert import Triples, triples
+from kg.store.quarantine import Quarantine
+
+__all__ = ["Store"]
+
+T = TypeVar("T")
+# A writer that rotates its files between two reads of an opening reader makes that opening fail; the next succeeds.
+_TRIES = 5
+_DIGESTS = f"SELECT ?graph ?digest {{ GRAPH ?graph {{ ?graph <{KG.sha256}> ?digest }} }}"
+
+
+class Store:
+    """An open store. Made by ``create_or_open`` or ``open``, and closed by ``close`` or as a context manager."""
+
+    __slots__ = ("_changed", "_engine", "_held", "base_iri", "path")
+
+    def __init__(self, path: Path, base_iri: str, engine: ox.Store, held: BinaryIO | None) -> None:
+        """Use the class methods; ``held`` is the writer's lock, None for a reader."""
+        self.path = path
+        self.base_iri = base_iri
+        self._engine: ox.Store | None = engine
+        self._held = held
+        self._changed = False
+
+    @classmethod
+    def create_or_open(cls, path: Path | str, base_iri: str | None = None) -> "Store":
+        """Opens a store for writing, made first where there is none.
+
+        ``base_iri`` None takes the store's own, ``DEFAULT_BASE`` for a new one. Raises UsageError where the store has
+        another base, StoreInUse where another process writes, StoreCorrupt where the folder is no store of ours,
+        StoreError where the disk does not allow it.
+        """
+        place = Path(path)
+        if base_iri is not None:
+            folder.checked_base(base_iri)
+        if not place.exists() or (place.is_dir() and folder.empty(place)):
+            folder.create(place, base_iri or DEFAULT_BASE)
+        folder.check(place)
+        known = folder.settings(place)
+        if base_iri not in (None, known.base_iri):
+            raise UsageError(
+                f"The store {place} has the base {known.base_iri}, not {base_iri}; "
+                "leave out --base-iri or give another --store."
+            )
+        held = folder.lock(place)
+        try:
+            return cls(place, known.base_iri, _engine(place, ox.Store), held)
+        except BaseException:
+            held.close()
+            raise
+
+    @classmethod
+    def open(cls, path: Path | str) -> "Store":
+        """Opens a store for reading. Raises NotFound where there is none, StoreCorrupt, StoreError."""
+        place = Path(path)
+        folder.check(place)
+        return cls(place, folder.settings(place).base_iri, _reader(place), None)
+
+    def reopen(self) -> None:
+        """Shows a reader what has been written since it was opened; a writer sees it anyway."""
+        if self._held is None:
+            self._engine = _reader(self.path)
+
+    def close(self) -> None:
+        """Ends the use of the store and frees its lock. Closing twice is no error."""
+        engine, self._engine = self._engine, None
+        held, self._held = self._held, None
+        try:
+            if engine is not None and held is not None and self._changed:
+                with _sentences(self.path, "written"):
+                    engine.flush()
+        finally:
+            # Oxigraph closes when its last reference goes, and only then may another writer come.
+            del engine
+            if held is not None:
+                held.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process may write."""
+        return self._held is not None
+
+    @property
+    def engine(self) -> ox.Store:
+        """Oxigraph itself, for the modules of this room. Raises StoreError once closed."""
+        if self._engine is None:
+            raise StoreError(f"The store {self.path} has been closed; open it again.")
+        return self._engine
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """The letters that were not loaded."""
+        return Quarantine(self.path / folder.QUARANTINE)
+
+    def graph_iri(self, name: str) -> str:
+        """The IRI of one of the store's own named graphs: ``reference``, ``threads``, ``kst-21501-02-2976``."""
+        return f"{self.base_iri}graph/{name}"
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    def graphs(self) -> list[str]:
+        """The IRIs of all named graphs, sorted (a blank node's as ``_:label``)."""
+        with self.reading() as engine:
+            return sorted(node.value if isinstance(node, ox.NamedNode) else str(node) for node in engine.named_graphs())
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of one named graph; in the order of the store's index, which says nothing."""
+        name = None if graph is None else _named(graph)
+        with self.reading() as engine:
+            yield from engine.quads_for_pattern(None, None, None, name)
+
+    def graph_digests(self) -> dict[str, str]:
+        """The digest of the source (``kg:sha256``) of every named graph that tells it."""
+        with self.reading() as engine:
+            rows = engine.query(_DIGESTS)
+            assert isinstance(rows, ox.QuerySolutions)
+            return {row["graph"].value: row["digest"].value for row in rows}
+
+    @contextmanager
+    def reading(self) -> Iterator[ox.Store]:
+        """The engine, with its failures told as StoreError."""
+        with _sentences(self.path, "read"):
+            yield self.engine
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    def replace_graph(self, iri: str, source: Triples) -> None:
+        """Puts a graph in the place of the one of that name, in one transaction."""
+        self.replace_graphs({iri: source})
+
+    def replace_graphs(self, graphs: Mapping[str, Triples], remove: Iterable[str] = ()) -> None:
+        """Replaces and removes several graphs in one transaction: all of it holds, or none.
+
+        An empty graph is removed. Raises RdfError where a graph holds what is no RDF, StoreError where the disk does
+        not allow it; the store is then as it was.
+        """
+        # Oxigraph's own transactions are not open to Python, but one SPARQL update is one. Terms come from its own
+        # N-Triples writer, so nothing is spliced that could break out of its place.
+        steps = [f"DROP SILENT GRAPH {_named(iri)}" for iri in remove]
+        for iri, source in graphs.items():
+            steps.append(f"DROP SILENT GRAPH {_named(iri)}")
+            body = ox.serialize(triples(source), format=ox.RdfFormat.N_TRIPLES) or b""
+            if body:
+                steps.append(f"INSERT DATA {{ GRAPH {_named(iri)} {{\n{body.decode()}}} }}")
+        if steps:
+            self.write(lambda engine: engine.update(" ;\n".join(steps)))
+
+    def remove_graph(self, iri: str) -> None:
+        """Removes a named graph; none of that name is no error."""
+        self.replace_graphs({}, remove=[iri])
+
+    def write(self, change: Callable[[ox.Store], None]) -> None:
+        """Carries out one change on the engine, its failures told as StoreError. Raises StoreError for a reader."""
+        if self._held is None:
+            raise StoreError(f"The store {self.path} is open for reading only; open it for writing.")
+        with _sentences(self.path, "written"):
+            self._changed = True
+            change(self.engine)
+
+
+def _named(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except (ValueError, UnicodeEncodeError) as error:
+        raise UsageError(f"{iri[:200]!r} cannot name a graph ({error}); give an absolute IRI.") from error
+
+
+def _engine(place: Path, opened: Callable[[Path], ox.Store]) -> ox.Store:
+    try:
+        return opened(place / folder.ENGINE)
+    except (OSError, RuntimeError, ValueError) as error:
+        # Oxigraph tells corruption now as a RuntimeError, now as an OSError of RocksDB's words.
+        if not isinstance(error, OSError) or isinstance(error, FileNotFoundError) or "orruption" in str(error):
+            raise StoreCorrupt(
+                f"The triples of the store {place} are damaged ({_short(error)}); build it anew at another place."
+            ) from error
+        raise StoreError(f"The store {place} cannot be opened ({_short(error)}); check its rights.") from error
+
+
+def _reader(place: Path) -> ox.Store:
+    for _ in range(_TRIES - 1):
+        try:
+            return _engine(place, lambda path: ox.Store.read_only(str(path)))
+        except StoreError:
+            time.sleep(0.05)
+    return _engine(place, lambda path: ox.Store.read_only(str(path)))
+
+
+@contextmanager
+def _sentences(path: Path, done: str) -> Iterator[None]:
+    try:
+        yield
+    except KamergraafError:
+        raise
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+        kind = StoreCorrupt if "orruption" in str(error) else StoreError
+        raise kind(f"The store {path} cannot be {done} ({_short(error)}); nothing in it was changed.") from error
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
