@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from kg.extract import commitments, councils, debates, motions, requests
 from kg.extract.dates import days
+from kg.extract.letterhead import body as outside
+from kg.extract.letterhead import letterhead, require_letter
 from kg.extract.page import Page
 from kg.extract.sentences import sentences
-from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, Span
+from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory
 
-__all__ = ["EXTRACTORS", "Extractor", "Page", "extract"]
+__all__ = ["EXTRACTORS", "Extractor", "Page", "extract", "require_letter"]
 
 Extractor = Callable[[Page], Iterable[Mention]]
 
@@ -39,8 +41,8 @@ def extract(document: Document) -> Extraction:
 
 def _page(document: Document) -> Page:
     """The document as the extractors see it."""
-    head = Letterhead()
-    body = (Span(0, len(document.clean)),)
+    head = letterhead(document.clean, document.notes)
+    body = outside(head, len(document.clean))
     found = sentences(document.clean, body, [note.body for note in document.notes])
     named = days(document.clean, body, head.date.value if head.date else None)
     return Page(document.clean, head, body, found, document.notes, named)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.lexicon.months import MONTHS
+from kg.lexicon.calendar import MONTHS, MONTHS_SHORT
 from kg.lexicon.offices import ROLES
 from kg.read.edits import Edit
 
 __all__ = ["joined"]
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted((*MONTHS, *MONTHS_SHORT), key=len, reverse=True))
 _HEAD = re.compile(
     rf"""(?xi)
       (?:aan\ )?(?:de|den)\ (?:heer\ )?voorzitters?\b .{{0,120}}                  # Aan de Voorzitter van de ...

@@ -1,0 +1,145 @@
+"""The lines of a letterhead: what each kind of line looks like, one named pattern a kind.
+
+Patterns are tried on one line at a time, and on short lines only, so that a hostile text costs no more than its size.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kg.lexicon.calendar import MONTHS, MONTHS_SHORT
+from kg.lexicon.kinds import KINDS
+from kg.model import Span
+
+__all__ = [
+    "ADDRESS",
+    "CHAMBERS",
+    "DOSSIER",
+    "DOSSIERS",
+    "FOOT",
+    "HOUSE",
+    "LONGEST",
+    "NUMBER",
+    "SESSION",
+    "SUBJECT",
+    "TRAILING_NUMBER",
+    "TYPE",
+    "Line",
+    "day_of",
+    "lines_of",
+]
+
+LONGEST = 700
+
+
+class Line(NamedTuple):
+    """A line with ink: its place in the clean text, its words, and whether a blank line stands before it."""
+
+    start: int
+    text: str
+    blank: bool
+
+    @property
+    def end(self) -> int:
+        """Where the line ends."""
+        return self.start + len(self.text)
+
+    def span(self, match: "re.Match[str]", group: str | int = 0) -> Span:
+        """A match in this line, as a span of the text."""
+        return Span(self.start + match.start(group), self.start + match.end(group))
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines with ink between two places of the text."""
+    position, blank = start, False
+    for raw in text[start:end].split("\n"):
+        words = raw.strip()
+        if words:
+            yield Line(position + len(raw) - len(raw.lstrip()), words, blank)
+        blank = not words
+        position += len(raw) + 1
+
+
+# 21 501-02 · 21501-02 · 36 600 V · 36600-V · 31 700 IIB · 33 992 (R2034) · 20 800 hoofdstuk XI
+DOSSIERNUMMER = r"""
+    (?<![\d.])(?P<basis>\d{2}[ .]?\d{3})(?![\d.,]|\ \d{3}\b)
+    (?:\ ?[-–]\ ?(?P<reeks>\d{2}))?(?!\d)
+    (?:\ ?\(\ ?R\ ?\d{1,4}\ ?\))?
+    (?:(?:\ |\ ?[-–]\ ?|,?\ [Hh](?:oofdstuk|fdst\.?)\ )(?P<hoofdstuk>[IVXLC]{1,6}[A-E]?|[A-M])(?![\w.-]))?
+"""
+# What stands at the head of a dossier's line; its title may follow on the line, or on the next.
+DOSSIER = re.compile(rf"(?x){DOSSIERNUMMER}(?:[ ]?[-–:.]?[ ]+(?=\D)(?P<title>\S.*))?$")
+# Zitting 1973-1974 -12 402, 12 846: the dossiers of a line without titles.
+DOSSIERS = re.compile(rf"(?x){DOSSIERNUMMER}")
+
+HOUSE = re.compile(
+    r"(?xi)(?:(?P<house>tweede|eerste)\ )?(?:kamer\ der\ )?staten[- ]?generaal(?:\ [12](?:/2)?)?"
+    r"|(?P<old>tweede|eerste)\ kamer[.,]?"
+)
+# Vergaderjaar 2005–2006 · Zitting 1970-1971 -11 024 · Vergaderjaar 1992-1993 Nr. 274g
+SESSION = re.compile(
+    r"""(?xi)(?:vergaderjaar|zitting)\ (?P<from>(?:1[89]|20)\d\d)(?:\s?[–—/-]\s?(?P<to>\d{4}|\d{2}))?(?:
+      \ (?:nr\.?|no\.?)\ (?P<number>\d{1,4}[a-z]?)
+    | \s?[–—-]\s?(?P<dossiers>[\d ]{4,8}(?:,\ [\d ]{4,8}){0,3}(?:\ \(R\ ?\d+\))?)
+    )?.{0,6}"""
+)
+_KIND = "|".join(re.escape(name) for name in sorted({name for name, _ in KINDS}, key=len, reverse=True))
+# BRIEF VAN DE MINISTER · Brief van de minister · GEWIJZIGDE MOTIE VAN HET LID · HERDRUK BRIEF
+TYPE = re.compile(
+    rf"""(?x)(?P<pre>(?:(?i:herdruk|gewijzigd|gewijzigde|nader|nadere|tweede|derde)\ ){{0,4}})
+    (?P<title>(?P<kind>(?i:{_KIND}))(?:\b(?!\.).*)?)$"""
+)
+# Nr. 2976 · nr. 6 · No. 23 · Nr.l (OCR) · OO · A/ Nr. 1
+NUMBER = re.compile(
+    r"""(?x)(?:
+      (?:[A-Z]{1,2}\ ?/\ ?)?(?:Nr|nr|NR|No|Nrs)(?:\.\ ?|,\ ?|\ )(?P<digits>\d{1,5}[a-z]?|[lI](?!\w))
+    | (?P<letters>[A-Z]{1,3})(?=\ (?:[A-Z]{4,}|Brief)\b|$)
+    )(?:\ ?(?:HERDRUK|Herdruk|\((?:herdruk|gewijzigd)\)))?(?:[ .:]+(?P<rest>\S.*))?$"""
+)
+TRAILING_NUMBER = re.compile(r"\ (?:Nr|No)\.?\ (?P<digits>\d{1,4}[a-z]?)$")
+
+# Aan de Voorzitter van de Tweede Kamer · Aan de Heer Voorzitter van … · Aan de Eerste en Tweede Kamer
+ADDRESS = re.compile(
+    r"""(?x)(?:
+      (?i:aan)\b(?:\ (?:de|den|het|uwe|mevrouw|heer|heren|Heer|Heeren|[Ll]eden|l?ieer|[Dd]\ h)){0,4}
+        .{0,40}?(?:[Vv]oorzitters?|VOORZITTERS?|Kamer|Presidium)
+    | (?:de|De|den)\ (?:heer\ |Heer\ )?[Vv]oorzitters?\ van\ (?:de|beide)
+    | Zijner\ Excellentie\b.{0,80}[Vv]oorzitter
+    )\b(?P<rest>.{0,160})$"""
+)
+CHAMBERS = re.compile(r"\b(?i:(?P<first>eerste)|(?P<second>tweede)|(?P<both>beide))\b(?=.{0,40}(?i:kamer))")
+SUBJECT = re.compile(r"(?P<label>Betreft|Onderwerp|BETREFT|ONDERWERP)\b[ ]?:?[ ]?(?P<subject>\S.*)?$")
+# Tweede Kamer, vergaderjaar 1993-1994, 21 501-02, nr. 125
+FOOT = re.compile(
+    rf"""(?x)(?P<house>Tweede|Eerste)\ Kamer,\ (?:vergaderjaar|zitting)\ (?P<from>\d{{4}})\s?[–—-]\s?(?P<to>\d{{4}}),\ ?
+    (?P<dossier>{DOSSIERNUMMER}),?\ nrs?\.?\ (?P<number>\d{{1,5}}[a-z]?|[A-Z]{{1,3}})\b.{{0,30}}$"""
+)
+
+_MONTH = "|".join(sorted((*MONTHS, *MONTHS_SHORT), key=len, reverse=True))
+# 13 november 2024 · 10september 1993 · den 4den November 1914
+_DAG = rf"(?:[Dd]en\ )?(?P<day>\d{{1,2}})(?:ste|den|de|e)?\s?(?P<month>(?i:{_MONTH}))\.?\ (?P<year>(?:1[89]|20)\d\d)"
+_PLAATS = r"(?P<place>(?:['’‘`•]\ ?)?s?[ -]?[A-ZÀ-Ý][\w'’.-]*(?:[ ][\w'’.-]+){0,3}?)"
+_DAY = re.compile(rf"(?x)(?:{_PLAATS}\ ?[,.]?\ )?{_DAG}[.,]?$")
+_DATUM = re.compile(
+    rf"(?x)(?:Datum|DATUM|Vastgesteld|Voorgesteld|Ontvangen)\ ?(?:d\.d\.|op)?\ ?:?\ (?:{_DAG}|"
+    r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d))[.,]?$"
+)
+
+
+def day_of(line: str) -> tuple["re.Match[str]", date, str | None] | None:
+    """The date of a line such as ``Den Haag, 13 november 2024`` or ``Datum 3 mei 2019``, and the place."""
+    if len(line) > 80:
+        return None
+    match = _DATUM.match(line) or _DAY.match(line)
+    if not match:
+        return None
+    found = match.groupdict()
+    try:
+        if found.get("d"):
+            day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+        else:
+            day = date(int(found["year"]), {**MONTHS_SHORT, **MONTHS}[found["month"].lower()], int(found["day"]))
+    except ValueError:
+        return None
+    return match, day, found.get("place")

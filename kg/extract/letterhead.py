@@ -1,0 +1,109 @@
+"""The letterhead: what a paper says of itself at its head and its foot. All spans are in the clean text."""
+
+from collections.abc import Sequence
+
+from kg.errors import ReadError
+from kg.extract.header import Header, addressed, header
+from kg.extract.headlines import FOOT, Line, lines_of
+from kg.extract.signature import signatures
+from kg.model import Chamber, Document, Dossier, Letterhead, Note, Span, Stated
+
+__all__ = ["body", "letterhead", "require_letter"]
+
+_HEAD_SIZE = 15_000
+
+
+def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
+    """What the clean text of a paper says at its head and foot; what it does not say is left empty."""
+    head = header(list(lines_of(text, 0, min(len(text), _HEAD_SIZE))))
+    first_note = min((note.body.start for note in notes), default=len(text))
+    below = list(lines_of(text, head.end, None))
+    block = signatures([line for line in below if line.end <= first_note] or below, text)
+    closings = [block.span] if block else []
+    closings += _feet(head, below)
+    return Letterhead(
+        dossiers=tuple(head.dossiers),
+        number=head.number,
+        chamber=_chamber(head),
+        kind=head.kind or Stated("brief" if head.to else "overig"),
+        title=head.title,
+        subject=head.subject,
+        session=head.session,
+        place=head.place,
+        date=head.date,
+        to=head.to,
+        signatories=block.signatories if block else (),
+        head=Span(head.start or 0, head.end),
+        closings=tuple(sorted(closings)),
+    )
+
+
+def body(head: Letterhead, size: int) -> tuple[Span, ...]:
+    """The stretches of a text of ``size`` characters outside letterhead and closings."""
+    stretches, position = [], head.head.end
+    for closing in head.closings:
+        stretches.append(Span(position, closing.start))
+        position = max(position, closing.end)
+    stretches.append(Span(position, size))
+    return tuple(stretch for stretch in stretches if stretch.end > stretch.start)
+
+
+def require_letter(head: Letterhead, document: Document) -> None:
+    """Raises ReadError where a text is no letter nor another paper of a chamber.
+
+    Two signs of one are asked, of five: a number in a dossier, an addressed chamber, a type line, a signature in an
+    office, a date as letterheads write it. A real letter, however torn, has two; a story or a list has none or one.
+    """
+    signs = (
+        head.number and head.dossiers,
+        head.to,
+        head.title,
+        head.signatories,
+        head.date and (head.place or head.subject),
+    )
+    if sum(map(bool, signs)) < 2:
+        raise ReadError(
+            f"{document.source}: not a letter to parliament: no dossier with number, addressee, date or signature "
+            "was found; leave this file out."
+        )
+
+
+def _feet(head: Header, lines: Sequence[Line]) -> list[Span]:
+    """The running foot and, in old papers, the address below the signature; each fills what the head did not say."""
+    found = []
+    for index, line in enumerate(lines):
+        if len(line.text) > 200:
+            continue
+        foot = FOOT.match(line.text)
+        if foot and index >= len(lines) - 4:
+            _from_foot(head, line, foot.groupdict(), foot.start("dossier"))
+            found.append(Span(line.start, line.end))
+        elif not head.to and line.text.startswith(("Aan d", "Aan\n", "Aan")):
+            chambers, taken = addressed(line, lines[index + 1 : index + 3])
+            if chambers:
+                head.to = chambers
+                found.append(Span(line.start, lines[index + taken - 1].end))
+    return found
+
+
+def _from_foot(head: Header, line: Line, said: dict[str, str | None], at: int) -> None:
+    number, basis = said["number"] or "", (said["basis"] or "").replace(" ", "").replace(".", "")
+    parts = "-".join(part for part in (basis, said["reeks"], said["hoofdstuk"]) if part)
+    span = Span(line.start + at, line.start + at + len(said["dossier"] or ""))
+    if not head.dossiers:
+        head.dossiers.append(Dossier(Stated(parts, span)))
+    if not head.number and head.dossiers[0].number.value == parts:
+        start = line.text.rindex(number)
+        head.number = Stated(number, Span(line.start + start, line.start + start + len(number)))
+    head.house = head.house or Stated("I" if said["house"] == "Eerste" else "II", Span(line.start, line.start + 12))
+    head.session = head.session or Stated(f"{said['from']}-{said['to']}", Span(line.start, line.end))
+
+
+def _chamber(head: Header) -> Stated[Chamber] | None:
+    """The chamber whose paper this is: by the head's own word, else by its number: letters are the Senate's."""
+    if head.house:
+        return head.house
+    if head.number is None:
+        return None
+    senate = not head.number.value[0].isdigit() or [chamber.value for chamber in head.to] == ["I"]
+    return Stated("I" if senate else "II", head.number.span)

@@ -1,0 +1,124 @@
+"""What a person's name and an office look like under a letter."""
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES
+
+__all__ = ["ROLE_START", "is_name", "role_of", "split_signature"]
+
+_ROLES = "|".join(re.escape(role).replace(r"\ ", " ") for role in sorted(ROLES, key=len, reverse=True))
+_ARTICLE = r"(?:(?:[Nn]amens\ |NAMENS\ )?(?:[DdBU]e|DE|[Dd]en|[Hh]et|Be)\ )"
+ROLE_START = re.compile(rf"(?x){_ARTICLE}?(?P<role>(?i:{_ROLES}))(?P<glued>van(?=\ ))?(?=[\s,]|$)")
+
+_INITIALS = re.compile(
+    r"(?:(?:[A-ZÀ-Ý]|IJ|[A-Z][a-z]|Chr|Joh|Jac|Fre|TH|CH|PH|Mr|mr|Drs|drs|Dr|dr|Ir|ir|Ing|ing|Prof|prof|"
+    r"Jhr|jhr|mevr|LL)\.-?)+$"
+)
+_NICKNAME = re.compile(r"\([A-ZÀ-Ý][\w'’-]+\)$")
+_PARTICLE = re.compile(r"(?:van|de|der|den|ter|ten|te|la|le|von|el|al|'t|’t|'s|in|het|op|d'|IJ\.)$", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:[A-ZÀ-ÝĀ-Ž]|'t|d'|ij)[\w'’.-]*$")
+_MINISTRY_WORDS = frozenset(
+    word for ministry in MINISTRIES for word in re.findall(r"\w{3,}", ministry.lower()) if word not in ("voor", "van")
+)
+_AD_INTERIM = re.compile(r"(?:a\.\s?i\.|ad interim)", re.IGNORECASE)
+_FOR = re.compile(
+    r",?\s+(?:(?:[Vv]oor|[Nn]amens) (?:deze|dezen|den [Mm]inister|de [Mm]inister|de [Ss]taatssecretaris)),?\s+"
+)
+# Minister-President, | Minister van Algemene Zaken
+_NEXT_OFFICE = re.compile(r"(?<=,)\s+(?=(?:en\s+)?(?:[Dd]e\s+|DE\s+)?(?i:minister|viceminister|vice-))")
+
+_KEYS = {re.sub(r"[\W_]", "", name.lower().replace("ë", "e")): name for name in reversed(MINISTRIES)}
+
+
+def is_name(words: Sequence[str], *, bare: bool) -> bool:
+    """Whether words are a name: initials and surname, or (``bare``) a full name or a surname alone."""
+    count = 0
+    while count < len(words) and (_INITIALS.match(words[count]) or (count and _NICKNAME.match(words[count]))):
+        count += 1
+    rest = words[count:]
+    if not rest or len(rest) > 6 or not _SURNAME.match(rest[-1]) or (not count and not bare):
+        return False
+    if not all(_SURNAME.match(word) or _PARTICLE.match(word) for word in rest):
+        return False
+    if count:
+        return not _PARTICLE.match(rest[-1])
+    return not any(word.strip(".,").lower() in _MINISTRY_WORDS for word in rest) and not _is_office(rest)
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    return ROLE_START.match(" ".join(words)) is not None
+
+
+def split_signature(text: str) -> tuple[str, str] | None:
+    """``De Minister van Defensie, J. Jansen`` as role and name, exactly as they stand; None if it is no signature.
+
+    ``text`` is one line, or several as they stand.
+    """
+    for cut in _cuts(text):
+        role, name = text[:cut].rstrip(), text[cut:].strip()
+        own_line = "\n" in text[len(role) : cut]
+        comma = role.endswith(",")
+        named = _FOR.split(role)[-1]
+        loose = (own_line and (comma or len(name.split()) > 1)) or (comma and _loose_office(named))
+        if is_name(name.split(), bare=loose) and _is_role(role):
+            return role, name
+    return None
+
+
+def _cuts(text: str) -> list[int]:
+    """Where the name may begin: after a line break, a comma, or before initials; first the earliest with initials."""
+    starts = [match.end() for match in re.finditer(r"[\s,]+", text)]
+    initials = [at for at in starts if _INITIALS.match(text[at:].split(None, 1)[0] if text[at:].strip() else "")]
+    line = [text.rfind("\n") + 1] if "\n" in text else []
+    comma = [match.end() for match in re.finditer(r",\s+", text)]
+    return [*initials[:1], *line, *comma[-1:]]
+
+
+def _loose_office(role: str) -> bool:
+    """Offices whose holders sign with a surname alone."""
+    match = ROLE_START.match(role)
+    return bool(match and re.search(r"voorzitter|griffier", match["role"].lower()))
+
+
+def _is_role(text: str) -> bool:
+    """Whether words name an office: a word for one, and then only names and the small words of names."""
+    match = ROLE_START.match(text)
+    if not match or len(text) > 220:
+        return False
+    rest = _AD_INTERIM.sub("", _FOR.sub(" ", text[match.end() :]))
+    if re.search(r"[:;!?]", rest):
+        return False
+    words = [word.strip(',.()«»"') for word in rest.split()]
+    return all(not word or not word[0].islower() or word in LOWER_IN_ROLE or _is_office([word]) for word in words)
+
+
+def role_of(text: str) -> str:
+    """An office as the contract writes it: no article, lower case up to its names, ministries in their proper case."""
+    own = _FOR.split(re.sub(r"\s+", " ", text).strip(" ,"))[-1]
+    own = re.sub(r"(?<=[A-Za-z])-\s(?!(?:en|of)\b)(?=[a-z])", "", own)
+    return " ".join(_part(part) for part in _NEXT_OFFICE.split(own) if part)
+
+
+def _part(text: str) -> str:
+    match = ROLE_START.match(text)
+    if not match:
+        return text
+    role, rest = match["role"].lower(), text[match.end() :]
+    role = "minister-president" if role == "minister president" else role
+    if match["glued"]:
+        role += " van"
+    if rest.isupper() and len(rest.strip(" ,")) > 3:
+        rest = _proper(rest)
+    return role + rest
+
+
+def _proper(rest: str) -> str:
+    """``VAN BUITENLANDSE ZAKEN`` as ``van Buitenlandse Zaken``."""
+    match = re.match(r"(\s*(?:VAN|VOOR)\s+)(.*?)(,?)$", rest, re.DOTALL)
+    if not match:
+        return rest.lower()
+    key = re.sub(r"[\W_]", "", match[2].lower().replace("ë", "e"))
+    small = {"EN", "VAN", "VOOR", "DE", "HET", "DER"}
+    words = (word.lower() if word in small else word.capitalize() for word in match[2].split(" "))
+    return match[1].lower() + _KEYS.get(key, " ".join(words)) + match[3]

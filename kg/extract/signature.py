@@ -1,0 +1,102 @@
+"""Signatures: who signed, in which office. A letter without a block that says so has none; nobody is guessed."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.extract.headlines import Line
+from kg.extract.names import ROLE_START, is_name, role_of, split_signature
+from kg.model import Signatory, Span, Stated
+
+__all__ = ["Block", "signatures"]
+
+_MOST_LINES = 5
+_LONGEST = 220
+_GREETING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?hoogachting),?$")
+# … te doen toekomen. De Minister van Binnenlandsche Zaken,
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s(?=(?:De|Be|Ue)\s(?:Minister|Staatssecretaris)\b[^.!?]{0,120},$)")
+
+
+class Block(NamedTuple):
+    """The signatures that stand together under a letter, and the stretch that they take."""
+
+    signatories: tuple[Signatory, ...]
+    span: Span
+
+
+def signatures(lines: Sequence[Line], text: str) -> Block | None:
+    """The first block of signatures; later ones belong to what the letter encloses."""
+    index = 0
+    while index < len(lines):
+        found = _at(lines, index, text)
+        if found:
+            return _block(lines, index, text)
+        index += 1
+    return None
+
+
+def _block(lines: Sequence[Line], index: int, text: str) -> Block:
+    first = index
+    signed: list[Signatory] = []
+    while index < len(lines):
+        found = _at(lines, index, text)
+        if not found:
+            break
+        signatory, taken = found
+        signed.append(signatory)
+        index += taken
+    start = min(signed[0].name.span or Span(0, 0), signed[0].role.span or Span(0, 0)).start
+    if first and _GREETING.match(lines[first - 1].text):
+        start = lines[first - 1].start
+    return Block(tuple(signed), Span(start, lines[index - 1].end))
+
+
+def _at(lines: Sequence[Line], index: int, text: str) -> tuple[Signatory, int] | None:
+    """The signature that begins at a line, and how many lines it takes."""
+    line = lines[index]
+    if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
+        return _role_first(lines, index, line.start, text)
+    if len(line.text) <= 60 and index + 1 < len(lines):
+        return _name_first(lines, index)
+    cut = _AFTER_SENTENCE.search(line.text, max(0, len(line.text) - _LONGEST))
+    return _role_first(lines, index, line.start + cut.end(), text) if cut else None
+
+
+def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tuple[Signatory, int] | None:
+    """``De Minister van X,`` and the name, on the same line or on one of the next."""
+    for taken in range(1, _MOST_LINES + 1):
+        if index + taken > len(lines) or len(lines[index + taken - 1].text) > _LONGEST:
+            return None
+        end = lines[index + taken - 1].end
+        whole = text[start:end]
+        found = split_signature(whole)
+        if found:
+            role, name = found
+            at = start + whole.rindex(name)
+            return _signatory(role, start, name, at), taken
+        if whole[-1] in ".:;!?" and not re.search(r"a\.\s?i\.$", whole):
+            return None
+    return None
+
+
+def _name_first(lines: Sequence[Line], index: int) -> tuple[Signatory, int] | None:
+    """``Carola Schouten`` with ``Minister van …`` below: no article, no comma at its end."""
+    name, role = lines[index], lines[index + 1]
+    start = ROLE_START.match(role.text)
+    if not start or len(role.text) > _LONGEST or role.text[-1] in ",.:;" or start.start("role"):
+        return None
+    words = name.text.rstrip(",").split()
+    if len(words) < 2 or not is_name(words, bare=True) or split_signature(role.text):
+        return None
+    return _signatory(role.text, role.start, name.text.rstrip(","), name.start), 2
+
+
+def _signatory(role: str, role_at: int, name: str, name_at: int) -> Signatory:
+    bare = re.sub(r"(?<=\w{3})\.$", "", re.sub(r"\s+", " ", name))
+    words = role.rstrip(" ,")
+    article = re.match(r"(?:[Nn]amens )?(?:[DdBU]e|DE|[Dd]en|[Hh]et)\s+", words)
+    skip = article.end() if article else 0
+    return Signatory(
+        name=Stated(bare, Span(name_at, name_at + len(name) - (name.endswith(".") and not bare.endswith(".")))),
+        role=Stated(role_of(words), Span(role_at + skip, role_at + len(words))),
+    )
