@@ -1,11 +1,12 @@
 """Finds what ships beside the code: ontology/, shapes/, queries/, samples/, whether installed or in a checkout."""
 
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 from kg.errors import ShapeError
 
-__all__ = ["folder", "text", "texts"]
+__all__ = ["folder", "text", "texts", "version"]
 
 _PACKAGE = Path(__file__).resolve().parent
 # In this order: inside the wheel, inside the package, at the top of a checkout.
@@ -38,3 +39,11 @@ def texts(name: str, suffix: str) -> Iterator[tuple[str, str]]:
     root = folder(name)
     for path in sorted(root.rglob(f"*{suffix}")):
         yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+
+
+def version() -> str:
+    """The version of the installed distribution; ``0+unknown`` in a checkout that was never installed."""
+    try:
+        return metadata.version("kamergraaf")
+    except metadata.PackageNotFoundError:
+        return "0+unknown"

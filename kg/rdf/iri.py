@@ -165,6 +165,11 @@ def file(base: str, digest: str) -> URIRef:
     return _id(base, "bestand", segment(digest))
 
 
+def program(base: str, version: str) -> URIRef:
+    """One version of the program that makes graphs: ``0.1.0+3f2a9c1b``."""
+    return _id(base, "programma", f"kamergraaf-{version}")
+
+
 def dataset(base: str) -> URIRef:
     """The data set as a whole."""
     return _id(base, "dataset")

@@ -21,9 +21,14 @@ __all__ = ["letter_graph", "letter_triples"]
 _FOLDERS = re.compile(r"[/\\]")
 
 
-def letter_graph(letter: Letter, base: str = DEFAULT_BASE) -> Graph:
-    """All that one letter says, as a graph with our prefixes bound; ``base`` as ``iri.valid_base`` gives it."""
+def letter_graph(letter: Letter, base: str = DEFAULT_BASE, program: str | None = None) -> Graph:
+    """All that one letter says, as a graph with our prefixes bound; ``base`` as ``iri.valid_base`` gives it.
+
+    ``program`` is the version of the program that read the letter; the graph then tells it.
+    """
     graph = bind(Graph(identifier=iri.graph(base, letter), bind_namespaces="none"))
+    for triple in _program(base, letter, program) if program else ():
+        graph.add(triple)
     for triple in letter_triples(letter, base):
         graph.add(triple)
     return graph
@@ -57,6 +62,14 @@ def _provenance(frame: Frame) -> Triples:
     yield source, DCTERMS["format"], plain(document.media_type)
     name = _FOLDERS.split(document.source)[-1]
     yield source, SDO.name, plain(name or "-")
+
+
+def _program(base: str, letter: Letter, version: str) -> Triples:
+    """Which program made the named graph."""
+    graph, agent = iri.graph(base, letter), iri.program(base, version)
+    yield graph, PROV.wasAttributedTo, agent
+    yield agent, RDF.type, PROV.SoftwareAgent
+    yield agent, SDO.softwareVersion, plain(version)
 
 
 def _evidence(frame: Frame, named: tuple[tuple[Mention, URIRef | None], ...]) -> Iterator[Evidence]:
