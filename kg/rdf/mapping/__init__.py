@@ -15,8 +15,9 @@ from kg.rdf.mapping import letterhead, places, things
 from kg.rdf.mapping.bodies import bodies, members
 from kg.rdf.mapping.frame import Evidence, Frame, Triples, fit, plain
 from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
+from kg.rdf.shared import dataset_graph, reference_graph
 
-__all__ = ["letter_graph", "letter_triples"]
+__all__ = ["dataset_graph", "letter_graph", "letter_triples", "reference_graph"]
 
 _FOLDERS = re.compile(r"[/\\]")
 

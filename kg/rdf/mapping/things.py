@@ -173,6 +173,7 @@ def _debate(frame: Frame, mention: Debate, body: URIRef) -> Triples:
     yield body, RDF.type, KG["Debate"]
     if mention.date:
         yield body, SDO.startDate, iso(mention.date)
+        yield body, RDFS.label, nl(f"{mention.kind} {dutch(mention.date)}")
     if chamber:
         yield body, KG["chamber"], CHAMBERS[chamber]
     if mention.kind != "debat":
