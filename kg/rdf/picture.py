@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, SDO, SKOS, Graph, URIRef
 from rdflib.term import Node
 
+from kg.rdf.mapping.frame import fit
 from kg.rdf.namespaces import KG, OA, PREFIXES
 
 __all__ = ["picture"]
@@ -48,7 +49,8 @@ _STYLE: Final = """
 text { font: 12px system-ui, "Segoe UI", "Liberation Sans", Arial, sans-serif; fill: #1c2733 }
 .kind { font-size: 10px; fill: #4d5c6b } .edge { font: 10px ui-monospace, "Liberation Mono", monospace; fill: #33506e }
 .head { font-size: 13px; font-weight: 700 } .ground { fill: #ffffff } rect.card { fill: #f3f6f9; stroke: #9fb0c0 }
-.again { stroke-dasharray: 4 3 } rect.letter { fill: #dfecfa; stroke: #3d74ad; stroke-width: 1.5 } path.line { stroke: #6d8297; fill: none }
+.again { stroke-dasharray: 4 3 } rect.letter { fill: #dfecfa; stroke: #3d74ad; stroke-width: 1.5 }
+path.line { stroke: #6d8297; fill: none }
 path.tip { fill: #6d8297 }
 @media (prefers-color-scheme: dark) {
 text { fill: #e6edf3 } .kind { fill: #a3b1bf } .edge { fill: #9cc4ec } .ground { fill: #0d1117 }
@@ -93,8 +95,8 @@ def picture(graph: Graph, letter: URIRef) -> str:
         *_column(right, _RIGHT, height, _MIDDLE + _MIDDLE_WIDTH, _RIGHT),
         *_centre(graph, letter, height),
     ]
-    name = escape(f"{_name(graph, letter)} ({_id(graph, letter)})")
-    told = escape(f"The letter stands in the middle, tied by named properties to: {'; '.join(_told([*left, *right]))}.")
+    name = _xml(f"{_name(graph, letter)} ({_id(graph, letter)})")
+    told = _xml(f"The letter stands in the middle, tied by named properties to: {'; '.join(_told([*left, *right]))}.")
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
@@ -155,7 +157,7 @@ def _arrow(start: int, end: int, y: int, name: str) -> Iterator[str]:
 def _drawn(card: _Card, x: int, y: int, depth: int = 0) -> Iterator[str]:
     """A card and, under it and set in by a step, what follows from it."""
     left, style = x + _STEP * depth, "card again" if card.again else "card"
-    yield "<g>" + (f"<title>{escape(card.tip)}</title>" if card.tip else "")
+    yield "<g>" + (f"<title>{_xml(card.tip)}</title>" if card.tip else "")
     yield f'<rect class="{style}" x="{left}" y="{y}" width="{_CARD - _STEP * depth}" height="{card.height}" rx="6"/>'
     yield _text(left + 10, y + 15, card.kind, "kind")
     for order, line in enumerate(card.lines, 1):
@@ -179,7 +181,7 @@ def _centre(graph: Graph, letter: URIRef, height: int) -> Iterator[str]:
     lines += [("", ""), (f"{words} places in its text", "kind"), ("say all that stands here", "kind")]
     y = (height - 18 * len(lines)) // 2
     middle = _MIDDLE + _MIDDLE_WIDTH // 2
-    yield f'<g><title>{escape(letter)}</title><rect class="letter" x="{_MIDDLE}" y="8" width="{_MIDDLE_WIDTH}"'
+    yield f'<g><title>{_xml(letter)}</title><rect class="letter" x="{_MIDDLE}" y="8" width="{_MIDDLE_WIDTH}"'
     yield f' height="{height - 16}" rx="8"/>'
     yield _text(middle, y - 8, _kind(graph, letter), "kind", "middle")
     for order, (line, style) in enumerate(lines):
@@ -189,7 +191,11 @@ def _centre(graph: Graph, letter: URIRef, height: int) -> Iterator[str]:
 
 def _text(x: float, y: float, words: str, style: str = "", anchor: str = "") -> str:
     shown = (f' class="{style}"' if style else "") + (f' text-anchor="{anchor}"' if anchor else "")
-    return f'<text x="{x:g}" y="{y:g}"{shown}>{escape(words)}</text>' if words else ""
+    return f'<text x="{x:g}" y="{y:g}"{shown}>{_xml(words)}</text>' if words else ""
+
+
+def _xml(words: str) -> str:
+    return escape(fit(words))
 
 
 def _told(cards: Iterable[_Card]) -> Iterator[str]:
