@@ -16,11 +16,13 @@ from types import TracebackType
 from typing import BinaryIO, TypeVar
 
 import pyoxigraph as ox
+import rdflib
+from rdflib import PROV
 
 from kg.errors import KamergraafError, StoreCorrupt, StoreError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
 from kg.store import folder
-from kg.store.convert import Triples, triples
+from kg.store.convert import Triples, to_rdflib, triples
 from kg.store.quarantine import Quarantine
 
 __all__ = ["Store"]
@@ -28,7 +30,6 @@ __all__ = ["Store"]
 T = TypeVar("T")
 # A writer that rotates its files between two reads of an opening reader makes that opening fail; the next succeeds.
 _TRIES = 5
-_DIGESTS = f"SELECT ?graph ?digest {{ GRAPH ?graph {{ ?graph <{KG.sha256}> ?digest }} }}"
 
 
 class Store:
@@ -139,12 +140,23 @@ class Store:
         with self.reading() as engine:
             yield from engine.quads_for_pattern(None, None, None, name)
 
+    def graph(self, iri: str) -> rdflib.Graph:
+        """One named graph, empty where there is none of that name."""
+        return to_rdflib(quad.triple for quad in self.quads(iri))
+
     def graph_digests(self) -> dict[str, str]:
         """The digest of the source (``kg:sha256``) of every named graph that tells it."""
+        return self._told_of_graphs(KG.sha256)
+
+    def graph_programs(self) -> dict[str, str]:
+        """The IRI of the program that made it (``prov:wasAttributedTo``), of every named graph that tells it."""
+        return self._told_of_graphs(PROV.wasAttributedTo)
+
+    def _told_of_graphs(self, predicate: str) -> dict[str, str]:
+        """What each named graph says of itself with one predicate."""
         with self.reading() as engine:
-            rows = engine.query(_DIGESTS)
-            assert isinstance(rows, ox.QuerySolutions)
-            return {row["graph"].value: row["digest"].value for row in rows}
+            quads = engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None)
+            return {_value(q.graph_name): _value(q.object) for q in quads if q.subject == q.graph_name}
 
     @contextmanager
     def reading(self) -> Iterator[ox.Store]:
@@ -186,6 +198,10 @@ class Store:
         with _sentences(self.path, "written"):
             self._changed = True
             change(self.engine)
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
 
 
 def _named(iri: str) -> ox.NamedNode:
