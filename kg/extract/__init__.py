@@ -7,7 +7,20 @@ tuple ``EXTRACTORS`` is all there are, in the order in which they run.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from kg.extract import commitments, councils, debates, motions, requests
+from kg.extract import (
+    aanhangsel,
+    annexes,
+    commitments,
+    councils,
+    debates,
+    eu_documents,
+    handelingen,
+    kamerstukken,
+    laws,
+    motions,
+    requests,
+    tk_documents,
+)
 from kg.extract.dates import days
 from kg.extract.letterhead import body as outside
 from kg.extract.letterhead import letterhead, require_letter
@@ -25,6 +38,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
     requests.find,
     motions.find,
     commitments.find,
+    kamerstukken.find,
+    annexes.find,
+    handelingen.find,
+    aanhangsel.find,
+    tk_documents.find,
+    eu_documents.find,
+    laws.find,
 )
 
 

@@ -1,0 +1,77 @@
+"""Answered written questions: `Aanhangsel Handelingen II 2024/25, nr. 1208`, `Aanhangsel van de Handelingen, …`."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.page import Page
+from kg.extract.parts import (
+    CHAMBER,
+    GAP,
+    LIST_END,
+    LIST_SEP,
+    NR,
+    RANGE_SEP,
+    SPACE,
+    VERGADERJAAR,
+    chamber_of,
+    id_session,
+    is_plural,
+    session_of,
+    spread,
+)
+from kg.model import Chamber, Span, WrittenAnswer
+
+__all__ = ["find"]
+
+COMMA = rf"{GAP}[,:]?{GAP}"
+# `Aanhangsel Handelingen II 2019/20, nr. `, `Aanhangsel van de Handelingen der Tweede Kamer, vergaderjaar 2009–2010, `
+OPENING = re.compile(
+    rf"(?<![^\W\d])(?:[Aa]anhangsel|Aanh\.)(?:{SPACE}(?:van{SPACE}de{SPACE}|bij{SPACE}de{SPACE}|der{SPACE})?(?:[Hh]andelingen|Hand\.))?"
+    rf"(?:{SPACE}(?:van{SPACE})?de[r]?)?(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?{COMMA}{VERGADERJAAR}{COMMA}(?:(?P<nr>{NR}){GAP})?"
+)
+# `2425`; not the beginning of `5 mei 2019`
+NUMBER = re.compile(r"(?P<number>\d{1,4})(?!\w|[^\S\n]\d{3}\b|[.,]\d)")
+NEXT = re.compile(rf"(?:(?P<range>{RANGE_SEP})|{LIST_SEP})(?:{NR}{GAP})?(?=\d)")
+END = re.compile(LIST_END)
+# `ah-tk-20202021-3235`
+WRITTEN = re.compile(r"(?<![\w-])ah-(?P<chamber>tk|ek)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\d{1,4})(?![\w-])")
+
+
+def find(page: Page) -> Iterator[WrittenAnswer]:
+    """All answers that the page cites, one mention for each number; without a chamber's name it is the Tweede Kamer's.
+
+    The Eerste Kamer has few written questions, and is named where they are cited.
+    """
+    if "anh" not in page.text and "ah-" not in page.text:
+        return
+    for stretch in page.body:
+        for found in OPENING.finditer(page.text, stretch.start, stretch.end):
+            yield from _cited(page.text, found, stretch.end)
+        for written in WRITTEN.finditer(page.text, stretch.start, stretch.end):
+            chamber: Chamber = "I" if written["chamber"] == "ek" else "II"
+            session = f"{written['from']}-{written['to']}"
+            yield _mention(Span(*written.span()), chamber, session, written["number"])
+
+
+def _cited(text: str, found: re.Match[str], end: int) -> Iterator[WrittenAnswer]:
+    session = session_of(found["session"])
+    item = NUMBER.match(text, found.end(), end)
+    if session is None or item is None:
+        return
+    chamber = chamber_of(found["chamber"]) or "II"
+    yield _mention(Span(found.start(), item.end()), chamber, session, item["number"])
+    while link := NEXT.match(text, item.end(), end):
+        following = NUMBER.match(text, link.end(), end)
+        if not following or not (is_plural(found["nr"]) or END.match(text, following.end())):
+            return
+        if link["range"]:
+            for between in spread(int(item["number"]), int(following["number"]))[1:-1]:
+                yield _mention(Span(item.start(), following.end()), chamber, session, str(between))
+        yield _mention(Span(*following.span()), chamber, session, following["number"])
+        item = following
+
+
+def _mention(span: Span, chamber: Chamber, session: str, number: str) -> WrittenAnswer:
+    body = "ek" if chamber == "I" else "tk"
+    name = f"ah-{body}-{id_session(session)}-{int(number)}"
+    return WrittenAnswer(span=span, id=name, chamber=chamber, session=session, number=number)

@@ -1,0 +1,232 @@
+"""Cited Kamerstukken: `Kamerstukken II 2024/25, 21 501-02, nr. 2958`, `(26 800 VII, nr. 18)`, `33 118, DE en DG`.
+
+A dossier number is looked for first, since few other numbers have its form; then what stands before it (the word
+Kamerstuk, chamber, session) and behind it (the numbers of the papers). A number alone is a Kamerstuk only where the
+words before it say so, or a paper's number follows: sums of money, telephone numbers and counts are none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.page import Page
+from kg.extract.papers import Paper, papers
+from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, SPACE, VERGADERJAAR, chamber_of, session_of
+from kg.model import Chamber, Kamerstuk, Span
+
+__all__ = ["find"]
+
+# `VII`, `IIB`, `XVI`, and the letters of the funds, `A` to `M`
+ROMAN = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[A-E]?)"
+FONDS = r"[A-M]"
+
+# `21 501`, `21501`, `17.100`; no figure, sum or address around it
+GROEPEN = rf"\d{{2}}(?:[^\S\n]|{SPACE}|\.)?\d{{3}}"
+DOSSIERNUMMER = rf"(?<![\w€$£/])(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|[.,]\d|%)"
+
+# `-02`, ` VII`, ` hoofdstuk X`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
+NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
+HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:[Hh]oofdstuk{SPACE})?(?P<chapter>{ROMAN})\b"
+FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?=,?{SPACE}[Nn]rs?\b|{DASH}\d)"
+# ` (R2034)`: the number of a bill for the whole Kingdom
+RIJKSWET = rf"(?P<rijkswet>{GAP}\(R{GAP}\.?\d{{1,4}}\))"
+
+DOSSIER = re.compile(rf"(?P<number>{DOSSIERNUMMER})(?:{HOOFDSTUK}|{FONDSDEEL})?{RIJKSWET}?")
+# Only dossier 21501 is cut into numbered parts: `21 501-02`, where `29984-381` is dossier and paper
+RAADSDOSSIER = re.compile(rf"(?P<number>(?<![\w€$£/])(?<!(?i:kst)-)21[^\S\n\d]?\.?501){NUMMERDEEL}")
+# `CXXIV, G`: the Senate's own dossiers
+ROMEINS = re.compile(rf"(?<![\w-])(?P<number>[CLXVI]{{2,8}})(?={GAP},{GAP}(?:[A-Z]{{1,2}}\b|[Nn]rs?\b))")
+# `9009`, `5380`: old numbers, taken only behind the word Kamerstuk and a session
+KORT = re.compile(r"(?<![\w€$£/])(?P<number>\d{4})(?=,?\s{1,3}[Nn]rs?\b)")
+
+# `kst-21501-02-2958`, `kst-36600-V-12`, `kst-20012002-24797-306b`, `kst-CXXIV-G`, `kst-29984-381-n1`
+KST = re.compile(
+    rf"(?<![\w-])kst-(?:\d{{8}}-)?(?P<dossier>(?:\d{{4,5}}|[CLXVI]{{2,8}})(?:-(?:(?<=21501-)\d\d|{ROMAN}|{FONDS})(?=-))?)"
+    r"-(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:-[nbh]\d)?(?![\w])"
+)
+
+WORD = (
+    r"(?i:kamerstuk(?:ken)?(?:nummers?|nrs?\b\.?|dossiers?)?|kst\b\.?"
+    r"|(?:initiatief)?wetsvoorstel(?:len)?|dossier(?:nummer|nr\b\.?)?)"
+)
+STUK = rf"(?i:(?:(?:gedrukte|parlementaire){SPACE})?(?:stuk(?:ken)?))|{CHAMBER}"
+COMMA = rf"{GAP}[,:]?{GAP}"
+# `Kamerstukken II, vergaderjaar 2011–2012, `, right before a dossier
+BEFORE = re.compile(
+    rf"(?<![^\W\d])(?:(?P<word>{WORD})|(?P<stuk>{STUK}))?(?:{COMMA}\(?(?P<chamber>(?<!\w){CHAMBER})(?!\w))?"
+    rf"(?:{COMMA}{VERGADERJAAR})?(?:{GAP}[Nn](?:r|ummer)s?\b\.?)?{COMMA}$"
+)
+# `, `, ` en `: another dossier of the same phrase
+AND = rf"(?:en|alsmede){SPACE}"
+LINK = re.compile(rf"(?:{GAP}[,;/]{GAP}(?:{AND})?(?:(?:zie{SPACE})?ook{SPACE})?|{SPACE}{AND})\(?", FLAGS)
+SUM = re.compile(r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|tel|telefoon|Postbus|postbus|nummer)\.?:?|\+\d\d|\d[,.]?)\s{0,3}$")
+# Behind a dossier alone whose kind only the phrase before tells
+CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)")
+# `de Wet open overheid (35 112)`
+BILL = re.compile(r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}[(«“\"]$")
+LOOK_BACK = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a dossier: its first character, and what it says."""
+
+    start: int
+    word: bool = False
+    said: bool = False
+    chamber: Chamber | None = None
+    session: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A dossier with what leads it and the papers behind it."""
+
+    lead: _Lead
+    dossier: str
+    end: int
+    papers: tuple[Paper, ...]
+    reach: int
+
+
+def find(page: Page) -> Iterator[Kamerstuk]:
+    """All Kamerstukken that the page cites, one mention for each paper of a list."""
+    for stretch in page.body:
+        yield from _in(page.text, stretch)
+        yield from _written_out(page.text, stretch)
+
+
+def _in(text: str, stretch: Span) -> Iterator[Kamerstuk]:
+    waiting: list[_Cited] = []
+    last: _Cited | None = None
+    for found in _candidates(text, stretch):
+        if last and found.start() < last.reach:
+            continue
+        cited = _cited(text, found, stretch.end, last)
+        if cited is None:
+            continue
+        if waiting and (cited.lead.start < found.start() or not _linked(text, waiting[-1], found)):
+            yield from _alone(waiting)
+            waiting = []
+        last = cited
+        waiting.append(cited)
+        if cited.papers:
+            yield from _together(waiting)
+            waiting = []
+    yield from _alone(waiting)
+
+
+def _candidates(text: str, stretch: Span) -> Iterator[re.Match[str]]:
+    """What has the form of a dossier number, in order."""
+    within = (text, stretch.start, stretch.end)
+    rare = (m for form in (ROMEINS, KORT) for m in form.finditer(*within) if _is_rare(text, m))
+    common = (RAADSDOSSIER.match(text, m.start(), stretch.end) or m for m in DOSSIER.finditer(*within))
+    yield from sorted((*rare, *common), key=lambda found: found.start())
+
+
+def _is_rare(text: str, found: re.Match[str]) -> bool:
+    """Whether a number of a rarer form is a dossier: by the word before it, the Senate's also by a bracket."""
+    return _lead(text, found.start()).word or (found.re is ROMEINS and _opened(text, found.start()))
+
+
+def _linked(text: str, before: _Cited, found: re.Match[str]) -> bool:
+    return LINK.fullmatch(text, before.reach, found.start()) is not None
+
+
+def _cited(text: str, found: re.Match[str], end: int, last: _Cited | None) -> _Cited | None:
+    """The citation that this number begins, None where it is none."""
+    lead = _lead(text, found.start())
+    if last and _linked(text, last, found) and not lead.said:
+        lead = _Lead(found.start(), last.lead.word, last.lead.said, last.lead.chamber, last.lead.session)
+    if not lead.said and SUM.search(text, max(0, found.start() - 12), found.start()):
+        return None
+    listed = papers(text, found.end(), end, lead.said or _opened(text, found.start()))
+    if not listed and not _stands_alone(text, found, lead):
+        return None
+    reach = max((paper.span.end for paper in listed), default=found.end())
+    return _Cited(lead, _number(found), found.end(), listed, reach)
+
+
+def _opened(text: str, at: int) -> bool:
+    """Whether a bracket or a list's mark opens right before the number."""
+    return text[max(0, at - 2) : at].strip()[-1:] in ("(", "[", ";")
+
+
+def _stands_alone(text: str, found: re.Match[str], lead: _Lead) -> bool:
+    """Whether a dossier without a paper's number is cited: by its word, its R-number, or as a bill's number."""
+    if found.re is DOSSIER and found["rijkswet"]:
+        return lead.said or _opened(text, found.start())
+    if lead.word:
+        return lead.start < found.start() or CLOSED.match(text, found.end()) is not None or _links_on(text, found.end())
+    if found.re is not DOSSIER:
+        return found.re is RAADSDOSSIER and lead.said
+    closed = text[found.end() : found.end() + 1] in (")", "»", "”", '"') and found.end() < len(text)
+    return closed and BILL.search(text, max(0, found.start() - LOOK_BACK - 60), found.start()) is not None
+
+
+def _links_on(text: str, at: int) -> bool:
+    link = LINK.match(text, at)
+    return link is not None and DOSSIER.match(text, link.end()) is not None
+
+
+def _lead(text: str, at: int) -> _Lead:
+    """The words before a dossier that belong to its citation."""
+    window = max(0, at - LOOK_BACK)
+    found = BEFORE.search(text, window, at)
+    if not found or not (found["word"] or found["stuk"] or found["session"]):
+        return _Lead(at)
+    chamber = chamber_of(found["chamber"]) or (None if found["word"] else _chamber_word(found["stuk"]))
+    start = found.start() + len(found[0]) - len(found[0].lstrip(" ,:\n\u00a0"))
+    said = bool(found["word"] or found["session"] or found["stuk"])
+    return _Lead(start, bool(found["word"]), said, chamber, session_of(found["session"]))
+
+
+def _chamber_word(word: str | None) -> Chamber | None:
+    return chamber_of(word) if word and re.fullmatch(CHAMBER, word) else None
+
+
+def _number(found: re.Match[str]) -> str:
+    """The dossier as ids bear it: `21501-02`, `36600-V`."""
+    figures = re.sub(r"[\s.]", "", found["number"])
+    if found.re is RAADSDOSSIER:
+        return f"{figures}-{found['part']}"
+    if found.re is not DOSSIER:
+        return figures
+    part = found["chapter"] or found["fund"]
+    return f"{figures}-{part}" if part else figures
+
+
+def _together(cited: list[_Cited]) -> Iterator[Kamerstuk]:
+    """`28 286 en 25 295, nr. 1166`: one paper in several dossiers."""
+    first, last = cited[0], cited[-1]
+    for index, paper in enumerate(last.papers):
+        start = first.lead.start if index == 0 or not paper.written else paper.span.start
+        yield Kamerstuk(
+            span=Span(start, paper.span.end if paper.written else last.reach),
+            id=f"kst-{first.dossier}-{paper.number}",
+            dossier=first.dossier,
+            number=paper.number,
+            chamber=first.lead.chamber or ("I" if paper.number.isalpha() else None),
+            session=first.lead.session,
+            pages=paper.pages,
+            also=tuple(f"kst-{other.dossier}-{paper.number}" for other in cited[1:]),
+        )
+
+
+def _alone(cited: list[_Cited]) -> Iterator[Kamerstuk]:
+    """Dossiers without a paper's number, each for itself."""
+    for one in cited:
+        yield Kamerstuk(
+            span=Span(one.lead.start, one.end),
+            id=f"kst-{one.dossier}",
+            dossier=one.dossier,
+            chamber=one.lead.chamber,
+            session=one.lead.session,
+        )
+
+
+def _written_out(text: str, stretch: Span) -> Iterator[Kamerstuk]:
+    """Papers cited by their publication's id."""
+    for found in KST.finditer(text, stretch.start, stretch.end):
+        dossier, number = found["dossier"], found["number"]
+        yield Kamerstuk(span=Span(*found.span()), id=f"kst-{dossier}-{number}", dossier=dossier, number=number)

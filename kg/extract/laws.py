@@ -1,0 +1,56 @@
+"""Official journals and case law: `Stb. 2016, 156`, `Stcrt. 2018, nr. 26374`, `Trb. 2007, 169`, an ECLI."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.page import Page
+from kg.extract.parts import DASH, GAP, LIST_END, LIST_SEP, MONTH_BEHIND, NR, SPACE
+from kg.model import Law, Span
+
+__all__ = ["find"]
+
+# `Stb.`, `Staatscourant`, `Trb.`
+JOURNALS = {
+    "stb": "stb",
+    "staatsblad": "stb",
+    "stcrt": "stcrt",
+    "staatscourant": "stcrt",
+    "trb": "trb",
+    "tractatenblad": "trb",
+}
+JOURNAL = r"(?P<journal>(?i:stb|stcrt|trb)\b\.?|[Ss]taatsblad|[Ss]taatscourant|[Tt]ractatenblad)"
+YEAR = r"(?P<year>(?:18|19|20)\d\d)"
+NUMBER = rf"(?P<number>\d{{1,5}})(?!\w|[.,]\d|[^\S\n]\d{{3}}\b){MONTH_BEHIND}"
+# `, `, `/`, `-`, `, nr. ` between year and number
+FULL = re.compile(
+    rf"(?<![^\W\d]){JOURNAL}(?:{SPACE}van{SPACE}het{SPACE}Koninkrijk(?:{SPACE}der{SPACE}Nederlanden)?)?"
+    rf"{GAP},?{GAP}(?:jaargang{SPACE})?(?:{DASH})?{YEAR}(?:{GAP},{GAP}|{GAP}/|{DASH}|{SPACE}(?={NR})|{SPACE}(?=\d))"
+    rf"(?:(?:{NR}){GAP})?{NUMBER}"
+)
+NEXT = re.compile(rf"{LIST_SEP}(?:{NR}{GAP})?{NUMBER}")
+END = re.compile(LIST_END)
+# `ECLI:NL:HR:2019:2006`
+ECLI = re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:(?:1[89]|20)\d\d:[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Law]:
+    """All journals' issues and rulings that the page cites, one mention for each number of a list."""
+    for stretch in page.body:
+        for found in FULL.finditer(page.text, stretch.start, stretch.end):
+            yield from _issues(page.text, found, stretch.end)
+        for ruling in ECLI.finditer(page.text, stretch.start, stretch.end):
+            yield Law(span=Span(*ruling.span()), id=ruling[0].upper())
+
+
+def _issues(text: str, found: re.Match[str], end: int) -> Iterator[Law]:
+    journal = f"{JOURNALS[found['journal'].lower().rstrip('.')]}-{found['year']}"
+    yield Law(span=Span(*found.span()), id=f"{journal}-{found['number']}")
+    at = found.end()
+    while (item := NEXT.match(text, at, end)) and END.match(text, item.end()) and not _is_year(text, item):
+        yield Law(span=Span(*item.span("number")), id=f"{journal}-{item['number']}")
+        at = item.end()
+
+
+def _is_year(text: str, item: re.Match[str]) -> bool:
+    """Whether a number opens another issue: `Stb. 2004, 306 en 2005, 12`."""
+    return re.fullmatch(r"(?:19|20)\d\d", item["number"]) is not None and text[item.end() : item.end() + 1] == ","

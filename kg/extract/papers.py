@@ -1,0 +1,136 @@
+"""The papers behind a dossier number: `, nrs. 5 en 7 t/m 9`, `, DE en DG`, `, nr. 6, p. 15-16; nr. 7`, `-1740`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.parts import (
+    DASH,
+    GAP,
+    LIST_END,
+    LIST_SEP,
+    MONTH_BEHIND,
+    NR,
+    PAGES,
+    RANGE_SEP,
+    SPACE,
+    is_plural,
+    pages_of,
+    spread,
+)
+from kg.model import Span
+
+__all__ = ["Paper", "papers"]
+
+# `2958`, `306b`; not the beginning of `25 295` nor of `5 mei`
+ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
+# `AI`, `DG`: the Senate's papers
+LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
+
+# `, nr. `, ` nr.`, ` (nr. `
+NUMBERED = re.compile(rf"{GAP},?{GAP}\(?(?P<nr>{NR}){GAP}")
+# `, ` before letters
+LETTERED = re.compile(rf"{GAP},{SPACE}(?:(?={LETTERS}))|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))")
+# `29984-381`, `36410-VI-65`
+COMPACT = re.compile(rf"{DASH}{ONDERNUMMER}(?!{DASH})")
+
+ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
+NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{LIST_SEP}")
+END = re.compile(LIST_END)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a list: its number as ids bear it, its place, whether it is written or within a range."""
+
+    number: str
+    span: Span
+    pages: str | None = None
+    written: bool = True
+
+
+def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
+    """The papers named right behind a dossier that ends at ``at``; ``said``: words before tell that it is one.
+
+    Letters and figures glued to the dossier count only where that is said.
+    """
+    numbered = NUMBERED.match(text, at, end)
+    if numbered:
+        return tuple(_listed(text, numbered.end(), end, is_plural(numbered["nr"])))
+    lettered = LETTERED.match(text, at, end) if said else None
+    if lettered:
+        return tuple(_listed(text, lettered.end(), end, False))
+    compact = COMPACT.match(text, at, end)
+    if compact and (said or text[at - 1].isalpha() or text[max(0, at - 8) : at - 2].startswith("21501")):
+        return (Paper(compact["number"], Span(*compact.span("number"))),)
+    return ()
+
+
+def _listed(text: str, at: int, end: int, plural: bool) -> list[Paper]:
+    """The list that begins at ``at``; a further number without plural must close the phrase."""
+    item = ITEM.match(text, at, end)
+    if not item:
+        return []
+    found = [_paper(item)]
+    while link := NEXT.match(text, item.end(), end):
+        following = ITEM.match(text, link.end(), end)
+        if not following or not _belongs(text, item, following, plural, end):
+            break
+        if link["range"]:
+            found += _within(item, following)
+        found.append(_paper(following))
+        item = following
+    return found
+
+
+def _belongs(text: str, item: re.Match[str], following: re.Match[str], plural: bool, end: int) -> bool:
+    """Whether the next number is a paper of the same list."""
+    if bool(item["letters"]) != bool(following["letters"]):
+        return False
+    if plural or _has_nr(following):
+        return True
+    ahead = following
+    while link := NEXT.match(text, ahead.end(), end):
+        further = ITEM.match(text, link.end(), min(end, following.end() + 80))
+        if not further:
+            break
+        ahead = further
+    return END.match(text, ahead.end()) is not None
+
+
+def _has_nr(item: re.Match[str]) -> bool:
+    """Whether `nr.` stands before this number itself."""
+    group = "number" if item["number"] else "letters"
+    return item.start(group) > item.start()
+
+
+def _paper(item: re.Match[str]) -> Paper:
+    return Paper(item["number"] or item["letters"], Span(*item.span()), pages_of(item["pages"]))
+
+
+def _within(first: re.Match[str], last: re.Match[str]) -> Iterator[Paper]:
+    """The papers between the two ends of a range, which are not written."""
+    if first["number"] and last["number"] and first["number"].isdigit() and last["number"].isdigit():
+        numbers = [str(number) for number in spread(int(first["number"]), int(last["number"]))][1:-1]
+    elif first["letters"] and last["letters"]:
+        numbers = [_letters(n) for n in spread(_count(first["letters"]), _count(last["letters"]))][1:-1]
+    else:
+        numbers = []
+    yield from (Paper(number, Span(first.start(), last.end()), written=False) for number in numbers)
+
+
+def _count(letters: str) -> int:
+    """`A` is 1, `Z` 26, `AA` 27."""
+    total = 0
+    for letter in letters:
+        total = total * 26 + ord(letter) - 64
+    return total
+
+
+def _letters(count: int) -> str:
+    """The letters of that count."""
+    written = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        written = chr(65 + rest) + written
+    return written
