@@ -41,6 +41,7 @@ class Header:
     title: Stated[str] | None = None
     subject: Stated[str] | None = None
     session: Stated[str] | None = None
+    session_number: Stated[str] | None = None
     place: Stated[str] | None = None
     date: Stated[date] | None = None
     to: tuple[Stated[Chamber], ...] = ()
@@ -64,7 +65,13 @@ def header(lines: Sequence[Line]) -> Header:
             if head.date:
                 break
         index += taken or 1
+    head.number = head.number or head.session_number
     return head
+
+
+# HOOFDSTUK XV SOCIALE ZAKEN: old budgets name their chapter in the title.
+_CHAPTER = re.compile(r"(?:rijksbegroting\b.{0,60}?\s)?hoofdstuk ((?-i:[IVXLC]{1,6}[A-E]?))\b", re.IGNORECASE)
+_SPECK = re.compile(r"[a-z\d|]{1,2}|HERDRUK")
 
 
 def _short(line: Line) -> bool:
@@ -87,7 +94,7 @@ def _session(head: Header, lines: Sequence[Line], index: int) -> int:
     last = first[:2] + last if len(last) == 2 else last
     head.session = Stated(f"{first}-{last}" if last else first, line.span(match))
     if match["number"]:
-        head.number = Stated(match["number"], line.span(match, "number"))
+        head.session_number = Stated(match["number"], line.span(match, "number"))
     if match["dossiers"]:
         start = line.start + match.start("dossiers")
         _dossiers_without_title(head, start, match["dossiers"])
@@ -150,9 +157,22 @@ def _listed(line: Line) -> list[Dossier]:
 
 def _title_below(head: Header, lines: Sequence[Line], index: int) -> int:
     """The title of the last dossier, on the lines below its number."""
-    if index >= len(lines) or _starts_other(lines[index]):
+    if index < len(lines) and _SPECK.fullmatch(lines[index].text):
+        below = _title_below(head, lines, index + 1)
+        return below and below + 1
+    if index >= len(lines) or (_starts_other(lines[index]) and not _named_as_paper(lines, index)):
         return 0
     return 1 + _titled(head, lines, index + 1, lines[index].start)
+
+
+def _named_as_paper(lines: Sequence[Line], index: int) -> bool:
+    """``Voorstel van wet van het lid …`` between a dossier's number and the paper's own is the dossier's title."""
+    numbered = any(NUMBER.match(line.text) for line in lines[index + 1 : index + 4])
+    return numbered and _type_of(lines[index].text) is not None and not _in_capitals(lines[index].text)
+
+
+def _in_capitals(text: str) -> bool:
+    return text.split(" ", 1)[0].isupper()
 
 
 def _titled(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
@@ -166,8 +186,11 @@ def _titled(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
     first = lines[index - 1]
     words = [first.text[start - first.start :], *(line.text for line in lines[index : index + taken])]
     title = Stated(_words(words), Span(start, lines[index + taken - 1].end))
-    last = head.dossiers[-1]
-    head.dossiers[-1] = Dossier(last.number, title)
+    last = head.dossiers[-1].number
+    chapter = _CHAPTER.match(title.value)
+    if chapter and "-" not in last.value:
+        last = Stated(f"{last.value}-{chapter[1]}", last.span)
+    head.dossiers[-1] = Dossier(last, title)
     return taken
 
 
@@ -186,9 +209,14 @@ def _starts_other(line: Line) -> bool:
     """Whether a line begins something else than more of a title."""
     text = line.text
     return bool(
-        DOSSIER.match(text) or NUMBER.match(text) or _type_of(text) or ADDRESS.match(text) or SESSION.match(text)
+        DOSSIER.match(text) or _is_number(text) or _type_of(text) or ADDRESS.match(text) or SESSION.match(text)
         or SUBJECT.match(text) or day_of(text) or len(text) > LONGEST or text.startswith("(De vorige")
     )  # fmt: skip
+
+
+def _is_number(text: str) -> bool:
+    match = NUMBER.match(text)
+    return bool(match and (match["digits"] or not match["rest"] or _type_of(match["rest"])))
 
 
 def _number(head: Header, lines: Sequence[Line], index: int) -> int:
@@ -212,7 +240,9 @@ def _type_below(lines: Sequence[Line], index: int) -> bool:
 
 
 def _type(head: Header, lines: Sequence[Line], index: int) -> int:
-    return 0 if head.title else _typed(head, lines, index, lines[index].start)
+    if head.title and (_in_capitals(head.title.value) or not _in_capitals(lines[index].text)):
+        return 0
+    return _typed(head, lines, index, lines[index].start)
 
 
 def _type_of(text: str) -> re.Match[str] | None:
@@ -257,7 +287,7 @@ def _type_goes_on(above: Line, line: Line) -> bool:
 def addressed(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber], ...], int]:
     """The chambers that an address names, and how many lines it takes; the lines below may hold its end."""
     match = ADDRESS.match(line.text)
-    if not match or len(line.text) > 200 or (line.text[-1] in ".?!:" and not line.text.endswith("Generaal.")):
+    if not match or len(line.text) > 200 or (line.text[-1] in ".?!:" and len(line.text) > 120):
         return (), 0
     for taken in (1, 2, 3):
         text = " ".join([line.text, *(other.text for other in below[: taken - 1])])
@@ -304,7 +334,7 @@ def _day(head: Header, lines: Sequence[Line], index: int) -> int:
     last = "year" if group == "day" else "y"
     head.date = Stated(day, Span(line.start + match.start(group), line.start + match.end(last)))
     if place:
-        value = f"'{place}" if place.startswith("s-G") else place
+        value = f"'{place}" if place.startswith(("s-G", "s G")) else place
         head.place = Stated(value, Span(start if taken == 2 else line.start, line.start + match.end("place")))
     return taken
 

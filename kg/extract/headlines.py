@@ -75,7 +75,7 @@ DOSSIERS = re.compile(rf"(?x){DOSSIERNUMMER}")
 
 HOUSE = re.compile(
     r"(?xi)(?:(?P<house>tweede|eerste)\ )?(?:kamer\ der\ )?staten[- ]?generaal(?:\ [12](?:/2)?)?"
-    r"|(?P<old>tweede|eerste)\ kamer[.,]?"
+    r"|(?P<old>tweede|eerste)\ kamer[.,]?|herdruk"
 )
 # Vergaderjaar 2005–2006 · Zitting 1970-1971 -11 024 · Vergaderjaar 1992-1993 Nr. 274g
 SESSION = re.compile(
@@ -119,8 +119,8 @@ FOOT = re.compile(
 _MONTH = "|".join(sorted((*MONTHS, *MONTHS_SHORT), key=len, reverse=True))
 # 13 november 2024 · 10september 1993 · den 4den November 1914
 _DAG = rf"(?:[Dd]en\ )?(?P<day>\d{{1,2}})(?:ste|den|de|e)?\s?(?P<month>(?i:{_MONTH}))\.?\ (?P<year>(?:1[89]|20)\d\d)"
-_PLAATS = r"(?P<place>(?:['’‘`•]\ ?)?s?[ -]?[A-ZÀ-Ý][\w'’.-]*(?:[ ][\w'’.-]+){0,3}?)"
-_DAY = re.compile(rf"(?x)(?:{_PLAATS}\ ?[,.]?\ )?{_DAG}[.,]?$")
+_PLAATS = r"(?P<place>(?:['’‘`•]\ ?)?s?[ -]?[A-ZÀ-Ý][\w'’-]*(?:[ ][\w'’-]+){0,3}?)"
+_DAY = re.compile(rf"(?x)(?:[\w-]{{2,20}}\.\ )?(?:{_PLAATS}\ ?[,.]?\ ?(?<=[ ,.]))?{_DAG}[.,]?$")
 _DATUM = re.compile(
     rf"(?x)(?:Datum|DATUM|Vastgesteld|Voorgesteld|Ontvangen)\ ?(?:d\.d\.|op)?\ ?:?\ (?:{_DAG}|"
     r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d))[.,]?$"

@@ -60,7 +60,8 @@ def split_signature(text: str) -> tuple[str, str] | None:
         own_line = "\n" in text[len(role) : cut]
         comma = role.endswith(",")
         named = _FOR.split(role)[-1]
-        loose = (own_line and (comma or len(name.split()) > 1)) or (comma and _loose_office(named))
+        full = len(name.split()) > 1
+        loose = (own_line and (comma or full)) or (comma and (full or _loose_office(named)))
         if is_name(name.split(), bare=loose) and _is_role(role):
             return role, name
     return None
@@ -87,7 +88,7 @@ def _is_role(text: str) -> bool:
     if not match or len(text) > 220:
         return False
     rest = _AD_INTERIM.sub("", _FOR.sub(" ", text[match.end() :]))
-    if re.search(r"[:;!?]", rest):
+    if re.search(r"[:;!?]|[^,\s]\s*\n[Dd]e ", text[match.start("role") :]):
         return False
     words = [word.strip(',.()«»"') for word in rest.split()]
     return all(not word or not word[0].islower() or word in LOWER_IN_ROLE or _is_office([word]) for word in words)

@@ -14,7 +14,8 @@ _MOST_LINES = 5
 _LONGEST = 220
 _GREETING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?hoogachting),?$")
 # … te doen toekomen. De Minister van Binnenlandsche Zaken,
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s(?=(?:De|Be|Ue)\s(?:Minister|Staatssecretaris)\b[^.!?]{0,120},$)")
+# Hoogachtend, de staatssecretaris van Financiën,
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?,])\s(?=(?:De|Be|Ue|de)\s(?i:minister|staatssecretaris)\b[^.!?]{0,120},$)")
 
 
 class Block(NamedTuple):
@@ -56,8 +57,8 @@ def _at(lines: Sequence[Line], index: int, text: str) -> tuple[Signatory, int] |
     line = lines[index]
     if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
         return _role_first(lines, index, line.start, text)
-    if len(line.text) <= 60 and index + 1 < len(lines):
-        return _name_first(lines, index)
+    if len(line.text) <= 60 and index + 1 < len(lines) and (found := _name_first(lines, index)):
+        return found
     cut = _AFTER_SENTENCE.search(line.text, max(0, len(line.text) - _LONGEST))
     return _role_first(lines, index, line.start + cut.end(), text) if cut else None
 

@@ -35,6 +35,7 @@ _LEAD = re.compile(
 _SUSPENDED = re.compile(r"(?:en|of|en/of|tot|dan|respectievelijk|c\.q\.)\b")
 _OWN_HYPHEN = re.compile(r"(?:[A-Z0-9]|\b(?:ex|niet|vice|non|e|oud))-$")
 _STOP = ".!?:;"
+_OPENS = "(«“‘€&+=/%"
 
 
 class Line(NamedTuple):
@@ -60,7 +61,7 @@ def joined(text: str, starts: frozenset[int], *, hard_breaks: bool) -> Iterator[
     for index in range(1, len(lines)):
         above, line = lines[index - 1], lines[index]
         gap = "\n\n" if line.blank else "\n"
-        if index > head and line.start not in starts:
+        if (index > head + 1 or not head) and line.start not in starts:
             gap = _gap(above, line, running, width) or gap
         running = "\n" not in gap
         hyphen = 1 if gap == "-" else 0
@@ -145,6 +146,7 @@ def _runs_on(above: Line, line: Line, running: bool, width: int) -> bool:
         return True
     if _ABBREVIATED.search(tail) or (last == "," and len(above.text) > 25):
         return True
-    if last not in _STOP and (running or _LEAD.search(tail) or (not first.isupper() and len(above.text) > 25)):
+    goes_on = len(above.text) > 25 and (first.isdigit() or first in _OPENS)
+    if last not in _STOP and (running or goes_on or _LEAD.search(tail)):
         return True
     return bool(width) and len(above.text) + 1 + len(line.text.split(" ", 1)[0]) > width - (0 if last in _STOP else 3)
