@@ -27,7 +27,8 @@ class Answerer(Protocol):
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
     ) -> Answer:
-        """Answers one query; graphs given here outweigh its FROM clauses, and without either all graphs count.
+        """Answers one query; its relative IRIs stand under the base.
 
-        Raises QueryError for a malformed or forbidden query (SERVICE), StoreError where the store fails.
+        Graphs given here outweigh its FROM clauses; without either, all graphs count. Raises QueryError for a
+        malformed or forbidden query (SERVICE), StoreError where the store fails.
         """

@@ -8,6 +8,7 @@ one of the places, and the others go on.
 import asyncio
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -136,6 +137,15 @@ def _work(
         result = job()
     except Exception as raised:  # it is raised again in the request that waits for it
         error = raised
+        _let_go(raised)
     # The loop is gone when a query outlives the server: there is nobody left to tell.
     with suppress(RuntimeError):
         loop.call_soon_threadsafe(tell, result, error)
+
+
+def _let_go(error: BaseException) -> None:
+    """Frees what the frames of a failure hold: the engine's cursors may die in no other thread than their own."""
+    seen: BaseException | None = error
+    while seen is not None:
+        traceback.clear_frames(seen.__traceback__)
+        seen = seen.__cause__ or seen.__context__

@@ -23,6 +23,8 @@ _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1000
+# A body that is too long is read on for a while and forgotten: a client still sending would not hear the refusal.
+_PATIENCE = 16
 _READ_ONLY = "This endpoint is read-only: it answers queries and takes no updates."
 
 
@@ -103,11 +105,15 @@ def _content_type(request: Request) -> tuple[str, str]:
 
 async def _body(request: Request, most: int) -> bytes:
     """The body, never holding more than the bound; the length that a client declares is not believed."""
-    body = bytearray()
+    body, size = bytearray(), 0
     async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise Problem(413, f"The request's body is longer than {most} bytes.", headers={"Connection": "close"})
+        size += len(chunk)
+        if size <= most:
+            body += chunk
+        elif size > most * _PATIENCE:
+            break
+    if size > most:
+        raise Problem(413, f"The request's body is longer than {most} bytes.", headers={"Connection": "close"})
     return bytes(body)
 
 
@@ -135,9 +141,10 @@ async def answer(
 
 
 def _work_out(answerer: Answerer, asked: Question, accept: str | None, html: bool, limits: Limits) -> Written:
-    sheet = Sheet(limits.answer, time.monotonic() + limits.seconds)
+    until = time.monotonic() + limits.seconds
     found = answerer.ask(asked.query, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
     form = pick(found.kind, accept, asked.format, html=html)
+    sheet = Sheet(limits.answer, until)
     try:
         found.write(cast(IO[bytes], sheet), written_as(found.kind, form))
     except BaseException:

@@ -16,7 +16,7 @@ from kg.web.app import create_app
 
 __all__ = ["listen", "run"]
 
-_GRACE = 5  # seconds that running requests get once the server is told to stop
+_GRACE = 3  # seconds that running requests get once the server is told to stop
 Told = Callable[[str], None]
 
 

@@ -43,11 +43,12 @@ class Small:
             if given:
                 found = self.store.query(
                     query,
+                    base_iri=self.base_iri,
                     default_graph=[ox.NamedNode(iri) for iri in default_graphs or ()],
                     named_graphs=[ox.NamedNode(iri) for iri in named_graphs or ()],
                 )
             else:
-                found = self.store.query(query, use_default_graph_as_union=True)
+                found = self.store.query(query, base_iri=self.base_iri, use_default_graph_as_union=True)
         except (SyntaxError, ValueError) as error:
             raise QueryError(str(error), line=1, column=1) from error
         return Found(found)

@@ -1,0 +1,55 @@
+import asyncio
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from kg.web.answer import Answerer
+from kg.web.app import create_app
+from kg.web.bench import Limits
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stand import small
+
+Serving = Callable[..., AbstractContextManager[str]]
+
+
+@contextmanager
+def _serving(answerer: Answerer, limits: Limits | None = None, root_path: str = "") -> Iterator[str]:
+    """A real server on a free port, in a thread; gives its address."""
+    app = create_app(answerer, limits)
+    config = uvicorn.Config(app, http="h11", lifespan="off", log_config=None, root_path=root_path)
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        thread = threading.Thread(target=lambda: asyncio.run(server.serve([taken])))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(10)
+    assert not thread.is_alive()
+
+
+@pytest.fixture(scope="session")
+def serving() -> Serving:
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with _serving(small()) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def web(server: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server, timeout=20) as client:
+        yield client

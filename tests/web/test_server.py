@@ -1,0 +1,66 @@
+"""The server as a process: it says where it listens, stops when told, and refuses an address in one sentence."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.errors import KamergraafError, UsageError
+from kg.web.server import listen
+
+HERE = Path(__file__).parent
+RUN = "from stand import small; from kg.web.server import run; run(small(), port=0)"
+
+
+@contextmanager
+def process() -> Iterator[tuple[subprocess.Popen[str], str]]:
+    env = {**os.environ, "PYTHONPATH": f"{HERE.parents[1]}{os.pathsep}{HERE}"}
+    with subprocess.Popen([sys.executable, "-c", RUN], stderr=subprocess.PIPE, text=True, env=env) as running:
+        assert running.stderr is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+", running.stderr.readline())
+        assert found
+        try:
+            yield running, found[0]
+        finally:
+            running.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_where_it_listens_and_stops_cleanly(number: signal.Signals) -> None:
+    with process() as (running, address):
+        private = "SELECT ?geheim { ?s ?p ?geheim }"
+        assert httpx.get(f"{address}/sparql", params={"query": private}).status_code == 200
+        running.send_signal(number)
+        _, told = running.communicate(timeout=20)
+        assert running.returncode == 0
+        assert re.fullmatch(r"\S+ 127\.0\.0\.0 GET /sparql 200 \d+B \d+ms\n", told), told
+
+
+def test_it_stops_though_a_query_runs_on() -> None:
+    runaway = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
+    with process() as (running, address):
+        with pytest.raises(httpx.TimeoutException):
+            httpx.get(f"{address}/sparql", params={"query": runaway}, timeout=0.5)
+        running.send_signal(signal.SIGTERM)
+        running.communicate(timeout=20)
+        assert running.returncode == 0
+
+
+def test_a_port_in_use_is_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(KamergraafError, match="Cannot listen") as told:
+        listen("127.0.0.1", taken.getsockname()[1])
+    assert told.value.exit_code == 1
+
+
+@pytest.mark.parametrize(("host", "port"), [("no.such.host.invalid", 0), ("127.0.0.1", 70000), ("x" * 300, 0)])
+def test_an_address_that_is_none_is_wrong_usage(host: str, port: int) -> None:
+    with pytest.raises(UsageError):
+        listen(host, port)
