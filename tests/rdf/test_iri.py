@@ -71,7 +71,15 @@ def test_a_base_ends_in_a_slash(given_base: str, base: str) -> None:
     [
         *["", "x", "/pad/", "//h/", "ftp://h/", "urn:x:y", "http:h", "http:///x", "http://", "http://u@h/"],
         *["http://h/?a", "http://h/?", "http://h/#", "http://h/a b", "http://h/<", "http://h/\n", "http://h/\x00"],
-        *["http://h/../x", "http://h/.", "http://[::1/", "http://h:99999/", "http://h:x/", "http://h/%zz", "http://h/[a"],
+        *[
+            "http://h/../x",
+            "http://h/.",
+            "http://[::1/",
+            "http://h:99999/",
+            "http://h:x/",
+            "http://h/%zz",
+            "http://h/[a",
+        ],
     ],
 )
 def test_what_cannot_be_a_base_is_refused_in_one_sentence(bad: str) -> None:
