@@ -17,7 +17,7 @@ from kg.model import Commitment, Day, Span
 __all__ = ["RULES", "find", "promises"]
 
 LITERAL = re.compile(
-    r"(?i)\b(?:u|uw|kamers?|parlement|staten-generaal|vragen|rapportages?|verslag|agenda|brief|nota)\b"
+    r"(?i)\b(?:u|uw|kamers?|parlement|staten-generaal|vragen|\w*rapportages?|terug|verslag|agenda|brief|nota)\b"
 )
 # A sentence longer than this is a list or a table run together
 LONGEST = 1500
@@ -94,19 +94,26 @@ def _by_modal(clause: Clause) -> bool:
 
 def _present(clause: Clause) -> bool:
     told = parts.PRESENT.search(clause.text)
-    return (
-        told is not None
-        and clause.has(parts.ADDRESSEE)
-        and _to_come(clause)
-        and parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
-    )
-
-
-def _to_come(clause: Clause) -> bool:
-    """Whether a present tense speaks of what is to come, and not of what this letter does."""
-    if clause.has(parts.NOW) or clause.has(parts.DOUBT) or clause.has(parts.PAST) or parts.NOW.search(clause.sentence):
+    if told is None or not clause.has(parts.ADDRESSEE):
         return False
-    return clause.has(parts.SOON)
+    sends = parts.SENDS.search(told[0]) is not None
+    return _to_come(clause, sends) and parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
+
+
+def _present_reply(clause: Clause) -> bool:
+    if not clause.has(parts.PRESENT) or not _to_come(clause, sends=False):
+        return False
+    return clause.has(parts.BACK) or (clause.has(parts.INTO) and clause.has(parts.PAPER))
+
+
+def _to_come(clause: Clause, sends: bool = True) -> bool:
+    """Whether a present tense speaks of what is to come, and not of what this letter does."""
+    if clause.has(parts.DOUBT) or clause.has(parts.PAST) or parts.NOW.search(clause.sentence):
+        return False
+    for time in parts.SOON.finditer(clause.text):
+        if not parts.TIMED_NOUN.search(clause.text[max(0, time.start() - 20) : time.start()]):
+            return True
+    return sends and clause.has(parts.SOON_SENT)
 
 
 def _continuing(clause: Clause) -> bool:
@@ -118,19 +125,23 @@ def _receiving(clause: Clause) -> bool:
 
 
 def _passive(clause: Clause) -> bool:
-    if clause.has(parts.OTHER) or clause.has(parts.DOUBT) or clause.has(parts.WRITTEN_HERE):
+    if _not_ours(clause) or not clause.has(parts.PARTICIPLE):
         return False
-    if clause.has(parts.WILL_BE) and clause.has(parts.PARTICIPLE) and not _third_person(clause):
-        return True
-    if clause.has(parts.THING_MODAL) and not _third_person(clause):
-        return True
-    now = clause.has(parts.WILL_BE_NOW) and clause.has(parts.PARTICIPLE)
-    return (now or clause.has(parts.THING_NOW)) and _to_come(clause)
+    return clause.has(parts.WILL_BE) or (clause.has(parts.WILL_BE_NOW) and _to_come(clause))
 
 
-def _third_person(clause: Clause) -> bool:
-    """Whether somebody else does the telling: `De Minister van Financiën zal u informeren`."""
-    return clause.has(parts.THIRD)
+def _thing(clause: Clause) -> bool:
+    if _not_ours(clause):
+        return False
+    return clause.has(parts.THING_MODAL) or (
+        (clause.has(parts.THING_NOW) or clause.has(parts.THING_GOES)) and _to_come(clause)
+    )
+
+
+def _not_ours(clause: Clause) -> bool:
+    """Whether somebody else does the telling, it is only hoped for, or this letter does it."""
+    features = (parts.OTHER, parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD)
+    return any(clause.has(feature) for feature in features)
 
 
 def _pledge(clause: Clause) -> bool:
@@ -145,10 +156,12 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("modal", _modal),
     ("modal reply", _modal_reply),
     ("present", _present),
+    ("present reply", _present_reply),
     ("continuing", _continuing),
     ("receiving", _receiving),
     ("passive", _passive),
     ("pledge", _pledge),
+    ("thing", _thing),
     ("relative", _relative),
 )
 

@@ -42,6 +42,11 @@ LITERALS = ("aad", "AAD", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "URO
             "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
 # The tail of a committee's or a working party's name before the council's: it is no meeting then
 COMMITTEE = re.compile(r"(?i:commissies?\s(?:voor|van)\s[^.;:()]{0,120}|dossier\s|werkgroep\s)$")
+# `het telecomdeel van de VTE-Raad`, `informele bijeenkomst van de Raad`
+PART_BEFORE = re.compile(
+    rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"
+)
+INFORMAL_BEFORE = re.compile(r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie)\s(?:van\s)?(?:de\s)?$")
 COMMITTEE_WORD = re.compile(r"(?i)\b(?:die|dat|heeft|hebben|van|op|om|is|zijn|en\s+de|ter|over|in|bij|met|te)\b")
 
 
@@ -62,21 +67,31 @@ def council_names(text: str, start: int = 0, end: int | None = None) -> Iterator
         words = re.findall(r"[\w.’-]+", found[0].lower())
         code = _code(found)
         if code is not None and not _of_committee(text, found.start()):
-            yield CouncilName(code, Span(*found.span()), _informal(found["name"], words))
+            yield CouncilName(code, Span(*found.span()), _informal(found, words))
 
 
 def _code(found: re.Match[str]) -> str | None:
     base = _key(LEADING.sub("", found["name"]))
-    code = _SHORT.get(base) or _NAMES.get(base.lower()) or _SHORT.get(base[1:]) or _NAMES.get(base[1:].lower())
+    code = (
+        _NAMES.get(_key(found["name"]).lower())
+        or _SHORT.get(base)
+        or _NAMES.get(base.lower())
+        or _SHORT.get(base[1:])
+        or _NAMES.get(base[1:].lower())
+    )
     if code is None:
         return None
     parts = dict(lexicon.PARTS.get(code, ()))
+    if code == lexicon.VTE and (lead := PART_BEFORE.search(found.string, max(0, found.start() - 40), found.start())):
+        return parts[lead[1].lower()]
     part = next((parts[word] for word in re.findall(r"\w+", found["more"].lower()) if word in parts), None)
     return part or (None if code == lexicon.VTE else code)
 
 
-def _informal(name: str, words: list[str]) -> bool:
-    return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi(?=[A-Z]{2})", name) is not None
+def _informal(found: re.Match[str], words: list[str]) -> bool:
+    if INFORMAL_BEFORE.search(found.string, max(0, found.start() - 50), found.start()):
+        return True
+    return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi(?=[A-Z]{2})", found["name"]) is not None
 
 
 def _of_committee(text: str, at: int) -> bool:

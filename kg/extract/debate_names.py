@@ -15,8 +15,10 @@ FULL = words_pattern(word for words in lexicon.KINDS.values() for word in words)
 SHORT = words_pattern(lexicon.PLAIN)
 # `debat`, `debatten`; told from a public debate by what stands around it
 PLAIN = r"debat(?:ten)?"
+# `(AO)` behind a name is the name again
 NAMES = re.compile(
     rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})|(?P<plain>(?i:{PLAIN})))(?!\w)(?![-–‑][^\W\d])"
+    rf"(?:\s{{1,3}}\({SHORT}\))?"
 )
 # `AO (…)`: what a debate's title may open with before a name
 TITLE = re.compile(

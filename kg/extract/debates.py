@@ -31,7 +31,8 @@ TAKES_DAY = re.compile(
 )
 GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van een)\s{1,3}$")
 FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
-NO_TITLE = re.compile(r"[.;!?]\s")
+NO_TITLE = re.compile(r"(?<!\bd)(?<!\bjl)(?<!\bdd)[.;!?]\s")
+TOLD = re.compile(r"(?i)\b(?:toegezegd|toezegging|gevraagd|kamer|moties?|leden|het lid)\b")
 FIRST_CHAMBER = re.compile(r"(?i)\beerste\s{1,3}kamer|\bsenaat\b")
 SECOND_CHAMBER = re.compile(r"(?i)\btweede\s{1,3}kamer")
 
@@ -136,7 +137,12 @@ def _stands_alone(text: str, name: DebateName, sentence: Span) -> bool:
     if not name.plain:
         return True
     after = re.sub(r"\s+", " ", text[name.span.end : min(sentence.end, name.span.end + 60)].lower())
-    return any(after.lstrip().startswith(words) for words in lexicon.CHAMBER_WORDS)
+    if any(after.lstrip().startswith(words) for words in lexicon.CHAMBER_WORDS):
+        return True
+    during = re.search(
+        r"(?i)\btijdens\s{1,3}het\s{1,3}$", text[max(sentence.start, name.span.start - 20) : name.span.start]
+    )
+    return during is not None and TOLD.search(text, sentence.start, min(sentence.end, sentence.start + 800)) is not None
 
 
 def _of_chamber(text: str, name: DebateName) -> bool:

@@ -26,7 +26,7 @@ FILED = re.compile(r"\s{1,3}(?:[\w.]{1,20}\s{1,3}){0,3}?(?:ingediende|voorgestel
 # `en van het lid Y`, `en -Van Dijk`: the next motion in the same phrase
 NEXT = re.compile(
     rf"(?:{{gap}})?\s{{0,3}}(?:,|en|,\s{{1,3}}en|alsmede)\s{{1,3}}(?:de\s{{1,3}})?(?:van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}|[-–]\s?)".replace(
-        "{gap}", r"\s{0,2}\([^()]{1,80}\)"
+        "{gap}", r"\s{0,2}\([^()]{1,80}\)|\s{1,3}(?:over|inzake|m\.b\.t\.)\s[^.;:()\n]{1,90}?(?=,?\sen\svan\s)"
     )
 )
 

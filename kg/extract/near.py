@@ -14,6 +14,8 @@ JOIN = re.compile(
     r"\s{0,3}(?:en|t/m|tot|tot en met|respectievelijk|resp\.|en op|en van|[-–—/&,])\s{0,3}(?:\w{3,6}dag\s{1,3})?"
 )
 RANGE = re.compile(r"\s{0,3}(?:t/m|tot|tot en met|[-–—])\s{0,3}")
+# Farther than this nothing of a sentence is looked at: each look stays constant, however long the sentence
+LONG = 1500
 TOKEN = re.compile(r"[\w'’.&-]+|[^\s\w]")
 
 
@@ -41,10 +43,11 @@ class Near:
         self._sentences = [sentence.start for sentence in page.sentences]
 
     def sentence(self, at: int) -> Span:
-        """The sentence that holds the character; the 600 characters around it where none does."""
+        """The sentence that holds the character, as far as it is near; what stands around it where none does."""
         index = bisect_right(self._sentences, at) - 1
         if index >= 0 and at < self.page.sentences[index].end:
-            return self.page.sentences[index]
+            start, end = self.page.sentences[index]
+            return Span(max(start, at - LONG), min(end, at + LONG))
         return Span(max(0, at - 300), min(len(self.text), at + 300))
 
     def day_after(self, at: int, limit: int) -> int | None:

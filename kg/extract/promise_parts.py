@@ -8,9 +8,11 @@ from kg.lexicon import promises as lexicon
 __all__ = [
     "ADDRESSEE",
     "ASKING",
+    "BACK",
     "CONDITION",
     "CONTINUES",
     "DOUBT",
+    "INTO",
     "KEPT_TOLD",
     "MODAL",
     "NOT_TOLD",
@@ -24,11 +26,15 @@ __all__ = [
     "RECEIVES",
     "RELATIVE",
     "REPLY",
+    "SENDS",
     "SOON",
+    "SOON_SENT",
     "TELLING",
+    "THING_GOES",
     "THING_MODAL",
     "THING_NOW",
     "THIRD",
+    "TIMED_NOUN",
     "WILL_BE",
     "WILL_BE_NOW",
     "WRITTEN_HERE",
@@ -40,7 +46,8 @@ def _words(words: Iterable[str]) -> str:
     parts = []
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         pattern = re.escape(word).replace(r"\ \*\ ", r"\s(?:\S{1,20}\s){1,3}").replace(r"\ \*", r"\s\w{1,30}")
-        parts.append(pattern.replace(r"\*", r"\w{0,30}").replace(r"\ ", r"\s{1,3}"))
+        pattern = pattern.replace(r"\*", r"\w{0,30}").replace(r"\#", r"\d{1,4}").replace("#", r"\d{1,4}")
+        parts.append(pattern.replace(r"\ ", r"\s{1,3}"))
     return "(?:" + "|".join(parts) + ")"
 
 
@@ -57,10 +64,15 @@ ADDRESSEE = _any(lexicon.ADDRESSEES)
 TELLING = _any([*lexicon.TELLING, *(f"te {verb}" for verb in lexicon.TELLING)])
 REPLY = _any([*lexicon.REPLIES, *(f"te {verb}" for verb in lexicon.REPLIES)])
 PAPER = _any(lexicon.PAPERS)
+_MONTH = _words(lexicon.MONTHS)
 SOON = re.compile(
-    rf"(?i)(?<![\w-])(?:{_words(lexicon.FUTURE)}|(?:in|voor|vanaf|tegen|per)\s{{1,3}}(?:eind\s|begin\s|medio\s)?{_words(lexicon.MONTHS)}"
-    rf"|(?:in|voor)\s{{1,3}}(?:het|de)\s{{1,3}}{_words(lexicon.SEASONS)}|(?:vóór|voor|per|in\s{{1,3}}week)\s{{1,3}}\d{{1,2}})(?!\w)"
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.FUTURE)}"
+    rf"|(?:in|voor|vanaf|tegen|per)\s{{1,3}}(?:eind\s|begin\s|medio\s)?{_MONTH}|(?:eind|begin)\s{{1,3}}{_MONTH}"
+    rf"|(?:in|voor)\s{{1,3}}(?:het|de)\s{{1,3}}{_words(lexicon.SEASONS)}|in\s{{1,3}}week\s{{1,3}}\d{{1,2}}"
+    rf"|(?:voor|per|rond)\s{{1,3}}\d{{1,2}}\s{{1,3}}{_MONTH})(?!\w)"
 )
+SOON_SENT = _any(lexicon.FUTURE_OF_SENDING)
+TIMED_NOUN = re.compile(rf"(?i)(?:\w*{_words(lexicon.TIMED_NOUNS)})\s$")
 NOW = _any(lexicon.NOW)
 WRITTEN_HERE = _any(lexicon.WRITTEN_HERE)
 CONDITION = _any(lexicon.CONDITIONS)
@@ -73,8 +85,13 @@ MODAL = re.compile(
     rf"(?i)(?<![\w-])(?:(?:zal|zullen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zal|zullen)|(?:ben|zijn)\s{{1,3}}{_MAKER}\s{{1,3}}voornemens"
     rf"|{_MAKER}\s{{1,3}}(?:ben|zijn)\s{{1,3}}voornemens)(?!\w)"
 )
-# `stuur ik`, `wij informeren`, `komt het kabinet`
-PRESENT = re.compile(rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])")
+# `stuur ik`, `wij informeren`, `komt het kabinet`; `… en informeer uw Kamer`
+PRESENT = re.compile(
+    rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])|^{_NOW}\s{{1,3}}{_TO}(?!\w)"
+)
+SENDS = re.compile(r"(?i)\b(?:stuur|sturen|stuurt|zend|zenden|zendt|ontvangt|ontvangen|doe|doen)\b")
+BACK = re.compile(r"(?i)\b(?:kom|komen|komt)\b.{0,120}\bterug\b")
+INTO = re.compile(r"(?i)\b(?:ga|gaan|gaat)\b.{0,120}\bin\b")
 CONTINUES = re.compile(
     rf"(?i)(?<![\w-])(?:{_words(lexicon.CONTINUING)}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_words(lexicon.CONTINUING)})(?!\w)"
 )
@@ -89,12 +106,13 @@ WILL_BE_NOW = re.compile(
     rf"(?i)(?<![\w-])(?:wordt\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}wordt|worden\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
 )
 # `Het rapport zal (…) aan uw Kamer worden gezonden`, `wordt in mei aan uw Kamer gestuurd`
+_GIVEN = _words(word for word in lexicon.PARTICIPLES if word not in ("aanbieden", "ontvangen", "toekomen", "bereiken"))
 _THING = (
-    rf"(?:[^.;:?!]{{0,160}}?)(?<![\w-])"
-    rf"(?:(?:aan|naar|bij|met)\s{{1,3}}{_TO}|{_TO})(?:[^.;:?!]{{0,120}}?)(?<![\w-]){_GONE}(?!\w)"
+    rf"[^.;:?!]{{0,160}}?(?<![\w-])(?:(?:aan|naar|bij)\s{{1,3}}{_TO}|u|uw\s{{1,3}}Kamer)[^.;:?!]{{0,120}}?(?<![\w-])"
 )
-THING_MODAL = re.compile(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w){_THING}")
-THING_NOW = re.compile(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w){_THING}")
+THING_MODAL = re.compile(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w){_THING}{_GONE}(?!\w)")
+THING_NOW = re.compile(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w){_THING}{_GIVEN}(?!\w)")
+THING_GOES = re.compile(rf"(?i)(?<![\w-])gaa[tn]\s{{1,3}}{_TO}\s[^.;:?!]{{0,120}}?\btoe(?!\w)")
 PARTICIPLE = _any(lexicon.PARTICIPLES)
 PLEDGE = re.compile(
     rf"(?i)(?<![\w-])(?:(?:zeg|beloof|zeggen|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|beloof|zeggen|beloven))\s[^.;?!]{{0,160}}"

@@ -19,10 +19,12 @@ CHAMBER = re.compile(
     r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b"
 )
 # What may stand between the asker and the day
-_BETWEEN = """gedaan tijdens bij in de regeling van werkzaamheden kamer uw op d.d d.d. dd dd. , ( gisteren tweede der
-    per brief schrijven eerste gedane het ingediend vandaag om en maandag dinsdag woensdag donderdag vrijdag zaterdag
-    zondag ’s ochtends middags procedurevergadering ordedebat orde hun haar verstuurd mondeling schriftelijk via
-    e-mail emailprocedure e-mailprocedure ordedebat mij"""
+_BETWEEN = """
+    uit aan mij gedaan tijdens bij in de regeling van werkzaamheden kamer uw op d.d d.d. dd dd. , ( gisteren tweede
+    der per brief schrijven eerste gedane het ingediend vandaag om en maandag dinsdag woensdag donderdag vrijdag
+    zaterdag zondag ’s ochtends middags procedurevergadering ordedebat orde hun haar verstuurd mondeling
+    schriftelijk via e-mail emailprocedure e-mailprocedure ordedebat mij
+"""
 BETWEEN = frozenset(_BETWEEN.split())
 FILED = re.compile(r"[^.;()]{0,160}\((?:ingezonden|ontvangen|kenmerk|brief van|d\.d\.)\s[^()]{1,80}\)")
 ORDER = re.compile(
@@ -30,14 +32,20 @@ ORDER = re.compile(
 )
 # `heeft mij verzocht te reageren`, `heeft gevraagd om een brief`
 ASKED = re.compile(
-    r"(?i)\s{0,3}(?:\([^()]{1,30}\)\s{1,3})?(?P<aux>heeft|hebben|verzocht|verzochten|verzoekt|vroeg|vroegen|vraagt)\b"
+    r"(?i)\s{0,3}(?:\([^()]{1,30}\)\s{1,3}|van\s{1,3}(?:de|uw)\s{1,3}(?:\w{6}\s{1,3})?kamer\s{1,3})?(?P<aux>heeft|hebben|verzocht|verzochten|verzoekt|vroeg|vroegen|vraagt)\b"
 )
 VERB = re.compile(r"(?i)\b(?:verzocht(?:en)?|verzoekt|gevraagd|vroeg(?:en)?|vraagt)\b")
 FOR_LETTER = re.compile(
     r"(?i)\b(?:mij|ons|reageren|reactie|brief|informer\w+|informatie|stand van zaken|kabinetsreactie|schriftelijk\w*|"
     r"toelichting|overzicht)\b"
 )
-ORDER_WORDS = re.compile(r"(?i)regeling\s{1,3}van\s{1,3}werkzaamheden")
+ORDER_WORDS = re.compile(r"(?i)regeling\s{1,3}van\s{1,3}werkzaamheden|\bordedebat\b")
+BOARD = re.compile(r"(?i)\bprocedurevergadering\s{1,3}van\s{1,3}(?:de\s{1,3})?$")
+# `Uw Kamer heeft mij op 12 mei verzocht te reageren`
+YOU = re.compile(
+    r"(?i)\b(?:uw\s{1,3}(?:Kamer|commissie)\s{1,3}(?:heeft|hebt)|u\s{1,3}(?:heeft|hebt)|(?:heeft|hebt)\s{1,3}(?:u|uw\s{1,3}(?:Kamer|commissie)))"
+    r"\s{1,3}(?:mij|ons|het\s{1,3}kabinet)\s[^.;:?!]{0,120}?\b(?:verzocht|gevraagd)\b"
+)
 # A request reported, for another thing than this letter
 ELSEWHERE = re.compile(r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement)\b")
 DEBATED = re.compile(
@@ -83,9 +91,11 @@ def _noun_start(found: re.Match[str]) -> int:
 
 def _asker(text: str, found: re.Match[str]) -> tuple[tuple[str, ...], int, bool] | None:
     """Who asked, where the words for it end, and whether the sentence must say that this letter answers."""
+    own = re.match(r"(?i)(?:op\s{1,3})?uw\s", found[0])
+    if own:
+        return (), found.start("link") if found["link"] else found.end(), True
     if found["link"] is None:
-        own = re.match(r"(?i)(?:op\s{1,3})?uw\s", found[0])
-        return ((), found.end(), True) if own else None
+        return None
     committee = COMMITTEE.match(text, found.end())
     if committee:
         return (_plain(committee["name"]),), committee.end(), False
@@ -103,6 +113,13 @@ def _by_verb(near: Near) -> Iterator[Request]:
     """`De vaste commissie voor … heeft mij verzocht te reageren`; `het lid X heeft … gevraagd om een brief`."""
     for found in COMMITTEE.finditer(near.text):
         yield from _told(near, found.start(), found.end(), (_plain(found["name"]),))
+    for found in YOU.finditer(near.text):
+        sentence = near.sentence(found.start())
+        if FOR_LETTER.search(near.text, found.end(), sentence.end) and not _reported(
+            near.text, sentence, found.start()
+        ):
+            day = _day_around(near, Span(*found.span()), sentence)
+            yield Request(span=Span(*found.span()), day=day.day if day else None)
     for found in MEMBER.finditer(near.text):
         named = names_at(near.text, found.end())
         if named:
@@ -120,7 +137,8 @@ def _told(near: Near, start: int, end: int, by: tuple[str, ...]) -> Iterator[Req
     inverted = re.search(
         r"(?i)\b(?:heeft|hebben|verzocht|vroeg)\s{1,3}(?:mij\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$", before
     )
-    if not (verb and (ASKED.match(near.text, end) or inverted)) or MOTION.search(before):
+    board = BOARD.search(before)
+    if not (verb and (ASKED.match(near.text, end) or inverted or board)) or MOTION.search(before):
         return
     if _reported(near.text, sentence, start) or not FOR_LETTER.search(near.text, end, sentence.end):
         return

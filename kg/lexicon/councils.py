@@ -148,6 +148,7 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Raad EPSCO",
             "Sociale Raad",
             "EU-Gezondheidsraad",
+        "informele Gezondheidsraad",
             "Raad Volksgezondheid",
             "Raad WSB",
         ),
@@ -199,6 +200,7 @@ PARTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("handel", "RBZ-Handel"), ("handelsraad", "RBZ-Handel"), ("defensie", "RBZ-Defensie"),
         ("ontwikkelingssamenwerking", "RBZ-OS"), ("ontwikkeling", "RBZ-OS"), ("os", "RBZ-OS"),
     ),
+    "RAZ": (("cohesie", "RAZ"),),
     VTE: (
         ("transport", "TRANSPORT"), ("transportdeel", "TRANSPORT"), ("vervoer", "TRANSPORT"), ("telecom", "TELECOM"),
         ("telecommunicatie", "TELECOM"), ("telecomdeel", "TELECOM"), ("energie", "ENERGIE"),
@@ -221,6 +223,7 @@ ADJECTIVES = (
 
 # What may stand between a name and its day: ``die op``, ``in Brussel (``, ``staat gepland op``.
 GAP_WORDS = """
+    geagendeerd voor plaatsvond plaatsvindt staan artikel art art. 50 50-samenstelling regulier reguliere
     van op d.d d.d. dd dd. die dat welke is was wordt werd staat stond zal zou worden gehouden gepland geplande
     voorzien plaats vindt vond plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam in te de a.s. jl. aanstaande
     afgelopen komende heeft had inclusieve uitgebreide samenstelling der dag dagen datum ook wederom nogmaals

@@ -70,7 +70,7 @@ CHAMBER_WORDS = (
 # Between a debate and its day none of these may stand: another thing's day follows.
 STOP_WORDS = """
     heb heeft hebben had hadden zijn was waren word wordt worden werd werden zal zullen zult kan kunnen ik wij we
-    waarin waarbij waarvan waarop brief motie moties verzoek verslag agenda rapport besluit wet wetsvoorstel
+    waarin waarbij waarvan waarop brief motie moties verzoek verslag agenda rapport besluit
     uitspraak advies sinds kamerstuk kamerstukken handelingen verordening richtlijn toegezegd gevraagd gevoerd ben
     bent waarna antwoord antwoorden beantwoord betreffende toezegging top uiterlijk vóór nadat voordat
 """

@@ -16,7 +16,7 @@ MEMBER_TITLES = (
 # The chamber tells members of one surname apart by these; the surname is what follows.
 FIRST_NAMES = (
     "Agnes", "Anne", "Anne-Wil", "Edgar", "Pia", "Remco", "Sjoerd", "Jasper", "Emiel", "Inge", "Jimmy", "Tony",
-    "Teun", "Gidi", "Jacques", "Mei", "Li", "Jan", "Jan Jacob", "Aukje", "Klaas", "Bas", "Joël", "Rendert", "Erik",
+    "Teun", "Gidi", "Jacques", "Mei Li", "Jan", "Jan Jacob", "Aukje", "Klaas", "Bas", "Joël", "Rendert", "Erik",
     "Eric", "Barry", "Harry", "Raymond", "Lilian", "Roald", "Femke", "Merel", "Gerbrands", "Corrie", "Martin",
     "Sander", "Jeroen", "Thom", "Wim-Jan", "Jaap", "Maarten", "Pieter", "Hanneke", "Mirjam", "Paul", "Wybren",
     "Elbert", "Kees", "Sandra", "Salima", "Esther", "Carla", "Marijke", "Michiel", "Machiel", "Chris",

@@ -9,6 +9,7 @@ __all__ = [
     "CONDITIONS",
     "CONTINUING",
     "FUTURE",
+    "FUTURE_OF_SENDING",
     "HOPES",
     "MAKERS",
     "MONTHS",
@@ -22,6 +23,7 @@ __all__ = [
     "SEASONS",
     "TELLING",
     "TELLING_NOW",
+    "TIMED_NOUNS",
     "WRITTEN_HERE",
 ]
 
@@ -32,7 +34,7 @@ MAKERS = ("ik", "wij", "we", "het kabinet", "de regering", "ondergetekende")
 ADDRESSEES = (
     "u", "uw Kamer", "uw Kamers", "de Kamer", "beide Kamers", "de Tweede Kamer", "de Eerste Kamer",
     "de Staten-Generaal", "uw commissie", "uw commissies", "het parlement", "de Kamers", "de vaste commissie",
-    "de commissie", "de leden van uw Kamer", "de beide Kamers", "de beide Kamers der Staten-Generaal",
+    "de leden van uw Kamer", "de beide Kamers", "de beide Kamers der Staten-Generaal",
 )  # fmt: skip
 
 # What is done towards parliament, as infinitives.
@@ -80,19 +82,39 @@ PARTICIPLES = (
 
 # Words that put the telling in the future.
 FUTURE = (
-    "vóór", "uiterlijk", "binnen *", "zodra", "na afloop", "te zijner tijd", "t.z.t.", "tijdig", "volgende week",
-    "volgend jaar", "komende week", "komend *", "aanstaand *", "volgende maand", "binnenkort", "op korte termijn",
-    "zo spoedig mogelijk", "zo snel mogelijk", "zo mogelijk", "spoedig", "na ontvangst", "opnieuw vóór",
-    "nog dit jaar", "nog deze *", "dit najaar", "dit voorjaar", "deze zomer", "later dit *", "later deze *",
-    "in het najaar", "in het voorjaar", "in de zomer", "in de loop van", "eind *", "begin *", "medio *", "rond *",
-    "na de zomer", "voor de zomer", "voor het *reces", "na het *reces", "voor de kerst", "met Prinsjesdag",
-    "op Prinsjesdag", "bij Voorjaarsnota", "bij de Voorjaarsnota", "bij Najaarsnota", "bij de Najaarsnota",
-    "bij Miljoenennota", "bij de begroting", "bij de ontwerpbegroting", "bij het jaarverslag", "nader", "separaat",
-    "afzonderlijk", "voorafgaand aan", "daarna", "vervolgens", "jaarlijks", "halfjaarlijks", "periodiek",
-    "regelmatig", "voortaan", "te gelegener tijd", "nog", "in het eerste kwartaal", "in het tweede kwartaal",
-    "in het derde kwartaal", "in het vierde kwartaal", "nadat", "wanneer", "per ommegaande", "een dezer dagen",
-    "op een later *", "later", "in een volgende *", "in de volgende *", "eerdaags", "weldra", "zo tijdig mogelijk",
-    "bij gelegenheid", "in het verslag", "ruim voor", "kort voor",
+    "vóór", "uiterlijk", "binnen een", "binnen enkele", "binnen twee", "binnen drie", "binnen vier", "binnen zes",
+    "binnen acht", "binnen tien", "binnen de gebruikelijke", "binnen de gestelde", "binnen afzienbare", "binnen # *",
+    "zodra", "na afloop", "te zijner tijd", "t.z.t.", "tijdig", "volgende week", "volgend jaar", "volgende maand",
+    "komende week", "komende weken", "komende maand", "komende maanden", "komend jaar", "komend najaar",
+    "komend voorjaar", "komende zomer", "aanstaande zomer", "binnenkort", "op korte termijn", "zo spoedig mogelijk",
+    "zo snel mogelijk", "zo mogelijk", "spoedig", "na ontvangst", "nog dit jaar", "nog deze *", "nog voor", "nog vóór",
+    "dit najaar", "dit voorjaar", "deze zomer", "later dit *", "later deze *", "in het najaar", "in het voorjaar",
+    "in de zomer", "in de loop van", "eind dit *", "eind deze *", "eind van dit *", "eind van het *", "eind #",
+    "eind volgend *", "eind volgende *", "begin volgend *", "begin volgende *", "begin #", "medio *", "rond de zomer",
+    "rond het *reces", "na de zomer", "voor de zomer", "voor het *reces", "na het *reces", "voor de kerst",
+    "met Prinsjesdag", "op Prinsjesdag", "rond Prinsjesdag", "bij Voorjaarsnota", "bij de Voorjaarsnota",
+    "bij Najaarsnota", "bij de Najaarsnota", "bij Miljoenennota", "bij de Miljoenennota", "bij de begroting",
+    "bij de ontwerpbegroting", "bij het jaarverslag", "separaat", "afzonderlijk", "voortaan", "te gelegener tijd",
+    "in het eerste kwartaal", "in het tweede kwartaal", "in het derde kwartaal", "in het vierde kwartaal", "nadat",
+    "wanneer", "per ommegaande", "een dezer dagen", "op een later *", "in een volgende *", "in de volgende *",
+    "in de eerstvolgende *", "eerdaags", "weldra", "zo tijdig mogelijk", "bij gelegenheid", "in het verslag",
+    "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding", "na ommekomst", "na verschijning",
+    "na publicatie", "na besluitvorming", "verder blijven", "voor het einde van *", "voor het eind van *",
+    "voor eind *", "aan het eind van *", "aan het einde van *",
+)  # fmt: skip
+"""``#`` stands for a figure."""
+
+# Words that do so only beside sending, receiving or a passive: ``voorafgaand aan … ontvangt u``.
+FUTURE_OF_SENDING = (
+    "voorafgaand aan", "daarna", "nader", "nog", "een separate", "een aparte", "een afzonderlijke", "jaarlijks",
+    "halfjaarlijks", "periodiek", "regelmatig", "hierover", "daarover", "over de uitkomst", "over de uitkomsten",
+    "over het vervolg", "over de voortgang",
+)  # fmt: skip
+
+# A time behind one of these belongs to that noun: ``over de Raad in maart``.
+TIMED_NOUNS = (
+    "raad", "debat", "overleg", "brief", "vergadering", "bijeenkomst", "top", "verkiezingen", "conferentie", "dd",
+    "besluit", "akkoord", "rapport", "motie", "commissiedebat",
 )  # fmt: skip
 
 # This letter does it itself.
@@ -121,13 +143,14 @@ SEASONS = (
 )  # fmt: skip
 
 CONDITIONS = (
-    "mocht", "mochten", "indien", "tenzij", "zo nodig", "desgewenst", "waar nodig", "eventueel", "zou", "zouden",
-    "als daartoe", "desgevraagd", "wellicht", "zonodig",
+    "mocht", "mochten", "indien", "tenzij", "zo nodig", "desgewenst", "waar nodig", "als daartoe", "desgevraagd",
+    "zonodig", "aanleiding toe is", "aanleiding voor is", "aanleiding toe bestaat", "als dat nodig", "als dit nodig",
+    "wanneer daartoe", "wanneer nodig", "voor zover nodig",
 )  # fmt: skip
 HOPES = (
     "ik verwacht", "verwacht ik", "wij verwachten", "verwachten wij", "ik hoop", "hoop ik", "wij hopen", "hopen wij",
     "verwacht het kabinet", "het kabinet verwacht", "ik streef", "streef ik", "wij streven", "streven wij",
-    "het streven is", "gestreefd", "hoop u", "hopelijk", "te kunnen",
+    "het streven is", "gestreefd", "hoop u", "hopelijk", "te kunnen", "wellicht", "zou", "zouden",
 )  # fmt: skip
 PAST = (
     "heb ik toegezegd", "hebben wij toegezegd", "toegezegd dat", "toegezegd om", "is toegezegd", "zegde",
@@ -156,6 +179,11 @@ RULES: dict[str, tuple[str, str, str]] = {
         "Na afloop stuur ik uw Kamer een verslag.",
         "Hierbij stuur ik uw Kamer het verslag.",
     ),
+    "present reply": (
+        "maker with `kom … terug`, or `ga … in` on a paper named, a word of the future",
+        "Voor de zomer kom ik hierop terug.",
+        "Allereerst ga ik in op de vragen.",
+    ),
     "continuing": (
         "maker with `houd` or `blijf`, an addressee, a verb of telling",
         "Ik houd uw Kamer op de hoogte van de voortgang.",
@@ -175,6 +203,11 @@ RULES: dict[str, tuple[str, str, str]] = {
         "the maker promises in so many words",
         "Ik zeg uw Kamer toe hierop terug te komen.",
         "In het debat heb ik uw Kamer toegezegd hierop terug te komen.",
+    ),
+    "thing": (
+        "a paper goes to the addressee: `zal … worden gezonden`, in the present tense with a word of the future",
+        "De evaluatie wordt in het najaar aan uw Kamer aangeboden.",
+        "De evaluatie is in het najaar aan uw Kamer aangeboden.",
     ),
     "relative": (
         "a paper that the maker will send, in a relative clause",

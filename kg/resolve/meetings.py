@@ -1,7 +1,6 @@
 """Council meetings become identities: `CODE/DATE` where the day is said, the meeting named before where it is not."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +13,16 @@ __all__ = ["resolve_meetings"]
 NEXT = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, lexicon.NEXT))})(?!\w)")
 LAST = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.LAST)})\b")
 AGAIN = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.AGAIN)})\s+$")
+# Before a name without a day: one meeting is meant, though the letter does not say when
+MEANT = re.compile(
+    r"(?i)\b(?:tijdens|verslag\s+(?:van|over)|agenda\s+(?:van|voor)|marge\s+van|voorafgaand\s+aan|afloop\s+van|"
+    r"voorbereiding\s+(?:van|op))\s+(?:de\s+)?$"
+)
 FORMAL = re.compile(r"(?i)\b(?:formele|reguliere)\b")
+
+
+# What is remembered of the meetings named: the last one, and whether there were several, by code and by one feature
+_Memory = dict[tuple[str, str], tuple[Council, bool]]
 
 
 def resolve_meetings(extraction: Extraction) -> Extraction:
@@ -23,17 +31,33 @@ def resolve_meetings(extraction: Extraction) -> Extraction:
     written = stated.value if stated else None
     dated = [_dated(mention, written) for mention in extraction.mentions]
     text = extraction.document.text
-    known = [mention for mention in dated if isinstance(mention, Council) and mention.id]
-    seen: list[Council] = []
+    whole: _Memory = {}
+    for mention in dated:
+        if isinstance(mention, Council) and mention.id:
+            _remember(whole, mention, written)
+    before: _Memory = {}
     done: list[Mention] = []
     for mention in dated:
+        known = mention
         if isinstance(mention, Council):
-            if mention.id is None and not mention.days and mention.month is None:
-                mention = _named_again(mention, text, seen, known, written)
-            if mention.dates or mention.month:
-                seen.append(mention)
-        done.append(mention)
+            unsaid = mention.id is None and not mention.days and mention.month is None
+            known = _named_again(mention, text, before, whole) if unsaid else mention
+            if known.id and known.id != known.code:
+                _remember(before, known, written)
+        done.append(known)
     return replace(extraction, mentions=tuple(done))
+
+
+def _remember(memory: _Memory, meeting: Council, written: date | None) -> None:
+    features = ["", "informal" if meeting.informal else "formal"]
+    if written and meeting.dates:
+        features.append("coming" if meeting.dates[-1] >= written else "past")
+    family = meeting.code.split("-")[0] + "-" if "-" in meeting.code else meeting.code
+    for code in {meeting.code, family}:
+        for feature in features:
+            earlier = memory.get((code, feature))
+            several = earlier is not None and (earlier[1] or earlier[0].id != meeting.id)
+            memory[code, feature] = (meeting, several)
 
 
 def _dated(mention: Mention, written: date | None) -> Mention:
@@ -50,34 +74,25 @@ def _dated(mention: Mention, written: date | None) -> Mention:
     return replace(mention, id="/".join([mention.code, *(day.isoformat() for day in dates)]), dates=dates)
 
 
-def _named_again(
-    mention: Council, text: str, seen: list[Council], known: Iterable[Council], written: date | None
-) -> Council:
+def _named_again(mention: Council, text: str, named: _Memory, whole: _Memory) -> Council:
     """The meeting that a name without a day means: the one candidate, or none."""
     words = text[mention.span.start : mention.span.end]
     before = text[max(0, mention.span.start - 30) : mention.span.start]
-    if written and (NEXT.search(words) or LAST.search(words)):
-        coming = NEXT.search(words) is not None
-        fitting = [k for k in known if k.code == mention.code and k.dates and (k.dates[-1] >= written) == coming]
-        ids = {k.id for k in fitting if k.informal or not mention.informal}
-        return _same(mention, fitting[0]) if len(ids) == 1 else replace(mention, id=mention.code)
-    candidates = _fitting(mention, words, seen)
-    if AGAIN.search(before) and candidates:
-        return _same(mention, candidates[-1])
-    ids = {candidate.id for candidate in candidates}
-    return _same(mention, candidates[-1]) if len(ids) == 1 else mention
+    for pattern, feature in ((NEXT, "coming"), (LAST, "past")):
+        if pattern.search(words):
+            found = whole.get((mention.code, feature))
+            return replace(mention, id=mention.code) if found is None or found[1] else _same(mention, found[0])
+    feature = "informal" if mention.informal else "formal" if FORMAL.search(words) else ""
+    found = _candidate(mention, feature, named) or _candidate(mention, feature, whole)
+    if found is None:
+        return replace(mention, id=mention.code) if MEANT.search(before) else mention
+    nearest = AGAIN.search(before) is not None
+    return _same(mention, found[0]) if nearest or not found[1] else mention
 
 
-def _fitting(mention: Council, words: str, seen: list[Council]) -> list[Council]:
-    """The meetings named before that the words allow."""
-    same = [candidate for candidate in seen if candidate.code == mention.code]
-    if not same:
-        same = [candidate for candidate in seen if candidate.code.startswith(f"{mention.code}-")]
-    if mention.informal:
-        return [candidate for candidate in same if candidate.informal]
-    if FORMAL.search(words):
-        return [candidate for candidate in same if not candidate.informal]
-    return same
+def _candidate(mention: Council, feature: str, memory: _Memory) -> tuple[Council, bool] | None:
+    """The meeting of that formation named last, and whether there are several; of its parts where it has none."""
+    return memory.get((mention.code, feature)) or memory.get((f"{mention.code}-", feature))
 
 
 def _same(mention: Council, meeting: Council) -> Council:

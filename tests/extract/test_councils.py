@@ -103,7 +103,7 @@ EVERY_NAME = [(code, name) for code, (names, short) in FORMATIONS.items() for na
 def test_every_name_of_the_lexicon_is_found(code: str, name: str, page_of: Callable[..., Page]) -> None:
     text = f"Het verslag van de {name} van 3 en 4 mei 2021."
     (found,) = councils.find(page_of(text))
-    assert (found.code, found.informal) == (code, "ymnich" in name)
+    assert (found.code, found.informal) == (code, any(word in name for word in ("ymnich", "informele")))
     (capitals,) = councils.find(page_of(text.upper() if " " in name else text))
     assert capitals.code == code
 

@@ -1,0 +1,117 @@
+"""Promises: what the signatory promises parliament to come, and what is none."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kg.extract import Page, commitments
+from kg.lexicon.promises import RULES
+from kg.model import Commitment, Letter
+
+PROMISES = """
+Zodra de besprekingen zijn afgerond zal de Kamer spoedig schriftelijk geïnformeerd worden over de uitkomst.
+Zoals ik heb toegezegd in mijn brief van 7 maart 2016 zal ik u over de voortgang twee keer per jaar rapporteren.
+Uw Kamer ontvangt hierover een separate Kamerbrief.
+Uw Kamer wordt uiterlijk januari 2019 geïnformeerd over deze problematiek.
+Ik kom hier voor het zomerreces bij uw Kamer op terug.
+Na de zomer zal uw Kamer een brief ontvangen over de voortgang.
+De evaluatie zal voor het einde van het jaar aan uw Kamer worden gezonden.
+Het wetsvoorstel wordt naar verwachting begin 2022 bij uw Kamer ingediend.
+Ik zal de motie uitvoeren en uw Kamer hierover in het voorjaar informeren.
+Ik ga hierover in gesprek met de sector en informeer uw Kamer voor de zomer over de uitkomsten.
+Uw Kamer wordt hierover nader geïnformeerd.
+U ontvangt de antwoorden op deze vragen binnen de gebruikelijke termijn.
+De resultaten zal ik met uw Kamer delen.
+De resultaten deel ik met uw Kamer zodra deze beschikbaar zijn.
+In de volgende voortgangsrapportage ga ik nader in op dit onderwerp.
+De kabinetsreactie zal uw Kamer voor 1 juli toekomen.
+Eind dit jaar rapporteer ik aan uw Kamer over de resultaten.
+Ik ben voornemens uw Kamer in het najaar een wetsvoorstel aan te bieden.
+Het kabinet zal de Kamer voor het eind van het jaar een brief sturen.
+De minister van Justitie en ik zullen u hierover voor de zomer berichten.
+Het verslag van deze bijeenkomst gaat uw Kamer zo spoedig mogelijk toe.
+Van de uitkomsten zend ik u in januari 2010 een verslag.
+De vragen zal ik vóór 9 maart a.s. beantwoorden.
+Dat zal ik doen in de geannoteerde agenda voor de vergaderingen van juni.
+Voorafgaand aan het overleg op 14 oktober a.s. ontvangt u de geannoteerde agenda.
+Nog voor het zomerreces zal ik de Kamer een volgende rapportage zenden.
+Wanneer de uitkomst bekend is, zal ik u nader informeren.
+"""
+
+NO_PROMISES = """
+Met verwijzing naar de toezegging om uw Kamer nader te informeren deel ik u het volgende mee.
+Ik verwacht in aanvulling op de jaarlijkse rapportage ook een tussentijdse rapportage te leveren.
+Zo informeren wij uw Kamer over de gevolgen van de voorstellen voor het volgende MFK.
+Ik hoop u hiermee voldoende geïnformeerd te hebben.
+Hierbij deel ik u mee dat de Landbouwraad geen doorgang zal vinden.
+De Minister van Financiën zal u afzonderlijk informeren over de naheffing.
+Over de uitkomsten zal de Minister van Financiën uw Kamer informeren.
+Nederland zal pleiten voor een steviger instrument.
+De evaluatie is in 2020 aan uw Kamer aangeboden.
+Hierover zal ik met uw Kamer van gedachten wisselen.
+Ik zal mij hiervoor blijven inzetten.
+Uw Kamer is hierover geïnformeerd.
+Zoals toegezegd informeer ik u over de stand van zaken.
+Mocht dat anders worden, dan zal ik uw Kamer informeren.
+Indien nodig zal ik uw Kamer informeren.
+Ik verwacht u voor de zomer te kunnen informeren.
+Wanneer kan de Kamer de evaluatie tegemoet zien?
+Kan de minister toezeggen dat hij de Kamer voor de zomer informeert?
+Wij streven ernaar uw Kamer voor de zomer te informeren.
+De Europese Commissie zal de lidstaten na de zomer informeren.
+Ik heb uw Kamer toegezegd haar voor de zomer te informeren.
+Ik zal u hieronder informeren over de voortgang.
+Met deze brief informeer ik uw Kamer over de stappen die ik de komende periode zal zetten.
+Graag informeer ik u, voorafgaand aan het commissiedebat van 8 juni, over de stand van zaken.
+Daarnaast informeren wij u over andere onderwerpen, mede met het oog op het commissiedebat van 8 juni a.s.
+Voor een toelichting verwijs ik u naar de brief die ik uw Kamer op 3 mei stuurde.
+Ik verzoek u mij voor 1 juli te berichten.
+Ik informeer u over de ontwikkelingen rond Oekraïne.
+Ik informeer u over de Nederlandse inzet binnen de Raad.
+Ik informeer u over de bespreking in de Raad in maart.
+Wij sturen deze nota nu, zodat u haar kunt betrekken bij de begrotingsbehandeling van 7 december a.s.
+De motie betrek ik bij de onderhandelingen.
+Een eerdere subsidietoezegging aan het noodfonds blijft buiten beschouwing.
+Over de Raad WSBVC van 8 december 2022 heb ik uw Kamer op 21 december jl. een verslag gezonden.
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line]
+
+
+@pytest.mark.parametrize("sentence", lines(PROMISES))
+def test_a_promise_is_found_as_its_whole_sentence(sentence: str, page_of: Callable[..., Page]) -> None:
+    (found,) = commitments.find(page_of(f"Dit gaat vooraf. {sentence} Dit volgt erop."))
+    assert found.span.of(f"Dit gaat vooraf. {sentence} Dit volgt erop.") == sentence
+
+
+@pytest.mark.parametrize("sentence", lines(NO_PROMISES))
+def test_what_is_no_promise_is_not_found(sentence: str, page_of: Callable[..., Page]) -> None:
+    assert not list(commitments.find(page_of(sentence)))
+
+
+def test_every_rule_has_a_name_and_a_boundary() -> None:
+    assert [name for name, _ in commitments.RULES] == list(RULES)
+
+
+@pytest.mark.parametrize(("name", "rule"), RULES.items(), ids=list(RULES))
+def test_a_rule_fires_on_its_example_and_not_on_its_near_miss(name: str, rule: tuple[str, str, str]) -> None:
+    _, example, near_miss = rule
+    assert commitments.promises(example) == name
+    assert commitments.promises(near_miss) is None
+
+
+DUE = {
+    "Over de uitkomst zullen wij u vóór 1 februari 2022 informeren.": date(2022, 2, 1),
+    "Het onderzoek zenden wij u na ontvangst, uiterlijk 1 oktober a.s., toe.": date(2021, 10, 1),
+    "Het verslag van de bijeenkomst op 6 maart ontvangt u van mij uiterlijk vrijdag 27 maart 2022.": date(2022, 3, 27),
+    "Over het debat van 3 mei 2021 zal ik uw Kamer nader informeren.": None,
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DUE.items(), ids=list(DUE))
+def test_the_day_named_as_the_limit(sentence: str, expected: date | None, resolved: Callable[..., Letter]) -> None:
+    letter = resolved(commitments.find, sentence)
+    assert [m.due_date for m in letter.mentions if isinstance(m, Commitment)] == [expected]

@@ -1,0 +1,49 @@
+"""Hostile repeats: what four times the text costs is never near sixteen times the work."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+
+from kg.extract import Page, commitments, councils, debates, motions, requests
+
+REPEATS = (
+    "de informele RBZ ",
+    "informele informele ",
+    "de RBZ van 3 mei 2021 en ",
+    "3 mei 2021 en ",
+    "de Raad Buitenlandse Zaken (RBZ) ",
+    "het AO over de RBZ in ",
+    "het debat «over ",
+    "motie van de leden De Vries, ",
+    "motie over van ",
+    "De Vries-",
+    "het verzoek van het lid De Vries ",
+    "vaste commissie voor Landbouw, Natuur en ",
+    "heeft mij verzocht ",
+    "zal ik uw Kamer ",
+    "wordt aan u ",
+    "die ik uw Kamer zal. Zal ik u ",
+    "((((",
+    "(RBZ ",
+    "van van van ",
+)
+FINDERS = (councils.find, debates.find, requests.find, motions.find, commitments.find)
+
+
+def cost(find: Callable[[Page], object], page: Page) -> float:
+    best = float("inf")
+    for _ in range(2):
+        start = perf_counter()
+        list(find(page))  # type: ignore[call-overload]
+        best = min(best, perf_counter() - start)
+    return best
+
+
+@pytest.mark.parametrize("find", FINDERS, ids=lambda find: find.__module__.split(".")[-1])
+@pytest.mark.parametrize("repeat", REPEATS)
+def test_work_grows_with_the_text_alone(
+    find: Callable[[Page], object], repeat: str, page_of: Callable[..., Page]
+) -> None:
+    small, large = (page_of(repeat * (size // len(repeat))) for size in (3_000, 12_000))
+    assert cost(find, large) < 9 * cost(find, small) + 0.02
