@@ -1,0 +1,28 @@
+"""No query leaves this machine: a second lock behind the store's own, which reads tokens and could misread one.
+
+This one reads no tokens, so nothing can be hidden from it: the word SERVICE where a name or a variable of an endpoint
+follows, wherever in the text. It refuses a few harmless texts (``"service: …"`` in a string) rather than let one call
+through. The engine needs no blank around keywords: ``1SERVICE<…>`` calls out, and so does ``?a.SERVICE:x``.
+"""
+
+import re
+
+from kg.errors import QueryError
+
+__all__ = ["check"]
+
+_CALL = re.compile(
+    r"(?:(?<![^\W\d])|(?<=true)|(?<=false))(?<![?$@:/#-])service(?:\s|\#[^\r\n]*+)*+(?:silent|[<?$:]|[\w.-]*+:)",
+    re.IGNORECASE,
+)
+
+
+def check(query: str) -> None:
+    """Raises QueryError, with line and column, for a query that may call another endpoint."""
+    found = _CALL.search(query)
+    if found is None:
+        return
+    line = query.count("\n", 0, found.start()) + 1
+    column = found.start() - query.rfind("\n", 0, found.start())
+    told = f"SERVICE is refused at line {line}, column {column}: this endpoint asks no other endpoint."
+    raise QueryError(told, line=line, column=column)
