@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from rdflib.term import Node
+from rdflib.term import Node, URIRef
 
 __all__ = ["Bilingual", "Language", "Quote", "Report", "Result", "Severity"]
 
@@ -43,6 +43,7 @@ class Result:
 
     ``rule`` is the rule's number (``L3``), ``shape`` and ``component`` are the IRIs of the source shape and of the
     constraint component, ``path`` is a SPARQL property path in prefixed form (None for a rule on the node itself),
+    ``predicate`` the same as an IRI where it is a single property,
     ``letter`` the letter's official id or IRI (None where the graph holds no letter), ``detail`` what the graph itself
     says of the node (the explanation of an anomaly).
     """
@@ -59,6 +60,7 @@ class Result:
     quotes: tuple[Quote, ...] = ()
     letter: str | None = None
     detail: Bilingual | None = None
+    predicate: URIRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def _result(graph: Graph, shapes: Shapes, found: Graph, node: Node, among: tuple
         quotes=words.quotes_of(graph, focus, path, value),
         letter=words.letter_of(graph, focus, among),
         detail=words.detail_of(graph, focus),
+        predicate=path if isinstance(path, URIRef) else None,
     )
 
 

@@ -1,0 +1,110 @@
+"""Reads RDF files of any common form as graphs to validate, a named graph at a time.
+
+Oxigraph's parsers do the reading: they fetch nothing, neither the contexts of JSON-LD nor the entities of XML. They do
+expand the entities that an XML file defines itself, each into as many others as it likes; such files are refused.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+
+from kg.errors import RdfError
+from kg.rdf.namespaces import bind
+from kg.validate.engine import from_ox
+
+__all__ = ["SUFFIXES", "graphs_in", "graphs_of"]
+
+SUFFIXES: dict[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+}
+_LARGEST = 1 << 30  # bytes; the file is held in memory, and a million letters' graphs are more than one report is for
+
+
+def graphs_of(path: Path) -> Iterator[tuple[str, Graph]]:
+    """The graphs of an RDF file as (name, graph): first the triples in no named graph, under the file's name.
+
+    Each named graph follows under its IRI, sorted. A file without any triple gives one empty graph. Raises RdfError
+    where the file cannot be read or is malformed (file, line).
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise RdfError(f"{path} is larger than 1 GiB; split it, or validate a store.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise RdfError(f"{path} cannot be read ({error.strerror}); check the path and its permissions.") from error
+    yield from graphs_in(data, str(path), SUFFIXES.get(path.suffix.lower()))
+
+
+def graphs_in(data: bytes, name: str, form: ox.RdfFormat | None = None) -> Iterator[tuple[str, Graph]]:
+    """As ``graphs_of`` for the bytes themselves; ``name`` is what messages call them, ``form`` guessed if None."""
+    store = _loaded(data, name, form or _guessed(data))
+    named = sorted(store.named_graphs(), key=str)
+    plain = _graph(store, ox.DefaultGraph(), None)
+    if plain or not named:
+        yield name, plain
+    for graph in named:
+        yield graph.value, _graph(store, graph, graph.value)
+
+
+def _guessed(data: bytes) -> ox.RdfFormat:
+    head = data.removeprefix(b"\xef\xbb\xbf")[:4096].lstrip()
+    if head.startswith((b"{", b"[{", b"[\n", b"[ ")):
+        return ox.RdfFormat.JSON_LD
+    if head.startswith((b"<?xml", b"<rdf:", b"<!DOCTYPE", b"<!--")):
+        return ox.RdfFormat.RDF_XML
+    # N-Quads is the only other form that TriG does not hold; its statements stand on a line each.
+    first = next((line for line in head.splitlines() if line.strip() and not line.startswith(b"#")), b"")
+    try:
+        quads = list(ox.parse(first, format=ox.RdfFormat.N_QUADS))
+    except SyntaxError:
+        quads = []
+    return ox.RdfFormat.N_QUADS if quads else ox.RdfFormat.TRIG
+
+
+def _loaded(data: bytes, name: str, form: ox.RdfFormat) -> ox.Store:
+    if form == ox.RdfFormat.RDF_XML and b"<!ENTITY" in data:
+        raise RdfError(f"{name} defines XML entities, which can grow without bound; write it without them.")
+    store = ox.Store()
+    try:
+        store.bulk_load(data.removeprefix(b"\xef\xbb\xbf"), form)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        place = f"{name}, line {line}" if line else name
+        reason = str(getattr(error, "msg", error)).rstrip(".")
+        raise RdfError(f"{place}: this is not well-formed {form.name} ({reason}); mend it.") from error
+    return store
+
+
+def _graph(store: ox.Store, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, iri: str | None) -> Graph:
+    graph = bind(Graph(identifier=None if iri is None else URIRef(iri)))
+    with _unspoken():
+        for quad in store.quads_for_pattern(None, None, None, name):
+            graph.add((from_ox(quad.subject), from_ox(quad.predicate), from_ox(quad.object)))
+    return graph
+
+
+@contextmanager
+def _unspoken() -> Iterator[None]:
+    """Keeps rdflib from printing a traceback for a date that does not exist: the shapes tell that in words."""
+    logger = logging.getLogger("rdflib.term")
+    logger.addFilter(_nothing)
+    try:
+        yield
+    finally:
+        logger.removeFilter(_nothing)
+
+
+def _nothing(_: logging.LogRecord) -> bool:
+    return False
