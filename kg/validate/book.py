@@ -1,5 +1,7 @@
 """The rules as a page for people, written from the shapes so that it cannot lag behind them."""
 
+import sys
+
 from kg.validate.shapes import Rule, Shapes, default_shapes
 
 __all__ = ["rules", "table"]
@@ -24,3 +26,7 @@ def table(shapes: Shapes | None = None) -> str:
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table())

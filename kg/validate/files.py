@@ -29,6 +29,7 @@ SUFFIXES: dict[str, ox.RdfFormat] = {
     ".owl": ox.RdfFormat.RDF_XML,
     ".xml": ox.RdfFormat.RDF_XML,
 }
+_MARK = b"\xef\xbb\xbf"  # that some editors put before UTF-8
 _LARGEST = 1 << 30  # bytes; the file is held in memory, and a million letters' graphs are more than one report is for
 
 
@@ -49,17 +50,16 @@ def graphs_of(path: Path) -> Iterator[tuple[str, Graph]]:
 
 def graphs_in(data: bytes, name: str, form: ox.RdfFormat | None = None) -> Iterator[tuple[str, Graph]]:
     """As ``graphs_of`` for the bytes themselves; ``name`` is what messages call them, ``form`` guessed if None."""
-    store = _loaded(data, name, form or _guessed(data))
-    named = sorted(store.named_graphs(), key=str)
-    plain = _graph(store, ox.DefaultGraph(), None)
-    if plain or not named:
-        yield name, plain
-    for graph in named:
-        yield graph.value, _graph(store, graph, graph.value)
+    found = _quads(data, name, form or _guessed(data))
+    plain = found.pop("", [])
+    if plain or not found:
+        yield name, _graph(plain, None)
+    for iri in sorted(found):
+        yield iri, _graph(found[iri], iri)
 
 
 def _guessed(data: bytes) -> ox.RdfFormat:
-    head = data.removeprefix(b"\xef\xbb\xbf")[:4096].lstrip()
+    head = data.removeprefix(_MARK)[:4096].lstrip()
     if head.startswith((b"{", b"[{", b"[\n", b"[ ")):
         return ox.RdfFormat.JSON_LD
     if head.startswith((b"<?xml", b"<rdf:", b"<!DOCTYPE", b"<!--")):
@@ -73,24 +73,27 @@ def _guessed(data: bytes) -> ox.RdfFormat:
     return ox.RdfFormat.N_QUADS if quads else ox.RdfFormat.TRIG
 
 
-def _loaded(data: bytes, name: str, form: ox.RdfFormat) -> ox.Store:
+def _quads(data: bytes, name: str, form: ox.RdfFormat) -> dict[str, list[ox.Quad]]:
+    """The quads by the name of their graph, empty for none. A Store would be shorter, but rewrites numbers."""
     if form == ox.RdfFormat.RDF_XML and b"<!ENTITY" in data:
         raise RdfError(f"{name} defines XML entities, which can grow without bound; write it without them.")
-    store = ox.Store()
+    found: dict[str, list[ox.Quad]] = {}
     try:
-        store.bulk_load(data.removeprefix(b"\xef\xbb\xbf"), form)
+        for quad in ox.parse(data.removeprefix(_MARK), format=form):
+            named = quad.graph_name
+            found.setdefault("" if isinstance(named, ox.DefaultGraph) else named.value, []).append(quad)
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         place = f"{name}, line {line}" if line else name
-        reason = str(getattr(error, "msg", error)).rstrip(".")
+        reason = " ".join(str(getattr(error, "msg", error)).split())[:200].rstrip(".")
         raise RdfError(f"{place}: this is not well-formed {form.name} ({reason}); mend it.") from error
-    return store
+    return found
 
 
-def _graph(store: ox.Store, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, iri: str | None) -> Graph:
+def _graph(quads: list[ox.Quad], iri: str | None) -> Graph:
     graph = bind(Graph(identifier=None if iri is None else URIRef(iri)))
     with _unspoken():
-        for quad in store.quads_for_pattern(None, None, None, name):
+        for quad in quads:
             graph.add((from_ox(quad.subject), from_ox(quad.predicate), from_ox(quad.object)))
     return graph
 
