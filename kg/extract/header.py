@@ -261,7 +261,7 @@ def _typed(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
     match = _type_of(line.text[start - line.start :])
     if not match:
         return 0
-    taken, start = 1, start + match.start("title")
+    taken, at, start = 1, start + match.start("kind"), start + match.start("title")
     while index + taken < len(lines) and taken < 6 and _type_goes_on(lines[index + taken - 1], lines[index + taken]):
         taken += 1
     last = lines[index + taken - 1]
@@ -273,7 +273,7 @@ def _typed(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
         head.number = head.number or Stated(trailing["digits"], Span(last.end - len(trailing["digits"]), last.end))
     head.title = Stated(text, Span(start, end))
     kind = next(kind for name, kind in KINDS if match["kind"].lower() == name)
-    head.kind = Stated(kind, Span(start, start + len(match["kind"])))
+    head.kind = Stated(kind, Span(at, at + len(match["kind"])))
     return taken
 
 

@@ -87,8 +87,8 @@ SESSION = re.compile(
 _KIND = "|".join(re.escape(name) for name in sorted({name for name, _ in KINDS}, key=len, reverse=True))
 # BRIEF VAN DE MINISTER · Brief van de minister · GEWIJZIGDE MOTIE VAN HET LID · HERDRUK BRIEF
 TYPE = re.compile(
-    rf"""(?x)(?P<pre>(?:(?i:herdruk|gewijzigd|gewijzigde|nader|nadere|tweede|derde)\ ){{0,4}})
-    (?P<title>(?P<kind>(?i:{_KIND}))(?:\b(?!\.).*)?)$"""
+    rf"""(?x)(?:(?i:herdruk)\ )?
+    (?P<title>(?:(?i:gewijzigde?|nadere?|tweede|derde|vierde)\ ){{0,4}}(?P<kind>(?i:{_KIND}))(?:\b(?!\.).*)?)$"""
 )
 # Nr. 2976 · nr. 6 · No. 23 · Nr.l (OCR) · OO · A/ Nr. 1
 NUMBER = re.compile(

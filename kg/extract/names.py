@@ -7,7 +7,7 @@ from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES
 
 __all__ = ["ROLE_START", "is_name", "role_of", "split_signature"]
 
-_ROLES = "|".join(re.escape(role).replace(r"\ ", " ") for role in sorted(ROLES, key=len, reverse=True))
+_ROLES = "|".join(re.escape(role) for role in sorted(ROLES, key=len, reverse=True))
 _ARTICLE = r"(?:(?:[Nn]amens\ |NAMENS\ )?(?:[DdBU]e|DE|[Dd]en|[Hh]et|Be)\ )"
 ROLE_START = re.compile(rf"(?x){_ARTICLE}?(?P<role>(?i:{_ROLES}))(?P<glued>van(?=\ ))?(?=[\s,]|$)")
 
@@ -90,6 +90,8 @@ def _is_role(text: str) -> bool:
     rest = _AD_INTERIM.sub("", _FOR.sub(" ", text[match.end() :]))
     if re.search(r"[:;!?]|[^,\s]\s*\n[Dd]e ", text[match.start("role") :]):
         return False
+    if re.search(r",\s+(?:van|voor)\s", rest):  # two columns that OCR read as one
+        return False
     words = [word.strip(',.()«»"') for word in rest.split()]
     return all(not word or not word[0].islower() or word in LOWER_IN_ROLE or _is_office([word]) for word in words)
 
@@ -106,7 +108,7 @@ def _part(text: str) -> str:
     if not match:
         return text
     role, rest = match["role"].lower(), text[match.end() :]
-    role = "minister-president" if role == "minister president" else role
+    role = {"minister president": "minister-president", "nationale ombudsman": "Nationale ombudsman"}.get(role, role)
     if match["glued"]:
         role += " van"
     if rest.isupper() and len(rest.strip(" ,")) > 3:

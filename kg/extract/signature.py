@@ -46,7 +46,10 @@ def _block(lines: Sequence[Line], index: int, text: str) -> Block:
         signatory, taken = found
         signed.append(signatory)
         index += taken
-    start = min(signed[0].name.span or Span(0, 0), signed[0].role.span or Span(0, 0)).start
+    start = lines[first].start
+    role = signed[0].role.span
+    if role and not ROLE_START.match(lines[first].text) and role.start < lines[first].end:
+        start = text.rfind(" ", 0, role.start - 1) + 1
     if first and _GREETING.match(lines[first - 1].text):
         start = lines[first - 1].start
     return Block(tuple(signed), Span(start, lines[index - 1].end))
@@ -70,7 +73,7 @@ def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tup
             return None
         end = lines[index + taken - 1].end
         whole = text[start:end]
-        found = split_signature(whole)
+        found = None if whole[-1] == "," else split_signature(whole)
         if found:
             role, name = found
             at = start + whole.rindex(name)

@@ -76,7 +76,6 @@ MINISTRIES: tuple[str, ...] = (
     "Economische Zaken",
     "Economische Zaken en Klimaat",
     "Economische Zaken, Landbouw en Innovatie",
-    "Financien",
     "Financiën",
     "Grote Steden- en Integratiebeleid",
     "Handel en Nijverheid",

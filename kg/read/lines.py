@@ -24,7 +24,9 @@ _ITEM = re.compile(
     r"(?:[•●▪◦‣·–—*−]|-(?= )|\(?[a-z0-9]{1,2}\)|[ivx]{1,4}\.|[a-z]\.|\d{1,2}(?:\.\d{1,2}){0,3}\.?(?= [A-Z]))(?= |$)"
 )
 _ROLE = "|".join(re.escape(role) for role in ROLES)
-_SIGNED = re.compile(rf"(?:de |den )?(?:{_ROLE})\b", re.IGNORECASE)
+_SIGNED = re.compile(rf"(?:de |den )?(?:{_ROLE})(?:van)?\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:^|[\s,])(?:[A-ZÀ-Ý][a-z]?\.\s?)+(?:[\w'’-]+ ){0,4}[\w'’-]+\.?$")
+_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:nrs?|no|blz|pp?|art|artt|ca|jl|d\.d|dd|Stb|Stcrt|Trb|PbEU?|[Kk]st|m|afd|hfdst|vgl|par)\.|\ba\.s\.)$"
 )
@@ -124,7 +126,10 @@ def _torn(above: Line, line: Line) -> bool:
 
 
 def _signature(above: Line, line: Line) -> bool:
-    if _SIGNED.match(above.text) and above.text[-1] == "," and len(above.text) < 160 and len(line.text) < 60:
+    if _FOOT.match(line.text):
+        return True
+    ends = _NAMED.search(above.text[-60:]) or (above.text[-1] == "," and len(line.text) < 60)
+    if ends and len(above.text) < 160 and _SIGNED.match(above.text):
         return True
     return bool(_SIGNED.match(line.text)) and line.text[0] in "Dd" and above.text[-1] in ".!?"
 

@@ -21,7 +21,7 @@ _MARKUP = re.compile(
     | \\(?=[\\`*_{}\[\]()\#+.!|<>~-])                                          # escapes
     | </?(?:sup|sub|b|i|em|strong|u|s|p|div|span|a|ul|ol|li|h[1-6]|table|tr|td|th|tbody|thead)\b[^<>\n]{0,200}>
     | <!--[^\n]{0,500}?-->
-    | (?<!\\)(?:(?<![\d\s])\*{1,3}(?=[\s.,;:!?)\]»”’"'<*—–-]|$)                 # emphasis closes
+    | (?<!\\)(?:(?<=\S)\*{1,3}(?=[\s.,;:!?)\]»”’"'<*—–-]|$)                 # emphasis closes
       | (?<![\w*\\])\*{1,3}(?=[^\s*])
       | \*{2,3}(?=\S) | (?<=\S)\*{1,3}(?=\w)(?<!\d\*)
       | (?<![\w\\])_{1,3}(?=[^\s_]) | (?<=[^\s_])_{1,3}(?!\w))
@@ -48,4 +48,4 @@ def markup(text: str) -> Iterator[Edit]:
     edits += [Edit(m.start(), m.end(), "\n") for m in _BREAK.finditer(text)]
     for row in _CELLS.finditer(text):
         edits += [Edit(at, at + 1, " ") for at in range(row.start(), row.end()) if text[at] == "|"]
-    return iter(sorted(edits))
+    return iter(sorted(edits, key=lambda edit: (edit.start, -edit.end)))
