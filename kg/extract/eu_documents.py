@@ -30,6 +30,8 @@ NAMED = re.compile(rf"(?<![^\W\d]){KIND}{TREATY}?{GAP}(?P<nr>nrs?\.?|nummers?)?{
 APART = re.compile(rf"(?<![^\W\d]){KIND}[^.;:()\d]{{0,80}}[(,]?{GAP}(?:nr\.?{GAP})?$", FLAGS)
 # ` en (EU) nr. `: another act of the same kind
 JOINT = re.compile(rf"{LIST_SEP}{TREATY}?{GAP}(?P<nr>nrs?\.?)?{GAP}", FLAGS)
+# Without one of these no act is named before a number: spares the search in fractions and sessions
+ACT = re.compile(r"ordening|htlijn|esluit|chikking|beveling", FLAGS)
 LOOK_BACK = 100
 
 # `32016R0679`, `CELEX 52018PC0643`
@@ -89,6 +91,8 @@ def _acts(text: str, stretch: Span) -> Iterator[EuDocument]:
 def _named(text: str, found: re.Match[str]) -> tuple[int, str | None, bool]:
     """Where the act's words begin, its CELEX letter, whether `nr.` stands before its numbers."""
     window = max(0, found.start() - LOOK_BACK)
+    if not ACT.search(text, window, found.start()):
+        return found.start(), None, False
     named = NAMED.search(text, window, found.start())
     if named:
         return named.start("kind"), _letter(named["kind"]), bool(named["nr"])

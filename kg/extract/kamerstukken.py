@@ -27,7 +27,7 @@ DOSSIERNUMMER = rf"(?<![\w€$£/])(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?
 # `-02`, ` VII`, ` hoofdstuk X`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
 HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:[Hh]oofdstuk{SPACE})?(?P<chapter>{ROMAN})\b"
-FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?=,?{SPACE}[Nn]rs?\b|{DASH}\d)"
+FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?=,?{SPACE}[Nn](?:r|ummer)s?\b|{DASH}\d)"
 # ` (R2034)`: the number of a bill for the whole Kingdom
 RIJKSWET = rf"(?P<rijkswet>{GAP}\(R{GAP}\.?\d{{1,4}}\))"
 
@@ -54,7 +54,7 @@ COMMA = rf"{GAP}[,:]?{GAP}"
 # `Kamerstukken II, vergaderjaar 2011–2012, `, right before a dossier
 BEFORE = re.compile(
     rf"(?<![^\W\d])(?:(?P<word>{WORD})|(?P<stuk>{STUK}))?(?:{COMMA}\(?(?P<chamber>(?<!\w){CHAMBER})(?!\w))?"
-    rf"(?:{COMMA}{VERGADERJAAR})?(?:{GAP}[Nn](?:r|ummer)s?\b\.?)?{COMMA}$"
+    rf"(?:{COMMA}{VERGADERJAAR})?(?:{GAP}[Nn](?:r|ummer)s?\b\.?)?(?:{COMMA}|{DASH})$"
 )
 # `, `, ` en `: another dossier of the same phrase
 AND = rf"(?:en|alsmede){SPACE}"
@@ -64,7 +64,13 @@ SUM = re.compile(r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|tel|telefoon|Postbus|postbu
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)")
 # `de Wet open overheid (35 112)`
 BILL = re.compile(r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}[(«“\"]$")
-LOOK_BACK = 110
+# Without one of these nothing before a number leads to it: spares the search in tables of figures
+LEADS = re.compile(r"[Kk][Aa][Mm][Ee][Rr]|[Kk]st|[Ss]tuk|TK|EK|voorstel|dossier|\d{4}\s?(?:[-‐‑‒–—−]|/)", FLAGS)
+LOOK_BACK = 90
+# `Kamerstukken 2020, nr. 5` names a year
+YEARS = range(1814, 2101)
+# More dossiers than one phrase ever names
+MOST_DOSSIERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ def _in(text: str, stretch: Span) -> Iterator[Kamerstuk]:
         cited = _cited(text, found, stretch.end, last)
         if cited is None:
             continue
-        if waiting and (cited.lead.start < found.start() or not _linked(text, waiting[-1], found)):
+        linked = cited.lead.start == found.start() and len(waiting) < MOST_DOSSIERS
+        if waiting and not (linked and _linked(text, waiting[-1], found)):
             yield from _alone(waiting)
             waiting = []
         last = cited
@@ -126,7 +133,10 @@ def _candidates(text: str, stretch: Span) -> Iterator[re.Match[str]]:
 
 def _is_rare(text: str, found: re.Match[str]) -> bool:
     """Whether a number of a rarer form is a dossier: by the word before it, the Senate's also by a bracket."""
-    return _lead(text, found.start()).word or (found.re is ROMEINS and _opened(text, found.start()))
+    lead = _lead(text, found.start())
+    if found.re is ROMEINS:
+        return lead.word or _opened(text, found.start())
+    return lead.word and (lead.session is not None or int(found["number"]) not in YEARS)
 
 
 def _linked(text: str, before: _Cited, found: re.Match[str]) -> bool:
@@ -161,7 +171,7 @@ def _stands_alone(text: str, found: re.Match[str], lead: _Lead) -> bool:
     if found.re is not DOSSIER:
         return found.re is RAADSDOSSIER and lead.said
     closed = text[found.end() : found.end() + 1] in (")", "»", "”", '"') and found.end() < len(text)
-    return closed and BILL.search(text, max(0, found.start() - LOOK_BACK - 60), found.start()) is not None
+    return closed and BILL.search(text, max(0, found.start() - LOOK_BACK - 80), found.start()) is not None
 
 
 def _links_on(text: str, at: int) -> bool:
@@ -172,11 +182,11 @@ def _links_on(text: str, at: int) -> bool:
 def _lead(text: str, at: int) -> _Lead:
     """The words before a dossier that belong to its citation."""
     window = max(0, at - LOOK_BACK)
-    found = BEFORE.search(text, window, at)
+    found = BEFORE.search(text, window, at) if LEADS.search(text, window, at) else None
     if not found or not (found["word"] or found["stuk"] or found["session"]):
         return _Lead(at)
     chamber = chamber_of(found["chamber"]) or (None if found["word"] else _chamber_word(found["stuk"]))
-    start = found.start() + len(found[0]) - len(found[0].lstrip(" ,:\n\u00a0"))
+    start = found.start() + len(found[0]) - len(found[0].lstrip(" ,:(\n\u00a0"))
     said = bool(found["word"] or found["session"] or found["stuk"])
     return _Lead(start, bool(found["word"]), said, chamber, session_of(found["session"]))
 
