@@ -28,9 +28,11 @@ KINDS: dict[str, tuple[str, ...]] = {
         "uitgebreide commissievergadering", "openbare commissievergadering", "commissievergadering",
         "commissieoverleg",
     ),
+    # A Kamerdebat may be held in plenary or in committee: the word leaves the kind unsaid.
+    "debat": ("Kamerdebat", "Kamerdebatten"),
     "plenair debat": (
         "plenaire debat", "plenair debat", "plenaire debatten", "plenaire behandeling", "plenaire Kamerdebat",
-        "plenaire vergadering van uw Kamer", "Kamerdebat", "Kamerdebatten", "spoeddebat", "dertigledendebat",
+        "plenaire vergadering van uw Kamer", "spoeddebat", "dertigledendebat",
         "dertigledendebatten", "interpellatiedebat", "hoofdlijnendebat", "verantwoordingsdebat", "minderheidsdebat",
         "Algemene Politieke Beschouwingen", "Algemene Beschouwingen", "Algemene Financiële Beschouwingen",
         "Algemene Europese Beschouwingen", "interpellatie", "spoed-AO",
