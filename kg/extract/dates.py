@@ -18,13 +18,13 @@ from kg.model import DateMention, Day, Span
 __all__ = ["days"]
 
 # `1`, `01`, `31`, `1e`, `21ste`; no figure beside it
-DAY = r"(?<![\w/€§'’])(?<!\d[.,:])(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?(?![\d%°])(?![.,:]\d)"
+DAY = r"(?<![\w€§'’])(?<!\d[.,:])(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?(?![\d%°])(?![.,:]\d)"
 
 # `november`, `MEI`, `sept.`, `dec` before a year
 MONTH = rf"(?P<month>{one_of(MONTHS)}|{one_of(MONTHS_SHORT)}(?=\.|{SPACE}\d{{4}}\b))\b\.?"
 
-# `2018`, `'98`
-YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?![\d\w]|[.,]\d)|['’]\d\d\b)"
+# `2018`, `'98`, and `2018` with the call of a note glued to it: `20182`
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?!\w|[.,]\d)|(?:19|20)\d\d(?=\d{1,2}\b(?![.,]\d))|['’]\d\d\b)"
 
 # `26`, `27 maart 2019`
 ITEM = rf"{DAY}(?:{GAP}{MONTH}(?:{SPACE}{YEAR})?)?"
@@ -39,7 +39,8 @@ SEP = (
     rf"(?:(?:op|van|d\.d\.){SPACE})?(?:{WEEKDAY}{SPACE})?"
 )
 _NAMED = re.compile(r"\?P<\w+>")
-CHAIN = re.compile(rf"{_NAMED.sub('?:', ITEM)}(?:{_NAMED.sub('?:', SEP)}{_NAMED.sub('?:', ITEM)}){{0,40}}", FLAGS)
+# The first is no fraction's end: `3/4 mei`
+CHAIN = re.compile(rf"(?<!/){_NAMED.sub('?:', ITEM)}(?:{_NAMED.sub('?:', SEP)}{_NAMED.sub('?:', ITEM)}){{0,40}}", FLAGS)
 LINK = re.compile(rf"(?:{SEP})?{ITEM}", FLAGS)
 
 # Said behind the last day: ` jl.`, ` a.s.`, ` vorig jaar`

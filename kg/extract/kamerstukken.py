@@ -62,8 +62,10 @@ LINK = re.compile(rf"(?:{GAP}[,;/]{GAP}(?:{AND})?(?:(?:zie{SPACE})?ook{SPACE})?|
 SUM = re.compile(r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|tel|telefoon|Postbus|postbus|nummer)\.?:?|\+\d\d|\d[,.]?)\s{0,3}$")
 # Behind a dossier alone whose kind only the phrase before tells
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)")
-# `de Wet open overheid (35 112)`
-BILL = re.compile(r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}[(«“\"]$")
+# `de Wet open overheid (35 112)`, `de Wet open overheid (Woo) (35 112)`
+BILL = re.compile(
+    r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}(?:\([^()\n]{1,80}\)\s?)?[(«“\"]\s?$"
+)
 # Without one of these nothing before a number leads to it: spares the search in tables of figures
 LEADS = re.compile(r"[Kk][Aa][Mm][Ee][Rr]|[Kk]st|[Ss]tuk|TK|EK|voorstel|dossier|\d{4}\s?(?:[-‐‑‒–—−]|/)", FLAGS)
 LOOK_BACK = 90
@@ -96,10 +98,14 @@ class _Cited:
 
 
 def find(page: Page) -> Iterator[Kamerstuk]:
-    """All Kamerstukken that the page cites, one mention for each paper of a list."""
+    """All Kamerstukken that the page cites, one mention for each paper of a list.
+
+    The paper itself is none: its number stands at the foot of its own pages.
+    """
+    own = page.letterhead.id
     for stretch in page.body:
-        yield from _in(page.text, stretch)
-        yield from _written_out(page.text, stretch)
+        yield from (paper for paper in _in(page.text, stretch) if paper.id != own)
+        yield from (paper for paper in _written_out(page.text, stretch) if paper.id != own)
 
 
 def _in(text: str, stretch: Span) -> Iterator[Kamerstuk]:
@@ -165,12 +171,12 @@ def _opened(text: str, at: int) -> bool:
 def _stands_alone(text: str, found: re.Match[str], lead: _Lead) -> bool:
     """Whether a dossier without a paper's number is cited: by its word, its R-number, or as a bill's number."""
     if found.re is DOSSIER and found["rijkswet"]:
-        return lead.said or _opened(text, found.start())
+        return lead.word or _opened(text, found.start())
     if lead.word:
         return lead.start < found.start() or CLOSED.match(text, found.end()) is not None or _links_on(text, found.end())
     if found.re is not DOSSIER:
-        return found.re is RAADSDOSSIER and lead.said
-    closed = text[found.end() : found.end() + 1] in (")", "»", "”", '"') and found.end() < len(text)
+        return False
+    closed = text[found.end() : found.end() + 2].lstrip()[:1] in (")", "»", "”", '"') and found.end() < len(text)
     return closed and BILL.search(text, max(0, found.start() - LOOK_BACK - 80), found.start()) is not None
 
 

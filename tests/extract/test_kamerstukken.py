@@ -1,11 +1,13 @@
 """Kamerstukken: the forms that letters use, their near misses, and all that the pattern takes."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from kg.extract.kamerstukken import find
 from kg.extract.parts import session_of
+from kg.model import Dossier, Stated
 from tests.extract.pages import HOSTILE, found, is_linear, page
 
 ONE = [
@@ -62,6 +64,17 @@ LISTS = [
         [],  # letters behind a bare number, in no brackets, may be anything
     ),
     ("(33 118, DE en DG)", [("kst-33118-DE", "33 118, DE"), ("kst-33118-DG", "DG")]),
+    ("het wetsvoorstel begroting (V) ( 35000-V ).", [("kst-35000-V", "35000-V")]),
+    ("de Wet bescherming (Wbp) (25892);", [("kst-25892", "25892")]),
+    (
+        "de stukken 18786, nr. 31, 20644, nr. 36, en 26200-V, nr. 61",
+        [
+            ("kst-18786-31", "stukken 18786, nr. 31"),
+            ("kst-20644-36", "20644, nr. 36"),
+            ("kst-26200-V-61", "26200-V, nr. 61"),
+        ],
+    ),
+    ("Vergaderjaar 1993-1994 21 501-02 Algemene Raad", []),
     ("(CXXIV, G)", [("kst-CXXIV-G", "CXXIV, G")]),
     ("de Wet dieren (31 389)", [("kst-31389", "31 389")]),
     ("26 271, nr. 6, p. 15; nr. 7, p. 5", [("kst-26271-6", "26 271, nr. 6, p. 15"), ("kst-26271-7", "nr. 7, p. 5")]),
@@ -119,6 +132,12 @@ def test_each_number_of_a_list_has_its_own_words(text: str, expected: list[tuple
 @pytest.mark.parametrize("text", NONE)
 def test_no_kamerstuk(text: str) -> None:
     assert found(find, text) == []
+
+
+def test_the_papers_own_number_at_the_foot_of_its_page_is_no_citation() -> None:
+    own = page("Tweede Kamer, vergaderjaar 1988-1989, 20 559, nr. 28 en 20 559, nr. 27")
+    head = replace(own.letterhead, dossiers=(Dossier(Stated("20559")),), number=Stated("28"))
+    assert [paper.id for paper in find(replace(own, letterhead=head))] == ["kst-20559-27"]
 
 
 def test_what_the_citation_says_is_kept() -> None:
