@@ -30,7 +30,7 @@ def run(graph: Graph, shapes: Shapes) -> Graph:
     Raises RdfError where the graph holds what is not RDF (a malformed IRI), ShapeError where a shape cannot be run.
     """
     try:
-        validator = Validator(DataGraph.from_rdflib(_Asked(graph)), shacl_graph=Graph())
+        validator = Validator(DataGraph.from_rdflib(_Asked(graph)), shacl_graph=Graph(bind_namespaces="none"))
         validator.shacl_graph = shapes.engine
         report: Graph = validator.run()[1]  # type: ignore[no-untyped-call]
     except (ValidationFailure, ShapeLoadError, ReportableRuntimeError) as error:
@@ -42,7 +42,7 @@ class _Asked(Graph):
     """The same triples as another graph, without a copy; its queries are answered by Oxigraph."""
 
     def __init__(self, graph: Graph) -> None:
-        super().__init__(store=graph.store, identifier=graph.identifier)
+        super().__init__(store=graph.store, identifier=graph.identifier, bind_namespaces="none")
         self._copy: ox.Store | None = None
 
     def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Result:
