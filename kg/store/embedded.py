@@ -9,7 +9,7 @@ What holds, each tried in tests/store:
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from kg.rdf.namespaces import DEFAULT_BASE, KG
 from kg.store import folder
 from kg.store.convert import Triples, to_rdflib, triples
 from kg.store.quarantine import Quarantine
+from kg.store.query import Answer, ask
 
 __all__ = ["Store"]
 
@@ -55,7 +56,7 @@ class Store:
         """
         place = Path(path)
         if base_iri is not None:
-            folder.checked_base(base_iri)
+            base_iri = folder.checked_base(base_iri)
         if not place.exists() or (place.is_dir() and folder.empty(place)):
             folder.create(place, base_iri or DEFAULT_BASE)
         folder.check(place)
@@ -157,6 +158,17 @@ class Store:
         with self.reading() as engine:
             quads = engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None)
             return {_value(q.graph_name): _value(q.object) for q in quads if q.subject == q.graph_name}
+
+    def ask(
+        self,
+        query: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answers one SPARQL query, as ``kg.store.query.ask`` tells. Raises QueryError, UsageError, StoreError."""
+        with self.reading() as engine:
+            return ask(engine, query, default_graphs=default_graphs, named_graphs=named_graphs)
 
     @contextmanager
     def reading(self) -> Iterator[ox.Store]:

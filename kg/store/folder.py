@@ -42,14 +42,14 @@ class Settings:
 
 
 def checked_base(base_iri: str) -> str:
-    """The base itself. Raises UsageError unless it is an absolute http(s) IRI that ends in ``/``."""
+    """The base, ending in a slash (added when missing). Raises UsageError unless it is an absolute http(s) IRI."""
     try:
-        valid = ox.NamedNode(base_iri).value.startswith(("http://", "https://")) and base_iri.endswith("/")
+        valid = ox.NamedNode(base_iri).value.startswith(("http://", "https://"))
     except (ValueError, UnicodeEncodeError):
         valid = False
     if not valid or "?" in base_iri or "#" in base_iri:
         raise UsageError(f"{base_iri[:200]!r} cannot be the base of identifiers; give an http(s) IRI that ends in /.")
-    return base_iri
+    return base_iri if base_iri.endswith("/") else f"{base_iri}/"
 
 
 def check(path: Path) -> None:

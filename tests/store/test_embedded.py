@@ -21,7 +21,7 @@ from kg.store.embedded import Store
 
 G = "https://w3id.org/kamergraaf/graph/a"
 H = "https://w3id.org/kamergraaf/graph/b"
-NO_BASE = ["", "x", "http://e", "ftp://e/", "http://e/ /", "http://e/?a/", "http://e/#/", "\ud800"]
+NO_BASE = ["", "x", "ftp://e/", "http://e/ /", "http://e/?a/", "http://e/#/", "\ud800"]
 NO_TERM = [Literal("x", lang="abcdefghi"), Literal("\ud800"), URIRef("not an iri"), URIRef("relative")]
 HOSTILE = [
     "",
@@ -67,9 +67,7 @@ def test_a_store_with_another_base_is_refused(place: Path) -> None:
         Store.create_or_open(place, "https://example.org/other/")
 
 
-@pytest.mark.parametrize(
-    "base", ["", "x", "http://e", "ftp://e/", "http://e/ /", "http://e/?a/", "http://e/#/", "\ud800"]
-)
+@pytest.mark.parametrize("base", ["", "x", "ftp://e/", "http://e/ /", "http://e/?a/", "http://e/#/", "\ud800"])
 def test_what_is_no_base_leaves_no_store(place: Path, base: str) -> None:
     with pytest.raises(UsageError, match="cannot be the base"):
         Store.create_or_open(place, base)

@@ -1,0 +1,136 @@
+"""Keeps from the engine what it does not survive: calls to other endpoints, and nesting that overruns its stack.
+
+Oxigraph would open a connection for ``SERVICE``, and its parser and planner recurse over brackets and over chains of
+operators and patterns: ten thousand of either end the process, and the time to plan grows with the square or worse.
+A query is therefore read here first, token by token, in linear time.
+
+``<`` is hard to read without a grammar: it opens an IRI or compares. Inside round brackets, right after an operand,
+it compares, unless ``scheme://`` follows, which no comparison can be. What can still be read both ways and holds a
+quote or a ``#``, behind which the rest of the query could hide, is refused.
+"""
+
+import re
+from typing import Final
+
+from kg.errors import QueryError
+
+__all__ = ["check_query"]
+
+LONGEST: Final = 1_000_000
+"""Characters in a query."""
+DEEPEST: Final = 64
+"""Brackets inside one another."""
+MOST_STEPS: Final = 1_000
+"""Operators, patterns and brackets: what the engine plans. Values in a VALUES or IN list count little."""
+
+_IRI = r"<[^<>\"{}|^`\\\x00-\x20]*>"
+_TOKEN: Final = re.compile(
+    rf"""(?P<space>[\x20\t\r\n]++|\#[^\r\n]*+)
+    |(?P<string>'''(?:''?(?!')|[^'\\]|\\.)*+'''|\"\"\"(?:\"\"?(?!\")|[^\"\\]|\\.)*+\"\"\"
+        |'(?!'')(?:[^'\\\r\n]|\\.)*+'|\"(?!\"\")(?:[^\"\\\r\n]|\\.)*+\")
+    |(?P<quote>['"])
+    |(?P<iri>{_IRI})
+    |(?P<word>[?$@]?\w[\w.-]*+(?::(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)*+)?|:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)*+)
+    |(?P<open>[(\[{{])
+    |(?P<close>[)\]}}])
+    |(?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Not nested by the engine, or not chained by the grammar.
+_CHEAP: Final = frozenset({"=", "<", ">", "^", "?"})
+# Each of these begins something that the engine nests in what came before.
+_STEPS: Final = frozenset({"union", "optional", "minus", "bind", "filter", "exists", "graph", "values", "select", "in"})
+_UPDATES: Final = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
+_FORMS: Final = frozenset({"select", "ask", "construct", "describe"})
+
+
+def check_query(text: str) -> None:
+    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right."""
+    if len(text) > LONGEST:
+        raise QueryError(f"The query is {len(text):,} characters long; at most {LONGEST:,} are read.")
+    if bad := re.search("[\ud800-\udfff\x00]", text):
+        raise _error("The query holds a character that no text may hold", text, bad.start())
+    _Reader(text).read()
+
+
+class _Reader:
+    """Reads one query.
+
+    ``stack`` holds the open brackets (``rows`` for those of VALUES), ``after`` the kind of the last token, ``values``
+    whether the next brace opens the rows of a VALUES.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stack: list[str] = []
+        self.after = ""
+        self.steps = 0
+        self.form = ""
+        self.values = False
+
+    def read(self) -> None:
+        at = 0
+        while at < len(self.text):
+            found = _TOKEN.match(self.text, at)
+            assert found is not None  # any character is at least "other"
+            at = self._take(found.lastgroup or "", found[0], at)
+            if self.steps > MOST_STEPS:
+                raise _error(f"The query has more than {MOST_STEPS:,} steps; split it in parts", self.text, at)
+
+    def _take(self, kind: str, token: str, at: int) -> int:
+        """Notes one token; returns where the next begins."""
+        if kind == "space":
+            return at + len(token)
+        if kind == "quote":
+            raise _error("The query has a string that does not end", self.text, at)
+        if kind == "iri" and not self._is_iri(token, at):
+            kind, token = "other", "<"
+        if kind == "word":
+            self._word(token, at)
+        elif kind in ("open", "close"):
+            self._bracket(kind, token, at)
+        elif kind == "other" and token not in _CHEAP and not (token == "," and self.stack[-1:] == ["("]):
+            self.steps += 1
+        self.after = "other" if token == "(" else kind
+        return at + len(token)
+
+    def _is_iri(self, token: str, at: int) -> bool:
+        inside = self.stack[-1:] == ["("]
+        if not inside or self.after not in ("word", "string", "iri", "close") or re.match(r"<\w+://", token):
+            return True
+        if "#" in token or "'" in token:
+            raise _error(
+                "It cannot be told whether < opens an IRI; put spaces around it, or use a prefix", self.text, at
+            )
+        return False
+
+    def _bracket(self, kind: str, token: str, at: int) -> None:
+        if kind == "open":
+            self.steps += "rows" not in self.stack
+            rows = token == "{" and self.values
+            self.stack.append("rows" if rows else token)
+            self.values = self.values and not rows
+        elif self.stack:
+            self.stack.pop()
+        if len(self.stack) > DEEPEST:
+            raise _error(f"The query nests its brackets more than {DEEPEST} deep", self.text, at)
+
+    def _word(self, token: str, at: int) -> None:
+        word = token.lower()
+        if not self.form and word in _FORMS:
+            self.form = word
+        elif not self.form and not self.stack and word in _UPDATES:
+            raise _error(
+                "This is an update; only queries are answered: SELECT, ASK, CONSTRUCT, DESCRIBE", self.text, at
+            )
+        if word == "service":
+            raise _error("SERVICE is refused; ask the other endpoint itself, with --endpoint", self.text, at)
+        self.values = self.values or word == "values"
+        self.steps += word in _STEPS
+
+
+def _error(what: str, text: str, at: int) -> QueryError:
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    return QueryError(f"{what} (line {line}, column {column}).", line=line, column=column)

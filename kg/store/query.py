@@ -1,0 +1,172 @@
+"""Questions and answers: one SPARQL query over a store, and its answer in any form.
+
+``ask`` answers over an engine; ``Store.ask`` and ``Remote.ask`` give the same kinds of answer.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Literal
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, UsageError
+from kg.rdf.namespaces import PREFIXES
+from kg.store.convert import Term
+from kg.store.formats import graph_format, table_format
+from kg.store.guard import check_query
+from kg.store.order import readable, used_prefixes
+from kg.store.write import write
+
+__all__ = ["Answer", "Boolean", "GraphAnswer", "Kind", "Solutions", "ask"]
+
+Kind = Literal["solutions", "boolean", "graph"]
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The answer of a SELECT: names of variables, and rows that can be gone through once.
+
+    ``write`` streams; rows already taken are not written.
+    """
+
+    result: ox.QuerySolutions
+    kind: Literal["solutions"] = "solutions"
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The names, without question mark, in the order of the SELECT."""
+        return tuple(variable.value for variable in self.result.variables)
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        """The rows, a term or None for each variable. Raises QueryError where evaluating fails midway."""
+        with _evaluating():
+            for row in self.result:
+                yield tuple(row)
+
+    def write(self, output: IO[bytes], media_type: str) -> None:
+        """Writes all rows in a form of results, by name or media type. Raises UsageError, QueryError."""
+        with _evaluating():
+            self.result.serialize(output, format=table_format(media_type).form)
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """The answer of an ASK."""
+
+    value: bool
+    result: ox.QueryBoolean
+    kind: Literal["boolean"] = "boolean"
+
+    def write(self, output: IO[bytes], media_type: str) -> None:
+        """Writes it in a form of results, by name or media type; in CSV and TSV it is the word alone."""
+        self.result.serialize(output, format=table_format(media_type).form)
+
+
+@dataclass(frozen=True, slots=True)
+class GraphAnswer:
+    """The answer of a CONSTRUCT or DESCRIBE: triples that can be gone through once."""
+
+    result: Iterable[ox.Triple]
+    kind: Literal["graph"] = "graph"
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        """The triples. Raises QueryError where evaluating fails midway."""
+        with _evaluating():
+            yield from self.result
+
+    def write(self, output: IO[bytes], media_type: str) -> None:
+        """Writes the triples in a form of RDF, by name or media type; in the forms for people in a readable order."""
+        form = graph_format(media_type).form
+        if form == ox.RdfFormat.N_TRIPLES:
+            ox.serialize(iter(self), output, form)
+            return
+        ordered = readable(set(self))
+        write(ordered, output, form, used_prefixes(ordered))
+
+
+Answer = Solutions | Boolean | GraphAnswer
+
+
+def ask(
+    engine: ox.Store,
+    query: str,
+    *,
+    default_graphs: Sequence[str] | None = None,
+    named_graphs: Sequence[str] | None = None,
+) -> Answer:
+    """Answers one query. Our prefixes need no declaration; the default graph is the union of all.
+
+    Graphs given here outweigh the query's FROM clauses. Raises QueryError for
+    what is malformed or forbidden (updates, SERVICE), UsageError for a graph that is no IRI.
+    """
+    check_query(query)
+    given = default_graphs is not None or named_graphs is not None
+    defaults, named = _nodes(default_graphs), _nodes(named_graphs)
+    try:
+        result = engine.query(
+            query,
+            prefixes=dict(PREFIXES),
+            use_default_graph_as_union=not given,
+            default_graph=list(defaults) if given else None,
+            named_graphs=list(named) if given else None,
+        )
+    except SyntaxError as error:
+        raise _malformed(error, query) from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
+    return wrapped(result)
+
+
+def wrapped(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    """Oxigraph's answer as one of ours."""
+    if isinstance(result, ox.QuerySolutions):
+        return Solutions(result)
+    if isinstance(result, ox.QueryBoolean):
+        return Boolean(bool(result), result)
+    return GraphAnswer(result)
+
+
+def _nodes(iris: Sequence[str] | None) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(iri) for iri in iris or ()]
+    except (ValueError, UnicodeEncodeError) as error:
+        raise UsageError(f"A graph of the query is no IRI: {error}; give an absolute IRI.") from error
+
+
+@contextmanager
+def _evaluating() -> Iterator[None]:
+    try:
+        yield
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
+
+
+def _malformed(error: SyntaxError, query: str) -> QueryError:
+    text = str(error)
+    place = _PLACE.search(text)
+    if place is None:
+        return QueryError(f"The query is not SPARQL: {_sentence(error)}.")
+    line, column = int(place[1]), int(place[2])
+    return QueryError(
+        f"The query is not SPARQL: line {line}, column {column}: {_reason(text[place.end() :], query, line)}.",
+        line=line,
+        column=column,
+    )
+
+
+def _reason(told: str, query: str, line: int) -> str:
+    """The engine lists all that its grammar would take; only what says something to a person is kept."""
+    if "Prefix not found" in told:
+        return "a prefix that is not declared"
+    for words in re.findall(r"(?:expected (?:one of )?|, )([A-Z][a-z][^,\[\"]{8,}|IRI parsing failed)", told):
+        return str(words).strip()
+    lines = query.splitlines()
+    shown = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
+    return f"it cannot be read on from here, in {shown!r}" if shown else "the query ends too early"
+
+
+def _sentence(error: Exception) -> str:
+    return " ".join(str(error).split())[:300].rstrip(".")
