@@ -67,7 +67,7 @@ def furniture(text: str) -> Iterator[Edit]:
     for index, (start, end, words) in enumerate(inked):
         before = inked[index - 1][2] if index else ""
         if _is_furniture(words, before, text, start, end) and not (start in tail and _RUNNING_FOOT.fullmatch(words)):
-            yield Edit(start, end)
+            yield Edit(start, min(end + 1, len(text)))
 
 
 def _is_furniture(words: str, before: str, text: str, start: int, end: int) -> bool:

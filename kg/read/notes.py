@@ -50,6 +50,8 @@ def taken(draft: Draft, find: Callable[[str], Found]) -> tuple[Draft, tuple[Mark
     return apply(draft, found.edits), marks
 
 
+_BLANK = re.compile(r"\n[ \t]*\n")
+
 # --- marks that say so ------------------------------------------------------------------------------------------
 
 _MARK = re.compile(
@@ -66,12 +68,20 @@ def marked(text: str) -> Found:
     calls: list[tuple[str, Span]] = []
     for match in _MARK.finditer(text):
         label = match["sup"] or match["foot"]
-        line = text.rfind("\n", 0, match.start()) + 1
-        if not text[line : match.start()].strip() and (match["sup"] or match["colon"]):
-            bodies.append(_Body(label, line, match.end(), _paragraph_end(text, match.end())))
+        line = _line_start(text, match.start())
+        if line is not None and (match["sup"] or match["colon"]):
+            bodies.append(_Body(label, line, match.end(), match.end()))
         else:
             calls.append((label, Span(*match.span())))
-    return _found(_cut(bodies), calls)
+    return _found(_cut(bodies, text), calls)
+
+
+def _line_start(text: str, position: int) -> int | None:
+    """Where the line of a mark begins, None where more than a few spaces stand before the mark."""
+    before = text[max(0, position - 9) : position]
+    indent = before.rsplit("\n", 1)[-1]
+    begins = "\n" in before or position == len(before)
+    return position - len(indent) if begins and not indent.strip() else None
 
 
 def _found(bodies: list[_Body], calls: list[tuple[str, Span]]) -> Found:
@@ -86,15 +96,15 @@ def _found(bodies: list[_Body], calls: list[tuple[str, Span]]) -> Found:
     return Found(marks, tuple(sorted(edits)))
 
 
-def _cut(bodies: list[_Body]) -> list[_Body]:
-    """No body runs on into the next."""
-    ends = [*(body.line for body in bodies[1:]), bodies[-1].end] if bodies else []
-    return [body._replace(end=min(body.end, end)) for body, end in zip(bodies, ends, strict=True)]
+def _cut(bodies: list[_Body], text: str) -> list[_Body]:
+    """Each body to the end of its paragraph, and none into the next."""
+    ends = [*(body.line for body in bodies[1:]), len(text)] if bodies else []
+    return [body._replace(end=_paragraph_end(text, body.start, end)) for body, end in zip(bodies, ends, strict=True)]
 
 
-def _paragraph_end(text: str, start: int) -> int:
-    end = re.compile(r"\n[ \t]*\n|\Z").search(text, start)
-    return end.start() if end else len(text)
+def _paragraph_end(text: str, start: int, limit: int) -> int:
+    end = _BLANK.search(text, start, limit)
+    return end.start() if end else limit
 
 
 # --- digits glued to a word ----------------------------------------------------------------------------------------
@@ -118,27 +128,30 @@ _OWNED = re.compile(r"(?:\b(?:nrs?|no|blz|p|art|item|bijl|m|km|dm|cm)\.?|\(\d{4}
 _UNIT = re.compile(r"\b(?:[kdcm]?m|CO|NO|H|N|SO|PM|G|EU|A|M|F|V)$")
 
 
+_MOST_CANDIDATES = 20
+
+
 def glued(text: str) -> Found:
     """Notes of plain text: bodies below in rising order, and their calls in the same order."""
-    raised = [_body(m, text) for m in _RAISED_LINE.finditer(text)]
+    raised = [_body(m) for m in _RAISED_LINE.finditer(text)]
     if raised:
         calls = [(m.group().translate(_RAISED), Span(*m.span())) for m in _RAISED_CALL.finditer(text)]
-        return _found(_cut(raised), calls)
-    noot = [_body(m, text) for m in _NOOT.finditer(text)]
-    lines = [] if noot else [_body(m, text) for m in _LINE.finditer(text)]
+        return _found(_cut(raised, text), calls)
+    noot = [_body(m) for m in _NOOT.finditer(text)]
+    lines = [] if noot else [_body(m) for m in _LINE.finditer(text)]
     chain = noot or _chain(lines)
     if not chain:
         return Found((), ())
     top = chain[0].line
     calls = list(_calls(text, {body.label for body in chain}, top))
-    bodies = _cut(noot or _called(chain, calls))
+    bodies = _cut(noot or _called(chain, calls), text)
     labels = {body.label for body in bodies}
     return _found(bodies, [call for call in calls if call[0] in labels])
 
 
-def _body(match: re.Match[str], text: str) -> _Body:
+def _body(match: re.Match[str]) -> _Body:
     label = match["label"].translate(_RAISED)
-    return _Body(label, match.start(), match.end(), _paragraph_end(text, match.end()))
+    return _Body(label, match.start(), match.end(), match.end())
 
 
 def _chain(lines: list[_Body]) -> list[_Body]:
@@ -178,12 +191,14 @@ def _calls(text: str, labels: set[str], end: int) -> Iterator[tuple[str, Span]]:
 
 
 def _candidates(text: str, labels: set[str], end: int) -> Iterator[tuple[int, int, Span]]:
-    """Digits that may be a call: label, weight, place."""
+    """Digits that may be a call: label, weight, place; of each label the first few, so that the time stays small."""
+    seen = dict.fromkeys(labels, 0)
     for match in _GLUED.finditer(text, 0, end):
         group = match.lastgroup or "a"
         label = match[group]
         start = match.start(group)
-        if label not in labels or _OWNED.search(text, max(0, start - 12), start):
+        if seen.get(label, _MOST_CANDIDATES) >= _MOST_CANDIDATES or _OWNED.search(text, max(0, start - 12), start):
             continue
+        seen[label] += 1
         doubtful = group != "a" or _UNIT.search(text, max(0, start - 4), start)
         yield int(label), 2 if doubtful else 5, Span(start, match.end(group))

@@ -1,0 +1,85 @@
+"""Footnotes: which figures call one, and which only look like it."""
+
+import pytest
+
+from kg.model import Document
+from kg.read import read
+
+FOOT = "\n\nDe Minister van Justitie,\nJ. Jansen\n\n"
+
+
+def notes_of(text: str, name: str = "x.txt") -> list[tuple[str, str, str, str]]:
+    """Each note's label, body, call mark, and the five clean characters before its anchor."""
+    document = read(name, text.encode())
+    return [_told(document, index) for index in range(len(document.notes))]
+
+
+def _told(document: Document, index: int) -> tuple[str, str, str, str]:
+    note = document.notes[index]
+    call = note.call.of(document.text) if note.call else ""
+    before = document.clean[max(0, note.anchor - 5) : note.anchor] if note.anchor is not None else ""
+    return note.label, note.body.of(document.clean), call, before
+
+
+CALLS = {
+    "after a word": ("u treft de agenda1 aan.", "genda"),
+    "after a full stop": ("de stand van zaken.1 Dat", "aken."),
+    "after an abbreviation": ("het lid Ellian c.s.1, vraagt", " c.s."),
+    "after a figure's full stop": ("in 2005 al 22 243.1 De Raad", " 243."),
+    "after a year": ("brief van 26 mei 20231 hebben", " 2023"),
+    "after a bracket": ("(RBB Groep)1 in", "roep)"),
+    "after a capital": ("DI1 BRIEF VAN", "DI"),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_glued_figure_calls_the_note_below(name: str) -> None:
+    text, before = CALLS[name]
+    assert notes_of(f"{text}{FOOT}1 Kamerstuk 35 420, nr. 2.") == [("1", "Kamerstuk 35 420, nr. 2.", "1", before)]
+
+
+NO_CALLS = {
+    "no note below": "u treft de agenda1 aan.",
+    "a list below": f"de CO2 en EU27{FOOT}1. Inleiding\n2. Slot",
+    "a date below": f"artikel 1 van{FOOT}Ontvangst\n\n1 december 2021",
+    "a number of its own": f"zie nr.1 en (COM(2024)1) en 5,1 procent{FOOT}1 december 2021",
+}
+
+
+@pytest.mark.parametrize("name", NO_CALLS)
+def test_a_figure_that_calls_nothing_stays(name: str) -> None:
+    text = NO_CALLS[name]
+    assert notes_of(text) == []
+    assert read("x.txt", text.encode()).clean.split() == text.split()
+
+
+def test_calls_rise_and_leave_the_text() -> None:
+    text = f"De CO2 norm1 en de motie c.s.2 van 26 mei 20233 hebben wij.{FOOT}1 Een.\n2 Twee.\n3 Drie."
+    document = read("x.txt", text.encode())
+    assert document.clean.startswith("De CO2 norm en de motie c.s. van 26 mei 2023 hebben wij.")
+    assert [(note.label, note.body.of(document.clean)) for note in document.notes] == [
+        ("1", "Een."),
+        ("2", "Twee."),
+        ("3", "Drie."),
+    ]
+
+
+def test_notes_as_a_saved_page_has_them() -> None:
+    text = f"in Luxemburg1. Ook c.s.2{FOOT}X Noot\n1\n\nblg-1033457.\n\nX Noot\n2\n\nKamerstuk 36 045.\n\nNaar boven\n"
+    assert notes_of(text) == [
+        ("1", "blg-1033457.", "1", "mburg"),
+        ("2", "Kamerstuk 36 045.", "2", " c.s."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "label"), [("<sup>1</sup>", "<sup>1</sup> "), ("[^1]", "[^1]: "), ("<sup>1)</sup>", "<sup>1)</sup> ")]
+)
+def test_notes_of_markdown(call: str, label: str) -> None:
+    text = f"de Agenda{call} en het debat\n\n---\n\n{label}Kamerstuk 1\n"
+    assert notes_of(text, "x.md") == [("1", "Kamerstuk 1", call, "genda")]
+    assert read("x.md", text.encode()).clean == "de Agenda en het debat\n\nKamerstuk 1"
+
+
+def test_raised_figures_of_plain_text() -> None:
+    assert notes_of(f"de agenda¹ en{FOOT}¹ Kamerstuk 1") == [("1", "Kamerstuk 1", "¹", "genda")]
