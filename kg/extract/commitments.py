@@ -113,7 +113,7 @@ def _to_come(clause: Clause, sends: bool = True) -> bool:
     for time in parts.SOON.finditer(clause.text):
         if not parts.TIMED_NOUN.search(clause.text[max(0, time.start() - 20) : time.start()]):
             return True
-    return sends and clause.has(parts.SOON_SENT)
+    return sends and (clause.has(parts.SOON_SENT) or clause.has(parts.FOR_LATER))
 
 
 def _continuing(clause: Clause) -> bool:

@@ -26,7 +26,7 @@ FULL = rf"(?i:{ADJECTIVES}i?{words_pattern(n for names, _ in lexicon.FORMATIONS.
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
-ALIAS = r"(?:\s{0,2}\((?:[A-Za-z&/-]{1,10}[ -]?){1,3}\))"
+ALIAS = r"(?:\s{0,2}\((?:[A-Za-z&/-]{1,16}[ -]?){1,3}\))"
 # `/Ontwikkelingssamenwerking`, ` over Handel`, ` met Ministers van Defensie`, ` Gymnich`
 PART_WORDS = words_pattern([word for parts in lexicon.PARTS.values() for word, _ in parts] + ["gymnich"])
 PART = (

@@ -31,6 +31,13 @@ TAKES_DAY = re.compile(
 )
 GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van een)\s{1,3}$")
 FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
+# `het debat over de` before a Council's name
+ABOUT = re.compile(r"(?i)\s{1,3}(?:over|voorafgaand\s{1,3}aan|inzake)\s{1,3}(?:de\s{1,3})?")
+ELSEWHERE = re.compile(
+    r"(?i)[^.;:()]{0,60}\b(?:in|van|binnen|met)\s{1,3}(?:het|de)\s{1,3}"
+    r"(?:Europees\s{1,3}Parlement|EP\b|Bondsdag|Lagerhuis|Raad\b|VN-|Algemene\s{1,3}Vergadering|gemeenteraad|"
+    r"Provinciale\s{1,3}Staten|Vlaams)"
+)
 NO_TITLE = re.compile(r"(?<!\bd)(?<!\bjl)(?<!\bdd)[.;!?]\s")
 TOLD = re.compile(r"(?i)\b(?:toegezegd|toezegging|gevraagd|kamer|moties?|leden|het lid)\b")
 FIRST_CHAMBER = re.compile(r"(?i)\beerste\s{1,3}kamer|\bsenaat\b")
@@ -63,7 +70,7 @@ def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[D
     back: Sequence[DateMention] = () if days else _days_before(near, name, max(sentence.start, floor))
     if not days and not back and not _stands_alone(near.text, name, sentence):
         return
-    if name.plain and not _of_chamber(near.text, name):
+    if (name.plain and not _of_chamber(near.text, name)) or _elsewhere(near.text, name, sentence):
         return
     start = _start(near.text, name)
     first = Span(min(start, back[0].span.start) if back else start, days[0].span.end if days else name.span.end)
@@ -130,6 +137,11 @@ def _days_before(near: Near, name: DebateName, limit: int) -> Sequence[DateMenti
     return near.run_back(index) if all(word in BACK_WORDS or word == "," for word in words) else ()
 
 
+def _elsewhere(text: str, name: DebateName, sentence: Span) -> bool:
+    """Whether another parliament debates: `de plenaire behandeling in het Europees Parlement`."""
+    return ELSEWHERE.match(text, name.span.end, min(sentence.end, name.span.end + 90)) is not None
+
+
 def _stands_alone(text: str, name: DebateName, sentence: Span) -> bool:
     """Whether a name without a day is a debate at all."""
     if GENERAL.search(text, max(0, name.span.start - 30), name.span.start):
@@ -138,6 +150,9 @@ def _stands_alone(text: str, name: DebateName, sentence: Span) -> bool:
         return True
     after = re.sub(r"\s+", " ", text[name.span.end : min(sentence.end, name.span.end + 60)].lower())
     if any(after.lstrip().startswith(words) for words in lexicon.CHAMBER_WORDS):
+        return True
+    about = ABOUT.match(text, name.span.end)
+    if about and COUNCIL_NAMES.match(text, about.end()):
         return True
     during = re.search(
         r"(?i)\btijdens\s{1,3}het\s{1,3}$", text[max(sentence.start, name.span.start - 20) : name.span.start]

@@ -31,7 +31,7 @@ COMMITTEE_WORD = rf"[{UPPER}][\w’'-]{{1,30}}"
 COMMITTEE = re.compile(
     rf"(?P<name>(?i:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}}(?:Kamer)?commissies?|Kamercommissies?"
     rf"|(?<!Europese )commissies?(?=\s{{1,3}}voor\s))"
-    rf"\s{{1,3}}(?:voor|van|inzake)\s{{1,3}}(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
+    rf"\s{{1,3}}(?:(?:voor|van|inzake)\s{{1,3}})?(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
     rf"(?:(?:,\s{{1,3}}|\s{{1,3}}(?:en|&|/|voor|van|der|de|en\s{{1,3}}de)\s{{1,3}}|\s{{1,3}}){COMMITTEE_WORD}){{0,8}})"
 )
 

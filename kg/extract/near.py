@@ -50,6 +50,11 @@ class Near:
             return Span(max(start, at - LONG), min(end, at + LONG))
         return Span(max(0, at - 300), min(len(self.text), at + 300))
 
+    def following(self, sentence: Span) -> Span | None:
+        """The sentence after the one given."""
+        index = bisect_right(self._sentences, sentence.start)
+        return self.page.sentences[index] if index < len(self.page.sentences) else None
+
     def day_after(self, at: int, limit: int) -> int | None:
         """The index of the first day that starts from ``at`` on and before ``limit``."""
         index = bisect_left(self._starts, at)

@@ -12,6 +12,7 @@ __all__ = [
     "CONDITION",
     "CONTINUES",
     "DOUBT",
+    "FOR_LATER",
     "INTO",
     "KEPT_TOLD",
     "MODAL",
@@ -72,6 +73,10 @@ SOON = re.compile(
     rf"|(?:voor|per|rond)\s{{1,3}}\d{{1,2}}\s{{1,3}}{_MONTH})(?!\w)"
 )
 SOON_SENT = _any(lexicon.FUTURE_OF_SENDING)
+# `Voor de Raad van mei ontvangt u`, `Over het vervolg stuur ik u`; not `Voor de volledigheid stuur ik u`
+FOR_LATER = re.compile(
+    r"(?i)^\W{0,3}(?:voor\s{1,3}(?:de|deze)\s{1,3}(?!volledigheid|goede|duidelijkheid)|over\s{1,3}(?:de|het|dit|deze)\s)"
+)
 TIMED_NOUN = re.compile(rf"(?i)(?:\w*{_words(lexicon.TIMED_NOUNS)})\s$")
 NOW = _any(lexicon.NOW)
 WRITTEN_HERE = _any(lexicon.WRITTEN_HERE)
@@ -83,7 +88,7 @@ OTHER = _any(lexicon.OTHERS)
 # `zal ik`, `wij zullen`, `zal het kabinet`, `de minister van X en ik zullen`
 MODAL = re.compile(
     rf"(?i)(?<![\w-])(?:(?:zal|zullen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zal|zullen)|(?:ben|zijn)\s{{1,3}}{_MAKER}\s{{1,3}}voornemens"
-    rf"|{_MAKER}\s{{1,3}}(?:ben|zijn)\s{{1,3}}voornemens)(?!\w)"
+    rf"|{_MAKER}\s{{1,3}}(?:ben|zijn)\s{{1,3}}voornemens|{_MAKER}\s{{1,3}}voornemens\s{{1,3}}(?:ben|zijn))(?!\w)"
 )
 # `stuur ik`, `wij informeren`, `komt het kabinet`; `… en informeer uw Kamer`
 PRESENT = re.compile(

@@ -37,7 +37,7 @@ ASKED = re.compile(
 VERB = re.compile(r"(?i)\b(?:verzocht(?:en)?|verzoekt|gevraagd|vroeg(?:en)?|vraagt)\b")
 FOR_LETTER = re.compile(
     r"(?i)\b(?:mij|ons|reageren|reactie|brief|informer\w+|informatie|stand van zaken|kabinetsreactie|schriftelijk\w*|"
-    r"toelichting|overzicht)\b"
+    r"toelichting|overzicht|om\s{1,3}een)\b"
 )
 ORDER_WORDS = re.compile(r"(?i)regeling\s{1,3}van\s{1,3}werkzaamheden|\bordedebat\b")
 BOARD = re.compile(r"(?i)\bprocedurevergadering\s{1,3}van\s{1,3}(?:de\s{1,3})?$")
@@ -151,7 +151,12 @@ def _told(near: Near, start: int, end: int, by: tuple[str, ...]) -> Iterator[Req
 
 def _day_around(near: Near, span: Span, sentence: Span) -> DateMention | None:
     """The day of the asking: before the asker (`Op 5 maart heeft de …`) or between asker and verb."""
-    index = near.day_after(span.start, span.end)
+    index = near.day_after(span.start, span.end + 30)
+    if index is not None and near.days[index].span.start > span.end:
+        gap = near.text[span.end : near.days[index].span.start]
+        index = (
+            index if re.fullmatch(r"\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?op\s{1,3}(?:\w{3,6}dag\s{1,3})?", gap) else None
+        )
     if index is None:
         index = near.day_before(span.start, max(sentence.start, span.start - 90))
         if index is None:

@@ -10,7 +10,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "commissiedebat": ("commissiedebat", "commissiedebatten", "commissie-debat"),
     "tweeminutendebat": ("tweeminutendebat", "tweeminutendebatten", "twee-minutendebat"),
-    "notaoverleg": ("notaoverleg", "nota-overleg", "nota overleg"),
+    "notaoverleg": ("notaoverleg", "nota-overleg", "nota overleg", "notadebat"),
     "wetgevingsoverleg": ("wetgevingsoverleg", "wetgevingsoverleggen"),
     "schriftelijk overleg": (
         "verslag van een schriftelijk overleg", "verslag schriftelijk overleg", "nader schriftelijk overleg",

@@ -87,20 +87,20 @@ FUTURE = (
     "zodra", "na afloop", "te zijner tijd", "t.z.t.", "tijdig", "volgende week", "volgend jaar", "volgende maand",
     "komende week", "komende weken", "komende maand", "komende maanden", "komend jaar", "komend najaar",
     "komend voorjaar", "komende zomer", "aanstaande zomer", "binnenkort", "op korte termijn", "zo spoedig mogelijk",
-    "zo snel mogelijk", "zo mogelijk", "spoedig", "na ontvangst", "nog dit jaar", "nog deze *", "nog voor", "nog vóór",
-    "dit najaar", "dit voorjaar", "deze zomer", "later dit *", "later deze *", "in het najaar", "in het voorjaar",
-    "in de zomer", "in de loop van", "eind dit *", "eind deze *", "eind van dit *", "eind van het *", "eind #",
-    "eind volgend *", "eind volgende *", "begin volgend *", "begin volgende *", "begin #", "medio *", "rond de zomer",
-    "rond het *reces", "na de zomer", "voor de zomer", "voor het *reces", "na het *reces", "voor de kerst",
-    "met Prinsjesdag", "op Prinsjesdag", "rond Prinsjesdag", "bij Voorjaarsnota", "bij de Voorjaarsnota",
-    "bij Najaarsnota", "bij de Najaarsnota", "bij Miljoenennota", "bij de Miljoenennota", "bij de begroting",
-    "bij de ontwerpbegroting", "bij het jaarverslag", "separaat", "afzonderlijk", "voortaan", "te gelegener tijd",
-    "in het eerste kwartaal", "in het tweede kwartaal", "in het derde kwartaal", "in het vierde kwartaal", "nadat",
-    "wanneer", "per ommegaande", "een dezer dagen", "op een later *", "in een volgende *", "in de volgende *",
-    "in de eerstvolgende *", "eerdaags", "weldra", "zo tijdig mogelijk", "bij gelegenheid", "in het verslag",
-    "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding", "na ommekomst", "na verschijning",
-    "na publicatie", "na besluitvorming", "verder blijven", "voor het einde van *", "voor het eind van *",
-    "voor eind *", "aan het eind van *", "aan het einde van *",
+    "zo snel mogelijk", "zo mogelijk", "spoedig", "na ontvangst", "nog dit jaar", "nog deze *", "nog voor",
+    "nog vóór", "dit najaar", "dit voorjaar", "deze zomer", "later dit *", "later deze *", "in het najaar",
+    "in het voorjaar", "in de zomer", "in de loop van", "eind dit *", "eind deze *", "eind van dit *",
+    "eind van het *", "eind #", "eind volgend *", "eind volgende *", "begin volgend *", "begin volgende *", "begin #",
+    "medio *", "rond de zomer", "rond het *reces", "na de zomer", "voor de zomer", "voor het *reces", "na het *reces",
+    "voor de kerst", "met Prinsjesdag", "op Prinsjesdag", "rond Prinsjesdag", "bij Voorjaarsnota",
+    "bij de Voorjaarsnota", "bij Najaarsnota", "bij de Najaarsnota", "bij Miljoenennota", "bij de Miljoenennota",
+    "bij de begroting", "bij de ontwerpbegroting", "bij het jaarverslag", "separaat", "afzonderlijk", "voortaan",
+    "te gelegener tijd", "in het eerste kwartaal", "in het tweede kwartaal", "in het derde kwartaal",
+    "in het vierde kwartaal", "nadat", "wanneer", "per ommegaande", "een dezer dagen", "op een later *",
+    "in een volgende *", "in de volgende *", "in de eerstvolgende *", "eerdaags", "weldra", "zo tijdig mogelijk",
+    "bij gelegenheid", "in het verslag", "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding",
+    "na ommekomst", "na verschijning", "na publicatie", "na besluitvorming", "verder blijven", "voor het einde van *",
+    "voor het eind van *", "op de gebruikelijke wijze", "voor eind *", "aan het eind van *", "aan het einde van *",
 )  # fmt: skip
 """``#`` stands for a figure."""
 
@@ -122,14 +122,16 @@ NOW = (
     "hierbij", "bijgaand", "bijgaande", "hiermee", "hiermede", "met deze brief", "in deze brief",
     "middels deze brief", "bij deze", "door middel van deze brief", "hieronder", "onderstaand", "onderstaande",
     "in de bijlage", "als bijlage", "bijgevoegd", "ingesloten", "thans", "in het navolgende", "hierna",
-    "in het onderstaande", "via deze brief", "per deze brief", "in deze kamerbrief", "in deze rapportage",
-    "in dit verslag", "als volgt", "in deze beantwoording", "in het vervolg van deze brief", "daarbij", "ook nu",
+    "in het onderstaande", "via deze brief", "per deze brief", "in deze kamerbrief", "afschrift van deze brief",
+    "in deze rapportage", "in dit verslag", "als volgt", "in deze beantwoording", "in het vervolg van deze brief",
+    "daarbij", "ook nu",
 )  # fmt: skip
 
 WRITTEN_HERE = (
-    "in deze brief", "met deze brief", "hieronder", "onderstaand", "hierna", "in het navolgende",
-    "in het onderstaande", "in het vervolg van deze brief", "in de bijlage", "als bijlage", "als volgt",
-    "in dit verslag", "in deze beantwoording", "in onderstaande", "in deze nota",
+    "in deze kamerbrief", "in deze kamerbrief", "afschrift van deze brief", "in deze brief", "met deze brief",
+    "hieronder", "onderstaand", "hierna", "in het navolgende", "in het onderstaande", "in het vervolg van deze brief",
+    "in de bijlage", "als bijlage", "als volgt", "in dit verslag", "in deze beantwoording", "in onderstaande",
+    "in deze nota",
 )  # fmt: skip
 """What makes even a modal (``zal ik``) speak of this letter."""
 
@@ -153,6 +155,7 @@ HOPES = (
     "het streven is", "gestreefd", "hoop u", "hopelijk", "te kunnen", "wellicht", "zou", "zouden",
 )  # fmt: skip
 PAST = (
+    "heb ik u", "heb ik uw Kamer", "hebben wij u", "hebben wij uw Kamer", "heb ik de Kamer", "had ik u",
     "heb ik toegezegd", "hebben wij toegezegd", "toegezegd dat", "toegezegd om", "is toegezegd", "zegde",
     "toegezegd te", "heeft toegezegd", "heb toegezegd", "gevraagd of", "vragen of", "verzoekt", "verzocht",
 )  # fmt: skip
