@@ -41,7 +41,10 @@ LEADING = re.compile(rf"^(?i:{ADJECTIVES})")
 LITERALS = ("aad", "AAD", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich", "YMNICH", "EPSCO",
             "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
 # The tail of a committee's or a working party's name before the council's: it is no meeting then
-COMMITTEE = re.compile(r"(?i:commissies?\s(?:voor|van)\s[^.;:()]{0,120}|dossier\s|werkgroep\s)$")
+COMMITTEE = re.compile(
+    r"(?:(?:\b(?:[Kk]amer)?|(?i:vaste|algemene|bijzondere)\s[Kk]amer)commissies?|(?i:vaste|algemene|bijzondere)\sCommissies?)"
+    r"\s(?:(?:voor|van)\s[^.;:()]{0,120})?$|(?i:dossier|werkgroep)\s$"
+)
 # `het telecomdeel van de VTE-Raad`, `informele bijeenkomst van de Raad`
 PART_BEFORE = re.compile(
     rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"

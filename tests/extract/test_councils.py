@@ -60,7 +60,22 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("JBZ/2020-06-05", "JBZ-Raad van 5 juni"),
         ("JBZ/2020-10-09", "9 oktober 2020"),
     ],
+    "het verslag van de Algemene Raad d.d. 26/27 oktober 1998": [
+        ("RAZ/1998-10-26/1998-10-27", "Algemene Raad d.d. 26/27 oktober 1998")
+    ],
+    "de Landbouwraad, die geagendeerd stond voor maandag 18 en dinsdag 19 oktober 1999": [
+        ("LVR/1999-10-18/1999-10-19", "Landbouwraad, die geagendeerd stond voor maandag 18 en dinsdag 19 oktober 1999")
+    ],
+    "het telecomdeel van de VTE-Raad van 3 mei 2019": [("TELECOM/2019-05-03", "VTE-Raad van 3 mei 2019")],
+    "de Raad Algemene Zaken in artikel 50-samenstelling van 22 mei 2019": [
+        ("RAZ/2019-05-22", "Raad Algemene Zaken in artikel 50-samenstelling van 22 mei 2019")
+    ],
     # named again
+    "Tijdens de Ecofinraad is gesproken.": [("ECOFIN", "Ecofinraad")],
+    "De RBZ komt bijeen. De RBZ van 3 mei 2021 is kort.": [
+        ("RBZ/2021-05-03", "RBZ"),
+        ("RBZ/2021-05-03", "RBZ van 3 mei 2021"),
+    ],
     "de RBZ van 3 mei 2021. In de RBZ is gesproken.": [
         ("RBZ/2021-05-03", "RBZ van 3 mei 2021"),
         ("RBZ/2021-05-03", "RBZ"),
@@ -84,6 +99,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
     ],
     "het verzoek van de vaste commissie voor Immigratie & Asiel / JBZ-Raad van 20 februari 2021": [],
     "in RBZ-verband op 3 mei 2021": [],
+    "de leden van de commissie JBZ-raad van 3 mei 2021": [],
+    "het stuk van de Europese Commissie voor de Raad Algemene Zaken van 3 mei 2021": [
+        ("RAZ/2021-05-03", "Raad Algemene Zaken van 3 mei 2021")
+    ],
     "tijdens het AO JBZ-Raad van 3 maart 2021": [],
     "er is op 3 mei 2021 gesproken": [],
 }
@@ -115,6 +134,8 @@ ROLES = {
     "Het verslag van de RBZ van 3 mei 2021 is eerder aan u gezonden.": None,
     "De geannoteerde agenda van de RBZ van 3 mei 2021 zal ik uw Kamer toesturen.": None,
     "In de RBZ van 3 mei 2021 is gesproken.": None,
+    "Op 10 juni a.s. vindt de RBZ plaats. De geannoteerde agenda gaat hierbij.": "agenda",
+    "Op 10 juni a.s. vindt de RBZ plaats. De geannoteerde agenda is u eerder toegegaan.": None,
 }
 
 

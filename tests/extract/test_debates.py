@@ -28,7 +28,9 @@ CASES: dict[str, list[str]] = {
     "Tijdens het algemeen overleg over de Transportraad van 6 mei 2021 is dit gevraagd.": ["debate"],
     "Het schriftelijk overleg over de geannoteerde agenda van de RBZ van 20 mei jl. is afgerond.": ["debate"],
     "Tijdens het AO JBZ-Raad van 3 mei 2021 is dit gevraagd.": ["debate/2021-05-03"],
+    "In het debat over de Europese Raad van 23 mei 2021 is hierom gevraagd.": ["debate"],
     # none
+    "De plenaire behandeling van het voorstel in het Europees Parlement was op 27 mei jl.": [],
     "Het maatschappelijk debat van 5 mei 2021 was heftig.": [],
     "Er is veel debat over dit onderwerp.": [],
     "De Raad hield een oriënterend debat op 5 mei 2021.": [],

@@ -38,6 +38,12 @@ CASES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("request/2021-05-12", ("Piri", "Sjoerdsma"))
     ],
     "Naar aanleiding van uw verzoek van 12 mei 2021 bericht ik u.": [("request/2021-05-12", ())],
+    "De vaste Kamercommissie voor Europese Zaken verzocht op 7 mei jl. om een appreciatie.": [
+        ("request/2021-05-07", ("vaste Kamercommissie voor Europese Zaken",))
+    ],
+    "In de procedurevergadering van de vaste commissie voor Europese Zaken van 14 mei 2021 vroeg zij om een reactie.": [
+        ("request/2021-05-14", ("vaste commissie voor Europese Zaken",))
+    ],
     # none
     "Het verzoek van de Verenigde Staten van 2 mei jl. om steun.": [],
     "Op verzoek van lidstaten stond Venezuela op de agenda.": [],
