@@ -44,7 +44,7 @@ CHAIN = re.compile(rf"(?<!/){_NAMED.sub('?:', ITEM)}(?:{_NAMED.sub('?:', SEP)}{_
 LINK = re.compile(rf"(?:{SEP})?{ITEM}", FLAGS)
 
 # Said behind the last day: ` jl.`, ` a.s.`, ` vorig jaar`
-BEHIND = re.compile(rf"{GAP}(?:(?P<hint>{one_of(HINTS)})|(?P<shift>{one_of(YEAR_SHIFTS)}))(?!\w)", FLAGS)
+BEHIND = re.compile(rf"{GAP}(?:(?P<hint>{one_of(HINTS)})|(?P<shift>{one_of(YEAR_SHIFTS)}))(?![^\W\d])", FLAGS)
 
 # `2-10-2018`, `02/10/2018`, `2.10.2018`; `2018-10-02`
 NUMERIC = re.compile(
@@ -195,7 +195,8 @@ def _numeric(text: str, stretch: Span) -> Iterator[DateMention]:
         else:
             year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
         day = Day(number, month, year)
-        if _exists(day):
+        counted = COUNTED.search(text, max(0, found.start() - LOOK_BACK), found.start())
+        if _exists(day) and not counted:
             yield DateMention(span=Span(*found.span()), day=day)
 
 

@@ -27,7 +27,7 @@ KIND = rf"(?P<kind>[a-z-]{{0,40}}{one_of(ACTS)}|[a-z-]{{0,40}}ri[ck]htlijn)"
 TREATY = rf"(?:{GAP}[(\[]{SUFFIX}(?:(?:,{GAP}|/){SUFFIX})?[)\]])"
 NAMED = re.compile(rf"(?<![^\W\d]){KIND}{TREATY}?{GAP}(?P<nr>nrs?\.?|nummers?)?{GAP}$", FLAGS)
 # `Kaderrichtlijn water (`: the kind stands off, the number bears its suffix
-APART = re.compile(rf"(?<![^\W\d]){KIND}[^.;:()\d]{{0,80}}[(,]?{GAP}(?:nr\.?{GAP})?$", FLAGS)
+APART = re.compile(rf"(?<![^\W\d]){KIND}[^.;:\d]{{0,80}}[(,]?{GAP}(?:nr\.?{GAP})?$", FLAGS)
 # ` en (EU) nr. `: another act of the same kind
 JOINT = re.compile(rf"{LIST_SEP}{TREATY}?{GAP}(?P<nr>nrs?\.?)?{GAP}", FLAGS)
 # Without one of these no act is named before a number: spares the search in fractions and sessions

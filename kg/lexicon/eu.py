@@ -3,7 +3,7 @@
 __all__ = ["ACTS", "SERIES", "TREATY_SUFFIXES"]
 
 # The institutions' series: `COM(2024)123`.
-SERIES: tuple[str, ...] = ("COM", "SWD", "SEC", "JOIN", "C", "CSWD", "SEK", "OJ")
+SERIES: tuple[str, ...] = ("COM", "SWD", "SEC", "JOIN", "C", "CSWD", "SEK")
 
 # An act's kind, as the last part of its word, and the letter that CELEX gives it.
 ACTS: dict[str, str] = {

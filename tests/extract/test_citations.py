@@ -113,6 +113,7 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("eu_document", "Richtlijn 2009/28/EG", [("32009L0028", "Richtlijn 2009/28/EG")]),
     ("eu_document", "Richtlijn (EU) 2016/1148", [("32016L1148", "Richtlijn (EU) 2016/1148")]),
     ("eu_document", "richtlijn 91/676/EEG", [("31991L0676", "richtlijn 91/676/EEG")]),
+    ("eu_document", "de Kaderrichtlijn water (KRW, 2000/60/EG)", [("32000L0060", "2000/60/EG")]),
     ("eu_document", "de Habitatrichtlijn (92/43/EEG)", [("31992L0043", "92/43/EEG")]),
     (
         "eu_document",

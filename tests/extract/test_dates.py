@@ -15,6 +15,7 @@ LETTER = date(2018, 11, 13)
 # text, then (words, day) for each
 CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Op 5 november jl. vond", [("5 november jl.", "2018-11-05")]),
+    ("op 25 oktober jl.1 heb", [("25 oktober jl.", "2018-10-25")]),
     ("op 20 januari a.s.", [("20 januari a.s.", "2019-01-20")]),
     ("op maandag 13 maart aanstaande", [("13 maart aanstaande", "2019-03-13")]),
     ("d.d. 3 oktober j.l. is", [("3 oktober j.l.", "2018-10-03")]),
@@ -56,6 +57,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
 
 NONE = [
     "artikel 5 mei",
+    "artikel 2.10.2018",
+    "5 jlx",
     "31 april 2018",
     "29 februari 2019",
     "op 32 mei",
