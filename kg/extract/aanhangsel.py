@@ -29,6 +29,11 @@ OPENING = re.compile(
     rf"(?<![^\W\d])(?:[Aa]anhangsel|Aanh\.)(?:{SPACE}(?:van{SPACE}de{SPACE}|bij{SPACE}de{SPACE}|der{SPACE})?(?:[Hh]andelingen|Hand\.))?"
     rf"(?:{SPACE}(?:van{SPACE})?de[r]?)?(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?{COMMA}{VERGADERJAAR}{COMMA}(?:(?P<nr>{NR}){GAP})?"
 )
+# `Aanhangsel van de Handelingen nr. 2425, vergaderjaar 2019–2020`
+TURNED = re.compile(
+    rf"(?<![^\W\d])[Aa]anhangsel(?:{SPACE}(?:van{SPACE}de{SPACE})?[Hh]andelingen)?(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?"
+    rf"{COMMA}(?:{NR}){GAP}(?P<number>\d{{1,4}}){COMMA}{VERGADERJAAR}"
+)
 # `2425`; not the beginning of `5 mei 2019`
 NUMBER = re.compile(r"(?P<number>\d{1,4})(?!\w|[^\S\n]\d{3}\b|[.,]\d)")
 NEXT = re.compile(rf"(?:(?P<range>{RANGE_SEP})|{LIST_SEP})(?:{NR}{GAP})?(?=\d)")
@@ -47,6 +52,10 @@ def find(page: Page) -> Iterator[WrittenAnswer]:
     for stretch in page.body:
         for found in OPENING.finditer(page.text, stretch.start, stretch.end):
             yield from _cited(page.text, found, stretch.end)
+        for turned in TURNED.finditer(page.text, stretch.start, stretch.end):
+            year = session_of(turned["session"])
+            if year:
+                yield _mention(Span(*turned.span()), chamber_of(turned["chamber"]) or "II", year, turned["number"])
         for written in WRITTEN.finditer(page.text, stretch.start, stretch.end):
             chamber: Chamber = "I" if written["chamber"] == "ek" else "II"
             session = f"{written['from']}-{written['to']}"

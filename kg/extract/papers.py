@@ -30,7 +30,11 @@ LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
 # `, nr. `, ` nr.`, ` (nr. `
 NUMBERED = re.compile(rf"{GAP},?{GAP}\(?(?P<nr>{NR}){GAP}")
 # `, ` before letters
-LETTERED = re.compile(rf"{GAP},{SPACE}(?:(?={LETTERS}))|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))")
+# what follows them tells them from a word in capitals: `34 986, EU-recht`
+CLOSES = rf"(?={LIST_END}|{LIST_SEP}|{RANGE_SEP}|{PAGES.replace('?P<pages>', '?:')}|{SPACE}herdruk)"
+LETTERED = re.compile(
+    rf"{GAP},{SPACE}(?={LETTERS}{CLOSES})(?![A-Z]{{1,3}}{DASH}[^\W\d])|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))"
+)
 # `29984-381`, `36410-VI-65`
 COMPACT = re.compile(rf"{DASH}{ONDERNUMMER}(?!{DASH})")
 

@@ -82,6 +82,11 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
         "Aanhangsel Handelingen I 2019/20, nr. 4",
         [("ah-ek-20192020-4", "Aanhangsel Handelingen I 2019/20, nr. 4")],
     ),
+    (
+        "aanhangsel",
+        "Aanhangsel van de Handelingen nr. 2425, vergaderjaar 2019–2020.",
+        [("ah-tk-20192020-2425", "Aanhangsel van de Handelingen nr. 2425, vergaderjaar 2019–2020")],
+    ),
     ("aanhangsel", "ah-tk-20202021-3235", [("ah-tk-20202021-3235", "ah-tk-20202021-3235")]),
     ("aanhangsel", "het aanhangsel van de wet van 2019, nr. 5", []),
     ("tk_document", "kenmerk 2018D42487.", [("2018D42487", "2018D42487")]),

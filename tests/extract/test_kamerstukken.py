@@ -75,6 +75,17 @@ LISTS = [
         ],
     ),
     ("Vergaderjaar 1993-1994 21 501-02 Algemene Raad", []),
+    ("Kamerstuk 34 986, EU recht", [("kst-34986", "Kamerstuk 34 986")]),
+    ("Kamerstuk 34 986, EU-recht", [("kst-34986", "Kamerstuk 34 986")]),
+    ("Kamerstukken I 34 986, A, p. 5", [("kst-34986-A", "Kamerstukken I 34 986, A, p. 5")]),
+    (
+        "Kamerstukken I 34 986, A t/m C",
+        [
+            ("kst-34986-A", "Kamerstukken I 34 986, A"),
+            ("kst-34986-B", "Kamerstukken I 34 986, A t/m C"),
+            ("kst-34986-C", "C"),
+        ],
+    ),
     ("(CXXIV, G)", [("kst-CXXIV-G", "CXXIV, G")]),
     ("de Wet dieren (31 389)", [("kst-31389", "31 389")]),
     ("26 271, nr. 6, p. 15; nr. 7, p. 5", [("kst-26271-6", "26 271, nr. 6, p. 15"), ("kst-26271-7", "nr. 7, p. 5")]),
