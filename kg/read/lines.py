@@ -66,8 +66,9 @@ def joined(text: str, starts: frozenset[int], *, hard_breaks: bool) -> Iterator[
         if (index > head + 1 or not head) and line.start not in starts:
             gap = _gap(above, line, running, width) or gap
         running = "\n" not in gap
-        hyphen = 1 if gap == "-" else 0
-        yield Edit(above.end - hyphen, line.start, "" if gap in ("-", "=") else gap)
+        start, gap = above.end - (gap == "-"), "" if gap in ("-", "=") else gap
+        if text[start : line.start] != gap:
+            yield Edit(start, line.start, gap)
     yield Edit(lines[-1].end, len(text))
 
 

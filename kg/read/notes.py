@@ -116,11 +116,12 @@ _RAISED_LINE = re.compile(r"^[ ]{0,8}(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3
 _RAISED_CALL = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 
 _GLUED = re.compile(
-    r"""(?x)
+    r"""(?x)(?=\d)(?:
       (?P<sure>(?<=[a-zà-ÿ»”’"')\].,;:!?%]))(?<!\d[.,:])(?P<a>\d{1,3})(?=[\s.,;:!?)\]»”’"]|$)  # aan1.  zaken.2 Dat
     | (?<=[A-Z])(?P<b>\d{1,3})(?=[\s.,;:!?)\]]|$)                                              # HERDRUK1, and CO2
     | (?<=\d\.)(?P<d>\d{1,3})(?=\s{1,3}[A-Z«]|\s{0,3}$)                                                # in 2024.1 De
     | (?<!\d)(?:19\d\d|20[0-4]\d)(?P<c>\d{1,2})(?=[\s.,;:!?)\]]|$)                              # mei 20233
+    )
     """
 )
 # What stands before a digit that belongs to it: nr.5, blz.3, COM(2024)7, Postbus 20401.
