@@ -1,0 +1,70 @@
+"""Any RDF file into the store, in one transaction, without a look at the network."""
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import RdfError, UsageError
+from kg.store.embedded import Store
+from kg.store.formats import graph_format
+
+__all__ = ["load"]
+
+LARGEST = 2_000_000_000
+"""Bytes in one file; it is read into memory whole."""
+
+
+def load(store: Store, path: Path | str, graph: str | None = None, form: str | None = None, data: bytes = b"") -> str:
+    """Adds a file's statements; returns the IRI of the named graph that takes those that name none.
+
+    That is ``graph``, or ``{base}graph/loaded/`` with 16 hex of the file's sha256, so that a file loaded twice gives
+    nothing twice; quads keep their graphs. The format is that of the file's suffix unless ``form`` says otherwise; for
+    the path ``-``, ``data`` is read and ``form`` is needed. Statements already in a graph stay. Raises RdfError with
+    the file's line, UsageError for an unknown format or a graph that is no IRI, StoreError; nothing is then changed.
+    """
+    content = data if str(path) == "-" else _content(Path(path))
+    chosen = _format(str(path), form)
+    name = graph or store.graph_iri(f"loaded/{hashlib.sha256(content).hexdigest()[:16]}")
+    try:
+        target = ox.NamedNode(name)
+    except (ValueError, UnicodeEncodeError) as error:
+        raise UsageError(f"{name[:200]!r} cannot name a graph ({error}); give an absolute IRI.") from error
+    # Blank nodes get new labels at each load: without this a file loaded twice would give them twice.
+    if graph is None and next(store.quads(name), None) is not None:
+        return name
+    _check(content, chosen, str(path), name)
+    store.write(lambda engine: engine.load(BytesIO(content), chosen, base_iri=name, to_graph=target))
+    return name
+
+
+def _format(path: str, form: str | None) -> ox.RdfFormat:
+    suffix = Path(path).suffix
+    if form is None and (path == "-" or not suffix):
+        raise UsageError(f"The format of {path} cannot be told from its name; give it with --format.")
+    return graph_format(form or suffix).form
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise RdfError(f"{path} is larger than {LARGEST:,} bytes; split it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise RdfError(f"{path} cannot be read ({error.strerror or error}); check its name and rights.") from error
+
+
+def _check(content: bytes, form: ox.RdfFormat, path: str, base: str) -> None:
+    """Reads the file once without the store, so that its errors are not taken for the store's."""
+    try:
+        for _ in ox.parse(BytesIO(content), form, base_iri=base):
+            pass
+    except SyntaxError as error:
+        place = f" line {error.lineno}, column {error.offset}:" if error.lineno else ""
+        reason = " ".join(str(error.msg).split()).removeprefix("Parser error ")[:200]
+        if "LoadDocumentCallback" in reason:
+            reason = "its JSON-LD context is elsewhere, and nothing is fetched; put the context into the file"
+        raise RdfError(f"{path}:{place} {reason}.") from error
+    except (ValueError, OSError, RuntimeError) as error:
+        raise RdfError(f"{path} cannot be read as RDF ({error}); check its format.") from error

@@ -1,0 +1,212 @@
+"""Loading, figures, named queries, and a remote endpoint that really answers over HTTP."""
+
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from rdflib import Graph
+
+from kg.errors import NotFound, QueryError, RdfError, RemoteError, UsageError
+from kg.store.embedded import Store
+from kg.store.load import load
+from kg.store.named import named, named_queries
+from kg.store.query import GraphAnswer, Solutions
+from kg.store.remote import Remote
+from kg.store.stats import stats
+
+LETTER = Path(__file__).parent.parent / "ontology" / "letter.ttl"
+G = "https://w3id.org/kamergraaf/graph/kst-21501-02-9001"
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    store.replace_graph(G, Graph().parse(LETTER, format="turtle"))
+    return store
+
+
+# --- loading -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_loaded_once_into_a_graph_of_its_own(store: Store) -> None:
+    first = load(store, "-", form="turtle", data=b"<http://e/a> <http://e/b> [] .")
+    assert first.startswith("https://w3id.org/kamergraaf/graph/loaded/")
+    assert load(store, "-", form="turtle", data=b"<http://e/a> <http://e/b> [] .") == first
+    assert len(list(store.quads(first))) == 1
+
+
+def test_quads_keep_their_graphs_and_the_rest_goes_where_it_is_told(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "data.trig"
+    file.write_text("<http://e/a> <http://e/b> 1 . <http://e/g> { <http://e/c> <http://e/b> 2 }")
+    assert load(store, file, "http://e/mine") == "http://e/mine"
+    assert store.graphs() == ["http://e/g", "http://e/mine"]
+
+
+BAD = [
+    ("bad.ttl", b"<http://e/a> <http://e/b> 1 .\n<http://e/a> <", r"bad\.ttl: line 2"),
+    ("bad.nt", b"\xff", "line 1"),
+    ("bad.jsonld", b'{"@context": "http://127.0.0.1:9/x", "@id": "http://e/"}', "nothing is fetched"),
+    ("bad.rdf", b"<rdf:RDF", "bad.rdf"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "told"), BAD)
+def test_a_bad_file_is_told_with_its_line_and_changes_nothing(
+    store: Store, tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(RdfError, match=told):
+        load(store, tmp_path / name)
+    assert store.graphs() == []
+
+
+def test_wrong_calls_of_load_are_told(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_text("")
+    (tmp_path / "x.ttl").write_text("")
+    for path, graph, error in (
+        ("x.docx", None, UsageError),
+        ("x.ttl", "no iri", UsageError),
+        ("no.ttl", None, RdfError),
+    ):
+        with pytest.raises(error):
+            load(store, tmp_path / path, graph)
+    with pytest.raises(UsageError, match="--format"):
+        load(store, "-")
+
+
+# --- figures -------------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_store_has_figures_too(store: Store) -> None:
+    told = stats(store)
+    assert (told.letters, told.triples, told.period, told.mentions) == (0, 0, ("", ""), ())
+
+
+def test_figures_of_one_letter(full: Store) -> None:
+    told = stats(full)
+    assert (told.letters, told.papers, told.dossiers, told.meetings, told.citations, told.warnings) == (
+        1,
+        2,
+        1,
+        1,
+        1,
+        1,
+    )
+    assert told.period == ("2024-11-13", "2024-11-13")
+    assert told.commitments == (("openstaand", 1),)
+    assert told.triples == len(Graph().parse(LETTER, format="turtle"))
+
+
+# --- named queries -------------------------------------------------------------------------------------------------
+
+
+def rows(store: Store, name: str, **values: str) -> list[list[str]]:
+    answer = store.ask(named(name).filled(values))
+    assert isinstance(answer, Solutions)
+    return [["" if term is None else getattr(term, "value", "") for term in row] for row in answer]
+
+
+ANSWERS = {
+    "letters-of-dossier": ({"dossier": "21501-02"}, "kst-21501-02-9001"),
+    "citations-of-letter": ({"id": "kst-21501-02-9001"}, "kst-21501-02-8999"),
+    "cited-papers": ({}, "h-tk-20232024-12-5"),
+    "council-meeting-thread": ({"date": "2024-11-18"}, "agenda"),
+    "open-commitments": ({}, "Ik zal u berichten."),
+    "requests": ({}, "de vaste commissie voor Buitenlandse Zaken"),
+    "signatories": ({}, "A.B. Voorbeeld"),
+}
+
+
+def test_there_are_named_queries_in_two_languages() -> None:
+    assert len(named_queries()) >= 10
+    assert set(ANSWERS) <= {query.name for query in named_queries()}
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_every_named_query_runs_open_and_with_its_defaults(full: Store, query) -> None:  # type: ignore[no-untyped-def]
+    rows(full, query.name)
+    rows(full, query.name, **{parameter.name: parameter.default for parameter in query.parameters})
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_named_queries_answer(full: Store, name: str) -> None:
+    values, told = ANSWERS[name]
+    found = rows(full, name, **values)
+    assert any(told in row for row in found), found
+    if values:
+        assert rows(full, name, **dict.fromkeys(values, "1999-01-01")) == []
+
+
+def test_a_value_cannot_leave_its_hole(full: Store) -> None:
+    assert rows(full, "letters-of-dossier", dossier='x" } ?s ?p ?o . VALUES ?y { "') == []
+    for name, values in (("requests", {"x": "1"}), ("council-meeting-thread", {"date": "gisteren"})):
+        with pytest.raises(UsageError):
+            named(name).filled(values)
+    with pytest.raises(NotFound, match="there are anomalies"):
+        named("nothing")
+
+
+# --- a remote endpoint ---------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def endpoint(store: Store, status: int = 200, media_type: str = "") -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            answer, out = store.ask(form["query"][0]), io.BytesIO()
+            kind = "text/turtle" if isinstance(answer, GraphAnswer) else "application/sparql-results+json"
+            assert kind in self.headers["Accept"]
+            answer.write(out, kind)
+            self.send_response(status)
+            self.send_header("Content-Type", media_type or kind)
+            self.end_headers()
+            self.wfile.write(out.getvalue())
+
+        def log_message(self, *args: object) -> None:
+            del args
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/sparql"
+        finally:
+            server.shutdown()
+
+
+def test_a_remote_endpoint_gives_the_same_answers(full: Store) -> None:
+    with endpoint(full) as url:
+        query = named("signatories").text
+        there, here = Remote(url).ask(query), full.ask(query)
+        assert isinstance(there, Solutions)
+        assert isinstance(here, Solutions)
+        assert list(there) == list(here)
+        graph = Remote(url).ask("CONSTRUCT WHERE { ?s <https://w3id.org/kamergraaf/def#order> ?o }")
+        assert isinstance(graph, GraphAnswer)
+        assert len(list(graph)) == 1
+
+
+@pytest.mark.parametrize(("status", "media_type"), [(500, ""), (404, ""), (503, ""), (401, ""), (200, "text/html")])
+def test_an_endpoint_that_fails_is_one_sentence(full: Store, status: int, media_type: str) -> None:
+    with endpoint(full, status, media_type) as url, pytest.raises(RemoteError, match=url):
+        Remote(url).ask("ASK {}")
+
+
+def test_an_endpoint_that_finds_the_query_wrong_is_a_query_error(full: Store) -> None:
+    with endpoint(full, 400) as url, pytest.raises(QueryError, match="malformed"):
+        Remote(url).ask("ASK {}")
+
+
+def test_no_endpoint_there_is_told() -> None:
+    with pytest.raises(RemoteError, match="cannot be reached"):
+        Remote("http://127.0.0.1:1/sparql").ask("ASK {}")
+
+
+@pytest.mark.parametrize("url", ["", "x", "file:///etc/passwd", "http://", "http://[", "http://e/ x", "http://e/\n"])
+def test_what_is_no_address_is_wrong_usage(url: str) -> None:
+    with pytest.raises(UsageError, match="no address"):
+        Remote(url)
