@@ -23,7 +23,7 @@ LITERAL = re.compile(
 LONGEST = 1500
 # Where one clause ends and another with its own verb begins
 CLAUSE = re.compile(
-    r"[;:]\s|,\s(?:waarna|maar|doch)\s|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
+    r"[;:]\s|,\s(?=(?:waarna|maar|doch)\s)|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
 )
 LIMIT = re.compile(
     r"(?i)\b(?:uiterlijk(?:\s(?:op|per|vóór|voor))?|vóór|voor|niet later dan|ultimo)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"

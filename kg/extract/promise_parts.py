@@ -125,7 +125,7 @@ PLEDGE = re.compile(
 )
 # `de brief die ik uw Kamer in mei zal sturen`, `die ik u in oktober zend`
 RELATIVE = re.compile(
-    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin)\s{{1,3}}{_MAKER}\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
+    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover)\s{{1,3}}{_MAKER}\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
     rf"(?:(?:zal|zullen)\s{{1,3}}(?:\w+\s{{1,3}}){{0,2}}?\w{{0,8}}(?:sturen|zenden|aanbieden|toekomen|informeren|voorleggen)"
     rf"|\w{{0,8}}(?:sturen|zenden|aanbieden|toekomen|informeren|voorleggen)\s{{1,3}}zal|toestuur|toezend|zend|stuur)(?!\w)"
 )

@@ -148,7 +148,7 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Raad EPSCO",
             "Sociale Raad",
             "EU-Gezondheidsraad",
-        "informele Gezondheidsraad",
+            "informele Gezondheidsraad",
             "Raad Volksgezondheid",
             "Raad WSB",
         ),
@@ -190,7 +190,7 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("OJCS",),
     ),
-    "ER": (("Europese Raad",), ("ER",)),
+    "ER": (("Europese Raad", "Voorjaarsraad"), ("ER",)),
     "EUROGROEP": (("Eurogroep", "Euro-11-groep", "Eurogroep-vergadering"), ()),
 }
 

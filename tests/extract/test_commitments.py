@@ -37,6 +37,11 @@ Dat zal ik doen in de geannoteerde agenda voor de vergaderingen van juni.
 Voorafgaand aan het overleg op 14 oktober a.s. ontvangt u de geannoteerde agenda.
 Nog voor het zomerreces zal ik de Kamer een volgende rapportage zenden.
 Wanneer de uitkomst bekend is, zal ik u nader informeren.
+Deze bespreking vindt volgende week plaats, waarna ik uw Kamer spoedig zal informeren.
+Wij zijn voornemens u in het najaar nader te berichten.
+Voor de zomer kom ik hierop terug.
+Ik kan u melden dat ik voornemens ben de informatie in september aan uw Kamer te doen toekomen.
+Voor de bijeenkomst van de Raad, op 28 juni 2021, ontvangt u een geannoteerde agenda.
 """
 
 NO_PROMISES = """
@@ -71,6 +76,10 @@ Ik informeer u over de ontwikkelingen rond Oekraïne.
 Ik informeer u over de Nederlandse inzet binnen de Raad.
 Ik informeer u over de bespreking in de Raad in maart.
 Wij sturen deze nota nu, zodat u haar kunt betrekken bij de begrotingsbehandeling van 7 december a.s.
+Bij brief van 3 mei heb ik u bericht dat ik uw Kamer voor 1 juni een notitie zal doen toekomen.
+Voor de volledigheid stuur ik u het rapport.
+Ik zal een afschrift van deze brief aan de Eerste Kamer zenden.
+Mijn ambtgenoot van Financiën zal de Kamer hierover berichten.
 De motie betrek ik bij de onderhandelingen.
 Een eerdere subsidietoezegging aan het noodfonds blijft buiten beschouwing.
 Over de Raad WSBVC van 8 december 2022 heb ik uw Kamer op 21 december jl. een verslag gezonden.
