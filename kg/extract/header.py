@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.extract.addressee import addressed
 from kg.extract.headlines import (
     ADDRESS,
-    CHAMBERS,
     DOSSIER,
     DOSSIERS,
     HOUSE,
@@ -16,18 +16,17 @@ from kg.extract.headlines import (
     SESSION,
     SUBJECT,
     TRAILING_NUMBER,
-    TYPE,
     Line,
     day_of,
 )
+from kg.extract.typeline import CONTINUES, in_capitals, is_number, type_of, words_of
 from kg.lexicon.kinds import KINDS
 from kg.model import Chamber, Dossier, Span, Stated
 
-__all__ = ["Header", "addressed", "header"]
+__all__ = ["Header", "header"]
 
 _MOST_LINES = 70
 _MOST_PROSE = 3
-_CONTINUES = re.compile(r"(?:\b(?i:en|van|voor|de|het|der|den|met|inzake|over|of|in|tot|op|aan|een)|[,-])$")
 
 
 @dataclass(slots=True)
@@ -55,7 +54,8 @@ def header(lines: Sequence[Line]) -> Header:
     lines = lines[:_MOST_LINES]
     while index < len(lines) and prose <= _MOST_PROSE and not (prose and head.date and head.to):
         line = lines[index]
-        taken = next((n for n in (take(head, lines, index) for take in _TAKERS) if n), 0) if _short(line) else 0
+        takers = _TAKERS if len(line.text) <= LONGEST else ()
+        taken = next((n for n in (take(head, lines, index) for take in takers) if n), 0)
         if taken:
             if head.start is None:
                 head.start = line.start
@@ -72,10 +72,6 @@ def header(lines: Sequence[Line]) -> Header:
 # HOOFDSTUK XV SOCIALE ZAKEN: old budgets name their chapter in the title.
 _CHAPTER = re.compile(r"(?:rijksbegroting\b.{0,60}?\s)?hoofdstuk ((?-i:[IVXLC]{1,6}[A-E]?))\b", re.IGNORECASE)
 _SPECK = re.compile(r"[a-z\d|]{1,2}|HERDRUK")
-
-
-def _short(line: Line) -> bool:
-    return len(line.text) <= LONGEST
 
 
 def _is_prose(line: Line) -> bool:
@@ -168,11 +164,7 @@ def _title_below(head: Header, lines: Sequence[Line], index: int) -> int:
 def _named_as_paper(lines: Sequence[Line], index: int) -> bool:
     """``Voorstel van wet van het lid …`` between a dossier's number and the paper's own is the dossier's title."""
     numbered = any(NUMBER.match(line.text) for line in lines[index + 1 : index + 4])
-    return numbered and _type_of(lines[index].text) is not None and not _in_capitals(lines[index].text)
-
-
-def _in_capitals(text: str) -> bool:
-    return text.split(" ", 1)[0].isupper()
+    return numbered and type_of(lines[index].text) is not None and not in_capitals(lines[index].text)
 
 
 def _titled(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
@@ -180,12 +172,12 @@ def _titled(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
     taken = 0
     while index + taken < len(lines) and taken < 8:
         above, line = lines[index + taken - 1], lines[index + taken]
-        if _starts_other(line) or (line.blank and not _CONTINUES.search(above.text)):
+        if _starts_other(line) or (line.blank and not CONTINUES.search(above.text)):
             break
         taken += 1
     first = lines[index - 1]
     words = [first.text[start - first.start :], *(line.text for line in lines[index : index + taken])]
-    title = Stated(_words(words), Span(start, lines[index + taken - 1].end))
+    title = Stated(words_of(words), Span(start, lines[index + taken - 1].end))
     last = head.dossiers[-1].number
     chapter = _CHAPTER.match(title.value)
     if chapter and "-" not in last.value:
@@ -194,29 +186,13 @@ def _titled(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
     return taken
 
 
-def _words(lines: Sequence[str]) -> str:
-    """The words of several lines as one; a word broken at a line's end is made whole."""
-    text = ""
-    for line in lines:
-        if re.search(r"[a-zà-ÿ]-$", text) and line[:1].islower() and not re.match(r"(?:en|of)\b", line):
-            text = text[:-1] + line
-        else:
-            text = f"{text} {line}" if text else line
-    return re.sub(r"\s+", " ", text).strip()
-
-
 def _starts_other(line: Line) -> bool:
     """Whether a line begins something else than more of a title."""
     text = line.text
     return bool(
-        DOSSIER.match(text) or _is_number(text) or _type_of(text) or ADDRESS.match(text) or SESSION.match(text)
+        DOSSIER.match(text) or is_number(text) or type_of(text) or ADDRESS.match(text) or SESSION.match(text)
         or SUBJECT.match(text) or day_of(text) or len(text) > LONGEST or text.startswith("(De vorige")
     )  # fmt: skip
-
-
-def _is_number(text: str) -> bool:
-    match = NUMBER.match(text)
-    return bool(match and (match["digits"] or not match["rest"] or _type_of(match["rest"])))
 
 
 def _number(head: Header, lines: Sequence[Line], index: int) -> int:
@@ -224,7 +200,7 @@ def _number(head: Header, lines: Sequence[Line], index: int) -> int:
     match = NUMBER.match(line.text)
     if not match or (head.number and head.title) or (head.date and head.to):
         return 0
-    if match["letters"] and not (head.dossiers and (_type_of(match["rest"] or "") or _type_below(lines, index))):
+    if match["letters"] and not (head.dossiers and (type_of(match["rest"] or "") or _type_below(lines, index))):
         return 0
     group = "digits" if match["digits"] else "letters"
     value = "1" if match[group] in ("l", "I") and group == "digits" else match[group]
@@ -236,29 +212,19 @@ def _number(head: Header, lines: Sequence[Line], index: int) -> int:
 
 
 def _type_below(lines: Sequence[Line], index: int) -> bool:
-    return index + 1 < len(lines) and _type_of(lines[index + 1].text) is not None
+    return index + 1 < len(lines) and type_of(lines[index + 1].text) is not None
 
 
 def _type(head: Header, lines: Sequence[Line], index: int) -> int:
-    if head.title and (_in_capitals(head.title.value) or not _in_capitals(lines[index].text)):
+    if head.title and (in_capitals(head.title.value) or not in_capitals(lines[index].text)):
         return 0
     return _typed(head, lines, index, lines[index].start)
-
-
-def _type_of(text: str) -> re.Match[str] | None:
-    """A type line: in capitals, or the paper's kind with ``van`` and no sentence after it."""
-    match = TYPE.match(text)
-    if not match:
-        return None
-    capitals = match["kind"].isupper()
-    named = match["kind"][:1].isupper() and re.match(r"\S+(?: \S+)? van\b", match["title"]) and text[-1] not in ".:;"
-    return match if capitals or (named and len(text) < 250) else None
 
 
 def _typed(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
     """The type line from ``start`` on, which may take several lines."""
     line = lines[index]
-    match = _type_of(line.text[start - line.start :])
+    match = type_of(line.text[start - line.start :])
     if not match:
         return 0
     taken, at, start = 1, start + match.start("kind"), start + match.start("title")
@@ -266,7 +232,7 @@ def _typed(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
         taken += 1
     last = lines[index + taken - 1]
     words = [line.text[start - line.start :], *(below.text for below in lines[index + 1 : index + taken])]
-    text, end = _words(words), last.end
+    text, end = words_of(words), last.end
     trailing = TRAILING_NUMBER.search(text)
     if trailing:
         text, end = text[: trailing.start()], end - len(trailing.group())
@@ -278,35 +244,10 @@ def _typed(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
 
 
 def _type_goes_on(above: Line, line: Line) -> bool:
-    if _starts_other(line) or (line.blank and not _CONTINUES.search(above.text)):
+    if _starts_other(line) or (line.blank and not CONTINUES.search(above.text)):
         return False
     letters = [c for c in line.text if c.isalpha()]
-    return len(letters) > 2 and (line.text.isupper() or (bool(_CONTINUES.search(above.text)) and len(line.text) < 160))
-
-
-def addressed(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber], ...], int]:
-    """The chambers that an address names, and how many lines it takes; the lines below may hold its end."""
-    match = ADDRESS.match(line.text)
-    if not match or len(line.text) > 200 or (line.text[-1] in ".?!:" and len(line.text) > 120):
-        return (), 0
-    for taken in (1, 2, 3):
-        text = " ".join([line.text, *(other.text for other in below[: taken - 1])])
-        found = list(CHAMBERS.finditer(text)) if len(text) < 300 else []
-        if found:
-            end = below[taken - 2].end if taken > 1 and len(below) > taken - 2 else line.end
-            return _chambers(found, Span(line.start, end)), taken
-    return (), 0
-
-
-def _chambers(found: Sequence[re.Match[str]], span: Span) -> tuple[Stated[Chamber], ...]:
-    first = any(m["first"] or m["both"] for m in found)
-    second = any(m["second"] or m["both"] for m in found)
-    chambers: list[Stated[Chamber]] = []
-    if first:
-        chambers.append(Stated("I", span))
-    if second:
-        chambers.append(Stated("II", span))
-    return tuple(chambers)
+    return len(letters) > 2 and (line.text.isupper() or (bool(CONTINUES.search(above.text)) and len(line.text) < 160))
 
 
 def _address(head: Header, lines: Sequence[Line], index: int) -> int:

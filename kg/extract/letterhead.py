@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kg.errors import ReadError
-from kg.extract.header import Header, addressed, header
+from kg.extract.addressee import addressed
+from kg.extract.header import Header, header
 from kg.extract.headlines import FOOT, Line, lines_of
 from kg.extract.signature import signatures
 from kg.model import Chamber, Document, Dossier, Letterhead, Note, Span, Stated

@@ -1,0 +1,34 @@
+"""The chambers to which a paper is addressed."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.headlines import ADDRESS, CHAMBERS, Line
+from kg.model import Chamber, Span, Stated
+
+__all__ = ["addressed"]
+
+
+def addressed(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber], ...], int]:
+    """The chambers that an address names, and how many lines it takes; the lines below may hold its end."""
+    match = ADDRESS.match(line.text)
+    if not match or len(line.text) > 200 or (line.text[-1] in ".?!:" and len(line.text) > 120):
+        return (), 0
+    for taken in (1, 2, 3):
+        text = " ".join([line.text, *(other.text for other in below[: taken - 1])])
+        found = list(CHAMBERS.finditer(text)) if len(text) < 300 else []
+        if found:
+            end = below[taken - 2].end if taken > 1 and len(below) > taken - 2 else line.end
+            return _chambers(found, Span(line.start, end)), taken
+    return (), 0
+
+
+def _chambers(found: Sequence[re.Match[str]], span: Span) -> tuple[Stated[Chamber], ...]:
+    first = any(m["first"] or m["both"] for m in found)
+    second = any(m["second"] or m["both"] for m in found)
+    chambers: list[Stated[Chamber]] = []
+    if first:
+        chambers.append(Stated("I", span))
+    if second:
+        chambers.append(Stated("II", span))
+    return tuple(chambers)
