@@ -140,7 +140,7 @@ def _thing(clause: Clause) -> bool:
 
 def _not_ours(clause: Clause) -> bool:
     """Whether somebody else does the telling, it is only hoped for, or this letter does it."""
-    features = (parts.OTHER, parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD)
+    features = (parts.OTHER, parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD, parts.TOLD_QUESTION)
     return any(clause.has(feature) for feature in features)
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "THING_NOW",
     "THIRD",
     "TIMED_NOUN",
+    "TOLD_QUESTION",
     "WILL_BE",
     "WILL_BE_NOW",
     "WRITTEN_HERE",
@@ -70,7 +71,7 @@ SOON = re.compile(
     rf"(?i)(?<![\w-])(?:{_words(lexicon.FUTURE)}"
     rf"|(?:in|voor|vanaf|tegen|per)\s{{1,3}}(?:eind\s|begin\s|medio\s)?{_MONTH}|(?:eind|begin)\s{{1,3}}{_MONTH}"
     rf"|(?:in|voor)\s{{1,3}}(?:het|de)\s{{1,3}}{_words(lexicon.SEASONS)}|in\s{{1,3}}week\s{{1,3}}\d{{1,2}}"
-    rf"|(?:voor|per|rond)\s{{1,3}}\d{{1,2}}\s{{1,3}}{_MONTH})(?!\w)"
+    rf"|(?:voor|per|rond)\s{{1,3}}\d{{1,2}}\s{{1,3}}{_MONTH}|nader(?=\W{{0,3}}$))(?!\w)"
 )
 SOON_SENT = _any(lexicon.FUTURE_OF_SENDING)
 # `Voor de Raad van mei ontvangt u`, `Over het vervolg stuur ik u`; not `Voor de volledigheid stuur ik u`
@@ -131,6 +132,11 @@ RELATIVE = re.compile(
 )
 # `zal ik u niet informeren`; not `niet alleen`, `niet later dan`
 NOT_TOLD = re.compile(r"(?i)\bniet\b(?!\s{1,3}(?:alleen|later|eerder|slechts|langer))")
+# `De leden vragen wanneer de Kamer zal worden geïnformeerd`: a question told, not a promise
+TOLD_QUESTION = re.compile(
+    r"(?i)\b(?:vragen|vraagt|vroeg|vroegen|gevraagd|verzoekt|verzoeken|willen\s{1,3}weten)\b[^.;:?!]{0,60}?"
+    r"\s(?:of|wanneer|hoe|waarom|op\s{1,3}welke?)\s"
+)
 ASKING = re.compile(r"\?\W{0,4}$")
 # `houd ik u op de hoogte`, `blijf ik uw Kamer informeren`
 KEPT_TOLD = re.compile(r"(?i)\b(?:op de hoogte|geïnformeerd|informeren|berichten|rapporteren)\b")

@@ -40,6 +40,8 @@ Wanneer de uitkomst bekend is, zal ik u nader informeren.
 Deze bespreking vindt volgende week plaats, waarna ik uw Kamer spoedig zal informeren.
 Wij zijn voornemens u in het najaar nader te berichten.
 Voor de zomer kom ik hierop terug.
+Daarover bericht ik u nader.
+Ik zal dit punt in Brussel aan de orde stellen en de Kamer over de uitkomst informeren.
 Ik kan u melden dat ik voornemens ben de informatie in september aan uw Kamer te doen toekomen.
 Voor de bijeenkomst van de Raad, op 28 juni 2021, ontvangt u een geannoteerde agenda.
 """
@@ -80,6 +82,9 @@ Bij brief van 3 mei heb ik u bericht dat ik uw Kamer voor 1 juni een notitie zal
 Voor de volledigheid stuur ik u het rapport.
 Ik zal een afschrift van deze brief aan de Eerste Kamer zenden.
 Mijn ambtgenoot van Financiën zal de Kamer hierover berichten.
+De leden van de VVD-fractie vragen wanneer de Kamer hierover zal worden geïnformeerd.
+Naar aanleiding van uw brief informeer ik u nader over de stand van zaken.
+Ik zie uit naar het debat met uw Kamer.
 De motie betrek ik bij de onderhandelingen.
 Een eerdere subsidietoezegging aan het noodfonds blijft buiten beschouwing.
 Over de Raad WSBVC van 8 december 2022 heb ik uw Kamer op 21 december jl. een verslag gezonden.
