@@ -2,15 +2,16 @@
 
 import re
 
+from kg.lexicon.calendar import MONTHS
 from kg.model import Month, Span
 
-__all__ = ["MONTHS", "month_at"]
+__all__ = ["month_at"]
 
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-          "november", "december")  # fmt: skip
 MONTH = re.compile(
     r"(?P<lead>(?:[^\w.;]{0,3}(?:(?i:van|in|d\.d\.|te|voor|eind|begin|medio|afgelopen|komende|aanstaande)|[A-Z][\w-]{2,20})"
-    r"){0,4})\s{1,3}(?P<month>(?i:" + "|".join(MONTHS) + r"))\b(?:\s{1,3}(?P<year>(?:19|20)\d\d)\b)?"
+    r"){0,4})\s{1,3}(?P<month>(?i:"
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + r"))\b(?:\s{1,3}(?P<year>(?:19|20)\d\d)\b)?"
     r"(?:\s{1,3}(?P<hint>jl\.?|j\.l\.?|jongstleden|a\.s\.?|aanstaande|vorig\s{1,3}jaar|volgend\s{1,3}jaar))?"
 )
 LEAD = re.compile(r"(?i)\b(?:van|in)\b|^\s*$")
@@ -26,7 +27,7 @@ def month_at(text: str, start: int, limit: int) -> tuple[Span, Month] | None:
     past = hint.startswith("j") or "afgelopen" in found["lead"].lower()
     future = hint.startswith("a") or "komende" in found["lead"].lower()
     month = Month(
-        MONTHS.index(found["month"].lower()) + 1,
+        MONTHS[found["month"].lower()],
         int(year) if year else None,
         "past" if past else "future" if future else None,
         shift,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kg.lexicon import promises as lexicon
+from kg.lexicon.calendar import MONTHS
 
 __all__ = [
     "ADDRESSEE",
@@ -66,7 +67,7 @@ ADDRESSEE = _any(lexicon.ADDRESSEES)
 TELLING = _any([*lexicon.TELLING, *(f"te {verb}" for verb in lexicon.TELLING)])
 REPLY = _any([*lexicon.REPLIES, *(f"te {verb}" for verb in lexicon.REPLIES)])
 PAPER = _any(lexicon.PAPERS)
-_MONTH = _words(lexicon.MONTHS)
+_MONTH = _words(MONTHS)
 SOON = re.compile(
     rf"(?i)(?<![\w-])(?:{_words(lexicon.FUTURE)}"
     rf"|(?:in|voor|vanaf|tegen|per)\s{{1,3}}(?:eind\s|begin\s|medio\s)?{_MONTH}|(?:eind|begin)\s{{1,3}}{_MONTH}"

@@ -11,7 +11,6 @@ __all__ = [
     "CONJUNCTIONS",
     "FORMATIONS",
     "GAP_WORDS",
-    "GENERAL",
     "INFORMAL",
     "INSTITUTION",
     "LAST",
@@ -247,5 +246,3 @@ INSTITUTION = (
     "secretariaat", "werkwijze", "werkgroep", "werkgroepen", "benoeming", "reglement",
 )  # fmt: skip
 """``… van de`` before a name: the institution is meant, not a meeting."""
-
-GENERAL = ("commissie voor", "commissies voor", "dossier", "werkgroep")

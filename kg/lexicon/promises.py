@@ -12,7 +12,6 @@ __all__ = [
     "FUTURE_OF_SENDING",
     "HOPES",
     "MAKERS",
-    "MONTHS",
     "NOW",
     "OTHERS",
     "PAPERS",
@@ -135,10 +134,6 @@ WRITTEN_HERE = (
 )  # fmt: skip
 """What makes even a modal (``zal ik``) speak of this letter."""
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 SEASONS = (
     "zomer", "zomerreces", "kerst", "kerstreces", "herfst", "herfstreces", "meireces", "voorjaarsreces", "najaar",
     "voorjaar", "winter", "reces", "jaarwisseling", "nieuwe jaar", "kwartaal",
