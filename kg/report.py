@@ -1,0 +1,116 @@
+"""What ``kg build`` and ``kg validate`` tell: sentences a source, reports over letters, RDF files and stores."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg import validate
+from kg.build import FAILED, Built, Source, Status, make, sources
+from kg.errors import KamergraafError, UsageError
+from kg.rdf.namespaces import DEFAULT_BASE
+from kg.store.embedded import Store
+from kg.validate import Language, Report
+from kg.validate.files import SUFFIXES as RDF_SUFFIXES
+
+__all__ = ["FORMATS", "Tally", "rendered", "reports_of_paths", "reports_of_store", "told"]
+
+Render = Callable[[Iterable[Report], Language], Iterable[str]]
+
+FORMATS: dict[str, Render] = {
+    "text": lambda reports, language: [validate.as_text(reports, language)],
+    "json": lambda reports, _: validate.as_json(reports),
+    "html": lambda reports, language: [validate.as_html(reports, language)],
+    "turtle": lambda reports, _: [validate.as_turtle(reports)],
+}
+_ALSO = {
+    "txt": "text", "text/plain": "text", "application/json": "json", "text/html": "html", "htm": "html",
+    "ttl": "turtle", "text/turtle": "turtle",
+}  # fmt: skip
+
+_WORDS: dict[Status, str] = {
+    "loaded": "new",
+    "replaced": "changed",
+    "unchanged": "unchanged",
+    "repeated": "given twice",
+    "quarantined": "quarantined",
+    "unreadable": "unreadable",
+    "clash": "not loaded since another file is the same letter",
+}
+
+
+def told(built: Built, language: Language) -> Iterator[str]:
+    """The lines to tell of one source: why it is not loaded, or what is odd in it; none where all is well."""
+    if built.reason:
+        yield f"kg: {built.reason}"
+    for result in built.warnings:
+        quote = f" “{result.quotes[0].text}”" if result.quotes else ""
+        words = (result.detail or result.messages).of(language)
+        yield f"{built.path}: warning {result.rule}:{'' if result.detail else quote} {words}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts a build's outcomes."""
+
+    counts: Counter[Status] = field(default_factory=Counter)
+    warnings: int = 0
+
+    def add(self, built: Built) -> None:
+        """Takes one more outcome."""
+        self.counts[built.status] += 1
+        self.warnings += len(built.warnings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a source is not in the store as it should be."""
+        return any(self.counts[status] for status in FAILED)
+
+    def summary(self, store: str) -> str:
+        """One line for a person."""
+        total = self.counts.total()
+        parts = [f"{self.counts[status]} {words}" for status, words in _WORDS.items() if self.counts[status]]
+        warned = f"; {self.warnings} warning{'s' * (self.warnings != 1)}" if self.warnings else ""
+        return f"{total} file{'s' * (total != 1)}: {', '.join(parts) or 'nothing to build'}{warned}. Store: {store}"
+
+
+def reports_of_paths(paths: Iterable[str], on_error: Callable[[KamergraafError], None]) -> Iterator[Report]:
+    """A report a letter and a report a graph of each RDF file; what cannot be read goes to ``on_error``."""
+    for source in _sources(paths):
+        try:
+            if Path(source.path).suffix.lower() in RDF_SUFFIXES:
+                yield from validate.validate_all(validate.graphs_of(Path(source.path)))
+            else:
+                yield _letter_report(source)
+        except KamergraafError as error:
+            on_error(error)
+
+
+def _sources(paths: Iterable[str]) -> Iterator[Source]:
+    for path in paths:
+        yield from sources([path])
+        if Path(path).is_dir():
+            found = sorted(file for suffix in RDF_SUFFIXES for file in Path(path).rglob(f"*{suffix}"))
+            yield from (Source(str(file)) for file in found)
+
+
+def _letter_report(source: Source) -> Report:
+    made = make(source, DEFAULT_BASE)
+    if made.report is None:
+        raise KamergraafError(made.error)
+    return made.report
+
+
+def reports_of_store(path: str) -> Iterator[Report]:
+    """A report a letter that the store holds, in the order of their graphs' names."""
+    with Store.open(path) as store:
+        letters = sorted(store.graph_digests())
+        yield from validate.validate_all((iri.rpartition("/")[2], store.graph(iri)) for iri in letters)
+
+
+def rendered(reports: Iterable[Report], form: str, language: Language) -> Iterator[str]:
+    """The reports in one of ``FORMATS`` (or its extension or media type), in pieces. Raises UsageError."""
+    render = FORMATS.get(_ALSO.get(form.lower(), form.lower()))
+    if render is None:
+        raise UsageError(f"{form!r} is no format of a report; give {', '.join(FORMATS)}.")
+    yield from render(reports, language)

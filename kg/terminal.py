@@ -1,0 +1,87 @@
+"""How ``kg`` speaks to a person: results on stdout, the rest on stderr; a bar on a terminal, plain lines elsewhere."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, NoReturn, TextIO, TypeVar
+
+import click
+
+from kg.errors import KamergraafError
+from kg.store.folder import atomic_output
+
+__all__ = ["Group", "note", "progress", "written"]
+
+T = TypeVar("T")
+
+INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+class Group(click.Group):
+    """A click group that turns every failure into one sentence and its exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs a command; no traceback reaches the user, unless KAMERGRAAF_DEBUG is set."""
+        try:
+            return super().main(*args, **kwargs)
+        except Exception as error:
+            if os.environ.get("KAMERGRAAF_DEBUG"):
+                raise
+            _ended(error)
+
+
+def _ended(error: Exception) -> NoReturn:
+    if isinstance(error, KamergraafError):
+        _fail(str(error), error.exit_code)
+    if isinstance(error, BrokenPipeError):
+        # The reader of our output has gone (``kg export | head``): nothing is wrong. The descriptor is pointed
+        # elsewhere so that the interpreter's last flush does not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        _fail(f"{where}{error.strerror or error}.", KamergraafError.exit_code)
+    told = " ".join(str(error).split())[:300]
+    _fail(
+        f"an error that kg did not foresee ({type(error).__name__}: {told}); "
+        "run it again with KAMERGRAAF_DEBUG=1 and report what it prints.",
+        INTERNAL_ERROR,
+    )
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    note(f"kg: {sentence}")
+    sys.exit(code)
+
+
+def note(line: str) -> None:
+    """Says one line that is no result: on stderr."""
+    click.echo(line, err=True)
+
+
+@contextmanager
+def written(target: str) -> Iterator[IO[bytes]]:
+    """Where a result goes: ``-`` is stdout, else a file that appears whole when all is written, or not at all."""
+    if target == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with atomic_output(Path(target)) as out:
+            yield out
+
+
+def progress(items: Iterable[T], length: int, label: str, stream: TextIO | None = None) -> Iterator[T]:
+    """Passes the items on; on a terminal a bar shows how far, elsewhere a plain line every tenth part."""
+    stream = stream or sys.stderr
+    if stream.isatty() and length > 1:
+        with click.progressbar(items, length=length, label=label, file=stream, show_pos=True) as bar:
+            yield from bar
+        return
+    step = max(1000, length // 10)
+    for count, item in enumerate(items, 1):
+        yield item
+        if count % step == 0:
+            click.echo(f"{label}: {count} of {length}", file=stream)

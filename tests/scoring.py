@@ -1,0 +1,110 @@
+"""Precision and recall of `kg extract` against gold letters: counts a mention type and a letterhead field.
+
+A letter of gold is a text (``.md``, ``.txt``) beside a ``.json`` of the same name. Ids are compared regardless of case; commitments, which have no id
+of their own, pair when they share at least half of the longer one's words.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FIELDS = ("id", "number", "chamber", "kind", "date", "place", "to", "dossiers", "signatories")
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one row: found and right, missed, found and wrong."""
+
+    hits: int = 0
+    missed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        found = self.hits + len(self.wrong)
+        return self.hits / found if found else 1.0
+
+    @property
+    def recall(self) -> float:
+        there = self.hits + len(self.missed)
+        return self.hits / there if there else 1.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def gold_letters(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.suffix in (".md", ".txt") and p.with_suffix(".json").exists())
+
+
+def gold_record(letter: Path) -> Record:
+    record: Record = json.loads(letter.with_suffix(".json").read_text(encoding="utf-8"))
+    return record
+
+
+def score(pairs: Iterable[tuple[str, Record, Record]]) -> dict[str, Score]:
+    """Rows by ``letter.FIELD`` and mention type, from (name, gold record, found record)."""
+    rows: dict[str, Score] = {}
+    for name, gold, found in pairs:
+        for key in FIELDS:
+            row = rows.setdefault(f"letter.{key}", Score())
+            want, got = _plain(gold[key]), _plain(found.get(key))
+            if want == got:
+                row.hits += 1
+            else:
+                row.missed.append(f"{name}: {want!r}")
+                row.wrong.append(f"{name}: {got!r}")
+        for kind in sorted({m["type"] for record in (gold, found) for m in record["mentions"]}):
+            _compare(rows.setdefault(kind, Score()), name, *(_of(record, kind) for record in (gold, found)))
+    return rows
+
+
+def _of(record: Record, kind: str) -> list[Record]:
+    return [m for m in record["mentions"] if m["type"] == kind]
+
+
+def _compare(row: Score, name: str, gold: list[Record], found: list[Record]) -> None:
+    left = list(found)
+    for want in gold:
+        match = next((got for got in left if _same(want, got)), None)
+        if match is None:
+            row.missed.append(f"{name}: {want['id']}: {want['text']!r}")
+        else:
+            left.remove(match)
+            row.hits += 1
+    row.wrong += [f"{name}: {got['id']}: {got['text']!r}" for got in left]
+
+
+def _same(want: Record, got: Record) -> bool:
+    if want["type"] != "commitment":
+        return bool(want["id"].lower() == got["id"].lower())
+    ours, theirs = _words(want["text"]), _words(got["text"])
+    return 2 * sum((ours & theirs).values()) >= max(ours.total(), theirs.total())
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.lower()))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join(value.split()).rstrip(",.")
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def misses(rows: dict[str, Score]) -> Iterator[str]:
+    """Every miss and every false find, a line each."""
+    for kind, row in sorted(rows.items()):
+        yield from (f"{kind} missed {line}" for line in row.missed)
+        yield from (f"{kind} wrong  {line}" for line in row.wrong)

@@ -1,0 +1,211 @@
+"""Bad input: one clear sentence, the documented exit code, no traceback, and the store as it was."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLES, Kg
+
+GOOD = SAMPLES / "kst-21501-02-9001.md"
+TEXT = GOOD.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def store(tmp_path: Path, kg: Kg) -> Path:
+    path = tmp_path / "a.store"
+    assert kg("build", GOOD, "--store", path).returncode == 0
+    return path
+
+
+def contents(kg: Kg, store: Path) -> str:
+    done = kg("export", "--store", store, "--format", "nquads")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 100
+    return done.stdout
+
+
+def write(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+FILES: dict[str, tuple[bytes, str]] = {
+    "empty.md": (b"", "empty"),
+    "blank.txt": (b" \n\t\n", "empty"),
+    "binary.md": (b"\x00\x01\x02" * 500, "binary"),
+    "png.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+    "latin1.txt": (TEXT.replace("Oekraïne", "Oekra\udcefne").encode("utf-8", "surrogateescape"), "UTF-8"),
+    "utf16.md": (TEXT.encode("utf-16"), "UTF-"),
+    "large.txt": (b"Den Haag, 1 mei 2020\n" * 2_500_000, "MB"),
+    "recipe.md": (b"# Appeltaart\n\nNeem zes appels, 200 gram boter en drie eieren.\n", "letter"),
+    "lorem.txt": (b"Lorem ipsum dolor sit amet. " * 400, "letter"),
+    "form.docx": (b"PK\x03\x04" + b"\x00" * 100, ""),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_letter_is_told_and_the_rest_is_built(tmp_path: Path, kg: Kg, store: Path, name: str) -> None:
+    data, word = FILES[name]
+    bad = write(tmp_path / name, data)
+    other = SAMPLES / "kst-21501-02-9003.md"
+    done = kg("build", bad, other, "--store", store)
+    told = [line for line in done.stderr.splitlines() if name in line]
+    assert done.returncode == 1
+    assert len(told) == 1, done.stderr
+    assert word.lower() in told[0].lower()
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 3
+    assert "21501-02-9003" in contents(kg, store)
+    extracted = kg("extract", bad, other)
+    assert extracted.returncode == 1
+    assert len(extracted.stdout.splitlines()) == 1
+    assert name in extracted.stderr
+
+
+def test_of_two_letters_with_one_id_the_first_is_kept_and_both_are_named(tmp_path: Path, kg: Kg, store: Path) -> None:
+    before = contents(kg, store)
+    first = write(tmp_path / "one.md", TEXT.encode())
+    second = write(tmp_path / "two.md", TEXT.replace("transformatoren", "generatoren").encode())
+    done = kg("build", first, second, "--store", store)
+    assert done.returncode == 1
+    (told,) = (line for line in done.stderr.splitlines() if "two.md" in line)
+    assert "one.md" in told
+    assert "kst-21501-02-9001" in told
+    assert contents(kg, store) == before
+
+
+def test_the_same_file_twice_is_one_letter(tmp_path: Path, kg: Kg, store: Path) -> None:
+    before = contents(kg, store)
+    copy = write(tmp_path / "copy.md", TEXT.encode())
+    assert kg("build", GOOD, copy, "--store", store).returncode == 0
+    assert contents(kg, store) == before
+
+
+def no_such_folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "file", b"x") / "a.store"
+
+
+def other_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "holiday"
+    folder.mkdir()
+    write(folder / "photo.jpg", b"x")
+    return folder
+
+
+def broken(tmp_path: Path, store: Path, damage: Callable[[Path], None]) -> Path:
+    copy = tmp_path / "broken.store"
+    shutil.copytree(store, copy)
+    damage(copy)
+    return copy
+
+
+def garbage_everywhere(store: Path) -> None:
+    for file in (store / "oxigraph").rglob("*"):
+        if file.is_file() and file.name != "LOCK":
+            file.write_bytes(b"garbage")
+
+
+def no_current(store: Path) -> None:
+    (store / "oxigraph" / "CURRENT").unlink()
+
+
+def no_settings(store: Path) -> None:
+    (store / "kamergraaf.json").unlink()
+
+
+def bad_settings(store: Path) -> None:
+    (store / "kamergraaf.json").write_text('{"format"')
+
+
+@pytest.mark.parametrize("damage", [garbage_everywhere, no_current, no_settings, bad_settings])
+@pytest.mark.parametrize("verb", ["build", "stats", "query", "export"])
+def test_a_corrupt_store_is_told_and_not_touched(tmp_path: Path, kg: Kg, store: Path, damage: Callable[[Path], None], verb: str) -> None:
+    bad = broken(tmp_path, store, damage)
+    files = {p: p.read_bytes() for p in bad.rglob("*") if p.is_file() and p.name not in ("LOCK", "LOG", "lock") and "LOG.old" not in p.name}
+    more = {"build": [GOOD], "query": ["--named", "signatories"]}.get(verb, [])
+    done = kg(verb, *more, "--store", bad)
+    assert done.returncode == 1, done.stdout
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "broken.store" in done.stderr
+    assert all(p.read_bytes() == data for p, data in files.items() if p.exists())
+
+
+@pytest.mark.parametrize("place", [no_such_folder, other_folder])
+def test_a_store_that_cannot_be_made_is_told(tmp_path: Path, kg: Kg, place: Callable[[Path], Path]) -> None:
+    path = place(tmp_path)
+    done = kg("build", GOOD, "--store", path)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert path.name in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_an_unwritable_folder_is_told(tmp_path: Path, kg: Kg) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    done = kg("build", GOOD, "--store", folder / "a.store")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+
+
+def test_a_full_or_foreign_disk_is_told(kg: Kg) -> None:
+    """/proc takes no new folders, not even from root."""
+    done = kg("build", GOOD, "--store", "/proc/a.store")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert "/proc/a.store" in done.stderr
+
+
+def test_a_store_in_use_is_told(kg: Kg, store: Path) -> None:
+    before = contents(kg, store)
+    holder = subprocess.Popen(["flock", store / "lock", "sleep", "30"])
+    try:
+        done = kg("build", SAMPLES, "--store", store)
+        while done.returncode == 0:  # flock(1) may need a moment to take the lock
+            done = kg("build", SAMPLES, "--store", store)
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+        assert "use" in done.stderr
+    finally:
+        holder.kill()
+        holder.wait()
+    assert before in contents(kg, store) or contents(kg, store) == before
+
+
+CALLS: dict[str, tuple[list[str], int, str]] = {
+    "malformed SPARQL": (["query", "-"], 1, "line"),
+    "an unknown result format": (["query", "--named", "signatories", "--format", "docx"], 2, "docx"),
+    "an unknown export format": (["export", "--format", "docx"], 2, "docx"),
+    "an unknown report format": (["validate", "--format", "docx"], 2, "docx"),
+    "an unknown letter": (["export", "--letter", "kst-1-1"], 1, "kst-1-1"),
+    "an unknown dossier": (["export", "--dossier", "99999"], 1, "99999"),
+    "an unknown named query": (["query", "--named", "nonsense"], 2, "nonsense"),
+    "a file that is not there": (["build", "nowhere.md"], 1, "nowhere.md"),
+    "another base": (["build", str(GOOD), "--base-iri", "https://example.org/"], 2, "example.org"),
+    "a bad base": (["build", str(GOOD), "--base-iri", "no iri"], 2, "no iri"),
+    "a malformed RDF file": (["load", "-", "--format", "turtle"], 1, "line"),
+    "an unknown RDF format": (["load", "-", "--format", "docx"], 2, "docx"),
+    "a graph that is no IRI": (["load", "-", "--format", "turtle", "--graph", "no iri"], 2, "no iri"),
+    "an endpoint that is not there": (["query", "-", "--endpoint", "http://127.0.0.1:9/sparql"], 1, "127.0.0.1:9"),
+}
+
+
+@pytest.mark.parametrize("case", CALLS)
+def test_a_call_that_cannot_be_carried_out_is_told(kg: Kg, store: Path, tmp_path: Path, case: str) -> None:
+    args, code, word = CALLS[case]
+    where = [] if "--endpoint" in args else ["--store", str(store)]
+    before = contents(kg, store)
+    done = kg(*args, *where, stdin="SELECT * WHERE { ?s ?p }\nLIMIT", cwd=tmp_path)
+    assert done.returncode == code, (done.stdout, done.stderr)
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(kg, store) == before
+
+
+def test_no_store_tells_how_to_make_one(kg: Kg, tmp_path: Path) -> None:
+    for verb in ("stats", "export", "serve"):
+        done = kg(verb, "--store", tmp_path / "none.store")
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+        assert "kg build" in done.stderr
+        assert not (tmp_path / "none.store").exists()
