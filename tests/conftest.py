@@ -33,11 +33,19 @@ def real_letter(shared: Path) -> Path:
 def kg() -> Kg:
     """Runs ``kg`` in a process of its own, as a user does."""
 
-    def run(*args: str | Path, cwd: Path | None = None, stdin: str | bytes | None = None) -> "subprocess.CompletedProcess[str]":
+    def run(
+        *args: str | Path, cwd: Path | None = None, stdin: str | bytes | None = None
+    ) -> "subprocess.CompletedProcess[str]":
         data = stdin.encode() if isinstance(stdin, str) else stdin
         env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "COLUMNS": "100"}
         done = subprocess.run(
-            [sys.executable, "-m", "kg", *map(str, args)], input=data, capture_output=True, cwd=cwd, env=env, check=False, timeout=120
+            [sys.executable, "-m", "kg", *map(str, args)],
+            input=data,
+            capture_output=True,
+            cwd=cwd,
+            env=env,
+            check=False,
+            timeout=120,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -1,7 +1,7 @@
 """Precision and recall of `kg extract` against gold letters: counts a mention type and a letterhead field.
 
-A letter of gold is a text (``.md``, ``.txt``) beside a ``.json`` of the same name. Ids are compared regardless of case; commitments, which have no id
-of their own, pair when they share at least half of the longer one's words.
+A letter of gold is a text (``.md``, ``.txt``) beside a ``.json`` of the same name. Ids are compared regardless of
+case; commitments, which have no id of their own, pair when they share at least half of the longer one's words.
 """
 
 import json

@@ -123,9 +123,15 @@ def bad_settings(store: Path) -> None:
 
 @pytest.mark.parametrize("damage", [garbage_everywhere, no_current, no_settings, bad_settings])
 @pytest.mark.parametrize("verb", ["build", "stats", "query", "export"])
-def test_a_corrupt_store_is_told_and_not_touched(tmp_path: Path, kg: Kg, store: Path, damage: Callable[[Path], None], verb: str) -> None:
+def test_a_corrupt_store_is_told_and_not_touched(
+    tmp_path: Path, kg: Kg, store: Path, damage: Callable[[Path], None], verb: str
+) -> None:
     bad = broken(tmp_path, store, damage)
-    files = {p: p.read_bytes() for p in bad.rglob("*") if p.is_file() and p.name not in ("LOCK", "LOG", "lock") and "LOG.old" not in p.name}
+    files = {
+        p: p.read_bytes()
+        for p in bad.rglob("*")
+        if p.is_file() and p.name not in ("LOCK", "LOG", "lock") and "LOG.old" not in p.name
+    }
     more = {"build": [GOOD], "query": ["--named", "signatories"]}.get(verb, [])
     done = kg(verb, *more, "--store", bad)
     assert done.returncode == 1, done.stdout

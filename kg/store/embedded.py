@@ -168,7 +168,7 @@ class Store:
     ) -> Answer:
         """Answers one SPARQL query, as ``kg.store.query.ask`` tells. Raises QueryError, UsageError, StoreError."""
         with self.reading() as engine:
-            return ask(engine, query, default_graphs=default_graphs, named_graphs=named_graphs)
+            return ask(engine, query, default_graphs=default_graphs, named_graphs=named_graphs, base_iri=self.base_iri)
 
     @contextmanager
     def reading(self) -> Iterator[ox.Store]:

@@ -13,6 +13,7 @@ import re
 from typing import Final
 
 from kg.errors import QueryError
+from kg.store import wayout
 
 __all__ = ["check_query"]
 
@@ -45,20 +46,27 @@ _UPDATES: Final = frozenset({"insert", "delete", "load", "clear", "drop", "creat
 _FORMS: Final = frozenset({"select", "ask", "construct", "describe"})
 
 
-def check_query(text: str) -> None:
-    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right."""
+def check_query(text: str) -> bool:
+    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right.
+
+    Returns whether the query names its own data set (FROM).
+    """
     if len(text) > LONGEST:
         raise QueryError(f"The query is {len(text):,} characters long; at most {LONGEST:,} are read.")
     if bad := re.search("[\ud800-\udfff\x00]", text):
         raise _error("The query holds a character that no text may hold", text, bad.start())
-    _Reader(text).read()
+    wayout.check(text)
+    reader = _Reader(text)
+    reader.read()
+    return reader.dataset
 
 
 class _Reader:
     """Reads one query.
 
     ``stack`` holds the open brackets (``rows`` for those of VALUES), ``after`` the kind of the last token, ``values``
-    whether the next brace opens the rows of a VALUES.
+    whether the next brace opens the rows of a VALUES,
+    ``dataset`` whether there is a FROM.
     """
 
     def __init__(self, text: str) -> None:
@@ -68,6 +76,7 @@ class _Reader:
         self.steps = 0
         self.form = ""
         self.values = False
+        self.dataset = False
 
     def read(self) -> None:
         at = 0
@@ -127,6 +136,7 @@ class _Reader:
         if word == "service":
             raise _error("SERVICE is refused; ask the other endpoint itself, with --endpoint", self.text, at)
         self.values = self.values or word == "values"
+        self.dataset |= word == "from" and not self.stack
         self.steps += word in _STEPS
 
 

@@ -96,20 +96,23 @@ def ask(
     *,
     default_graphs: Sequence[str] | None = None,
     named_graphs: Sequence[str] | None = None,
+    base_iri: str | None = None,
 ) -> Answer:
-    """Answers one query. Our prefixes need no declaration; the default graph is the union of all.
+    """Answers one query. Our prefixes need no declaration; without FROM the default graph is the union of all.
 
-    Graphs given here outweigh the query's FROM clauses. Raises QueryError for
-    what is malformed or forbidden (updates, SERVICE), UsageError for a graph that is no IRI.
+    ``base_iri`` is what relative IRIs in the query are relative to. Graphs given here outweigh
+    the query's FROM clauses. Raises QueryError for what is malformed or forbidden
+    (updates, SERVICE), UsageError for a graph that is no IRI.
     """
-    check_query(query)
+    own = check_query(query)
     given = default_graphs is not None or named_graphs is not None
     defaults, named = _nodes(default_graphs), _nodes(named_graphs)
     try:
         result = engine.query(
             query,
             prefixes=dict(PREFIXES),
-            use_default_graph_as_union=not given,
+            base_iri=base_iri,
+            use_default_graph_as_union=not (given or own),
             default_graph=list(defaults) if given else None,
             named_graphs=list(named) if given else None,
         )

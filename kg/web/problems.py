@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KamergraafError, NotFound, QueryError, StoreError
+from kg.errors import KamergraafError, NotFound, QueryError, StoreError, UsageError
 from kg.web.negotiate import prefers
 
 __all__ = ["Problem", "of_error", "response"]
@@ -36,6 +36,8 @@ def of_error(error: KamergraafError) -> Problem:
     if isinstance(error, QueryError):
         place = {"line": error.line, "column": error.column}
         return Problem(400, str(error), more={key: value for key, value in place.items() if value is not None})
+    if isinstance(error, UsageError):
+        return Problem(400, str(error))
     if isinstance(error, NotFound):
         return Problem(404, str(error))
     if isinstance(error, StoreError):

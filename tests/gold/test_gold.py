@@ -3,15 +3,23 @@
 from pathlib import Path
 
 import pytest
+
 from kg.build import read_letter
 from kg.record import letter_record
-
 from tests.scoring import Score, gold_letters, gold_record, misses, score
 
 LETTERS = gold_letters(Path(__file__).parent / "letters")
 
 # The least F1 of each row; what is not named here must be whole.
-LEAST = {"commitment": 0.90, "council": 0.97, "debate": 0.97, "motion": 0.97, "request": 0.97, "kamerstuk": 0.99, "date": 0.99}
+LEAST = {
+    "commitment": 0.90,
+    "council": 0.97,
+    "debate": 0.97,
+    "motion": 0.97,
+    "request": 0.97,
+    "kamerstuk": 0.99,
+    "date": 0.99,
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,5 +48,18 @@ def test_every_mention_stands_where_it_says(path: Path) -> None:
 def test_a_missed_and_a_false_mention_count() -> None:
     gold = {"mentions": [{"type": "law", "id": "stb-1-1", "text": "a"}]}
     found = {"mentions": [{"type": "law", "id": "stb-2-2", "text": "a"}]}
-    row = score([("x", {**dict.fromkeys(("id", "number", "chamber", "kind", "date", "place", "to", "dossiers", "signatories")), **gold}, found)])["law"]
+    row = score(
+        [
+            (
+                "x",
+                {
+                    **dict.fromkeys(
+                        ("id", "number", "chamber", "kind", "date", "place", "to", "dossiers", "signatories")
+                    ),
+                    **gold,
+                },
+                found,
+            )
+        ]
+    )["law"]
     assert (row.hits, len(row.missed), len(row.wrong), row.f1) == (0, 1, 1, 0.0)

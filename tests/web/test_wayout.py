@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from kg.errors import QueryError
-from kg.web import wayout
+from kg.store import wayout
 
 CALLS = [
     "SELECT * { SERVICE <URL> { ?s ?p ?o } }",

@@ -1,4 +1,4 @@
-"""No query leaves this machine: a second lock behind the store's own, which reads tokens and could misread one.
+"""No query leaves this machine: a second lock behind the guard's, which reads tokens and could misread one.
 
 This one reads no tokens, so nothing can be hidden from it: the word SERVICE where a name or a variable of an endpoint
 follows, wherever in the text. It refuses a few harmless texts (``"service: …"`` in a string) rather than let one call
