@@ -6,6 +6,7 @@ Rooms are imported inside the verbs, so that ``kg --help`` and small verbs do no
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -153,3 +154,120 @@ def validate(paths: tuple[str, ...], store: str | None, form: str, language: "La
     for error in errors:
         note(f"kg: {error}")
     sys.exit(1 if errors or refused else 0)
+
+
+@main.command(epilog=EXIT_CODES)
+@store_option("read")
+@click.option("--format", "form", metavar="FORMAT", help="turtle, trig, nquads, ntriples, jsonld or rdfxml; also an "
+              "extension or a media type.  [default: by the name of -o, else turtle]")  # fmt: skip
+@click.option("--letter", metavar="ID", help="Only this letter: kst-21501-02-2976, or its IRI.")
+@click.option("--dossier", metavar="NR", help="Only the letters of this dossier: 21501-02.")
+@out_option("the RDF")
+def export(store: str, form: str | None, letter: str | None, dossier: str | None, target: str) -> None:
+    """Writes the store, one letter or one dossier as RDF.
+
+    The same store gives the same bytes. The whole store is streamed, whatever its size. TriG and N-Quads (and JSON-LD)
+    keep the named graphs apart; Turtle, N-Triples and RDF/XML hold the union of all.
+    """
+    from kg.store.embedded import Store
+    from kg.store.export import export as exported
+
+    chosen = form or Path(target).suffix or "turtle"
+    with Store.open(store) as source, written(target) as out:
+        exported(source, out, chosen, letter=letter, dossier=dossier)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("file", required=False, metavar="[FILE.rq|-]")
+@click.option("--named", metavar="NAME", help="A query that ships with kg; --list tells them.")
+@click.option(
+    "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query; repeatable."
+)
+@click.option("--list", "listing", is_flag=True, help="List the named queries, what each answers, and its parameters.")
+@click.option("--show", is_flag=True, help="Print the query instead of asking it.")
+@store_option("ask")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a store.")
+@click.option("--format", "form", metavar="FORMAT", help="table, csv, tsv, json, xml; for graphs turtle, ntriples, "
+              "jsonld, rdfxml; also a media type.  [default: by the name of -o, else table or turtle]")  # fmt: skip
+@out_option("the answer")
+def query(
+    file: str | None, named: str | None, params: tuple[str, ...], listing: bool, show: bool,
+    store: str, endpoint: str | None, form: str | None, target: str,
+) -> None:  # fmt: skip
+    """Asks a store, or a remote endpoint, a SPARQL query.
+
+    The prefixes of ontology/prefixes.ttl need not be declared for a store. The default graph is the union of all.
+    Only queries are answered, no updates, and SERVICE is refused: a query never leaves this machine by itself.
+    """
+    from kg import asking
+
+    if listing:
+        click.echo(asking.listing())
+        return
+    text = asking.query_text(file, named, params)
+    if show:
+        click.echo(text)
+        return
+    with asking.answered(text, store, endpoint) as answer:
+        asking.write(answer, form, target)
+
+
+@main.command(epilog=EXIT_CODES)
+@store_option("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+def serve(store: str, host: str, port: int) -> None:
+    """Serves a store over HTTP, read-only, until interrupted.
+
+    SPARQL 1.1 at /sparql, every thing at the path of its identifier, a page for people at /. docs/serve.md tells more.
+    """
+    from kg.store.embedded import Store
+    from kg.web.server import run
+
+    with Store.open(store) as source:
+        run(source, host, port)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("file", metavar="FILE")
+@store_option("add to; it is made where there is none")
+@click.option("--graph", metavar="IRI", help="The named graph for triples that name none.  [default: one by the "
+              "file's digest, so that the same file is not added twice]")  # fmt: skip
+@click.option("--format", "form", metavar="FORMAT", help="An extension or media type.  [default: by the file's name]")
+def load(file: str, store: str, graph: str | None, form: str | None) -> None:
+    """Adds any RDF file to the store, in one transaction: all of it or nothing."""
+    from kg.store.embedded import Store
+    from kg.store.load import load as loaded
+
+    data = sys.stdin.buffer.read() if file == "-" else b""
+    with Store.create_or_open(store) as target:
+        before = target.size()
+        name = loaded(target, file, graph, form, data)
+        click.echo(f"{file}: {target.size() - before} new statements; those that name no graph are in {name}")
+
+
+@main.command(epilog=EXIT_CODES)
+@store_option("count")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def stats(store: str, form: str) -> None:
+    """Tells what a store holds: letters, papers, people, mentions by type, and what waits in quarantine."""
+    from dataclasses import asdict
+
+    from kg.store.embedded import Store
+    from kg.store.stats import as_text
+    from kg.store.stats import stats as counted
+
+    with Store.open(store) as source:
+        figures = counted(source)
+    click.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=2) if form == "json" else as_text(figures))
+
+
+@main.command(epilog=EXIT_CODES)
+@click.option("--serve/--no-serve", "serving", default=True, show_default=True, help="Serve at the end.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+def demo(serving: bool, host: str, port: int) -> None:
+    """Shows the whole: builds the sample letters, tells what is found, asks two questions, serves."""
+    from kg import demo as tour
+
+    tour.run(click.echo, (host, port) if serving else None)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NoReturn, TextIO, TypeVar
+from typing import Any, BinaryIO, NoReturn, TextIO, TypeVar
 
 import click
 
@@ -63,7 +63,7 @@ def note(line: str) -> None:
 
 
 @contextmanager
-def written(target: str) -> Iterator[IO[bytes]]:
+def written(target: str) -> Iterator[BinaryIO]:
     """Where a result goes: ``-`` is stdout, else a file that appears whole when all is written, or not at all."""
     if target == "-":
         yield sys.stdout.buffer

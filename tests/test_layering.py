@@ -12,8 +12,10 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 ARROWS: dict[str, set[str]] = {
     "__init__": {"build", "model", "record", "rdf", "errors"},
     "__main__": {"cli"},
-    "cli": {"web", "build", "harvest", "validate", "store", "report", "record", "resources", "demo", "terminal"},
-    "demo": {"build", "store", "web", "resources", "model", "validate", "record", "terminal"},
+    "cli": {"web", "build", "harvest", "validate", "store"}
+    | {"report", "asking", "record", "resources", "demo", "terminal"},
+    "demo": {"build", "report", "asking", "store", "web", "resources", "model"},
+    "asking": {"store", "terminal"},
     "report": {"build", "validate", "store", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"store", "rdf.iri", "rdf.namespaces", "resources"},

@@ -135,6 +135,11 @@ class Store:
         with self.reading() as engine:
             return sorted(node.value if isinstance(node, ox.NamedNode) else str(node) for node in engine.named_graphs())
 
+    def size(self) -> int:
+        """How many statements there are; one that stands in two graphs counts twice."""
+        with self.reading() as engine:
+            return len(engine)
+
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one named graph; in the order of the store's index, which says nothing."""
         name = None if graph is None else _named(graph)

@@ -8,7 +8,7 @@ from kg.rdf.namespaces import CODE
 from kg.store.embedded import Store
 from kg.store.query import Solutions
 
-__all__ = ["Stats", "stats"]
+__all__ = ["Stats", "as_text", "stats"]
 
 _COUNTS = {
     "letters": "?x a kg:Letter",
@@ -59,6 +59,28 @@ def stats(store: Store) -> Stats:
         commitments=_tally(store, "?x kg:status ?name"),
         mentions=_tally(store, "?x kg:mentionType ?name"),
     )
+
+
+def as_text(figures: Stats) -> str:
+    """The figures for a person, a line each."""
+    rows = [
+        ("letters", f"{figures.letters:,}{' from {} to {}'.format(*figures.period) if figures.period[0] else ''}"),
+        ("papers", f"{figures.papers:,} (letters, and papers that they cite)"),
+        ("dossiers", f"{figures.dossiers:,}"),
+        ("people", f"{figures.people:,}"),
+        ("Council meetings", f"{figures.meetings:,}"),
+        ("citations", f"{figures.citations:,}"),
+        ("commitments", _listed(figures.commitments)),
+        ("mentions", _listed(figures.mentions)),
+        ("anomalies", f"{figures.warnings:,}"),
+        ("in quarantine", f"{figures.quarantined:,}"),
+        ("statements", f"{figures.triples:,} in {figures.graphs:,} named graphs"),
+    ]
+    return "\n".join(f"{name:17}{value}" for name, value in rows)
+
+
+def _listed(counts: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in counts) or "0"
 
 
 def _row(store: Store, rest: str) -> list[str]:

@@ -1,0 +1,97 @@
+"""What ``kg query`` does: finds the query, asks a store or an endpoint, writes the answer in the form asked for."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import KamergraafError, QueryError, UsageError
+from kg.store.embedded import Store
+from kg.store.named import NamedQuery, named, named_queries
+from kg.store.query import Answer, Boolean, Solutions
+from kg.store.remote import Remote
+from kg.store.table import table
+from kg.terminal import written
+
+__all__ = ["answered", "listing", "query_text", "write"]
+
+LARGEST = 1_000_000
+"""Bytes of a query file."""
+
+
+def listing() -> str:
+    """The named queries, each with its question in both languages and its parameters."""
+    return "\n".join(line for found in named_queries() for line in _listed(found))
+
+
+def _listed(found: NamedQuery) -> Iterator[str]:
+    yield found.name
+    yield f"    {found.en}"
+    yield f"    {found.nl}"
+    for parameter in found.parameters:
+        yield f"    --param {parameter.name}={parameter.default}"
+
+
+def query_text(file: str | None, name: str | None, params: Sequence[str]) -> str:
+    """The query: of a file (``-`` is standard input), or a named one with its parameters filled."""
+    if (file is None) == (name is None):
+        raise UsageError("Give either a FILE.rq or --named NAME; kg query --list tells the names.")
+    if name is not None:
+        return named(name).filled(dict(map(_pair, params)))
+    if params:
+        raise UsageError("--param goes with --named only.")
+    return _read(file or "-")
+
+
+def _pair(param: str) -> tuple[str, str]:
+    name, sign, value = param.partition("=")
+    if not sign:
+        raise UsageError(f"--param {param[:80]!r} is not of the form NAME=VALUE.")
+    return name, value
+
+
+def _read(file: str) -> str:
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(file).open("rb") as source:
+                data = source.read(LARGEST + 1)
+    except OSError as error:
+        raise KamergraafError(f"{file}: cannot be read ({error.strerror}); check its name and rights.") from error
+    if len(data) > LARGEST:
+        raise QueryError(f"{file}: a query of more than {LARGEST:,} bytes is not read.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{file}: is not UTF-8 at byte {error.start}; save it as UTF-8.") from error
+
+
+@contextmanager
+def answered(text: str, store: str, endpoint: str | None) -> Iterator[Answer]:
+    """The answer, alive as long as the store it comes from is open."""
+    if endpoint is not None:
+        yield Remote(endpoint).ask(text)
+        return
+    with Store.open(store) as source:
+        yield source.ask(text)
+
+
+def write(answer: Answer, form: str | None, target: str) -> None:
+    """Writes an answer; without a form as the target's name tells, else a table or Turtle."""
+    chosen = form or Path(target).suffix or ("turtle" if answer.kind == "graph" else "table")
+    with written(target) as out:
+        if chosen != "table":
+            answer.write(out, chosen)
+        elif isinstance(answer, Solutions):
+            out.write(table(answer.variables, answer, _width(target)).encode())
+        elif isinstance(answer, Boolean):
+            out.write(b"yes\n" if answer.value else b"no\n")
+        else:
+            raise UsageError("A graph is no table; give --format turtle, ntriples, jsonld or rdfxml.")
+
+
+def _width(target: str) -> int | None:
+    """Columns of the terminal that will show the table; None where none will."""
+    return shutil.get_terminal_size().columns if target == "-" and sys.stdout.isatty() else None
