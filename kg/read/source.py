@@ -24,6 +24,8 @@ def loaded(path: str, data: bytes | None) -> bytes:
 
 def decoded(raw: bytes, path: str) -> str:
     """UTF-8 text, line ends as ``\\n`` just as ``Path.read_text`` gives them; ReadError for anything else."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ReadError(f"{path}: UTF-16 text, not UTF-8; save the letter as UTF-8.")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 What holds, each tried in tests/store:
 
+- The default graph is the union of all named graphs (``kg.store.union``); nothing stands in it alone.
 - Each write is one transaction: after a crash at any moment every named graph is whole, old or new.
 - A second writer is refused (``StoreInUse``).
 - A reader (``Store.open``) sees the store as it was when it was opened, also while another process writes; it takes
@@ -21,7 +22,7 @@ from rdflib import PROV
 
 from kg.errors import KamergraafError, StoreCorrupt, StoreError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
-from kg.store import folder
+from kg.store import folder, union
 from kg.store.convert import Triples, to_rdflib, triples
 from kg.store.quarantine import Quarantine
 from kg.store.query import Answer, ask
@@ -136,13 +137,16 @@ class Store:
             return sorted(node.value if isinstance(node, ox.NamedNode) else str(node) for node in engine.named_graphs())
 
     def size(self) -> int:
-        """How many statements there are; one that stands in two graphs counts twice."""
+        """How many statements the store holds; one that stands in several graphs counts once."""
         with self.reading() as engine:
-            return len(engine)
+            return sum(1 for _ in engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """All quads, or those of one named graph; in the order of the store's index, which says nothing."""
-        name = None if graph is None else _named(graph)
+        """The quads of one named graph, or the union of all, each statement once and in no graph.
+
+        In the order of the store's index, which says nothing.
+        """
+        name = ox.DefaultGraph() if graph is None else _named(graph)
         with self.reading() as engine:
             yield from engine.quads_for_pattern(None, None, None, name)
 
@@ -193,16 +197,13 @@ class Store:
         An empty graph is removed. Raises RdfError where a graph holds what is no RDF, StoreError where the disk does
         not allow it; the store is then as it was.
         """
-        # Oxigraph's own transactions are not open to Python, but one SPARQL update is one. Terms come from its own
-        # N-Triples writer, so nothing is spliced that could break out of its place.
-        steps = [f"DROP SILENT GRAPH {_named(iri)}" for iri in remove]
-        for iri, source in graphs.items():
-            steps.append(f"DROP SILENT GRAPH {_named(iri)}")
-            body = ox.serialize(triples(source), format=ox.RdfFormat.N_TRIPLES) or b""
-            if body:
-                steps.append(f"INSERT DATA {{ GRAPH {_named(iri)} {{\n{body.decode()}}} }}")
-        if steps:
-            self.write(lambda engine: engine.update(" ;\n".join(steps)))
+        new = {_named(iri): list(triples(source)) for iri, source in graphs.items()}
+        gone = [_named(iri) for iri in remove]
+        self.write(lambda engine: union.replace(engine, new, gone))
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds quads of named graphs in one transaction; none may be of the default graph."""
+        self.write(lambda engine: union.add(engine, quads))
 
     def remove_graph(self, iri: str) -> None:
         """Removes a named graph; none of that name is no error."""

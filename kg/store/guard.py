@@ -46,27 +46,21 @@ _UPDATES: Final = frozenset({"insert", "delete", "load", "clear", "drop", "creat
 _FORMS: Final = frozenset({"select", "ask", "construct", "describe"})
 
 
-def check_query(text: str) -> bool:
-    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right.
-
-    Returns whether the query names its own data set (FROM).
-    """
+def check_query(text: str) -> None:
+    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right."""
     if len(text) > LONGEST:
         raise QueryError(f"The query is {len(text):,} characters long; at most {LONGEST:,} are read.")
     if bad := re.search("[\ud800-\udfff\x00]", text):
         raise _error("The query holds a character that no text may hold", text, bad.start())
     wayout.check(text)
-    reader = _Reader(text)
-    reader.read()
-    return reader.dataset
+    _Reader(text).read()
 
 
 class _Reader:
     """Reads one query.
 
     ``stack`` holds the open brackets (``rows`` for those of VALUES), ``after`` the kind of the last token, ``values``
-    whether the next brace opens the rows of a VALUES,
-    ``dataset`` whether there is a FROM.
+    whether the next brace opens the rows of a VALUES.
     """
 
     def __init__(self, text: str) -> None:
@@ -76,7 +70,6 @@ class _Reader:
         self.steps = 0
         self.form = ""
         self.values = False
-        self.dataset = False
 
     def read(self) -> None:
         at = 0
@@ -136,7 +129,6 @@ class _Reader:
         if word == "service":
             raise _error("SERVICE is refused; ask the other endpoint itself, with --endpoint", self.text, at)
         self.values = self.values or word == "values"
-        self.dataset |= word == "from" and not self.stack
         self.steps += word in _STEPS
 
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg.errors import RdfError, UsageError
 from kg.store.embedded import Store
 from kg.store.formats import graph_format
+from kg.store.union import placed
 
 __all__ = ["load"]
 
@@ -34,8 +35,9 @@ def load(store: Store, path: Path | str, graph: str | None = None, form: str | N
     # Blank nodes get new labels at each load: without this a file loaded twice would give them twice.
     if graph is None and next(store.quads(name), None) is not None:
         return name
-    _check(content, chosen, str(path), name)
-    store.write(lambda engine: engine.load(BytesIO(content), chosen, base_iri=name, to_graph=target))
+    quads = _parsed(content, chosen, str(path), name)
+    statements = (q if q.graph_name != ox.DefaultGraph() else placed(q.triple, target) for q in quads)
+    store.add(statements)
     return name
 
 
@@ -55,11 +57,10 @@ def _content(path: Path) -> bytes:
         raise RdfError(f"{path} cannot be read ({error.strerror or error}); check its name and rights.") from error
 
 
-def _check(content: bytes, form: ox.RdfFormat, path: str, base: str) -> None:
-    """Reads the file once without the store, so that its errors are not taken for the store's."""
+def _parsed(content: bytes, form: ox.RdfFormat, path: str, base: str) -> list[ox.Quad]:
+    """All statements of the file, read before the store is touched; blank nodes get labels that no other load gives."""
     try:
-        for _ in ox.parse(BytesIO(content), form, base_iri=base):
-            pass
+        return list(ox.parse(BytesIO(content), form, base_iri=base, rename_blank_nodes=True))
     except SyntaxError as error:
         place = f" line {error.lineno}, column {error.offset}:" if error.lineno else ""
         reason = " ".join(str(error.msg).split()).removeprefix("Parser error ")[:200]

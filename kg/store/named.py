@@ -13,7 +13,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg import resources
-from kg.errors import NotFound, ShapeError, UsageError
+from kg.errors import ShapeError, UsageError
 from kg.rdf.namespaces import XSD
 
 __all__ = ["NamedQuery", "Parameter", "named", "named_queries"]
@@ -59,10 +59,10 @@ def named_queries() -> tuple[NamedQuery, ...]:
 
 
 def named(name: str) -> NamedQuery:
-    """One by its name. Raises NotFound, which tells the names."""
+    """One by its name. Raises UsageError, which tells the names."""
     found = {query.name: query for query in named_queries()}
     if name not in found:
-        raise NotFound(f"There is no named query {name[:80]!r}; there are {', '.join(found)}.")
+        raise UsageError(f"There is no named query {name[:80]!r}; there are {', '.join(found)}.")
     return found[name]
 
 

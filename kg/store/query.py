@@ -104,7 +104,7 @@ def ask(
     the query's FROM clauses. Raises QueryError for what is malformed or forbidden
     (updates, SERVICE), UsageError for a graph that is no IRI.
     """
-    own = check_query(query)
+    check_query(query)
     given = default_graphs is not None or named_graphs is not None
     defaults, named = _nodes(default_graphs), _nodes(named_graphs)
     try:
@@ -112,7 +112,6 @@ def ask(
             query,
             prefixes=dict(PREFIXES),
             base_iri=base_iri,
-            use_default_graph_as_union=not (given or own),
             default_graph=list(defaults) if given else None,
             named_graphs=list(named) if given else None,
         )

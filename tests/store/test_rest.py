@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 from rdflib import Graph
 
-from kg.errors import NotFound, QueryError, RdfError, RemoteError, UsageError
+from kg.errors import QueryError, RdfError, RemoteError, UsageError
 from kg.store.embedded import Store
 from kg.store.load import load
 from kg.store.named import named, named_queries
@@ -146,7 +146,7 @@ def test_a_value_cannot_leave_its_hole(full: Store) -> None:
     for name, values in (("requests", {"x": "1"}), ("council-meeting-thread", {"date": "gisteren"})):
         with pytest.raises(UsageError):
             named(name).filled(values)
-    with pytest.raises(NotFound, match="there are anomalies"):
+    with pytest.raises(UsageError, match="there are anomalies"):
         named("nothing")
 
 

@@ -1,0 +1,69 @@
+"""The default graph is the union of the named graphs, each statement once, whatever is written, replaced or loaded."""
+
+import random
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.store.embedded import Store
+from kg.store.load import load
+from kg.store.query import Solutions
+
+E = "https://example.org/"
+
+
+def iri(name: object) -> ox.NamedNode:
+    return ox.NamedNode(f"{E}{name}")
+
+
+def triple(number: int) -> ox.Triple:
+    return ox.Triple(iri(number), iri("p"), ox.Literal(f'"{number}"\n'))
+
+
+def union(store: Store) -> list[str]:
+    return sorted(str(quad.triple) for quad in store.quads())
+
+
+def expected(store: Store) -> list[str]:
+    return sorted({str(quad.triple) for graph in store.graphs() for quad in store.quads(graph)})
+
+
+def count(store: Store) -> str:
+    answer = store.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert isinstance(answer, Solutions)
+    ((term,),) = list(answer)
+    assert isinstance(term, ox.Literal)
+    return term.value
+
+
+def test_a_statement_of_two_graphs_counts_once(tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "s") as store:
+        store.replace_graphs({f"{E}a": [triple(1), triple(2)], f"{E}b": [triple(2), triple(3)]})
+        assert count(store) == "3"
+        assert store.size() == 3
+
+
+def test_what_another_graph_still_says_stays(tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "s") as store:
+        store.replace_graphs({f"{E}a": [triple(1), triple(2)], f"{E}b": [triple(2), triple(3)]})
+        store.replace_graph(f"{E}a", [triple(4)])
+        assert union(store) == sorted(map(str, (triple(2), triple(3), triple(4))))
+        store.remove_graph(f"{E}b")
+        assert union(store) == [str(triple(4))]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_run_of_writes_keeps_the_union(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    with Store.create_or_open(tmp_path / "s") as store:
+        for step in range(30):
+            graphs = {f"{E}g{chance.randrange(4)}": [triple(chance.randrange(12)) for _ in range(chance.randrange(6))]}
+            if step % 7 == 6:
+                file = tmp_path / f"{step}.nq"
+                file.write_text(f"{triple(step)} <{E}g{step % 4}> .\n{triple(step % 3)} .\n")
+                load(store, file)
+            else:
+                store.replace_graphs(graphs, remove=[f"{E}g{chance.randrange(4)}"] if step % 3 == 0 else [])
+            assert union(store) == expected(store)
+        assert len(union(store)) > 3
