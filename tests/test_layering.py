@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 
 # room -> rooms that it may import; every room may import errors and itself
 ARROWS: dict[str, set[str]] = {
-    "__init__": {"build", "model", "record", "rdf", "errors"},
+    "__init__": {"build", "model", "record", "resources"},
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
     | {"report", "asking", "record", "resources", "demo", "terminal"},
