@@ -1,0 +1,34 @@
+"""Writes docs/cli.md from the help of every verb: ``python -m docs.cli``. A test compares the two."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli import main
+
+__all__ = ["TARGET", "page"]
+
+TARGET = Path(__file__).parent / "cli.md"
+
+_HEAD = """# The verbs of `kg`
+
+What `kg --help` and `kg VERB --help` print. Results go to stdout, everything else to stderr.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [_HEAD, _help("kg", main, None)]
+    with click.Context(main, info_name="kg") as context:
+        parts += [_help(f"kg {name}", main.commands[name], context) for name in main.list_commands(context)]
+    return "\n".join(parts)
+
+
+def _help(name: str, command: click.Command, parent: click.Context | None) -> str:
+    with click.Context(command, info_name=name.rpartition(" ")[2], parent=parent, terminal_width=100) as context:
+        text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+        return f"## `{name}`\n```\n{text}\n```\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), encoding="utf-8")

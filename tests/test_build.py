@@ -1,0 +1,146 @@
+"""kg build: from files to a store, again and again."""
+
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import build as building
+from kg.build import Source, build, sources
+from kg.rdf.namespaces import OA
+from kg.store.embedded import Store
+from tests.conftest import SAMPLES, Kg
+
+AGENDA = SAMPLES / "kst-21501-02-9001.md"
+TEXT = AGENDA.read_text(encoding="utf-8")
+
+
+def statements(store: Store) -> set[str]:
+    return {str(quad) for graph in store.graphs() for quad in store.quads(graph)}
+
+
+def built(store: Path, *paths: Path, base: str | None = None) -> list[tuple[str, str | None]]:
+    with Store.create_or_open(store, base) as target:
+        return [(done.status, done.id) for done in build(sources(map(str, paths)), target)]
+
+
+def test_all_samples_are_loaded_each_in_its_own_graph(tmp_path: Path) -> None:
+    letters = sorted(SAMPLES.iterdir())
+    assert len(letters) >= 12
+    assert {status for status, _ in built(tmp_path / "s", SAMPLES)} == {"loaded"}
+    with Store.open(tmp_path / "s") as store:
+        assert len(store.graph_digests()) == len(letters)
+        assert {store.graph_iri("reference"), store.graph_iri("dataset")} <= set(store.graphs())
+
+
+def test_building_again_changes_nothing(tmp_path: Path) -> None:
+    built(tmp_path / "s", SAMPLES)
+    with Store.open(tmp_path / "s") as store:
+        before = statements(store)
+    assert {status for status, _ in built(tmp_path / "s", SAMPLES)} == {"unchanged"}
+    with Store.open(tmp_path / "s") as store:
+        assert statements(store) == before
+
+
+def test_a_changed_letter_replaces_its_graph_and_no_other(tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    shutil.copytree(SAMPLES, folder)
+    built(tmp_path / "s", folder)
+    with Store.open(tmp_path / "s") as store:
+        others = {str(quad) for graph in store.graphs() if "9001" not in graph for quad in store.quads(graph)}
+    changed = TEXT.replace("€ 25 000 000", "€ 26 000 000").replace("nr. 9000)", "nr. 9099)")
+    (folder / AGENDA.name).write_text(changed, encoding="utf-8")
+    statuses = built(tmp_path / "s", folder)
+    assert [status for status, name in statuses if name == "kst-21501-02-9001"] == ["replaced"]
+    assert [status for status, _ in statuses].count("unchanged") == len(statuses) - 1
+    with Store.open(tmp_path / "s") as store:
+        now = statements(store)
+        assert others <= now
+        graph = store.graph_iri("kst-21501-02-9001")
+        texts = "".join(str(quad) for quad in store.quads(graph))
+    assert "21501-02-9099" in texts
+    assert "21501-02-9000>" not in texts
+    assert "26 000 000" in texts
+
+
+def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
+    letters = sorted(SAMPLES.iterdir())
+    built(tmp_path / "a", *letters)
+    built(tmp_path / "b", *reversed(letters))
+    with Store.open(tmp_path / "a") as a, Store.open(tmp_path / "b") as b:
+        assert statements(a) == statements(b)
+
+
+def test_another_base_gives_the_same_graph_under_that_base(tmp_path: Path) -> None:
+    built(tmp_path / "a", AGENDA)
+    built(tmp_path / "b", AGENDA, base="https://data.example.org/kg/")
+    with Store.open(tmp_path / "a") as a, Store.open(tmp_path / "b") as b:
+        assert b.base_iri == "https://data.example.org/kg/"
+        graph = a.graph_iri("kst-21501-02-9001")
+        ours = {str(quad) for quad in a.quads(graph)}
+        theirs = {str(quad) for quad in b.quads(graph.replace(a.base_iri, b.base_iri))}
+    for space in ("id", "graph"):
+        ours = {line.replace(f"https://w3id.org/kamergraaf/{space}/", f"{b.base_iri}{space}/") for line in ours}
+    assert ours == theirs
+
+
+def test_letters_come_from_standard_input_too(kg: Kg, tmp_path: Path) -> None:
+    done = kg("build", "-", "--store", tmp_path / "s", stdin=TEXT)
+    assert done.returncode == 0
+    assert done.stdout.startswith("1 file: 1 new")
+    assert kg("build", AGENDA, "--store", tmp_path / "s").stdout.startswith("1 file: 1 unchanged")
+
+
+def test_a_folder_is_walked_and_what_is_no_letter_by_its_name_passed_over(tmp_path: Path) -> None:
+    deep = tmp_path / "letters" / "2024" / "rbz"
+    deep.mkdir(parents=True)
+    shutil.copy(AGENDA, deep)
+    (deep / "picture.png").write_bytes(b"\x89PNG")
+    (deep / ".hidden.md").write_text("x")
+    (deep / "loop").symlink_to(tmp_path / "letters")
+    assert [source.path for source in sources([str(tmp_path / "letters")])] == [str(deep / AGENDA.name)]
+
+
+def test_a_letter_that_breaks_a_rule_is_quarantined_and_comes_out_when_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No known letter breaks a rule, so the mapping is made to lose the words of one fact."""
+    mapped = building.letter_graph
+
+    def losing(letter, base):  # type: ignore[no-untyped-def]
+        graph = mapped(letter, base)
+        for _, _, selector in list(graph.triples((None, OA.exact, None))):
+            if str(selector) == "Den Haag":
+                graph.remove((None, OA.exact, selector))
+        return graph
+
+    with Store.create_or_open(tmp_path / "s") as store:
+        monkeypatch.setattr(building, "letter_graph", losing)
+        (done,) = build([Source(str(AGENDA))], store)
+        assert done.status == "quarantined"
+        assert done.reason is not None
+        assert AGENDA.name in done.reason
+        (kept,) = store.quarantine.list()
+        assert "Den Haag" in kept.text
+        assert "rule" in kept.report
+        assert store.graph_digests() == {}
+        monkeypatch.setattr(building, "letter_graph", mapped)
+        (done,) = build([Source(str(AGENDA))], store)
+        assert done.status == "loaded"
+        assert store.quarantine.list() == []
+
+
+def test_every_fact_of_every_sample_has_words_that_stand_in_the_text(tmp_path: Path) -> None:
+    built(tmp_path / "s", SAMPLES)
+    with Store.open(tmp_path / "s") as store:
+        rows = store.ask(
+            "SELECT ?text ?start ?end ?exact { ?m a kg:Mention ; oa:hasTarget ?t . ?t oa:hasSource/kg:text ?text ; "
+            "oa:hasSelector/oa:exact ?exact ; oa:hasSelector/oa:start ?start ; oa:hasSelector/oa:end ?end }"
+        )
+        count = 0
+        for text, start, end, exact in rows:  # type: ignore[union-attr, misc]
+            assert isinstance(text, ox.Literal)
+            assert text.value[int(start.value) : int(end.value)] == exact.value
+            count += 1
+    assert count > 300
