@@ -1,16 +1,45 @@
-"""The order in which people read triples: the letter, its parts as 1, 2, 10, and then the rest; types first."""
+"""The order in which people read triples: the letter, its dossier, who signed, what it is about, its mentions last.
+
+Within a section 1, 2, 10; of one subject its types first, then its names, and a whole text last.
+"""
 
 import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
+from rdflib import DCTERMS, FOAF, RDF, RDFS
 
-from kg.rdf.namespaces import PREFIXES
+from kg.rdf.namespaces import KG, PREFIXES
 
 __all__ = ["readable", "used_prefixes"]
 
 _DIGITS = re.compile(r"([0-9]+)")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TEXT = str(KG.text)
+_LABEL = str(RDFS.label)
+_START = "http://www.w3.org/ns/oa#start"  # before its end
+_PREDICATES = {
+    str(name): place
+    for place, name in enumerate(
+        (
+            RDF.type,
+            DCTERMS.identifier,
+            KG.dossierNumber,
+            DCTERMS.title,
+            DCTERMS.alternative,
+            FOAF.name,
+            RDFS.label,
+            _START,
+        )
+    )
+}
+_CONCEPT = re.compile("/id/([a-z]+)/|/graph/")
+# What a letter has many of comes last; what none of these names stands among the days.
+_KINDS = (
+    "dossier", "ondertekening", "persoon", "ambt", "verzoek", "toezegging", "raad", "raadsformatie", "debat",
+    "motie", "kamerstuk", "brief", "publicatie", "dag", "graph", "bestand", "programma", "noot", "vermelding",
+)  # fmt: skip
+_SECTIONS = {kind: place for place, kind in enumerate(_KINDS, start=1)}
 Key = tuple[object, ...]
 
 
@@ -27,16 +56,34 @@ def _digits(piece: str) -> tuple[int, str]:
 
 
 def readable(triples: Iterable[ox.Triple], first: str | None = None) -> list[ox.Triple]:
-    """Sorted: the subject ``first`` and what lies under it, then the others; a subject's types before the rest."""
-    return sorted(triples, key=lambda triple: _key(triple, first))
+    """Sorted by section, of which ``first``, a letter's IRI, is the first; without it by subject alone."""
+    places: dict[object, Key] = {}
+    keyed = [(places.get(t.subject) or places.setdefault(t.subject, _place(t.subject, first)), t) for t in triples]
+    return [triple for _, triple in sorted(keyed, key=lambda pair: (pair[0], _within(pair[1])))]
 
 
-def _key(triple: ox.Triple, first: str | None) -> Key:
-    subject = triple.subject
+def _place(subject: object, first: str | None) -> Key:
     name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
-    rank = 0 if first in (None, name) else 1 if name.startswith(f"{first}/") else 2
+    return (0 if first is None else _section(name, first)), natural(name)
+
+
+def _section(name: str, first: str) -> int:
+    if name == first:
+        return 0
+    own = name.startswith(f"{first}/")
+    kind = name[len(first) + 1 :].partition("/")[0] if own else _concept(name)
+    return _SECTIONS.get(kind, _SECTIONS["dag"])
+
+
+def _concept(name: str) -> str:
+    """``persoon`` of ``…/id/persoon/…``, ``graph`` of ``…/graph/…``."""
+    found = _CONCEPT.search(name)
+    return (found[1] or "graph") if found else ""
+
+
+def _within(triple: ox.Triple) -> Key:
     predicate = triple.predicate.value
-    return rank, natural(name), predicate != _TYPE, predicate, natural(str(triple.object))
+    return _PREDICATES.get(predicate, len(_PREDICATES)), predicate == _TEXT, predicate, natural(str(triple.object))
 
 
 def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
