@@ -12,23 +12,28 @@ from datetime import date
 from kg.extract import promise_parts as parts
 from kg.extract.near import Near
 from kg.extract.page import Page
+from kg.extract.promise_times import COMING, opens_with_time, to_come
 from kg.model import Commitment, Day, Span
 
 __all__ = ["RULES", "find", "promises"]
 
 LITERAL = re.compile(
-    r"(?i)\b(?:u|uw|kamers?|parlement|staten-generaal|vragen|\w*rapportages?|terug|verslag|agenda|brief|nota)\b"
+    r"(?i)\b(?:ik|wij|we|kabinet|regering|u|uw|kamers?|parlement|staten-generaal|volg(?:t|en)|(?:toe|na)ge(?:zonden|stuurd))\b"
 )
 # A sentence longer than this is a list or a table run together
 LONGEST = 1500
 # Where one clause ends and another with its own verb begins
+SEMICOLON = re.compile(r"[;:]\s")
 CLAUSE = re.compile(
-    r"[;:]\s|,\s(?=(?:waarna|maar|doch)\s)|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
+    r",\s(?=(?:waarna|maar|doch)\s)|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
 )
 LIMIT = re.compile(
     r"(?i)\b(?:uiterlijk(?:\s(?:op|per|vóór|voor))?|vóór|voor|niet later dan|ultimo)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
 )
 DAY_OF_NAME = re.compile(r"(?i)\b(?:van|raad|overleg|debat|agenda voor|brief)\s{1,3}$")
+# A word broken at a line's end: `Projecten-\noverzicht`
+WRAPPED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]{0,4}\r?\n[ \t]{0,4}(?=[a-zà-ÿ])(?!(?:en|of|tot)\b)")
+FIRST_WORD = re.compile(r"\w+")
 CONDITIONAL_AS = re.compile(
     r"(?i)^\W{0,3}als\s(?!(?:bijlage|gevolg|vervolg|onderdeel|laatste|eerste|minister|gezegd|bekend|toegezegd))"
 )
@@ -36,10 +41,11 @@ CONDITIONAL_AS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause of a sentence, with the whole sentence around it."""
+    """One clause of a sentence: ``scope`` is the part of it between semicolons, ``joined`` what `en` ties it to."""
 
     text: str
-    sentence: str
+    scope: str
+    joined: str = ""
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Whether the clause itself shows the feature."""
@@ -51,13 +57,24 @@ def find(page: Page) -> Iterable[Commitment]:
     near = Near(page)
     for sentence in page.sentences:
         text = sentence.of(page.text)
-        if len(text) <= LONGEST and LITERAL.search(text) and promises(text):
+        if len(text) <= LONGEST and LITERAL.search(text) and promises(_marked(near, sentence)):
             yield Commitment(span=sentence, due=_due(near, sentence, page))
+
+
+def _marked(near: Near, sentence: Span) -> str:
+    """The sentence with a mark before each day that lies after the letter's own."""
+    text, pieces, at = near.text, [], sentence.start
+    written = near.page.letterhead.date
+    for day in near.days_within(sentence):
+        if written and comes_after(day.day, written.value):
+            pieces.append(text[at : day.span.start] + COMING)
+            at = day.span.start
+    return "".join([*pieces, text[at : sentence.end]])
 
 
 def promises(sentence: str) -> str | None:
     """The name of the first rule by which a sentence promises; None where it does not."""
-    sentence = re.sub(r"\s+", " ", sentence)
+    sentence = re.sub(r"\s+", " ", WRAPPED.sub("", sentence))
     if parts.ASKING.search(sentence) or CONDITIONAL_AS.match(sentence) or parts.CONDITION.search(sentence):
         return None
     for clause in _clauses(sentence):
@@ -68,11 +85,14 @@ def promises(sentence: str) -> str | None:
 
 
 def _clauses(sentence: str) -> Iterator[Clause]:
-    start = 0
-    for joint in CLAUSE.finditer(sentence):
-        yield Clause(sentence[start : joint.start()], sentence)
-        start = joint.end()
-    yield Clause(sentence[start:], sentence)
+    for scope in SEMICOLON.split(sentence):
+        start = 0
+        joined = ""
+        for joint in CLAUSE.finditer(scope):
+            yield Clause(scope[start : joint.start()], scope, joined)
+            joined = scope[: joint.start()] if "en" in joint[0].split() else ""
+            start = joint.end()
+        yield Clause(scope[start:], scope, joined)
 
 
 def _modal(clause: Clause) -> bool:
@@ -82,12 +102,15 @@ def _modal(clause: Clause) -> bool:
 
 
 def _modal_reply(clause: Clause) -> bool:
-    return _by_modal(clause) and clause.has(parts.REPLY) and clause.has(parts.PAPER)
+    if not _by_modal(clause):
+        return False
+    return clause.has(parts.BACK_LATER) or (clause.has(parts.REPLY) and clause.has(parts.PAPER))
 
 
 def _by_modal(clause: Clause) -> bool:
-    modal = parts.MODAL.search(clause.text)
-    if modal is None or clause.has(parts.WRITTEN_HERE) or clause.has(parts.DOUBT):
+    again = parts.MAKER.search(clause.joined) and parts.MODAL_AGAIN.search(clause.text)
+    modal = again or parts.MODAL.search(clause.text)
+    if modal is None or clause.has(parts.WRITTEN_HERE) or clause.has(parts.DOUBT) or clause.has(parts.REPORTED):
         return False
     return parts.NOT_TOLD.search(clause.text, modal.end(), modal.end() + 40) is None
 
@@ -96,24 +119,31 @@ def _present(clause: Clause) -> bool:
     told = parts.PRESENT.search(clause.text)
     if told is None or not clause.has(parts.ADDRESSEE):
         return False
-    sends = parts.SENDS.search(told[0]) is not None
-    return _to_come(clause, sends) and parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
+    sends = parts.SENDS.search(clause.text, told.start()) is not None and not clause.has(parts.KEPT)
+    return _to_come(clause, told, sends) and parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
 
 
 def _present_reply(clause: Clause) -> bool:
-    if not clause.has(parts.PRESENT) or not _to_come(clause, sends=False):
+    told = parts.PRESENT.search(clause.text)
+    if told is None or not clause.has(parts.REPLY_NOW) or clause.has(parts.WITH_OTHERS):
         return False
-    return clause.has(parts.BACK) or (clause.has(parts.INTO) and clause.has(parts.PAPER))
+    if clause.has(parts.BACK):
+        return (clause.has(parts.APART) and not _not_now(clause)) or _to_come(clause, told, sends=False)
+    if clause.has(parts.PERIODIC) and clause.has(parts.REPORTING) and clause.has(parts.PAPER):
+        return not _not_now(clause)
+    return clause.has(parts.PAPER) and _to_come(clause, told, sends=False)
 
 
-def _to_come(clause: Clause, sends: bool = True) -> bool:
+def _to_come(clause: Clause, told: re.Match[str], sends: bool = True) -> bool:
     """Whether a present tense speaks of what is to come, and not of what this letter does."""
-    if clause.has(parts.DOUBT) or clause.has(parts.PAST) or parts.NOW.search(clause.sentence):
+    if _not_now(clause):
         return False
-    for time in parts.SOON.finditer(clause.text):
-        if not parts.TIMED_NOUN.search(clause.text[max(0, time.start() - 20) : time.start()]):
-            return True
-    return sends and (clause.has(parts.SOON_SENT) or clause.has(parts.FOR_LATER))
+    return to_come(clause.text, told, sends) or (clause.joined != "" and opens_with_time(clause.joined))
+
+
+def _not_now(clause: Clause) -> bool:
+    features = (parts.DOUBT, parts.PAST, parts.REPORTED)
+    return any(clause.has(feature) for feature in features) or parts.NOW.search(clause.scope) is not None
 
 
 def _continuing(clause: Clause) -> bool:
@@ -121,26 +151,47 @@ def _continuing(clause: Clause) -> bool:
 
 
 def _receiving(clause: Clause) -> bool:
-    return clause.has(parts.RECEIVES) and _to_come(clause) and not clause.has(parts.OTHER)
+    if clause.has(parts.OTHER):
+        return False
+    expects = parts.MAY_EXPECT.search(clause.text)
+    told = expects or parts.RECEIVES.search(clause.text)
+    return told is not None and _to_come(clause, told, sends=not clause.has(parts.KEPT))
 
 
 def _passive(clause: Clause) -> bool:
     if _not_ours(clause) or not clause.has(parts.PARTICIPLE):
         return False
-    return clause.has(parts.WILL_BE) or (clause.has(parts.WILL_BE_NOW) and _to_come(clause))
+    told = parts.WILL_BE_NOW.search(clause.text)
+    return clause.has(parts.WILL_BE) or (told is not None and _to_come(clause, told))
 
 
 def _thing(clause: Clause) -> bool:
     if _not_ours(clause):
         return False
-    return clause.has(parts.THING_MODAL) or (
-        (clause.has(parts.THING_NOW) or clause.has(parts.THING_GOES)) and _to_come(clause)
-    )
+    modal = parts.THING_MODAL.search(clause.text)
+    if modal is not None:
+        return parts.NOT_TOLD.search(modal[0]) is None
+    told = parts.THING_NOW.search(clause.text) or parts.THING_GOES.search(clause.text)
+    if told is not None:
+        return _to_come(clause, _head(told))
+    sent = parts.SENT_ON.search(clause.text)
+    return sent is not None and (sent["modal"].lower().startswith("z") or _to_come(clause, _head(sent)))
+
+
+def _head(told: re.Match[str]) -> re.Match[str]:
+    """The first word of what was found: a time may stand between it and the rest."""
+    word = FIRST_WORD.match(told.string, told.start())
+    return word or told
+
+
+def _follows(clause: Clause) -> bool:
+    told = parts.FOLLOWS.search(clause.text)
+    return told is not None and not _not_ours(clause) and _to_come(clause, told, sends=False)
 
 
 def _not_ours(clause: Clause) -> bool:
-    """Whether somebody else does the telling, it is only hoped for, or this letter does it."""
-    features = (parts.OTHER, parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD, parts.TOLD_QUESTION)
+    """Whether somebody else does the telling, it is only hoped for, told again, or this letter does it."""
+    features = (parts.OTHER, parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD, parts.TOLD_QUESTION, parts.REPORTED)
     return any(clause.has(feature) for feature in features)
 
 
@@ -149,7 +200,12 @@ def _pledge(clause: Clause) -> bool:
 
 
 def _relative(clause: Clause) -> bool:
-    return clause.has(parts.RELATIVE) and not clause.has(parts.PAST) and not parts.NOW.search(clause.sentence)
+    if _not_now(clause):
+        return False
+    if clause.has(parts.RELATIVE):
+        return True
+    told = parts.RELATIVE_NOW.search(clause.text) or parts.RELATIVE_RECEIVED.search(clause.text)
+    return told is not None and to_come(told[0], _head(told), sends=False)
 
 
 RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
@@ -163,6 +219,7 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("pledge", _pledge),
     ("thing", _thing),
     ("relative", _relative),
+    ("follows", _follows),
 )
 
 
@@ -180,10 +237,17 @@ def _due(near: Near, sentence: Span, page: Page) -> Day | None:
 
 def _past(day: Day, page: Page) -> bool:
     written = page.letterhead.date
-    if written is None or day.year is None:
-        return day.hint == "past"
-    return (day.year, day.month, day.day) < _parts(written.value)
+    return day.hint == "past" if written is None else not comes_after(day, written.value, or_same=True)
 
 
-def _parts(day: date) -> tuple[int, int, int]:
-    return day.year, day.month, day.day
+def comes_after(day: Day, written: date, or_same: bool = False) -> bool:
+    """Whether a day lies after the letter's own (or on it), by its year, its ``a.s.`` or the nearest reading."""
+    if day.hint is not None:
+        return day.hint == "future"
+    own = (written.month, written.day)
+    year = day.year if day.year is not None or day.year_shift is None else written.year + day.year_shift
+    if year is not None:
+        said = (year, day.month, day.day)
+        return said > (written.year, *own) or (or_same and said == (written.year, *own))
+    ahead = ((day.month - own[0]) * 31 + day.day - own[1]) % 372
+    return (or_same or ahead > 0) and ahead < 186

@@ -55,6 +55,10 @@ class Near:
         index = bisect_right(self._sentences, sentence.start)
         return self.page.sentences[index] if index < len(self.page.sentences) else None
 
+    def days_within(self, span: Span) -> Sequence[DateMention]:
+        """The days that begin within a span, in order."""
+        return self.days[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
     def day_after(self, at: int, limit: int) -> int | None:
         """The index of the first day that starts from ``at`` on and before ``limit``."""
         index = bisect_left(self._starts, at)

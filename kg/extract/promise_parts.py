@@ -1,61 +1,57 @@
 """The features of a sentence that may promise: patterns built from the lexicon's words."""
 
 import re
-from collections.abc import Iterable
 
+from kg.extract.promise_words import any_of as _any
+from kg.extract.promise_words import words_pattern as _words
 from kg.lexicon import promises as lexicon
-from kg.lexicon.calendar import MONTHS
 
 __all__ = [
     "ADDRESSEE",
+    "APART",
     "ASKING",
     "BACK",
+    "BACK_LATER",
     "CONDITION",
     "CONTINUES",
     "DOUBT",
-    "FOR_LATER",
-    "INTO",
+    "FOLLOWS",
+    "KEPT",
     "KEPT_TOLD",
+    "MAKER",
+    "MAY_EXPECT",
     "MODAL",
+    "MODAL_AGAIN",
     "NOT_TOLD",
     "NOW",
     "OTHER",
     "PAPER",
     "PARTICIPLE",
     "PAST",
+    "PERIODIC",
     "PLEDGE",
     "PRESENT",
     "RECEIVES",
     "RELATIVE",
+    "RELATIVE_NOW",
+    "RELATIVE_RECEIVED",
     "REPLY",
+    "REPLY_NOW",
+    "REPORTED",
+    "REPORTING",
     "SENDS",
-    "SOON",
-    "SOON_SENT",
+    "SENT_ON",
     "TELLING",
     "THING_GOES",
     "THING_MODAL",
     "THING_NOW",
     "THIRD",
-    "TIMED_NOUN",
     "TOLD_QUESTION",
     "WILL_BE",
     "WILL_BE_NOW",
+    "WITH_OTHERS",
     "WRITTEN_HERE",
 ]
-
-
-def _words(words: Iterable[str]) -> str:
-    """An alternation in which ``*`` is the rest of a word, or one or two words where it stands alone."""
-    parts = []
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        pattern = re.escape(word).replace(r"\ \*\ ", r"\s(?:\S{1,20}\s){1,3}").replace(r"\ \*", r"\s\w{1,30}")
-        pattern = pattern.replace(r"\*", r"\w{0,30}").replace(r"\#", r"\d{1,4}").replace("#", r"\d{1,4}")
-        parts.append(pattern.replace(r"\ ", r"\s{1,3}"))
-    return "(?:" + "|".join(parts) + ")"
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w-]){_words(words)}(?![\w-])")
 
 
 _MAKER = _words(lexicon.MAKERS)
@@ -64,22 +60,19 @@ _NOW = _words(lexicon.TELLING_NOW)
 _GONE = _words(lexicon.PARTICIPLES)
 
 ADDRESSEE = _any(lexicon.ADDRESSEES)
-TELLING = _any([*lexicon.TELLING, *(f"te {verb}" for verb in lexicon.TELLING)])
-REPLY = _any([*lexicon.REPLIES, *(f"te {verb}" for verb in lexicon.REPLIES)])
+# `toezenden`, `te informeren`, `toe te zenden`, `in kennis te stellen`
+_TELLING = (
+    rf"(?:(?:te\s{{1,3}})?{_words(lexicon.TELLING)}|(?:toe|aan|in|mee|mede|voor|door|na|terug|over|ter|op\s{{1,3}}de\s{{1,3}}hoogte"
+    rf"|in\s{{1,3}}kennis|beschikking|beschikbaar)\s{{1,3}}te\s{{1,3}}(?:zenden|sturen|bieden|lichten|leggen|delen|geleiden|komen|koppelen"
+    rf"|stellen|brengen|nemen|handigen|lichten|leiden))"
+)
+TELLING = re.compile(rf"(?i)(?<![\w-]){_TELLING}(?![\w-])")
+REPLY = _any(
+    [*lexicon.REPLIES, *(f"te {verb}" for verb in lexicon.REPLIES), "in te gaan", "terug te komen", "in te dienen"]
+)
+REPLY_NOW = _any(lexicon.REPLIES_NOW)
+REPORTING = _any(lexicon.REPORTING)
 PAPER = _any(lexicon.PAPERS)
-_MONTH = _words(MONTHS)
-SOON = re.compile(
-    rf"(?i)(?<![\w-])(?:{_words(lexicon.FUTURE)}"
-    rf"|(?:in|voor|vanaf|tegen|per)\s{{1,3}}(?:eind\s|begin\s|medio\s)?{_MONTH}|(?:eind|begin)\s{{1,3}}{_MONTH}"
-    rf"|(?:in|voor)\s{{1,3}}(?:het|de)\s{{1,3}}{_words(lexicon.SEASONS)}|in\s{{1,3}}week\s{{1,3}}\d{{1,2}}"
-    rf"|(?:voor|per|rond)\s{{1,3}}\d{{1,2}}\s{{1,3}}{_MONTH}|nader(?=\W{{0,3}}$))(?!\w)"
-)
-SOON_SENT = _any(lexicon.FUTURE_OF_SENDING)
-# `Voor de Raad van mei ontvangt u`, `Over het vervolg stuur ik u`; not `Voor de volledigheid stuur ik u`
-FOR_LATER = re.compile(
-    r"(?i)^\W{0,3}(?:voor\s{1,3}(?:de|deze)\s{1,3}(?!volledigheid|goede|duidelijkheid)|over\s{1,3}(?:de|het|dit|deze)\s)"
-)
-TIMED_NOUN = re.compile(rf"(?i)(?:\w*{_words(lexicon.TIMED_NOUNS)})\s$")
 NOW = _any(lexicon.NOW)
 WRITTEN_HERE = _any(lexicon.WRITTEN_HERE)
 CONDITION = _any(lexicon.CONDITIONS)
@@ -89,21 +82,46 @@ OTHER = _any(lexicon.OTHERS)
 
 # `zal ik`, `wij zullen`, `zal het kabinet`, `de minister van X en ik zullen`
 MODAL = re.compile(
-    rf"(?i)(?<![\w-])(?:(?:zal|zullen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zal|zullen)|(?:ben|zijn)\s{{1,3}}{_MAKER}\s{{1,3}}voornemens"
-    rf"|{_MAKER}\s{{1,3}}(?:ben|zijn)\s{{1,3}}voornemens|{_MAKER}\s{{1,3}}voornemens\s{{1,3}}(?:ben|zijn))(?!\w)"
+    rf"(?i)(?<![\w-])(?:(?:zal|zullen)\s{{1,3}}(?:ook\s{{1,3}}|dan\s{{1,3}})?{_MAKER}|{_MAKER}\s{{1,3}}(?:zal|zullen)"
+    rf"|(?:ben|zijn|is)\s{{1,3}}{_MAKER}\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
+    rf"|{_MAKER}\s{{1,3}}(?:ben|zijn|is)\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
+    rf"|{_MAKER}\s{{1,3}}(?:voornemens|van\s{{1,3}}plan)\s{{1,3}}(?:ben|zijn|is)"
+    r"|(?:is\s{1,3}het|het\s{1,3}is|ligt\s{1,3}het\s{1,3}in|ligt\s{1,3}in)\s{1,3}(?:mijn|ons)\s{1,3}(?:voornemen|intentie|bedoeling))(?!\w)"
 )
 # `stuur ik`, `wij informeren`, `komt het kabinet`; `… en informeer uw Kamer`
 PRESENT = re.compile(
     rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])|^{_NOW}\s{{1,3}}{_TO}(?!\w)"
 )
-SENDS = re.compile(r"(?i)\b(?:stuur|sturen|stuurt|zend|zenden|zendt|ontvangt|ontvangen|doe|doen)\b")
+# `… en zal uw Kamer informeren`: who does it was said before
+MODAL_AGAIN = re.compile(rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}})?(?:aan\s{{1,3}})?{_TO}(?!\w)")
+MAKER = re.compile(rf"(?i)(?<![\w-]){_MAKER}(?![\w-])")
+SENDS = re.compile(
+    r"(?i)\b(?:doe\s{1,3}ik\s{1,3}(?:u|de)|stuur|sturen|stuurt|zend|zenden|zendt|ontvangt|ontvangen|doe|doen)\b"
+)
 BACK = re.compile(r"(?i)\b(?:kom|komen|komt)\b.{0,120}\bterug\b")
-INTO = re.compile(r"(?i)\b(?:ga|gaan|gaat)\b.{0,120}\bin\b")
+BACK_LATER = re.compile(r"(?i)\b(?:hier\w*|daar\w*)\b.{0,90}\bterug\s{0,3}(?:te\s{0,3})?komen\b")
+# `Daar kom ik separaat op terug`: the words alone put it off
+APART = re.compile(r"(?i)\b(?:nog|later|schriftelijk|separaat|apart|afzonderlijk|nader|dan|daarna|alsnog)\b")
+# `Met de sector kom ik hierop terug`: not towards parliament
+WITH_OTHERS = re.compile(
+    r"(?i)\b(?:bij|naar|met|aan)\s{1,3}de\s{1,3}(?:commissie|sector|lidstaten|partners|europese|raad|gemeenten|provincies)\b"
+)
+PERIODIC = _any(lexicon.PERIODIC)
 CONTINUES = re.compile(
     rf"(?i)(?<![\w-])(?:{_words(lexicon.CONTINUING)}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_words(lexicon.CONTINUING)})(?!\w)"
 )
 RECEIVES = re.compile(
-    rf"(?i)(?<![\w-])(?:ontvangt\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:ontvangt|ontvangen)|ontvangen\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
+    rf"(?i)(?<![\w-])(?:(?:ontvangt|krijgt|verneemt|hoort|bereikt|bereiken)\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:ontvangt|ontvangen|krijgt|verneemt|hoort)"
+    rf"|ontvangen\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
+)
+# `kunt u in april een brief verwachten`, `kan uw Kamer de nota tegemoet zien`
+MAY_EXPECT = re.compile(
+    rf"(?i)(?<![\w-])(?:(?:kunt|kan|mag)\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:kunt|kan|mag))\s[^.;:?!]{{0,160}}?"
+    r"(?<![\w-])(?:verwachten|tegemoet\s{0,3}zien)(?!\w)"
+)
+# `De kabinetsreactie volgt voor de zomer`
+FOLLOWS = re.compile(
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.PAPERS)}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s[^.;:?!]{{0,80}}?(?<![\w-]){_words(lexicon.PAPERS)})(?!\w)"
 )
 # `zult u worden geïnformeerd`, `zal uw Kamer … toegaan`, `u zult … ontvangen`
 WILL_BE = re.compile(
@@ -119,24 +137,41 @@ _THING = (
 )
 THING_MODAL = re.compile(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w){_THING}{_GONE}(?!\w)")
 THING_NOW = re.compile(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w){_THING}{_GIVEN}(?!\w)")
-THING_GOES = re.compile(rf"(?i)(?<![\w-])gaa[tn]\s{{1,3}}{_TO}\s[^.;:?!]{{0,120}}?\btoe(?!\w)")
+THING_GOES = re.compile(
+    rf"(?i)(?<![\w-])(?:gaa[tn]|kom[te]n?)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?\btoe(?!\w)"
+)
+# `De nota zal in mei worden toegezonden`: whom to, needs no saying
+SENT_ON = re.compile(
+    r"(?i)(?<![\w-])(?P<modal>zal|zullen|wordt|worden)\s(?:[^.;:?!]{0,100}\s)?(?:toegezonden|toegestuurd|nagezonden|nagestuurd)(?!\w)(?!\s{1,3}aan\s{1,3}(?!uw|de\s(?:Kamer|Tweede|Eerste)))"
+)
 PARTICIPLE = _any(lexicon.PARTICIPLES)
 PLEDGE = re.compile(
-    rf"(?i)(?<![\w-])(?:(?:zeg|beloof|zeggen|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|beloof|zeggen|beloven))\s[^.;?!]{{0,160}}"
-    rf"\b(?:toe|beloof|beloven)\b|(?<![\w-])(?:beloof|beloven)\s{{1,3}}{_MAKER}"
+    rf"(?i)(?<![\w-])(?:(?:zeg|zeggen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|zeggen))\s[^.;?!]{{0,160}}?\btoe\b"
+    rf"|(?<![\w-])(?:(?:beloof|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:beloof|beloven))\b"
+    rf"|(?<![\w-])(?:kan\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}kan)\s[^.;?!]{{0,60}}?\btoezeggen\b"
 )
-# `de brief die ik uw Kamer in mei zal sturen`, `die ik u in oktober zend`
+# `de brief die ik uw Kamer in mei zal sturen`, `dat wij u in oktober zullen berichten`
 RELATIVE = re.compile(
-    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover)\s{{1,3}}{_MAKER}\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
-    rf"(?:(?:zal|zullen)\s{{1,3}}(?:\w+\s{{1,3}}){{0,2}}?\w{{0,8}}(?:sturen|zenden|aanbieden|toekomen|informeren|voorleggen)"
-    rf"|\w{{0,8}}(?:sturen|zenden|aanbieden|toekomen|informeren|voorleggen)\s{{1,3}}zal|toestuur|toezend|zend|stuur)(?!\w)"
+    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover|waarmee|zodat|waarvan|en)\s{{1,3}}{_MAKER}\s{{1,3}}(?:hier\w*\s{{1,3}}|daar\w*\s{{1,3}})?(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
+    rf"(?:(?:zal|zullen)\s{{1,3}}(?:\w+\s{{1,3}}){{0,3}}?{_TELLING}"
+    rf"|{_TELLING}\s{{1,3}}(?:zal|zullen))(?!\w)"
+)
+# `de rapportage die ik uw Kamer in oktober zend`: with a time to come
+RELATIVE_NOW = re.compile(
+    rf"(?i)(?<![\w-])(?:die|welke|waarin|waarna|waarover|waarmee)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
+    r"(?:toestuur|toezend|zend|stuur|informeer|bericht|aanbied|voorleg|doe\s{1,3}toekomen|toekomen|rapporteer|sturen|zenden|aanbieden|informeren)(?!\w)"
+)
+# `die u voor het reces ontvangt`, `die uw Kamer in mei ontvangt`
+RELATIVE_RECEIVED = re.compile(
+    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarover|waarna)\s{{1,3}}{_TO}\s[^.;:?!]{{0,90}}?(?<![\w-])"
+    r"(?:ontvangt|krijgt|toegaat|bereikt|zal\s{1,3}(?:ontvangen|bereiken|toegaan|toekomen)|toegaan|tegemoet\s{0,3}ziet)(?!\w)"
 )
 # `zal ik u niet informeren`; not `niet alleen`, `niet later dan`
 NOT_TOLD = re.compile(r"(?i)\bniet\b(?!\s{1,3}(?:alleen|later|eerder|slechts|langer))")
 # `De leden vragen wanneer de Kamer zal worden geïnformeerd`: a question told, not a promise
 TOLD_QUESTION = re.compile(
     r"(?i)\b(?:vragen|vraagt|vroeg|vroegen|gevraagd|verzoekt|verzoeken|willen\s{1,3}weten)\b[^.;:?!]{0,60}?"
-    r"\s(?:of|wanneer|hoe|waarom|op\s{1,3}welke?)\s"
+    r"\s(?:of|dat|wanneer|hoe|waarom|op\s{1,3}welke?)\s"
 )
 ASKING = re.compile(r"\?\W{0,4}$")
 # `houd ik u op de hoogte`, `blijf ik uw Kamer informeren`
@@ -145,4 +180,16 @@ KEPT_TOLD = re.compile(r"(?i)\b(?:op de hoogte|geïnformeerd|informeren|berichte
 THIRD = re.compile(
     r"(?i)\b(?:minister(?:-president)?|staatssecretaris|ambtgenoot|ambtgenote|collega|commissie|voorzitterschap|nederland|"
     r"vertegenwoordiger|bewindspersoon|bewindslieden)\b[^.;:?!]{0,90}?\s(?:zal|zullen)\s{1,3}(?:u|uw|de|beide|zelf|dit|daar\w*|hier\w*)\b"
+)
+# `heb ik aangegeven dat ik u …`: a promise told again, made elsewhere
+REPORTED = re.compile(
+    r"(?i)\b(?:heb|hebben|had|hadden|is|zijn|was|werd|heeft)\b[^.;]{0,140}?\b(?:aangekondigd|aangegeven|gemeld|bericht|geschreven|laten\s{1,3}weten|"
+    r"medegedeeld|meegedeeld|gezegd|toegezegd|vermeld|beloofd|verzocht|gevraagd|opgeroepen|geïnformeerd)(?:,|\s{1,3})\s{0,2}(?:dat|om|te|of)\s"
+)
+# `Zoals toegezegd informeer ik u`: this letter keeps the promise
+KEPT = re.compile(
+    r"(?i)\b(?:zoals|als|conform|overeenkomstig)\s(?:[^.;:,]{0,60}\s)?"
+    r"(?:toegezegd|toezegging|beloofd|afgesproken|gevraagd|verzocht|aangekondigd)\b"
+    r"|\b(?:gestand|ter uitvoering|in vervolg op|naar aanleiding|in reactie op|in antwoord op|met het oog op|"
+    r"ten behoeve van)\b"
 )

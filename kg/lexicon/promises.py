@@ -6,6 +6,7 @@ in their simplest form: ``|`` parts alternatives, ``*`` stands for the rest of a
 
 __all__ = [
     "ADDRESSEES",
+    "COMING_ADJECTIVES",
     "CONDITIONS",
     "CONTINUING",
     "FUTURE",
@@ -17,17 +18,21 @@ __all__ = [
     "PAPERS",
     "PARTICIPLES",
     "PAST",
+    "PERIODIC",
     "REPLIES",
+    "REPLIES_NOW",
+    "REPORTING",
     "RULES",
     "SEASONS",
     "TELLING",
     "TELLING_NOW",
     "TIMED_NOUNS",
+    "UNITS",
     "WRITTEN_HERE",
 ]
 
 # Who promises: the signatory, or the cabinet for which he writes.
-MAKERS = ("ik", "wij", "we", "het kabinet", "de regering", "ondergetekende")
+MAKERS = ("ik", "wij", "we", "het kabinet", "de regering", "ondergetekende", "ondergetekenden")
 
 # To whom.
 ADDRESSEES = (
@@ -44,6 +49,10 @@ TELLING = (
     "inlichten", "verslag *", "doorgeleiden", "overleggen", "verstrekken", "doen uitgaan", "inzicht *", "toelichten",
     "presenteren", "doorsturen", "doorzenden", "zal zenden", "zal sturen", "schrijven", "een brief *", "indienen",
     "aan te bieden", "delen met", "delen", "bij * terug", "antwoorden", "uitsluitsel geven",
+    "geworden", "deelgenoot maken", "bijpraten", "kennis stellen", "kennis brengen", "beschikking stellen",
+    "beschikbaar stellen", "een overzicht *", "een afschrift *", "duidelijkheid *", "een reactie *", "een voorstel *",
+    "een standpunt *", "een rapportage *", "kenbaar maken", "meenemen", "voorhangen", "verantwoording afleggen",
+    "uiteenzetten", "nasturen", "meesturen", "verschaffen", "openbaar maken", "inlichtingen *", "# terug te komen",
 )  # fmt: skip
 
 # Done towards parliament only where the answer or the paper that will hold it is named.
@@ -57,7 +66,9 @@ PAPERS = (
     "beleidsreactie", "vragen", "voorjaarsnota", "najaarsnota", "monitor", "schriftelijk", "kamervragen",
     "memorie van toelichting", "nota naar aanleiding van het verslag", "begrotingsbehandeling", "algemeen overleg",
     "commissiedebat", "evaluatie", "voortgangsverslag", "plan van aanpak", "standpunt", "wetsvoorstel",
-    "stand van zaken",
+    "stand van zaken", "*brief", "*nota", "*verslag", "*overzicht", "*reactie", "*evaluatie", "*rapport", "*monitor",
+    "antwoorden", "beantwoording", "evaluatie*", "*agenda", "memorie van antwoord", "onderzoek", "*notitie",
+    "jaarrapportage", "slotwet", "jaarverslagen", "*plan", "*visie", "advies", "*bericht", "*brieven",
 )  # fmt: skip
 
 # Verbs in the present tense, which promise only with a word of the future beside them.
@@ -66,9 +77,21 @@ TELLING_NOW = (
     "kom", "komen", "rapporteer", "rapporteren", "meld", "melden", "doe", "doen", "leg", "leggen", "breng", "brengen",
     "deel", "delen", "laat", "laten", "beantwoord", "beantwoorden", "verstrek", "verstrekken", "ga", "gaan", "stel",
     "stellen", "koppel", "koppelen", "presenteer", "presenteren", "reageer", "reageren", "stuurt", "zendt",
-    "informeert", "bericht", "biedt", "komt", "rapporteert", "meldt", "legt", "brengt", "reageert", "dien", "dienen",
-    "dient",
+    "informeert", "biedt", "komt", "rapporteert", "meldt", "legt", "brengt", "reageert", "dien", "dienen", "dient",
+    "licht", "lichten", "geef", "geven", "geeft", "verschaf", "verschaffen", "maak", "maken", "zeg", "praat",
+    "praten", "neem", "nemen", "neemt", "betrek", "betrekken", "betrekt", "schets", "schetsen", "doet", "wil",
+    "willen", "leid", "leiden", "overleg", "vermeld", "vermelden", "verwerk", "verwerken", "zet", "zetten",
+    "publiceer", "publiceren", "antwoord", "antwoorden", "deelt", "gaat", "stelt", "schrijf", "schrijven", "bezorg",
+    "bezorgen", "bespreek", "bespreken",
 )  # fmt: skip
+REPLIES_NOW = (
+    "terug", "verslag", "rapporteer", "rapporteren", "rapporteert", "mee", "meenemen", "betrek", "betrekken",
+    "betrekt", "beantwoord", "beantwoorden", "reageer", "reageren", "reageert", "nader in", "in op", "toe", "verwerk",
+    "verwerken", "vermeld", "vermelden", "stil", "aandacht", "uiteen", "publiceer", "presenteer", "presenteren",
+    "dien", "dienen", "een brief", "reactie", "verantwoording", "een rapportage",
+)  # fmt: skip
+"""Done in the present tense, towards parliament where the answer or the paper that will hold it is named."""
+REPORTING = ("verslag", "rapporteer", "rapporteren", "rapporteert", "verantwoording", "een rapportage")
 CONTINUING = ("houd", "houden", "hou", "houdt", "blijf", "blijven", "blijft")
 """``houd ik u op de hoogte``: the present tense itself speaks of what is to come."""
 
@@ -76,7 +99,11 @@ PARTICIPLES = (
     "geïnformeerd", "bericht", "ingelicht", "toegezonden", "toegestuurd", "gezonden", "gestuurd", "verzonden",
     "aangeboden", "voorgelegd", "op de hoogte *", "in kennis gesteld", "gemeld", "gerapporteerd", "ingediend",
     "verstrekt", "toegaan", "bereiken", "ontvangen", "toekomen", "tegemoet zien", "aanbieden", "overgelegd",
-    "opgestuurd", "aan uw Kamer gedaan", "beantwoord", "gepresenteerd", "nagezonden", "meegedeeld", "medegedeeld",
+    "opgestuurd", "geworden", "bijgepraat", "ter beschikking gesteld", "beschikbaar gesteld", "ter kennis gebracht",
+    "toegelicht", "kennisgegeven", "toegegaan", "gedeeld", "nagestuurd", "meegestuurd", "doorgeleid", "doorgezonden",
+    "doorgestuurd", "verslag gedaan", "teruggekoppeld", "uitgebracht", "meegenomen", "betrokken", "tegemoetzien",
+    "toegekomen", "krijgen", "kunnen beschikken", "vernemen", "voorgehangen", "aan uw Kamer gedaan", "beantwoord",
+    "gepresenteerd", "nagezonden", "meegedeeld", "medegedeeld",
 )  # fmt: skip
 
 # Words that put the telling in the future.
@@ -100,6 +127,16 @@ FUTURE = (
     "bij gelegenheid", "in het verslag", "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding",
     "na ommekomst", "na verschijning", "na publicatie", "na besluitvorming", "verder blijven", "voor het einde van *",
     "voor het eind van *", "op de gebruikelijke wijze", "voor eind *", "aan het eind van *", "aan het einde van *",
+    "morgen", "overmorgen", "vandaag nog", "nog vandaag", "later vandaag", "vanavond", "vanmiddag", "deze week",
+    "deze maand", "deze zomer", "deze winter", "dit kwartaal", "dit kalenderjaar", "in de komende *", "komende *dag",
+    "na het zomerreces", "na goedkeuring", "na vaststelling", "na ondertekening", "na behandeling", "na het overleg",
+    "na het debat", "na het gesprek", "na overleg", "na consultatie", "na advies", "na de verkiezingen", "alsdan",
+    "in aanloop naar", "in een later stadium", "op een later moment", "op een nader *", "te zijner tijd", "tzt",
+    "te zijnertijd", "gelijktijdig met", "tegelijk met", "tegelijkertijd met", "tezamen met", "samen met de",
+    "bij de aanbieding van", "bij de eerstvolgende", "bij de volgende", "in mijn volgende", "in mijn eerstvolgende",
+    "in een vervolgbrief", "bij een volgende", "per kerende *", "zo gauw", "eerstdaags", "nog nader", "van # * a.s.",
+    "voordat", "alvorens", "totdat", "op het moment dat", "direct na", "onmiddellijk na", "kort na", "vlak na",
+    "ruimschoots voor", "ruimschoots vóór", "ruimschoots voorafgaand", "van tevoren", "vooraf", "achteraf",
 )  # fmt: skip
 """``#`` stands for a figure."""
 
@@ -110,10 +147,31 @@ FUTURE_OF_SENDING = (
     "over het vervolg", "over de voortgang",
 )  # fmt: skip
 
+PERIODIC = (
+    "jaarlijks", "halfjaarlijks", "tweejaarlijks", "driejaarlijks", "maandelijks", "wekelijks", "per kwartaal",
+    "elk kwartaal", "ieder kwartaal", "elk jaar", "ieder jaar", "elk half jaar", "elk halfjaar", "ieder half jaar",
+    "* keer per jaar", "*maal per jaar", "periodiek", "regelmatig", "iedere maand", "elke maand", "per half jaar",
+    "per halfjaar", "in elke *", "in iedere *", "op gezette tijden", "voortaan",
+)  # fmt: skip
+"""How often a report is made: ``jaarlijks doe ik verslag``."""
+
+COMING_ADJECTIVES = (
+    "komend", "komende", "volgend", "volgende", "eerstvolgend", "eerstvolgende", "aanstaande", "aankomend",
+    "aankomende", "eerstkomende", "nieuwe", "a.s.", "vroege", "late", "gehele",
+)  # fmt: skip
+UNITS = (
+    "week", "weken", "maand", "maanden", "jaar", "jaren", "kwartaal", "periode", "tijd", "dagen", "begroting",
+    "brief", "kamerbrief", "voortgangsbrief", "rapportage", "voortgangsrapportage", "*rapportage", "*verslag",
+    "*brief", "geannoteerde agenda", "agenda", "*nota", "helft", "halfjaar", "half jaar", "weekend", "vergaderjaar",
+    "parlementaire jaar", "begrotingsbehandeling", "update", "editie", "stand van zaken", "monitor",
+)  # fmt: skip
+
 # A time behind one of these belongs to that noun: ``over de Raad in maart``.
 TIMED_NOUNS = (
     "raad", "debat", "overleg", "brief", "vergadering", "bijeenkomst", "top", "verkiezingen", "conferentie", "dd",
-    "besluit", "akkoord", "rapport", "motie", "commissiedebat",
+    "besluit", "akkoord", "rapport", "motie", "commissiedebat", "eurogroep", "ecofin", "rbz", "raz", "ao", "zitting",
+    "gesprek", "topontmoeting", "bezoek", "notaoverleg", "evenement", "inwerkingtreding", "begroting", "raden",
+    "consultatie", "campagne", "referendum", "formatie", "afspraken", "maatregelen", "wijzigingen", "regels",
 )  # fmt: skip
 
 # This letter does it itself.
@@ -123,31 +181,39 @@ NOW = (
     "in de bijlage", "als bijlage", "bijgevoegd", "ingesloten", "thans", "in het navolgende", "hierna",
     "in het onderstaande", "via deze brief", "per deze brief", "in deze kamerbrief", "afschrift van deze brief",
     "in deze rapportage", "in dit verslag", "als volgt", "in deze beantwoording", "in het vervolg van deze brief",
-    "daarbij", "ook nu",
+    "daarbij", "ook nu", "later in deze brief", "verderop", "middels deze", "langs deze weg", "deze weg",
+    "via deze weg", "met deze nota", "met dit schrijven", "in dit schrijven", "bij dezen", "bijgevoegde",
+    "in bijgaande", "bij deze brief", "tevens hierbij", "onder meer in deze brief", "bijgesloten",
 )  # fmt: skip
 
 WRITTEN_HERE = (
-    "in deze kamerbrief", "in deze kamerbrief", "afschrift van deze brief", "in deze brief", "met deze brief",
-    "hieronder", "onderstaand", "hierna", "in het navolgende", "in het onderstaande", "in het vervolg van deze brief",
-    "in de bijlage", "als bijlage", "als volgt", "in dit verslag", "in deze beantwoording", "in onderstaande",
-    "in deze nota",
+    "in deze kamerbrief", "afschrift van deze brief", "in deze brief", "met deze brief", "hieronder", "onderstaand",
+    "hierna", "in het navolgende", "in het onderstaande", "in het vervolg van deze brief", "in de bijlage",
+    "als bijlage", "als volgt", "in dit verslag", "in deze beantwoording", "in onderstaande", "in deze nota",
 )  # fmt: skip
 """What makes even a modal (``zal ik``) speak of this letter."""
 
 SEASONS = (
     "zomer", "zomerreces", "kerst", "kerstreces", "herfst", "herfstreces", "meireces", "voorjaarsreces", "najaar",
-    "voorjaar", "winter", "reces", "jaarwisseling", "nieuwe jaar", "kwartaal",
+    "voorjaar", "winter", "reces", "jaarwisseling", "nieuwe jaar", "kwartaal", "lente", "Prinsjesdag",
+    "Verantwoordingsdag", "krokusreces", "pasen", "paasreces", "zomermaanden", "kerstvakantie", "zomervakantie",
+    "begrotingsbehandeling", "*reces", "vakantie", "halfjaar", "helft", "weken", "week", "maanden", "maand",
 )  # fmt: skip
 
 CONDITIONS = (
     "mocht", "mochten", "indien", "tenzij", "zo nodig", "desgewenst", "waar nodig", "als daartoe", "desgevraagd",
     "zonodig", "aanleiding toe is", "aanleiding voor is", "aanleiding toe bestaat", "als dat nodig", "als dit nodig",
-    "wanneer daartoe", "wanneer nodig", "voor zover nodig",
+    "wanneer daartoe", "wanneer nodig", "voor zover nodig", "ingeval", "in geval van", "in het geval dat",
+    "bij gebleken", "als er", "als blijkt", "als zich", "als dat", "als dit", "als daar", "als hier", "zou blijken",
+    "gesteld dat", "wanneer zich", "wanneer blijkt", "tenminste als", "aanleiding bestaat", "bij noodzaak",
+    "zo daartoe", "indien nodig", "bij belangrijke ontwikkelingen",
 )  # fmt: skip
 HOPES = (
     "ik verwacht", "verwacht ik", "wij verwachten", "verwachten wij", "ik hoop", "hoop ik", "wij hopen", "hopen wij",
     "verwacht het kabinet", "het kabinet verwacht", "ik streef", "streef ik", "wij streven", "streven wij",
-    "het streven is", "gestreefd", "hoop u", "hopelijk", "te kunnen", "wellicht", "zou", "zouden",
+    "het streven is", "gestreefd", "hoop u", "hopelijk", "te kunnen", "wellicht", "zou", "zouden", "misschien",
+    "ernaar te streven", "is het streven", "naar ik hoop", "tracht", "trachten", "probeer", "proberen", "overweeg",
+    "verwacht wordt", "de verwachting is", "is de verwachting", "wil proberen", "mijn streven",
 )  # fmt: skip
 PAST = (
     "heb ik u", "heb ik uw Kamer", "hebben wij u", "hebben wij uw Kamer", "heb ik de Kamer", "had ik u",
@@ -211,5 +277,10 @@ RULES: dict[str, tuple[str, str, str]] = {
         "a paper that the maker will send, in a relative clause",
         "Dit komt aan de orde in de brief die ik uw Kamer in mei zal sturen.",
         "Dit kwam aan de orde in de brief die ik uw Kamer in mei stuurde.",
+    ),
+    "follows": (
+        "a paper follows, with a word of the future",
+        "De kabinetsreactie op het rapport volgt voor de zomer.",
+        "De kabinetsreactie volgt de lijn van het rapport.",
     ),
 }

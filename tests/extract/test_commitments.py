@@ -44,6 +44,66 @@ Daarover bericht ik u nader.
 Ik zal dit punt in Brussel aan de orde stellen en de Kamer over de uitkomst informeren.
 Ik kan u melden dat ik voornemens ben de informatie in september aan uw Kamer te doen toekomen.
 Voor de bijeenkomst van de Raad, op 28 juni 2021, ontvangt u een geannoteerde agenda.
+Tot de afronding doe ik jaarlijks verslag in het Materieeloverzicht.
+De C-brief stuur ik u in de tweede helft van 2023.
+Vrijdag 11 juni bied ik u het programma aan.
+Op 15 juni a.s. ontvangt uw Kamer de beantwoording.
+De uitkomst deel ik voor 1 juli a.s. met uw Kamer.
+De uitkomst deel ik voor 1 juli met uw Kamer.
+Hierop kom ik schriftelijk terug.
+Hier kom ik nog op terug.
+Ik kom daar later dit jaar op terug.
+In het eerste kwartaal van 2022 informeer ik uw Kamer over de uitwerking.
+Ik stel uw Kamer daarvan voor het zomerreces op de hoogte.
+In april kunt u nog twee brieven verwachten over de onderdelen van het stelsel.
+De Kamer kan de nota in het najaar tegemoetzien.
+Uw Kamer krijgt de analyse nog voor het debat toegestuurd.
+De kabinetsreactie volgt na de zomer.
+Een nadere brief hierover volgt zo spoedig mogelijk.
+Dit neem ik mee in de volgende voortgangsrapportage.
+Ik zal de vragen van uw Kamer zo spoedig mogelijk na het beschikbaar komen van de informatie beantwoorden.
+Ik zal u zo spoedig mogelijk de gevraagde informatie doen toekomen, in ieder geval ruim voor het overleg op 20 juni.
+U zult deze informatie tegelijkertijd met de andere stukken ontvangen.
+Het standpunt op dit laatste onderzoek zal ik u toezenden nadat ik hierover met deskundigen heb gesproken.
+Deze geannoteerde agenda gaat uw Kamer uiterlijk begin volgende week toe.
+In voornoemde agenda die u begin volgende week zal toegaan, zal daaraan eveneens aandacht worden geschonken.
+De Kamer zal hierover nader worden bericht.
+Het kabinet zal u deze week een brief sturen over zijn inzet.
+Het rapport wordt u in september toegezonden.
+Het rapport zal u in september worden toegezonden.
+De evaluatie zal medio volgend jaar worden toegezonden.
+Ik ben van plan uw Kamer hierover in het voorjaar te informeren.
+Het is mijn voornemen de Kamer voor de begrotingsbehandeling het plan toe te zenden.
+Ik zeg u toe dat de Kamer de resultaten ontvangt.
+Ik kan uw Kamer toezeggen dat ik de cijfers zal publiceren.
+In de brief die ik uw Kamer in september stuur, ga ik hierop in.
+Over de voortgang rapporteer ik jaarlijks in het jaarverslag.
+Zodra hierover meer bekend is, laat ik het uw Kamer weten.
+Na afloop van de missie zal ik de Kamer een eindevaluatie doen toekomen.
+De resultaten van het onderzoek zal ik, voorzien van mijn reactie, aan uw Kamer aanbieden.
+Wij informeren uw Kamer eind 2021 opnieuw.
+Ik houd u van de ontwikkelingen op de hoogte.
+Ik blijf uw Kamer hierover informeren.
+Uw Kamer wordt in de voortgangsbrief van dit najaar nader geïnformeerd.
+De vragen van het lid De Vries beantwoord ik uiterlijk 20 juni.
+Bij de Voorjaarsnota kom ik met een voorstel en informeer ik uw Kamer daarover.
+Morgen ontvangt u van mij een overzicht.
+Voor het einde van de maand zal u de nota bereiken.
+Over de uitvoering van deze motie zal de Kamer in de loop van 2022 worden geïnformeerd.
+Begin september doen wij u de ontwerpbegroting toekomen.
+Dit betekent dat ik u voor 1 juli zal informeren over de gevolgen.
+In mijn volgende brief ga ik nader in op de financiële gevolgen.
+Aan het einde van het jaar leg ik u een wetsvoorstel voor.
+De regering zal de Staten-Generaal daarover tijdig inlichten.
+Ik zal daarvan verslag doen in de memorie van toelichting.
+De antwoorden op de resterende vragen volgen zo snel mogelijk.
+Ik zal hier in een volgende brief op terugkomen.
+Ik streef naar een besluit in mei en zal uw Kamer over de uitkomst informeren.
+Ik neem deze punten mee in de beleidsreactie die ik uw Kamer voor de zomer doe toekomen.
+Een definitieve versie wordt u zo spoedig mogelijk nagezonden.
+De toegezegde brief over jeugdzorg ontvangt uw Kamer in juli.
+Zoals gemeld ontvangt uw Kamer dit najaar de derde rapportage.
+Hiermee heb ik aan de motie voldaan; over de resultaten bericht ik u in december.
 """
 
 NO_PROMISES = """
@@ -88,6 +148,51 @@ Ik zie uit naar het debat met uw Kamer.
 De motie betrek ik bij de onderhandelingen.
 Een eerdere subsidietoezegging aan het noodfonds blijft buiten beschouwing.
 Over de Raad WSBVC van 8 december 2022 heb ik uw Kamer op 21 december jl. een verslag gezonden.
+Hierbij stuur ik u de D-brief voor de tweede helft van 2022.
+Ik streef ernaar uw Kamer hierover voor de zomer te informeren.
+Ik verwacht u hierover in het najaar nader te informeren.
+Naar verwachting is het onderzoek voor de zomer gereed.
+Ik informeer u over de uitgaven in 2020.
+Ik informeer u over de maatregelen die voor de zomer ingaan.
+Zoals toegezegd bij de begrotingsbehandeling informeer ik u over de stand van zaken.
+Zoals toegezegd stuur ik u, ten behoeve van het debat van 10 juni, de notitie.
+Met het oog op het debat op 10 juni stuur ik u de antwoorden.
+De sector wordt voor de zomer geïnformeerd.
+De Commissie komt in het najaar met een voorstel.
+De motie verzoekt de regering de Kamer voor de zomer te informeren.
+Uw Kamer verzocht mij voor 1 juli te reageren.
+In mijn brief van 3 mei heb ik aangegeven dat ik uw Kamer voor de zomer zal informeren.
+De toenmalige minister heeft toegezegd de Kamer jaarlijks te informeren.
+In de brief is toegezegd dat uw Kamer jaarlijks vóór het zomerreces zal worden geïnformeerd.
+De gemeenten zullen hierover na de zomer rapporteren.
+Ik bied u hierbij het jaarverslag aan, dat in september verschijnt.
+In deze brief zal ik uw Kamer informeren over de voortgang.
+Allereerst ga ik in op de vragen over de begroting van volgend jaar.
+Ik ga in deze brief in op de toezeggingen.
+Uw Kamer ontving in mei het rapport.
+U ontvangt hierbij mijn reactie.
+De Europese Commissie zal de Raad nader informeren.
+Nederland zal dit punt in de Raad blijven inbrengen.
+Ik zal mij in de Raad uitspreken voor dit voorstel.
+Het wetsvoorstel treedt naar verwachting in het voorjaar van 2022 in werking.
+Als daar aanleiding toe is, informeer ik uw Kamer.
+Ik informeer uw Kamer als er nieuwe feiten zijn.
+Ik deel de mening van uw Kamer dat dit in de toekomst beter moet.
+Ik dank de Kamer voor de snelle behandeling in de komende week.
+Kunt u toezeggen dat u de Kamer voor de zomer informeert?
+De leden verzoeken de minister de Kamer voor de zomer te informeren.
+Bij brief van 3 mei 2021 heb ik uw Kamer het plan aangeboden.
+Een aantal wetsvoorstellen zal ik niet meer aan uw Kamer aanbieden.
+Uw Kamer heeft mij gevraagd om voor het debat van 9 juni een brief te sturen.
+De brief volgt op een eerdere brief van 3 mei.
+Uit het verslag volgt dat de uitgaven in 2022 dalen.
+Ik hoop uw Kamer voor de zomer de nota te kunnen aanbieden.
+Gaarne informeer ik u over het volgende.
+In reactie op uw verzoek bericht ik u als volgt.
+Ik stuur u deze brief mede namens de minister van Financiën, die volgende week in het buitenland is.
+De Algemene Rekenkamer zal de Kamer in het najaar berichten.
+De commissie-De Vries brengt in het najaar haar eindrapport uit.
+De Minister van Defensie stuurt uw Kamer volgende week een brief.
 """
 
 
