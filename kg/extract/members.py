@@ -7,7 +7,7 @@ from kg.extract.near import words_pattern
 from kg.lexicon import members as lexicon
 from kg.model import Span
 
-__all__ = ["COMMITTEE", "NAME", "TITLE", "Named", "names_at"]
+__all__ = ["COMMITTEE", "COMMITTEE_WORD", "NAME", "TITLE", "Named", "names_at"]
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŻŽ"
 PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"

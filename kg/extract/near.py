@@ -57,7 +57,11 @@ class Near:
 
     def days_within(self, span: Span) -> Sequence[DateMention]:
         """The days that begin within a span, in order."""
-        return self.days[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [self.days[index] for index in self.indices(span)]
+
+    def indices(self, span: Span) -> range:
+        """The indices of the days that begin within a span."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
     def day_after(self, at: int, limit: int) -> int | None:
         """The index of the first day that starts from ``at`` on and before ``limit``."""

@@ -1,12 +1,14 @@
 """Requests by members or committees for this letter: `request/DATE`, or `request` where no day is said."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from kg.extract.members import COMMITTEE, TITLE, names_at
+from kg.extract.members import COMMITTEE, COMMITTEE_WORD, TITLE, names_at
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
-from kg.model import DateMention, Request, Span
+from kg.extract.requests_told import ORDER_WORDS, plain, told
+from kg.model import Request, Span
 
 __all__ = ["find"]
 
@@ -23,36 +25,39 @@ _BETWEEN = """
     uit aan mij gedaan tijdens bij in de regeling van werkzaamheden kamer uw op d.d d.d. dd dd. , ( gisteren tweede
     der per brief schrijven eerste gedane het ingediend vandaag om en maandag dinsdag woensdag donderdag vrijdag
     zaterdag zondag ’s ochtends middags procedurevergadering ordedebat orde hun haar verstuurd mondeling
-    schriftelijk via e-mail emailprocedure e-mailprocedure ordedebat mij
+    schriftelijk via e-mail emailprocedure e-mailprocedure ordedebat mij zoals deed dat welk is werd gesteld commissie
 """
 BETWEEN = frozenset(_BETWEEN.split())
-FILED = re.compile(r"[^.;()]{0,160}\((?:ingezonden|ontvangen|kenmerk|brief van|d\.d\.)\s[^()]{1,80}\)")
+FILED = re.compile(
+    r"[^.;()]{0,160}\((?:ingezonden|ontvangen|gedaan|gesteld|ingediend|kenmerk|brief van|d\.d\.)\s[^()]{1,90}\)"
+)
 ORDER = re.compile(
     r"(?i),?\s{1,3}(?:\w{4,10}\s{1,3})?(?:tijdens|bij|in)\s{1,3}de\s{1,3}regeling\s{1,3}van\s{1,3}werkzaamheden(?:\s{1,3}van\s{1,3}(?:de|uw)\s{1,3}Kamer)?"
-)
-# `heeft mij verzocht te reageren`, `heeft gevraagd om een brief`
-ASKED = re.compile(
-    r"(?i)\s{0,3}(?:\([^()]{1,30}\)\s{1,3}|van\s{1,3}(?:de|uw)\s{1,3}(?:\w{6}\s{1,3})?kamer\s{1,3})?(?P<aux>heeft|hebben|verzocht|verzochten|verzoekt|vroeg|vroegen|vraagt)\b"
-)
-VERB = re.compile(r"(?i)\b(?:verzocht(?:en)?|verzoekt|gevraagd|vroeg(?:en)?|vraagt)\b")
-FOR_LETTER = re.compile(
-    r"(?i)\b(?:mij|ons|reageren|reactie|brief|informer\w+|informatie|stand van zaken|kabinetsreactie|schriftelijk\w*|"
-    r"toelichting|overzicht|om\s{1,3}een)\b"
-)
-ORDER_WORDS = re.compile(r"(?i)regeling\s{1,3}van\s{1,3}werkzaamheden|\bordedebat\b")
-BOARD = re.compile(r"(?i)\bprocedurevergadering\s{1,3}van\s{1,3}(?:de\s{1,3})?$")
-# `Uw Kamer heeft mij op 12 mei verzocht te reageren`
-YOU = re.compile(
-    r"(?i)\b(?:uw\s{1,3}(?:Kamer|commissie)\s{1,3}(?:heeft|hebt)|u\s{1,3}(?:heeft|hebt)|(?:heeft|hebt)\s{1,3}(?:u|uw\s{1,3}(?:Kamer|commissie)))"
-    r"\s{1,3}(?:mij|ons|het\s{1,3}kabinet)\s[^.;:?!]{0,120}?\b(?:verzocht|gevraagd)\b"
 )
 # A request reported, for another thing than this letter
 ELSEWHERE = re.compile(r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement)\b")
 DEBATED = re.compile(
     r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
 )
-MOTION = re.compile(r"(?i)\bmoties?\b[^.;]{0,80}$")
-MEMBER = re.compile(rf"(?<![\w-])(?:(?i:het|de)\s{{1,3}})?{TITLE}\s{{1,3}}")
+MEMBER_TITLE = re.compile(TITLE + r"\s{1,3}")
+# `de commissie BuZa`, `de commissie Onderwijs, Cultuur en Wetenschap`: taken as a chamber's where it requests
+COMMITTEE_SHORT = re.compile(
+    rf"commissies?\s{{1,3}}(?:voor\s{{1,3}})?(?:de\s{{1,3}})?{COMMITTEE_WORD}"
+    rf"(?:(?:,\s{{1,3}}|\s{{1,3}}(?:en|&|/|voor)\s{{1,3}}|\s{{1,3}}){COMMITTEE_WORD}){{0,8}}"
+)
+# `om een debat`, `om uitstel`: no letter answers to these
+FOR_ELSE = re.compile(
+    r"(?i)\s{0,3}(?:om|tot)\s{1,3}(?:een\s{1,3}|het\s{1,3})?(?:\w{4,15}\s{1,3})?"
+    r"(?:\w*debat|hoorzitting|rondetafelgesprek|\w*briefing|uitstel|gesprek|interpellatie)\b"
+)
+# `, en het lid X`, ` en van de vaste commissie`: the next who asks
+AND_ALSO = re.compile(
+    r"\s{0,3},?\s{1,3}(?:en|alsmede|evenals)\s{1,3}(?:dat\s{1,3})?(?:van\s{1,3})?(?:de\s{1,3}|het\s{1,3})?"
+)
+BRACKET = re.compile(r"\([^()]{0,120}\)")
+CODES = re.compile(
+    r"(?i)(?:\bmet\s{1,3})?\bkenmerk:?\s{1,3}[\w./-]{3,40}(?:\s?[-–/]\s?[\w.]{3,20})?|\b(?:19|20)\d\d[ZDA]\d{4,5}(?:/\w{4,12})?"
+)
 ANSWERS = re.compile(
     r"(?i)\b(?:hierbij|voldo\w+|tegemoet|reageer|reageren wij|naar aanleiding|"
     r"in reactie|in antwoord|met deze brief|in deze brief|"
@@ -66,22 +71,55 @@ def find(page: Page) -> Iterable[Request]:
         return
     near = Near(page)
     taken: list[Span] = []
-    for request in (*_by_noun(near), *_by_verb(near)):
-        if not any(request.span.overlaps(span) for span in taken[-40:]):
-            taken.append(request.span)
+    asked: set[Span] = set()
+    for request in _by_noun(near):
+        taken.append(request.span)
+        asked.add(near.sentence(request.span.start))
+        yield request
+    starts = [span.start for span in taken]
+    for request in told(near):
+        sentence = near.sentence(request.span.start)
+        if _reported(near.text, sentence, request.span.start) or (not request.by and sentence in asked):
+            continue
+        if not any(request.span.overlaps(span) for span in taken[_near(starts, request.span)]):
             yield request
 
 
+def _near(starts: list[int], span: Span) -> slice:
+    """Those of the sorted spans that can overlap the one given."""
+    return slice(max(0, bisect_left(starts, span.start) - 2), bisect_left(starts, span.end))
+
+
 def _by_noun(near: Near) -> Iterator[Request]:
+    end = 0
     for found in NOUN.finditer(near.text):
-        asker = _asker(near.text, found)
-        sentence = near.sentence(found.start())
-        if asker is None or _reported(near.text, sentence, found.start()):
+        if found.start() < end:
             continue
-        by, end, needs_answer = asker
-        if needs_answer and not ANSWERS.search(near.text, sentence.start, min(sentence.end, sentence.start + 600)):
-            continue
-        yield _dated(near, Span(_noun_start(found), end), by, sentence)
+        for request in _named(near, found):
+            yield request
+            end = request.span.end
+
+
+def _named(near: Near, found: re.Match[str]) -> Iterator[Request]:
+    """The request at a noun, and those of who else is named behind it."""
+    asker = _asker(near.text, found)
+    sentence = near.sentence(found.start())
+    if asker is None or _reported(near.text, sentence, found.start()) or FOR_ELSE.match(near.text, asker[1]):
+        return
+    by, end, needs_answer = asker
+    if needs_answer and not ANSWERS.search(near.text, sentence.start, min(sentence.end, sentence.start + 600)):
+        return
+    request = _dated(near, Span(_noun_start(found), end), by, sentence)
+    yield request
+    for _ in range(6):
+        joint = AND_ALSO.match(near.text, request.span.end) if request.day else None
+        more = _who(near.text, joint.end()) if joint else None
+        if joint is None or more is None:
+            return
+        request = _dated(near, Span(joint.end(), more[1]), more[0], sentence)
+        if request.day is None:
+            return
+        yield request
 
 
 def _noun_start(found: re.Match[str]) -> int:
@@ -96,76 +134,23 @@ def _asker(text: str, found: re.Match[str]) -> tuple[tuple[str, ...], int, bool]
         return (), found.start("link") if found["link"] else found.end(), True
     if found["link"] is None:
         return None
-    committee = COMMITTEE.match(text, found.end())
-    if committee:
-        return (_plain(committee["name"]),), committee.end(), False
-    member = re.compile(TITLE + r"\s{1,3}").match(text, found.end())
-    named = names_at(text, member.end()) if member else None
+    named = _who(text, found.end())
     if named:
-        return named.surnames, named.span.end, False
+        return (*named, False)
     chamber = CHAMBER.match(text, found.end())
     if chamber and re.search(r"(?i)(?:uw|de)\s{1,3}$", found["link"]):
         return (), chamber.end(), True
     return None
 
 
-def _by_verb(near: Near) -> Iterator[Request]:
-    """`De vaste commissie voor … heeft mij verzocht te reageren`; `het lid X heeft … gevraagd om een brief`."""
-    for found in COMMITTEE.finditer(near.text):
-        yield from _told(near, found.start(), found.end(), (_plain(found["name"]),))
-    for found in YOU.finditer(near.text):
-        sentence = near.sentence(found.start())
-        if FOR_LETTER.search(near.text, found.end(), sentence.end) and not _reported(
-            near.text, sentence, found.start()
-        ):
-            day = _day_around(near, Span(*found.span()), sentence)
-            yield Request(span=Span(*found.span()), day=day.day if day else None)
-    for found in MEMBER.finditer(near.text):
-        named = names_at(near.text, found.end())
-        if named:
-            sentence = near.sentence(found.start())
-            order = ORDER_WORDS.search(near.text, sentence.start, sentence.end)
-            if order:
-                yield from _told(near, found.start(), named.span.end, named.surnames)
-
-
-def _told(near: Near, start: int, end: int, by: tuple[str, ...]) -> Iterator[Request]:
-    sentence = near.sentence(start)
-    stop = min(sentence.end, end + 200)
-    before = near.text[max(sentence.start, start - 80) : start]
-    verb = VERB.search(near.text, end, stop)
-    inverted = re.search(
-        r"(?i)\b(?:heeft|hebben|verzocht|vroeg)\s{1,3}(?:mij\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$", before
-    )
-    board = BOARD.search(before)
-    if not (verb and (ASKED.match(near.text, end) or inverted or board)) or MOTION.search(before):
-        return
-    if _reported(near.text, sentence, start) or not FOR_LETTER.search(near.text, end, sentence.end):
-        return
-    article = re.search(r"(?i)\b(?:de|het|uw)\s{1,3}$", before)
-    head = start - len(article[0]) if article else start
-    tail = re.match(r"\s{1,3}(?:om\s{1,3})?te\s{1,3}\w+", near.text[verb.end() : verb.end() + 40])
-    day = _day_around(near, Span(head, verb.end()), sentence)
-    yield Request(span=Span(head, verb.end() + (tail.end() if tail else 0)), by=by, day=day.day if day else None)
-
-
-def _day_around(near: Near, span: Span, sentence: Span) -> DateMention | None:
-    """The day of the asking: before the asker (`Op 5 maart heeft de …`) or between asker and verb."""
-    index = near.day_after(span.start, span.end + 30)
-    if index is not None and near.days[index].span.start > span.end:
-        gap = near.text[span.end : near.days[index].span.start]
-        index = (
-            index if re.fullmatch(r"\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?op\s{1,3}(?:\w{3,6}dag\s{1,3})?", gap) else None
-        )
-    if index is None:
-        index = near.day_before(span.start, max(sentence.start, span.start - 90))
-        if index is None:
-            return None
-        gap = near.text[near.days[index].span.end : span.start]
-        if any(word.lower() in {"over", "brief", "van", "debat"} for word in tokens(gap)):
-            return None
-    lead = near.text[max(0, near.days[index].span.start - 30) : near.days[index].span.start]
-    return near.days[index] if re.search(r"(?i)\b(?:op|van|d\.d\.?|bij)\s{1,3}(?:\w{3,6}dag\s{1,3})?$", lead) else None
+def _who(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The committee or the members named at ``at``, and where their words end."""
+    committee = COMMITTEE.match(text, at) or COMMITTEE_SHORT.match(text, at)
+    if committee:
+        return (plain(committee[0]),), committee.end()
+    member = MEMBER_TITLE.match(text, at)
+    named = names_at(text, member.end()) if member else None
+    return (named.surnames, named.span.end) if named else None
 
 
 def _dated(near: Near, span: Span, by: tuple[str, ...], sentence: Span) -> Request:
@@ -175,7 +160,8 @@ def _dated(near: Near, span: Span, by: tuple[str, ...], sentence: Span) -> Reque
     index = near.day_after(at, min(sentence.end, at + 200))
     if index is not None:
         day = near.days[index]
-        words = [word.lower() for word in tokens(near.text[at : day.span.start])]
+        gap = CODES.sub(" ", BRACKET.sub(" ", near.text[at : day.span.start]))
+        words = [word.lower() for word in tokens(gap)]
         if all(word in BETWEEN or word.rstrip(".") in BETWEEN for word in words):
             return Request(span=Span(span.start, day.span.end), by=by, day=day.day)
         filed = FILED.match(near.text, at, sentence.end)
@@ -192,7 +178,3 @@ def _reported(text: str, sentence: Span, at: int) -> bool:
         return True
     before = text[sentence.start : at]
     return DEBATED.search(before) is not None and not ORDER_WORDS.search(whole) and not ANSWERS.search(whole)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\s+", " ", name)

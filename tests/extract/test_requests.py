@@ -1,6 +1,9 @@
 """Requests for the letter: each form beside its near miss."""
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,4 +62,19 @@ def test_requests_in_a_text(
     text: str, expected: list[tuple[str, tuple[str, ...]]], resolved: Callable[..., Letter]
 ) -> None:
     found = resolved(requests.find, text).mentions
+    assert [(mention.id, mention.by) for mention in found if isinstance(mention, Request)] == expected
+
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "requests.toml").read_text(encoding="utf-8"))["case"]
+
+
+def test_there_are_sentences_of_both_sorts() -> None:
+    assert sum(1 for case in SENTENCES if case["found"]) >= 30
+    assert sum(1 for case in SENTENCES if not case["found"]) >= 15
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: str(case["text"]))
+def test_requests_in_a_sentence_within_a_letter(case: dict[str, Any], resolved: Callable[..., Letter]) -> None:
+    found = resolved(requests.find, f"Dit gaat vooraf. {case['text']} Dit volgt erop.").mentions
+    expected = [(each["id"], tuple(each["by"])) for each in case["found"]]
     assert [(mention.id, mention.by) for mention in found if isinstance(mention, Request)] == expected

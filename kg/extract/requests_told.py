@@ -1,0 +1,228 @@
+"""Requests that a sentence tells with a verb: `De vaste commissie heeft mij op 5 maart verzocht te reageren`.
+
+Whoever asks is found first (a committee, members, the chamber), then the asking, then its day: between the two, before
+them (`Op 5 maart heeft …`), or behind them (`… verzocht tijdens de regeling van werkzaamheden van 5 maart`).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.members import COMMITTEE, TITLE, names_at
+from kg.extract.near import Near
+from kg.model import DateMention, Request, Span
+
+__all__ = ["ORDER_WORDS", "plain", "told"]
+
+ORDER_WORDS = re.compile(
+    r"(?i)regeling\s{1,3}van\s{1,3}(?:de\s{1,3})?werkzaamheden|\bordedebat|\bprocedurevergadering|\bprocedure-?overleg"
+    r"|\be-mailprocedure|\b(?:bij|tijdens)\s{1,3}(?:de\s{1,3})?regeling\s{1,3}van\b"
+)
+MEMBER = re.compile(rf"(?<![\w-])(?:(?i:het|de)\s{{1,3}})?{TITLE}\s{{1,3}}")
+ASKING = re.compile(
+    r"(?i)\b(?:(?P<beg>verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
+    r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)))\b"
+)
+# `verzocht de vaste commissie mij`, `vroeg mevrouw X`, `het verzoek dat het lid X deed`
+TURNED = re.compile(
+    r"(?i)\b(?:verzocht(?:en)?|verzoekt|vroeg(?:en)?|vraagt|verzoek\s{1,3}dat)\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
+)
+AUXILIARY = re.compile(r"(?i)\b(?:heeft|hebben|hebt|is|werd|zijn|werden|door|waarom|had)\b")
+FINITE = re.compile(
+    r"(?i)^(?:\s{0,3}\([^()]{1,30}\))?\s{0,3}(?:van\s{1,3}(?:de|uw)\s{1,3}(?:\w{6}\s{1,3})?Kamer\s{1,3})?$"
+)
+# What a letter answers to
+FOR_LETTER = re.compile(
+    r"(?i)\b(?:mij|ons|reageren|\w*reactie|\w*brief|informer\w+|informatie|stand\s{1,3}van\s{1,3}zaken|schriftelijk\w*|"
+    r"toelichting|\w*overzicht|standpunt|appreciatie|ontvangen|toe\s?te\s?(?:zenden|sturen|komen)|toezend\w+|stukken|"
+    r"notitie|zienswijze|beantwoord\w*|uiteen\w*|duidelijkheid|inzicht|actualisatie|verslag|rapportage|opheldering)\b"
+)
+ANYTHING = re.compile(r"(?i)\bom\s{1,3}(?:een|de|het|nadere|aanvullende)\b")
+# What no letter answers to
+FOR_ELSE = re.compile(
+    r"(?i)\b(?:debat|hoorzitting|rondetafelgesprek|briefing|uitstel|gesprek|aanhouding|interpellatie|hoofdelijke|agendering)\b"
+)
+# Others who are asked
+OTHERS = re.compile(
+    r"\b(?:Rekenkamer|Raad\s{1,3}van\s{1,3}State|Onderwijsraad|Gezondheidsraad|Adviesraad|AIV|CAVV|WRR|SER|Commissie|lidstaten|"
+    r"Planbureau|CPB|PBL|SCP|Ombudsman|Presidium|griffier\s{1,3}van\s{1,3}de\s{1,3}Kamer)\b"
+)
+MOTION = re.compile(r"(?i)\b(?:moties?|amendement)\b[^.;]{0,100}$")
+YOU = re.compile(
+    r"(?i)\b(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\s{1,3}(?:heeft|hebt|verzocht|vroeg|verzoekt)\b"
+    r"|\b(?:heeft|hebt|verzocht|vroeg|verzoekt)\s{1,3}(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\b"
+)
+TO_US = re.compile(r"(?i)\b(?:mij|ons|(?:het|aan\s{1,3}het)\s{1,3}kabinet|de\s{1,3}regering)\b")
+QUESTION = re.compile(r"(?i)^\s{0,3}(?:,\s{0,3})?(?:of|naar|waarom|hoe|wat|wanneer|welke?)\b")
+# Before the day of an asking
+DAY_LEAD = re.compile(
+    r"(?i)(?:^|[(,]\s{0,3}|\b(?:op|van|d\.d\.?|dd\.?|per|bij|mij|ons|ontvangen|ingezonden|zaken|kabinet|regering|heeft)\s{1,3})(?:\w{3,6}dag\s{1,3})?$"
+)
+# Between the day and the asker something else was told, to which the day belongs
+NOT_ITS_DAY = re.compile(
+    r"(?i)\b(?:over|debat|overleg|bericht|artikel|rapport|nota|verslag|raad|motie|verschenen|gepubliceerd)\b"
+)
+BEHIND = re.compile(
+    r"(?i)^[^.;]{0,120}?\b(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering|ordedebat|bij\s{1,3}brief|per\s{1,3}brief|e-mail)"
+    r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}Kamer)?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Who asks, and where; ``names`` is empty for the chamber itself."""
+
+    span: Span
+    names: tuple[str, ...]
+    member: bool = False
+
+
+class _Asks:
+    """Where a text asks: sought once, so that each look costs the same however long the text."""
+
+    def __init__(self, text: str) -> None:
+        self._found = list(ASKING.finditer(text))
+        self._starts = [found.start() for found in self._found]
+
+    def after(self, at: int, limit: int) -> re.Match[str] | None:
+        """The first asking that begins from ``at`` on and before ``limit``."""
+        index = bisect_left(self._starts, at)
+        return self._found[index] if index < len(self._found) and self._starts[index] < limit else None
+
+
+def told(near: Near) -> Iterator[Request]:
+    """Every request that a sentence tells, those of committees and members first."""
+    asks = _Asks(near.text)
+    done: set[Span] = set()
+    for asker in _askers(near):
+        sentence = near.sentence(asker.span.start)
+        request = _request(near, asks, asker, sentence)
+        if request is not None:
+            done.add(sentence)
+            yield request
+    yield from _unnamed(near, done)
+
+
+def _askers(near: Near) -> Iterator[_Asker]:
+    for found in COMMITTEE.finditer(near.text):
+        yield _Asker(Span(*found.span()), (plain(found["name"]),))
+    for found in MEMBER.finditer(near.text):
+        named = names_at(near.text, found.end())
+        if named:
+            sentence = near.sentence(found.start())
+            order = ORDER_WORDS.search(near.text, sentence.start, sentence.end)
+            if order:
+                yield _Asker(Span(found.start(), named.span.end), named.surnames, member=True)
+
+
+def _request(near: Near, asks: _Asks, asker: _Asker, sentence: Span) -> Request | None:
+    text, (start, end) = near.text, asker.span
+    before = text[max(sentence.start, start - 100) : start]
+    turned = TURNED.search(before)
+    ask = None if turned else asks.after(end, min(sentence.end, end + 200))
+    if MOTION.search(before) or not (turned or (ask and _tied(text[end : ask.start()], before, ask))):
+        return None
+    stop = ask.end() if ask else end
+    if not _for_letter(text, ask, Span(end, stop), sentence, asker.member):
+        return None
+    day = _day(near, Span(start, stop), sentence)
+    return Request(span=Span(_head(text, start), stop), by=asker.names, day=day.day if day else None)
+
+
+def _tied(between: str, before: str, ask: re.Match[str]) -> bool:
+    """Whether the asker is who asks: an auxiliary on either side, or the verb directly behind."""
+    if ask["noun"]:
+        return re.search(r"(?i)\bdoor\s{1,3}(?:de\s{1,3}|het\s{1,3})?$", before) is not None
+    if "; " in between:
+        return False
+    finite = ask[0].lower() not in ("verzocht", "gevraagd") or FINITE.match(between) is not None
+    return finite or AUXILIARY.search(between) is not None or AUXILIARY.search(before) is not None
+
+
+def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: Span, member: bool) -> bool:
+    """Whether what is asked for is a letter such as this one."""
+    content = text[between.end : sentence.end]
+    if OTHERS.search(text, between.start, between.end) or OTHERS.match(content.lstrip().removeprefix("de ")):
+        return False
+    letter, other = FOR_LETTER.search(content), FOR_ELSE.search(content)
+    if other and not (letter and letter.start() < other.start()):
+        return False
+    us = TO_US.search(text, between.start, between.end) or letter
+    if ask is not None and ask["ask"]:
+        return not QUESTION.match(content) and bool(us or (member and ANYTHING.search(content)))
+    return member or bool(us or ANYTHING.search(content) or (ask and (ask["noun"] or not content.strip(" .)"))))
+
+
+def _unnamed(near: Near, done: set[Span]) -> Iterator[Request]:
+    """`Uw Kamer heeft mij verzocht …`; `Tijdens de regeling van werkzaamheden is verzocht om een brief`."""
+    for ask in ASKING.finditer(near.text):
+        sentence = near.sentence(ask.start())
+        if ask["noun"] or sentence in done:
+            continue
+        lead = max(sentence.start, ask.start() - 150)
+        you = next(YOU.finditer(near.text, lead, min(sentence.end, ask.end() + 12)), None)
+        order = ORDER_WORDS.search(near.text, sentence.start, sentence.end)
+        if (you or order) and _asked_of_us(near.text, ask, you, sentence, order is not None):
+            done.add(sentence)
+            start = min(you.start(), ask.start()) if you else ask.start()
+            day = _day(near, Span(start, ask.end()), sentence)
+            yield Request(span=Span(start, ask.end()), day=day.day if day else None)
+
+
+def _asked_of_us(text: str, ask: re.Match[str], you: re.Match[str] | None, sentence: Span, order: bool) -> bool:
+    before = text[sentence.start : ask.start()]
+    if MOTION.search(before) or (you is None and not re.search(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$", before)):
+        return False
+    content = text[ask.end() : sentence.end]
+    other, letter = FOR_ELSE.search(content), FOR_LETTER.search(content)
+    if QUESTION.match(content) or (other and not (letter and letter.start() < other.start())):
+        return False
+    us = you is not None and TO_US.search(text, you.start(), ask.start()) and ANYTHING.search(content)
+    return bool(letter or us or (order and ANYTHING.search(content)))
+
+
+def _day(near: Near, span: Span, sentence: Span) -> DateMention | None:
+    """The day of the asking told in ``span``."""
+    for index in near.indices(Span(span.start, min(sentence.end, span.end + 30))):
+        day = near.days[index]
+        inside = day.span.start < span.end or not near.text[span.end : day.span.start].strip(" \n").startswith(".")
+        gap = near.text[span.end : day.span.start] if day.span.start >= span.end else " op "
+        close = re.fullmatch(r"\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:op|d\.d\.)?\s{0,3}(?:\w{3,6}dag\s{1,3})?", gap)
+        if inside and close and _leads(near, day, span.start):
+            return day
+    before = _day_before(near, span.start, sentence)
+    return before or _day_behind(near, span.end, sentence)
+
+
+def _leads(near: Near, day: DateMention, start: int) -> bool:
+    return DAY_LEAD.search(near.text[max(start, day.span.start - 30) : day.span.start]) is not None
+
+
+def _day_before(near: Near, at: int, sentence: Span) -> DateMention | None:
+    index = near.day_before(at, max(sentence.start, at - 150))
+    if index is None:
+        return None
+    day = near.days[index]
+    gap = re.sub(r"\([^()]{0,120}\)", " ", near.text[day.span.end : at])
+    if NOT_ITS_DAY.search(gap) or not _leads(near, day, sentence.start):
+        return None
+    lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
+    return None if re.search(r"(?i)\b(?:debat|overleg|rapport|motie|nota)\b[^,]{0,20}$", lead) else day
+
+
+def _day_behind(near: Near, at: int, sentence: Span) -> DateMention | None:
+    index = near.day_after(at, min(sentence.end, at + 200))
+    if index is not None and BEHIND.search(near.text[at : near.days[index].span.start]):
+        return near.days[index]
+    return None
+
+
+def _head(text: str, start: int) -> int:
+    article = re.search(r"(?i)\b(?:de|het|uw)\s{1,3}$", text[max(0, start - 8) : start])
+    return start - len(article[0]) if article else start
+
+
+def plain(name: str) -> str:
+    """A name with single blanks."""
+    return re.sub(r"\s+", " ", name)
