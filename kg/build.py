@@ -30,7 +30,20 @@ from kg.resolve import resolve
 from kg.store.embedded import Store
 from kg.validate.text import as_text, distinct
 
-__all__ = ["FAILED", "Built", "Source", "Status", "build", "letter_graph", "make", "program", "read_letter", "sources"]
+__all__ = [
+    "FAILED",
+    "Built",
+    "Source",
+    "Status",
+    "build",
+    "letter_graph",
+    "make",
+    "program",
+    "read_letter",
+    "read_text",
+    "sources",
+    "unlike_a_letter",
+]
 
 Status = Literal["loaded", "replaced", "unchanged", "repeated", "quarantined", "unreadable", "clash"]
 
@@ -84,10 +97,24 @@ def read_letter(path: str | Path, data: bytes | None = None) -> Letter:
     ``path`` is a file (``.md`` or ``.txt``); with ``data`` its bytes are taken instead of the file's. Raises
     ReadError, one sentence, where the file cannot be read or holds no letter.
     """
-    document = read(path, data)
-    extraction = extract(document)
-    require_letter(extraction.letterhead, document)
-    return resolve(extraction)
+    letter = read_text(path, data)
+    if doubt := unlike_a_letter(letter):
+        raise ReadError(doubt)
+    return letter
+
+
+def read_text(path: str | Path, data: bytes | None = None) -> Letter:
+    """As ``read_letter``, of any text: what is no letter has an empty letterhead. Raises ReadError."""
+    return resolve(extract(read(path, data)))
+
+
+def unlike_a_letter(letter: Letter) -> str | None:
+    """One sentence that says why a text is taken for no letter; None where it is one."""
+    try:
+        require_letter(letter.letterhead, letter.document)
+    except ReadError as error:
+        return str(error)
+    return None
 
 
 def letter_graph(letter: Letter, base: str = DEFAULT_BASE) -> Graph:

@@ -106,18 +106,23 @@ def extract(files: tuple[str, ...]) -> None:
     """Prints what letters say, as JSON Lines: one object a letter, in the order given.
 
     The keys are told in docs/extract.md. Positions count characters of the file's decoded text. A file that cannot be
-    read is told on stderr; the others are printed, and the exit code is 1.
+    read is told on stderr; the others are printed, and the exit code is 1. What looks like no letter is printed all the
+    same, and told.
     """
-    from kg.build import read_letter, sources
+    from kg.build import read_text, sources, unlike_a_letter
     from kg.record import letter_record
 
     failed = False
     for source in sources(files):
         try:
-            click.echo(json.dumps(letter_record(read_letter(source.path, source.data)), ensure_ascii=False))
+            letter = read_text(source.path, source.data)
         except ReadError as error:
             failed = True
             note(f"kg: {error}")
+            continue
+        if doubt := unlike_a_letter(letter):
+            note(f"kg: {doubt}")
+        click.echo(json.dumps(letter_record(letter), ensure_ascii=False))
     sys.exit(int(failed))
 
 
