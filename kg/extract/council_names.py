@@ -22,7 +22,7 @@ _SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() fo
 # `informele`, `ingelaste`, `eerstvolgende formele`: at most three, so that repeats cost no more than their length
 ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
 # `Raad Algemene Zaken`, `JBZ-raad`, `iJBZ-Raad`: capitals do not count, since headings are written in them
-FULL = rf"(?i:{ADJECTIVES}i?{words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in names)})"
+FULL = rf"(?i:{ADJECTIVES}(?:EU-)?i?{words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in names)})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
@@ -37,7 +37,7 @@ NAMES = re.compile(
     rf"(?<![\w&-])(?P<name>{FULL}|{SHORT})(?!\w)(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
     r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
 )
-LEADING = re.compile(rf"^(?i:{ADJECTIVES})")
+LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:EU-)?)")
 LITERALS = ("aad", "AAD", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich", "YMNICH", "EPSCO",
             "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
 # The tail of a committee's or a working party's name before the council's: it is no meeting then
@@ -49,7 +49,9 @@ COMMITTEE = re.compile(
 PART_BEFORE = re.compile(
     rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"
 )
-INFORMAL_BEFORE = re.compile(r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie)\s(?:van\s)?(?:de\s)?$")
+INFORMAL_BEFORE = re.compile(
+    r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie)\s(?:van\s)?(?:de\s)?(?:leden\svan\sde\s)?$"
+)
 COMMITTEE_WORD = re.compile(r"(?i)\b(?:die|dat|heeft|hebben|van|op|om|is|zijn|en\s+de|ter|over|in|bij|met|te)\b")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extract.council_names import CouncilName, council_names
 from kg.extract.council_roles import role
 from kg.extract.debate_names import ends_in_debate
-from kg.extract.months import month_at
+from kg.extract.months import month_at, month_before
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
 from kg.lexicon import councils as lexicon
@@ -108,6 +108,9 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _before(near: Near, name: CouncilName, limit: int) -> _When | None:
     """The day that stands before the name: `Op donderdag 6 juni a.s. vindt in Luxemburg de Transportraad plaats`."""
+    month = month_before(near.text, name.span.start, limit)
+    if month is not None:
+        return _When(name.span.end, month=month[1])
     index = near.day_before(name.span.start, max(limit, name.span.start - GAP))
     if index is None:
         return None

@@ -1,35 +1,64 @@
-"""A month that a meeting is named by: `van november`, `van december 2020`, `in maart jl.`."""
+"""A month that a meeting is named by: `van november`, `staat voor oktober op de agenda`, `de in maart gehouden RBZ`."""
 
 import re
 
 from kg.lexicon.calendar import MONTHS
 from kg.model import Month, Span
 
-__all__ = ["month_at"]
+__all__ = ["month_at", "month_before"]
 
-MONTH = re.compile(
-    r"(?P<lead>(?:[^\w.;]{0,3}(?:(?i:van|in|d\.d\.|te|voor|eind|begin|medio|afgelopen|komende|aanstaande)|[A-Z][\w-]{2,20})"
-    r"){0,4})\s{1,3}(?P<month>(?i:"
-    + "|".join(sorted(MONTHS, key=len, reverse=True))
-    + r"))\b(?:\s{1,3}(?P<year>(?:19|20)\d\d)\b)?"
-    r"(?:\s{1,3}(?P<hint>jl\.?|j\.l\.?|jongstleden|a\.s\.?|aanstaande|vorig\s{1,3}jaar|volgend\s{1,3}jaar))?"
+NAME = (
+    r"(?P<month>(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r"))\b(?:\s{1,3}(?P<year>(?:19|20)\d\d)\b)?"
 )
-LEAD = re.compile(r"(?i)\b(?:van|in)\b|^\s*$")
+HINT = r"(?:\s{1,3}(?P<hint>jl\.?|j\.l\.?|jongstleden|a\.s\.?|aanstaande|vorig\s{1,3}jaar|volgend\s{1,3}jaar))?"
+# What may tie a meeting to its month; a place (`in Lissabon van maart`) stands among them
+TIE = (
+    r"(?i:van|in|d\.d\.?|te|voor|voorzien|gepland|geplande|geagendeerd|staat|stond|staan|die|dat|welke|wordt|"
+    r"werd|is|was|vindt|vond|plaatsvindt|plaatsvond|plaats|bijeenkomt|bijeenkwam|komt|kwam|gehouden|zal|"
+    r"het|de|maand|eind|begin|medio|afgelopen|komende|volgende|vorige|aanstaande|nu)"
+)
+MONTH = re.compile(rf"(?P<lead>(?:[^\w.:;]{{0,3}}(?:{TIE}(?!\w)|[A-Z][\w-]{{2,20}})){{0,6}})\s{{1,3}}\(?{NAME}{HINT}")
+LEAD = re.compile(r"(?i)\b(?:van|in|voor|d\.d\.|maand|eind|begin|medio)\b|^\s*$")
+# `de in maart 2020 gehouden`, `In maart vindt in Luxemburg de`
+BEFORE = re.compile(
+    rf"(?<!\d\s)\b(?i:in|voor|eind|begin|medio)\s{{1,3}}{NAME}{HINT}"
+    r"(?:\s{1,3}(?:gehouden|geplande|voorziene|te\s{1,3}houden|vindt|vond|komt|kwam|plaatsvindende|bijeen|wederom|ook|in|te|[A-Z][\w-]{2,20}|de|het|een)){1,6}\s{1,3}$"
+)
+MEETING = re.compile(r"(?i)\b(?:gehouden|geplande|voorziene|houden|vindt|vond|komt|kwam|plaatsvindende)\b")
+PAST = re.compile(r"\b(?:afgelopen|vond|plaatsvond|bijeenkwam|kwam|stond)\b")
+FUTURE = re.compile(r"\b(?:komende|volgende|voorzien|gepland|geagendeerd|staat|vindt|plaatsvindt|zal)\b")
+# Said behind the month: `in december is voorzien`
+AHEAD = re.compile(
+    r"\s{1,3}(?:is|staat|wordt)\s{1,3}(?:voorzien|gepland|geagendeerd|gehouden)\b|\s{1,3}(?:plaatsvindt|bijeenkomt|zal)\b"
+)
 
 
 def month_at(text: str, start: int, limit: int) -> tuple[Span, Month] | None:
-    """The month that directly follows ``start``, with the span of its words."""
+    """The month that follows ``start``, tied to it by words for meeting alone, with the span of its words."""
     found = MONTH.match(text, start, limit)
     if found is None or not LEAD.search(found["lead"]):
         return None
+    return Span(found.start("month"), found.end()), _month(found, found["lead"].lower())
+
+
+def month_before(text: str, at: int, floor: int) -> tuple[Span, Month] | None:
+    """The month told directly before a meeting's name that begins at ``at``."""
+    found = BEFORE.search(text, max(floor, at - 80), at)
+    if found is None or not MEETING.search(found[0]):
+        return None
+    return Span(found.start("month"), found.end("month")), _month(found, "")
+
+
+def _month(found: re.Match[str], lead: str) -> Month:
     hint, year = (found["hint"] or "").lower(), found["year"]
     shift = -1 if hint.startswith("vorig") else 1 if hint.startswith("volgend") else None
-    past = hint.startswith("j") or "afgelopen" in found["lead"].lower()
-    future = hint.startswith("a") or "komende" in found["lead"].lower()
-    month = Month(
+    past = hint.startswith("j") or PAST.search(lead) is not None
+    future = (
+        hint.startswith("a") or FUTURE.search(lead) is not None or AHEAD.match(found.string, found.end()) is not None
+    )
+    return Month(
         MONTHS[found["month"].lower()],
         int(year) if year else None,
         "past" if past else "future" if future else None,
         shift,
     )
-    return Span(found.start("month"), found.end()), month

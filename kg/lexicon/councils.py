@@ -54,6 +54,9 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "Raad Economische en Financiële Zaken",
             "Raad voor Economische en Financiële Zaken",
+            "Raad Economische Zaken en Financiën",
+            "Raad voor Economische Zaken en Financiën",
+            "Ecofin Begrotingsraad",
             "Ecofinraad",
             "Ecofin-Raad",
             "Ecofin Raad",
@@ -68,6 +71,7 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "Raad Justitie en Binnenlandse Zaken",
             "Raad voor Justitie en Binnenlandse Zaken",
+            "Raad Justitie & Binnenlandse Zaken",
             "JBZ-Raad",
             "JBZ Raad",
             "JBZraad",
@@ -79,6 +83,8 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "LVR": (
         (
             "Landbouw- en Visserijraad",
+            "Landbouw- & Visserijraad",
+            "Raad Landbouw & Visserij",
             "Landbouw en Visserijraad",
             "Landbouw-/Visserijraad",
             "Landbouwraad",
@@ -121,6 +127,9 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     VTE: (
         (
             "Raad voor Vervoer, Telecommunicatie en Energie",
+            "Raad Transport, Telecom en Energie",
+            "Raad Transport, Telecommunicatie en Energie",
+            "Raad Vervoer, Telecom en Energie",
             "Raad Vervoer, Telecommunicatie en Energie",
             "VTE-Raad",
             "VTE Raad",
@@ -142,6 +151,9 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "WSBVC-Raad",
             "WSBVC Raad",
             "WSB-Raad",
+            "Raad Werkgelegenheid, Sociaal Beleid, Volksgezondheid en Consumentenbescherming",
+            "Raad Gezondheid",
+            "Raad Werkgelegenheid",
             "EPSCO-Raad",
             "EPSCO Raad",
             "Raad EPSCO",
@@ -163,6 +175,9 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Interne Marktraad",
             "Interne-Marktraad",
             "Interne Markt Raad",
+            "Raad Interne Markt",
+            "Raad voor de Interne Markt",
+            "Ruimteraad",
             "Industrieraad",
             "RvC-Raad",
         ),

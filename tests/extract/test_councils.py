@@ -86,6 +86,19 @@ CASES: dict[str, list[tuple[str, str]]] = {
     ],
     "Tijdens de eerstvolgende Ecofinraad komt dit terug.": [("ECOFIN", "eerstvolgende Ecofinraad")],
     "In de RBZ is gesproken.": [],
+    # months
+    "De volgende reguliere Europese Raad staat voor oktober op de kalender.": [
+        ("ER/2021-10", "volgende reguliere Europese Raad staat voor oktober")
+    ],
+    "De in maart 2020 gehouden Europese Raad was kort.": [("ER/2020-03", "Europese Raad")],
+    "In juni vindt in Luxemburg de Landbouwraad plaats.": [("LVR/2021-06", "Landbouwraad")],
+    "de Europese Raad die in december is voorzien": [("ER/2021-12", "Europese Raad die in december")],
+    "de Europese Raad (juni 2020)": [("ER/2020-06", "Europese Raad (juni 2020")],
+    "de Europese Raad van Tampere (oktober 1999)": [("ER/1999-10", "Europese Raad van Tampere (oktober 1999")],
+    "De Europese Raad heeft de Commissie in mei gevraagd te rapporteren.": [],
+    "In de RBZ: in mei volgt een reactie.": [],
+    "In mei was de Raad Algemene Zaken bevoegd.": [],
+    "de EU-Landbouwraad van 3 mei 2021": [("LVR/2021-05-03", "EU-Landbouwraad van 3 mei 2021")],
     # never
     "de Raad van State van 3 mei 2021": [],
     "het Comité van Ministers van de Raad van Europa van 3 mei 2021": [],
