@@ -68,6 +68,7 @@ class _Reader:
         self.stack: list[str] = []
         self.after = ""
         self.steps = 0
+        self.statements = 0  # <<, which the engine nests too
         self.form = ""
         self.values = False
 
@@ -92,6 +93,8 @@ class _Reader:
             self._word(token, at)
         elif kind in ("open", "close"):
             self._bracket(kind, token, at)
+        elif token == "<" and self.text.startswith("<<", at):
+            self._statement(at)
         elif kind == "other" and token not in _CHEAP and not (token == "," and self.stack[-1:] == ["("]):
             self.steps += 1
         self.after = "other" if token == "(" else kind
@@ -117,6 +120,11 @@ class _Reader:
             self.stack.pop()
         if len(self.stack) > DEEPEST:
             raise _error(f"The query nests its brackets more than {DEEPEST} deep", self.text, at)
+
+    def _statement(self, at: int) -> None:
+        self.statements += 1
+        if self.statements > DEEPEST:
+            raise _error(f"The query has more than {DEEPEST} statements about statements", self.text, at)
 
     def _word(self, token: str, at: int) -> None:
         word = token.lower()

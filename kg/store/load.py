@@ -1,6 +1,7 @@
 """Any RDF file into the store, in one transaction, without a look at the network."""
 
 import hashlib
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,14 @@ __all__ = ["load"]
 
 LARGEST = 2_000_000_000
 """Bytes in one file; it is read into memory whole."""
+DEEPEST = 64
+"""Statements about statements inside one another."""
+# What may hold << as text, then the marks themselves; \\. is an escape in a prefixed name.
+_MARKS = re.compile(
+    rb"""\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*+\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
+    |\"(?:[^\"\\\r\n]|\\.)*+\"|'(?:[^'\\\r\n]|\\.)*+'|\#[^\r\n]*+|\\.|<<|>>|<[^<>\s]*+>""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def load(store: Store, path: Path | str, graph: str | None = None, form: str | None = None, data: bytes = b"") -> str:
@@ -50,15 +59,44 @@ def _format(path: str, form: str | None) -> ox.RdfFormat:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise RdfError(f"{path} is larger than {LARGEST:,} bytes; split it.")
-        return path.read_bytes()
-    except OSError as error:
-        raise RdfError(f"{path} cannot be read ({error.strerror or error}); check its name and rights.") from error
+        if path.exists() and not path.is_file():
+            raise RdfError(f"{path} is no file; give a file of RDF, or - for standard input.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise RdfError(f"{str(path)!r} cannot be read ({reason}); check its name and rights.") from error
+    if len(content) > LARGEST:
+        raise RdfError(f"{path} is larger than {LARGEST:,} bytes; split it.")
+    return content
+
+
+def _refuse_entities(content: bytes, path: str) -> None:
+    """Oxigraph expands the entities that an XML file defines, each into as many others as it likes."""
+    if b"<!ENTITY" in content:
+        raise RdfError(f"{path} defines XML entities, which can grow without bound; write it without them.")
+    # In UTF-16, UTF-32 and ISO-2022 the words above could stand in other bytes; XML itself allows neither of these.
+    if b"\0" in content or b"\x1b" in content:
+        raise RdfError(f"{path} is XML in another encoding than UTF-8; convert it to UTF-8.")
+
+
+def _refuse_nesting(content: bytes, path: str) -> None:
+    """Statements inside statements are read by recursion: some ten thousand of them end the process."""
+    if content.count(b"<<") <= DEEPEST:
+        return
+    depth = 0
+    for found in _MARKS.finditer(content):
+        depth += {b"<<": 1, b">>": -1}.get(found[0], 0)
+        if depth > DEEPEST:
+            raise RdfError(f"{path} nests statements more than {DEEPEST} deep; write it flat.")
 
 
 def _parsed(content: bytes, form: ox.RdfFormat, path: str, base: str) -> list[ox.Quad]:
     """All statements of the file, read before the store is touched; blank nodes get labels that no other load gives."""
+    if form == ox.RdfFormat.RDF_XML:
+        _refuse_entities(content, path)
+    elif form != ox.RdfFormat.JSON_LD:
+        _refuse_nesting(content, path)
     try:
         return list(ox.parse(BytesIO(content), form, base_iri=base, rename_blank_nodes=True))
     except SyntaxError as error:

@@ -187,6 +187,8 @@ DEEP = {
     "objects": lambda n: "SELECT * { ?s ?p " + "1," * n + "1 }",
     "predicates": lambda n: "SELECT * { ?s ?p 1" + ";?p 1" * n + " }",
     "triple terms": lambda n: "SELECT * { ?s ?p " + "<<( <a:a> <a:a> " * n + "1" + " )>>" * n + " }",
+    "reified": lambda n: "SELECT * { ?s ?p " + "<< ?s ?p " * n + "1" + " >>" * n + " }",
+    "reified IRIs": lambda n: "SELECT * { ?s ?p " + "<<<a:a> <a:a> " * n + "1" + " >>" * n + " }",
     "ors": lambda n: "SELECT * { FILTER(" + "1||" * n + "1) }",
     "ands": lambda n: "SELECT * { FILTER(" + "1&&" * n + "1) }",
     "equals": lambda n: "SELECT * { FILTER(" + "1=" * n + "1) }",

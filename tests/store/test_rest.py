@@ -1,7 +1,11 @@
 """Loading, figures, named queries, and a remote endpoint that really answers over HTTP."""
 
 import io
+import shutil
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -62,6 +66,88 @@ def test_a_bad_file_is_told_with_its_line_and_changes_nothing(
     with pytest.raises(RdfError, match=told):
         load(store, tmp_path / name)
     assert store.graphs() == []
+
+
+_LOAD = """
+import sys
+from kg.errors import RdfError
+from kg.store.embedded import Store
+from kg.store.load import load
+with Store.create_or_open(sys.argv[1]) as store:
+    try:
+        load(store, sys.argv[2])
+    except RdfError as error:
+        print(error)
+"""
+_LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+_LAUGHING = (
+    f'<!DOCTYPE r [<!ENTITY a0 "ha">{_LAUGHS}]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    'xmlns:e="http://e/"><rdf:Description rdf:about="http://e/a"><e:b>&a11;</e:b></rdf:Description></rdf:RDF>'
+)
+_NEST = 100_000
+ABORTS = [
+    ("laughs.rdf", _LAUGHING.encode(), "XML entities"),
+    ("wide.rdf", _LAUGHING.encode("utf-16"), "another encoding"),
+    ("wider.owl", _LAUGHING.encode("utf-32"), "another encoding"),
+    ("shifted.rdf", _LAUGHING.encode().replace(b"<!ENTITY", b"<!ENT\x1b(BITY"), "another encoding"),
+    ("deep.nt", b"<http://e/a> <http://e/b> " + b"<<( <http://e/a> <http://e/b> " * _NEST, "more than 64 deep"),
+    ("deep.ttl", b"<http://e/a> <http://e/b> " + b"<<( <http://e/a> <http://e/b>\n" * _NEST, "more than 64 deep"),
+    ("deep.trig", b"'<<' " + b"<< <http://e/a> <http://e/b> " * _NEST, "more than 64 deep"),
+    ("deep.jsonld", b"[" * _NEST, "deep.jsonld"),
+    ("open.ttl", b"<http://e/a> <http://e/b> " + b"(" * _NEST, "open.ttl"),
+]
+
+
+def in_process(place: Path, file: Path | str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOAD, str(place), str(file)], capture_output=True, text=True, check=False, timeout=30
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.parametrize(("name", "data", "told"), ABORTS, ids=[name for name, _, _ in ABORTS])
+def test_what_would_end_the_process_is_refused(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert told in in_process(tmp_path / "store", tmp_path / name)
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    (tmp_path / "endless.ttl").symlink_to("/dev/zero")
+    for name in ("folder.ttl", "endless.ttl"):
+        assert "is no file" in in_process(tmp_path / "store", tmp_path / name)
+
+
+def test_marks_in_texts_and_names_are_no_nesting(store: Store) -> None:
+    text = b"<http://e/a> <http://e/b> '''<<\n''', \"<<\\\"\", '<<' . # <<\n" * 100
+    assert len(list(store.quads(load(store, "-", form="turtle", data=text)))) == 3
+
+
+_KILLED = """
+import sys
+from kg.store.embedded import Store
+from kg.store.load import load
+with Store.create_or_open(sys.argv[1]) as store:
+    print("go", flush=True)
+    load(store, sys.argv[2], "http://e/g")
+"""
+
+
+def test_a_load_that_is_killed_is_whole_or_not_there(place: Path, tmp_path: Path) -> None:
+    file, size = tmp_path / "many.nt", 20_000
+    file.write_text("".join(f"<http://e/{n}> <http://e/p> '{n}' .\n" for n in range(size)))
+    for wait in (0.0, 0.05, 0.1, 0.2, 0.3, 0.5):
+        shutil.rmtree(place, ignore_errors=True)
+        with subprocess.Popen(
+            [sys.executable, "-c", _KILLED, str(place), str(file)], stdout=subprocess.PIPE, text=True
+        ) as loading:
+            assert loading.stdout is not None
+            assert loading.stdout.readline() == "go\n"
+            time.sleep(wait)
+            loading.kill()
+        with Store.create_or_open(place) as store:
+            assert len(list(store.quads("http://e/g"))) in (0, size)
 
 
 def test_wrong_calls_of_load_are_told(store: Store, tmp_path: Path) -> None:
