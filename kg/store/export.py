@@ -128,7 +128,7 @@ def _letters(store: Store, out: BinaryIO, form: GraphFormat, letters: list[tuple
         ordered += readable(new, topic)
     if len(letters) > 1:
         ordered = _together(ordered)
-    _write(out, form, ordered, used_prefixes(ordered))
+    _write(out, form, ordered, used_prefixes(ordered), store.base_iri)
 
 
 def _together(triples: list[ox.Triple]) -> list[ox.Triple]:
@@ -159,7 +159,7 @@ def _whole(store: Store, out: BinaryIO, form: GraphFormat) -> None:
         # The labels of blank nodes are the store's own: kept, so that the same store gives the same bytes.
         quads = ox.parse(merged, ox.RdfFormat.N_TRIPLES)
         groups = groupby((quad.triple for quad in quads), key=lambda triple: triple.subject)
-        _write(out, form, (triple for _, group in groups for triple in readable(group)), PREFIXES)
+        _write(out, form, (triple for _, group in groups for triple in readable(group)), PREFIXES, store.base_iri)
 
 
 def _sorted_lines(triples: Iterator[ox.Triple], stack: ExitStack) -> Iterator[bytes]:
@@ -180,11 +180,12 @@ def _write(
     form: GraphFormat,
     statements: Iterable[ox.Triple] | Iterable[ox.Quad],
     prefixes: Mapping[str, str],
+    base: str | None = None,
 ) -> None:
     table = dict(prefixes) if form.name in ("turtle", "trig", "rdfxml") else None
     checked = map(_fits_xml, statements) if form.form == ox.RdfFormat.RDF_XML else statements
     try:
-        write(cast("Iterable[ox.Triple]", checked), out, form.form, table)
+        write(cast("Iterable[ox.Triple]", checked), out, form.form, table, base)
     except KamergraafError:
         raise
     except ValueError as error:

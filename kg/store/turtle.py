@@ -7,7 +7,7 @@ nodes are written by their labels, so that any graph can be streamed, statement 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -32,54 +32,74 @@ _SHORT: Final = {
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
+# What no reader could resolve to anything else: no segment of dots, no colon, no query, no fragment.
+_RELATIVE: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_~()+%-]|\.(?!\.|/|\Z)|/(?!/|\.|\Z))*")
 _NAMED: Final = {"\b": r"\b", "\f": r"\f", "\r": r"\r"}
 
 
-def write_turtle(triples: Iterable[ox.Triple], output: IO[bytes], prefixes: Mapping[str, str]) -> None:
-    """Writes triples as they come, those of one subject in a paragraph if they come together."""
-    spaces = {space: prefix for prefix, space in prefixes.items()}
+class _Names(NamedTuple):
+    """How IRIs are shortened: prefixes by their namespaces, and the base."""
+
+    spaces: Mapping[str, str]
+    base: str | None
+
+
+def write_turtle(
+    triples: Iterable[ox.Triple], output: IO[bytes], prefixes: Mapping[str, str], base: str | None = None
+) -> None:
+    """Writes triples as they come, those of one subject in a paragraph if they come together.
+
+    With ``base``, which ends in a slash, IRIs beneath it are written relative to it.
+    """
+    names = _Names({space: prefix for prefix, space in prefixes.items()}, base)
     head = "".join(f"@prefix {prefix}: <{_iri(prefixes[prefix])}> .\n" for prefix in sorted(prefixes, key="{}:".format))
+    if base is not None:
+        head = f"@base <{_iri(base)}> .\n{head}"
     output.write(head.encode())
     apart = "\n" if head else ""
     for subject, group in groupby(triples, key=lambda triple: triple.subject):
-        lines = " ;\n    ".join(_lines(group, spaces))
-        output.write(f"{apart}{_term(subject, spaces)} {lines} .\n".encode())
+        lines = " ;\n    ".join(_lines(group, names))
+        output.write(f"{apart}{_term(subject, names)} {lines} .\n".encode())
         apart = "\n"
 
 
-def _lines(triples: Iterable[ox.Triple], spaces: Mapping[str, str]) -> Iterator[str]:
+def _lines(triples: Iterable[ox.Triple], names: _Names) -> Iterator[str]:
     """Each predicate with its objects, on one line where they fit."""
     for predicate, group in groupby(triples, key=lambda triple: triple.predicate):
-        verb = "a" if predicate.value == _TYPE else _term(predicate, spaces)
-        objects = [_term(triple.object, spaces) for triple in group]
+        verb = "a" if predicate.value == _TYPE else _term(predicate, names)
+        objects = [_term(triple.object, names) for triple in group]
         line = f"{verb} {', '.join(objects)}"
         if len(objects) > 1 and (len(line) > _WIDTH or "\n" in line):
             line = f"{verb}\n        " + ",\n        ".join(objects)
         yield line
 
 
-def _term(term: Term, spaces: Mapping[str, str]) -> str:
+def _term(term: Term, names: _Names) -> str:
     if isinstance(term, ox.NamedNode):
-        return _name(term.value, spaces)
+        return _name(term.value, names)
     if isinstance(term, ox.Literal):
-        return _literal(term, spaces)
+        return _literal(term, names)
     if isinstance(term, ox.Triple):
-        inner = " ".join(_term(part, spaces) for part in (term.subject, term.predicate, term.object))
+        inner = " ".join(_term(part, names) for part in (term.subject, term.predicate, term.object))
         return f"<<( {inner} )>>"
     return str(term)
 
 
-def _name(iri: str, spaces: Mapping[str, str]) -> str:
+def _name(iri: str, names: _Names) -> str:
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-    prefix = spaces.get(iri[:cut])
-    return f"{prefix}:{iri[cut:]}" if prefix is not None and _LOCAL.fullmatch(iri, cut) else f"<{_iri(iri)}>"
+    prefix = names.spaces.get(iri[:cut])
+    if prefix is not None and _LOCAL.fullmatch(iri, cut):
+        return f"{prefix}:{iri[cut:]}"
+    if names.base is not None and iri.startswith(names.base) and _RELATIVE.fullmatch(iri, len(names.base)):
+        return f"<{iri[len(names.base) :]}>"
+    return f"<{_iri(iri)}>"
 
 
 def _iri(iri: str) -> str:
     return _UNSEEN.sub(_code, iri)
 
 
-def _literal(term: ox.Literal, spaces: Mapping[str, str]) -> str:
+def _literal(term: ox.Literal, names: _Names) -> str:
     text, datatype = term.value, term.datatype.value
     if datatype in _SHORT and _SHORT[datatype].fullmatch(text):
         return text
@@ -87,7 +107,7 @@ def _literal(term: ox.Literal, spaces: Mapping[str, str]) -> str:
     if term.language:
         direction = getattr(term, "direction", None)
         return f"{quoted}@{term.language}" + (f"--{direction.value}" if direction else "")
-    return quoted if datatype == f"{_XSD}string" else f"{quoted}^^{_name(datatype, spaces)}"
+    return quoted if datatype == f"{_XSD}string" else f"{quoted}^^{_name(datatype, names)}"
 
 
 def _quoted(text: str) -> str:

@@ -19,10 +19,11 @@ def write(
     output: IO[bytes],
     form: ox.RdfFormat,
     prefixes: Mapping[str, str] | None = None,
+    base: str | None = None,
 ) -> None:
-    """Writes triples or quads as they come, streaming, with the prefixes sorted."""
+    """Writes triples or quads as they come, streaming, with the prefixes sorted; ``base`` counts in Turtle only."""
     if form == ox.RdfFormat.TURTLE:
-        write_turtle(cast("Iterable[ox.Triple]", statements), output, prefixes or {})
+        write_turtle(cast("Iterable[ox.Triple]", statements), output, prefixes or {}, base)
         return
     header = _Header(output, xml=form == ox.RdfFormat.RDF_XML)
     triples = cast("Iterable[ox.Triple]", statements)  # the stub has no word for "either"
