@@ -145,7 +145,10 @@ def test_turtle_of_a_letter_goes_from_the_letter_by_way_of_things_to_its_mention
     lines = exported(full, letter="21501-02-9001").decode().splitlines()
     subjects = [line.split()[0] for line in lines if line.startswith("<")]
     assert len(subjects) == len(set(subjects)), "one subject's statements stand together"
-    places = [next(n for n, subject in enumerate(subjects) if subject.startswith(f"<{part.removeprefix(B)}")) for part in SECTIONS]
+    places = [
+        next(n for n, subject in enumerate(subjects) if subject.startswith(f"<{part.removeprefix(B)}"))
+        for part in SECTIONS
+    ]
     assert places == sorted(places)
     assert subjects[-1].startswith(f"<{L.removeprefix(B)}/vermelding/")
 
