@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kg.extract import promise_parts as parts
 from kg.extract.near import Near
 from kg.extract.page import Page
 from kg.extract.promise_times import COMING, opens_with_time, to_come
+from kg.lexicon import promises as lexicon
 from kg.model import Commitment, Day, Span
 
 __all__ = ["RULES", "find", "promises"]
@@ -33,19 +35,25 @@ LIMIT = re.compile(
 DAY_OF_NAME = re.compile(r"(?i)\b(?:van|raad|overleg|debat|agenda voor|brief)\s{1,3}$")
 # A word broken at a line's end: `Projecten-\noverzicht`
 WRAPPED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]{0,4}\r?\n[ \t]{0,4}(?=[a-zà-ÿ])(?!(?:en|of|tot)\b)")
+WORD = re.compile(r"[\w.]*\w")
 FIRST_WORD = re.compile(r"\w+")
 CONDITIONAL_AS = re.compile(
     r"(?i)^\W{0,3}als\s(?!(?:bijlage|gevolg|vervolg|onderdeel|laatste|eerste|minister|gezegd|bekend|toegezegd))"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One clause of a sentence: ``scope`` is the part of it between semicolons, ``joined`` what `en` ties it to."""
 
     text: str
     scope: str
     joined: str = ""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, in lower case."""
+        return frozenset(WORD.findall(self.text.lower()))
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Whether the clause itself shows the feature."""
@@ -75,13 +83,16 @@ def _marked(near: Near, sentence: Span) -> str:
 def promises(sentence: str) -> str | None:
     """The name of the first rule by which a sentence promises; None where it does not."""
     sentence = re.sub(r"\s+", " ", WRAPPED.sub("", sentence))
-    if parts.ASKING.search(sentence) or CONDITIONAL_AS.match(sentence) or parts.CONDITION.search(sentence):
-        return None
     for clause in _clauses(sentence):
-        for name, rule in RULES:
-            if rule(clause):
-                return name
+        for name, words, rule in _GATED:
+            if not words.isdisjoint(clause.words) and rule(clause):
+                return None if _unsure(sentence) else name
     return None
+
+
+def _unsure(sentence: str) -> bool:
+    """Whether it is a question, or waits for what may never be."""
+    return any((parts.ASKING.search(sentence), CONDITIONAL_AS.match(sentence), parts.CONDITION.search(sentence)))
 
 
 def _clauses(sentence: str) -> Iterator[Clause]:
@@ -136,9 +147,8 @@ def _present_reply(clause: Clause) -> bool:
 
 def _to_come(clause: Clause, told: re.Match[str], sends: bool = True) -> bool:
     """Whether a present tense speaks of what is to come, and not of what this letter does."""
-    if _not_now(clause):
-        return False
-    return to_come(clause.text, told, sends) or (clause.joined != "" and opens_with_time(clause.joined))
+    later = to_come(clause.text, told, sends) or (clause.joined != "" and opens_with_time(clause.joined))
+    return later and not _not_now(clause)
 
 
 def _not_now(clause: Clause) -> bool:
@@ -159,23 +169,22 @@ def _receiving(clause: Clause) -> bool:
 
 
 def _passive(clause: Clause) -> bool:
-    if _not_ours(clause) or not clause.has(parts.PARTICIPLE):
+    told, will_be = parts.WILL_BE_NOW.search(clause.text), clause.has(parts.WILL_BE)
+    if not (told or will_be) or not clause.has(parts.PARTICIPLE) or _not_ours(clause):
         return False
-    told = parts.WILL_BE_NOW.search(clause.text)
-    return clause.has(parts.WILL_BE) or (told is not None and _to_come(clause, told))
+    return will_be or (told is not None and _to_come(clause, told))
 
 
 def _thing(clause: Clause) -> bool:
-    if _not_ours(clause):
-        return False
     modal = parts.THING_MODAL.search(clause.text)
     if modal is not None:
-        return parts.NOT_TOLD.search(modal[0]) is None
+        return parts.NOT_TOLD.search(modal[0]) is None and not _not_ours(clause)
     told = parts.THING_NOW.search(clause.text) or parts.THING_GOES.search(clause.text)
-    if told is not None:
-        return _to_come(clause, _head(told))
-    sent = parts.SENT_ON.search(clause.text)
-    return sent is not None and (sent["modal"].lower().startswith("z") or _to_come(clause, _head(sent)))
+    sent = None if told else parts.SENT_ON.search(clause.text)
+    if sent is not None and sent["modal"].lower().startswith("z"):
+        return not _not_ours(clause)
+    found = told or sent
+    return found is not None and not _not_ours(clause) and _to_come(clause, _head(found))
 
 
 def _head(told: re.Match[str]) -> re.Match[str]:
@@ -200,12 +209,10 @@ def _pledge(clause: Clause) -> bool:
 
 
 def _relative(clause: Clause) -> bool:
-    if _not_now(clause):
-        return False
     if clause.has(parts.RELATIVE):
-        return True
+        return not _not_now(clause)
     told = parts.RELATIVE_NOW.search(clause.text) or parts.RELATIVE_RECEIVED.search(clause.text)
-    return told is not None and to_come(told[0], _head(told), sends=False)
+    return told is not None and to_come(told[0], _head(told), sends=False) and not _not_now(clause)
 
 
 RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
@@ -221,6 +228,25 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("relative", _relative),
     ("follows", _follows),
 )
+# One of these words must stand in a clause before its rule is tried
+_WILL = frozenset(("zal", "zult", "zullen"))
+_IS = frozenset(("wordt", "worden"))
+_BY = frozenset(word.split()[-1] for word in lexicon.MAKERS)
+_NEEDED: dict[str, frozenset[str]] = {
+    "modal": _WILL | {"voornemens", "plan", "voornemen", "intentie", "bedoeling"},
+    "present": _BY | {"en", *lexicon.TELLING_NOW},
+    "continuing": frozenset(lexicon.CONTINUING),
+    "receiving": frozenset(
+        ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
+    ),
+    "passive": _WILL | _IS,
+    "pledge": frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen")),
+    "thing": _WILL | _IS | {"gaat", "gaan", "komt", "komen"},
+    "relative": frozenset(("die", "dat", "welke", "waarin", "waarna", "waarover", "waarmee", "zodat", "waarvan", "en")),
+    "follows": frozenset(("volgt", "volgen")),
+}
+_NEEDED |= {"modal reply": _NEEDED["modal"], "present reply": _BY}
+_GATED = tuple((name, _NEEDED[name], rule) for name, rule in RULES)
 
 
 def _due(near: Near, sentence: Span, page: Page) -> Day | None:

@@ -64,11 +64,34 @@ class CouncilName:
     informal: bool
 
 
+def _first_words() -> frozenset[str]:
+    """The words with which a name, or an adjective before it, may begin, in lower case."""
+    names = [name for names, short in lexicon.FORMATIONS.values() for name in (*names, *short)]
+    first = {match[0].lower() for name in (*names, *lexicon.ADJECTIVES) if (match := WORD.match(name))}
+    return frozenset({*first, *(f"i{word}" for word in first), "eu"})
+
+
+WORD = re.compile(r"\w+")
+START = re.compile(r"(?<![\w&-])\w+")
+FIRST_WORDS = _first_words()
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The names, tried at the words alone with which one may begin."""
+    last = start
+    for word in START.finditer(text, start, end):
+        if word.start() >= last and word[0].lower() in FIRST_WORDS:
+            found = NAMES.match(text, word.start(), end)
+            if found:
+                last = found.end()
+                yield found
+
+
 def council_names(text: str, start: int = 0, end: int | None = None) -> Iterator[CouncilName]:
     """All names, in order; a name whose part is unsaid where the part decides the code is left out."""
     if not any(literal in text for literal in LITERALS):
         return
-    for found in NAMES.finditer(text, start, len(text) if end is None else end):
+    for found in _matches(text, start, len(text) if end is None else end):
         words = re.findall(r"[\w.’-]+", found[0].lower())
         code = _code(found)
         if code is not None and not _of_committee(text, found.start()):

@@ -1,13 +1,14 @@
 """Whether a letter brings the annotated agenda for, or the report of, the meeting that it names."""
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
-from kg.extract.council_names import NAMES
+from kg.extract.council_names import council_names
 from kg.extract.near import Near
 from kg.model import Span
 
-__all__ = ["role"]
+__all__ = ["Roles"]
 
 Role = Literal["agenda", "report"]
 
@@ -25,34 +26,57 @@ NOT_NOW = re.compile(
 # A sentence that says no more than that a meeting takes place
 PLACE_IN_TIME = re.compile(r"(?i)\b(?:vindt|vond|komen|komt|kwam|kwamen|bijeen|plaats)\b")
 HEADING = re.compile(r"(?i)^[\s#*_\d.]{0,12}(?:kort\s)?(?:geannoteerde\s{1,3}agenda|verslag)\b")
+# Between the paper and the meeting another clause begins
+OTHER_CLAUSE = re.compile(r"[;:]|\bwaar(?:in|bij|van)\b|,\s(?:die|dat)\b")
 
 
-def role(near: Near, name: Span) -> Role | None:
-    """``agenda`` or ``report`` where this letter is, or brings, that of the meeting named at ``name``."""
-    sentence = near.sentence(name.start)
-    before = near.text[max(sentence.start, name.start - 300) : name.start]
-    papers = list(PAPER.finditer(before))
-    if not papers:
-        return _said_next(near, sentence)
-    whole = near.text[sentence.start : min(sentence.end, sentence.start + 600)]
-    if HEADING.match(whole) and len(whole) < 200:
-        return _role(papers[0])
-    clause = before[papers[-1].end() :]
-    if re.search(r"[;:]|\bwaar(?:in|bij|van)\b|,\s(?:die|dat)\b", clause):
-        return None
-    return _role(papers[-1]) if NOW.search(whole) and not NOT_NOW.search(whole) else None
+class Roles:
+    """The roles of a page's meetings: its papers are found once, so that each look costs no more than its reach."""
 
+    def __init__(self, near: Near) -> None:
+        self._near = near
+        self._papers = list(PAPER.finditer(near.text))
+        self._starts = [paper.start() for paper in self._papers]
 
-def _said_next(near: Near, sentence: Span) -> Role | None:
-    """The role that the next sentence tells: `De Raad vindt plaats op … . De geannoteerde agenda gaat hierbij.`"""
-    following = near.following(sentence)
-    if following is None or not PLACE_IN_TIME.search(sentence.of(near.text)):
-        return None
-    text = following.of(near.text)[:400]
-    paper = PAPER.search(text)
-    if paper is None or not NOW.search(text) or NOT_NOW.search(text) or NAMES.search(text):
-        return None
-    return _role(paper)
+    def of(self, name: Span) -> Role | None:
+        """``agenda`` or ``report`` where this letter is, or brings, that of the meeting named at ``name``."""
+        near, sentence = self._near, self._near.sentence(name.start)
+        paper = self._last(max(sentence.start, name.start - 300), name.start)
+        if paper is None:
+            return self._said_next(sentence)
+        end = min(sentence.end, sentence.start + 600)
+        if end - sentence.start < 200 and HEADING.match(near.text, sentence.start, end):
+            first = self._first(sentence.start, name.start)
+            return _role(first or paper)
+        if OTHER_CLAUSE.search(near.text, paper.end(), name.start):
+            return None
+        now = near.says(NOW, sentence.start, end) and not near.says(NOT_NOW, sentence.start, end)
+        return _role(paper) if now else None
+
+    def _last(self, start: int, end: int) -> re.Match[str] | None:
+        index = bisect_left(self._starts, end) - 1
+        return self._papers[index] if index >= 0 and self._starts[index] >= start else None
+
+    def _first(self, start: int, end: int) -> re.Match[str] | None:
+        index = bisect_left(self._starts, start)
+        return self._papers[index] if index < len(self._starts) and self._starts[index] < end else None
+
+    def _said_next(self, sentence: Span) -> Role | None:
+        """The role that the next sentence tells: `De Raad vindt plaats op … . De geannoteerde agenda gaat hierbij.`"""
+        near, following = self._near, self._near.following(sentence)
+        if following is None:
+            return None
+        start, end = following.start, min(following.end, following.start + 400)
+        paper = self._first(start, end)
+        if paper is None or not near.says(PLACE_IN_TIME, sentence.start, sentence.end):
+            return None
+        if (
+            not near.says(NOW, start, end)
+            or near.says(NOT_NOW, start, end)
+            or any(council_names(near.text, start, end))
+        ):
+            return None
+        return _role(paper)
 
 
 def _role(paper: re.Match[str]) -> Role:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.council_names import CouncilName, council_names
-from kg.extract.council_roles import role
+from kg.extract.council_roles import Roles
 from kg.extract.debate_names import ends_in_debate
-from kg.extract.months import month_at, month_before
+from kg.extract.months import Months
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
 from kg.lexicon import councils as lexicon
@@ -46,37 +46,38 @@ def find(page: Page) -> Iterable[Council]:
     """Every meeting meant, in order; a formation named in general is none."""
     near = Near(page)
     names = [name for name in council_names(page.text) if not ends_in_debate(page.text, name.span.start)]
+    roles, months = Roles(near), Months(page.text)
     taken: _When | None = None
     found: list[list[Council]] = []
     for index in range(len(names) - 1, -1, -1):
         name = names[index]
         following = names[index + 1] if index + 1 < len(names) else None
         limit = following.span.start if following else len(page.text)
-        when = _said(near, name, limit)
+        when = _said(near, months, name, limit)
         if when is None and following and taken and _joined(page.text, name, following):
             when = replace(taken, end=name.span.end, start=None)
         taken = when
         previous = names[index - 1].span.end if index else 0
-        found.append(list(_mentions(near, name, when or _before(near, name, previous))))
+        found.append(list(_mentions(near, roles, name, when or _before(near, months, name, previous))))
     for mentions in reversed(found):
         yield from mentions
 
 
-def _mentions(near: Near, name: CouncilName, when: _When | None) -> Iterator[Council]:
+def _mentions(near: Near, roles: Roles, name: CouncilName, when: _When | None) -> Iterator[Council]:
     if when is None:
         if _is_meant(near.text, name):
-            yield _council(near, name, name.span, _When(name.span.end))
+            yield _council(roles, name, name.span, _When(name.span.end))
         return
     if not when.meetings:
-        yield _council(near, name, Span(name.span.start, when.end), when)
+        yield _council(roles, name, Span(name.span.start, when.end), when)
     for number, days in enumerate(when.meetings):
         only = len(when.meetings) == 1
         own = Span(name.span.start, when.end if only else max(name.span.end, min(when.end, days[-1].span.end)))
         span = own if number == 0 else Span(days[0].span.start, days[-1].span.end)
-        yield _council(near, name, span, replace(when, meetings=(days,)))
+        yield _council(roles, name, span, replace(when, meetings=(days,)))
 
 
-def _council(near: Near, name: CouncilName, span: Span, when: _When) -> Council:
+def _council(roles: Roles, name: CouncilName, span: Span, when: _When) -> Council:
     days = when.meetings[0] if when.meetings else ()
     return Council(
         span=span,
@@ -84,11 +85,11 @@ def _council(near: Near, name: CouncilName, span: Span, when: _When) -> Council:
         days=tuple(day.day for day in days),
         month=when.month,
         informal=name.informal,
-        role=role(near, name.span),
+        role=roles.of(name.span),
     )
 
 
-def _said(near: Near, name: CouncilName, limit: int) -> _When | None:
+def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | None:
     """The day or month that follows the name, before the next name."""
     index = near.day_after(name.span.end, min(limit, name.span.end + GAP))
     if index is not None and _leads(near.text[name.span.end : near.days[index].span.start], GAP_WORDS):
@@ -96,7 +97,7 @@ def _said(near: Near, name: CouncilName, limit: int) -> _When | None:
         groups = near.meetings(days)
         end = days[-1].span.end
         return _When(_closed(near.text, name.span.end, end), tuple(tuple(group) for group in groups))
-    month = month_at(near.text, name.span.end, min(limit, name.span.end + 60))
+    month = months.after(name.span.end, min(limit, name.span.end + 60))
     return None if month is None else _When(month[0].end, month=month[1])
 
 
@@ -106,9 +107,9 @@ def _closed(text: str, start: int, end: int) -> int:
     return bracket.end() if bracket and text.count("(", start, end) > text.count(")", start, end) else end
 
 
-def _before(near: Near, name: CouncilName, limit: int) -> _When | None:
+def _before(near: Near, months: Months, name: CouncilName, limit: int) -> _When | None:
     """The day that stands before the name: `Op donderdag 6 juni a.s. vindt in Luxemburg de Transportraad plaats`."""
-    month = month_before(near.text, name.span.start, limit)
+    month = months.before(name.span.start, limit)
     if month is not None:
         return _When(name.span.end, month=month[1])
     index = near.day_before(name.span.start, max(limit, name.span.start - GAP))

@@ -202,6 +202,8 @@ def _numeric(text: str, stretch: Span) -> Iterator[DateMention]:
 
 def _dezer(text: str, stretch: Span, letter_date: date) -> Iterator[DateMention]:
     """Days of the letter's own month."""
+    if "dezer" not in text and "DEZER" not in text:
+        return
     for found in DEZER.finditer(text, stretch.start, stretch.end):
         day = Day(int(found["day"]), letter_date.month, letter_date.year)
         if _exists(day):

@@ -1,15 +1,17 @@
 """A month that a meeting is named by: `van november`, `staat voor oktober op de agenda`, `de in maart gehouden RBZ`."""
 
 import re
+from bisect import bisect_left
 
 from kg.lexicon.calendar import MONTHS
 from kg.model import Month, Span
 
-__all__ = ["month_at", "month_before"]
+__all__ = ["Months"]
 
 NAME = (
     r"(?P<month>(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r"))\b(?:\s{1,3}(?P<year>(?:19|20)\d\d)\b)?"
 )
+WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 HINT = r"(?:\s{1,3}(?P<hint>jl\.?|j\.l\.?|jongstleden|a\.s\.?|aanstaande|vorig\s{1,3}jaar|volgend\s{1,3}jaar))?"
 # What may tie a meeting to its month; a place (`in Lissabon van maart`) stands among them
 TIE = (
@@ -17,7 +19,9 @@ TIE = (
     r"werd|is|was|vindt|vond|plaatsvindt|plaatsvond|plaats|bijeenkomt|bijeenkwam|komt|kwam|gehouden|zal|"
     r"het|de|maand|eind|begin|medio|afgelopen|komende|volgende|vorige|aanstaande|nu)"
 )
-MONTH = re.compile(rf"(?P<lead>(?:[^\w.:;]{{0,3}}(?:{TIE}(?!\w)|[A-Z][\w-]{{2,20}})){{0,6}})\s{{1,3}}\(?{NAME}{HINT}")
+MONTH = re.compile(
+    rf"(?P<lead>(?:[^\w.:;]{{0,3}}(?:{TIE}(?!\w)|[A-Z][\w-]{{2,20}}(?![\w-]))){{0,6}})\s{{1,3}}\(?{NAME}{HINT}"
+)
 LEAD = re.compile(r"(?i)\b(?:van|in|voor|d\.d\.|maand|eind|begin|medio)\b|^\s*$")
 # `de in maart 2020 gehouden`, `In maart vindt in Luxemburg de`
 BEFORE = re.compile(
@@ -33,20 +37,31 @@ AHEAD = re.compile(
 )
 
 
-def month_at(text: str, start: int, limit: int) -> tuple[Span, Month] | None:
-    """The month that follows ``start``, tied to it by words for meeting alone, with the span of its words."""
-    found = MONTH.match(text, start, limit)
-    if found is None or not LEAD.search(found["lead"]):
-        return None
-    return Span(found.start("month"), found.end()), _month(found, found["lead"].lower())
+class Months:
+    """The months of a text: where one stands is found once, so that a meeting with none near costs nothing."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [found.start() for found in WORD.finditer(text)]
 
-def month_before(text: str, at: int, floor: int) -> tuple[Span, Month] | None:
-    """The month told directly before a meeting's name that begins at ``at``."""
-    found = BEFORE.search(text, max(floor, at - 80), at)
-    if found is None or not MEETING.search(found[0]):
-        return None
-    return Span(found.start("month"), found.end("month")), _month(found, "")
+    def after(self, start: int, limit: int) -> tuple[Span, Month] | None:
+        """The month that follows ``start``, tied to it by words for meeting alone, with the span of its words."""
+        found = MONTH.match(self._text, start, limit) if self._any(start, limit) else None
+        if found is None or not LEAD.search(found["lead"]):
+            return None
+        return Span(found.start("month"), found.end()), _month(found, found["lead"].lower())
+
+    def before(self, at: int, floor: int) -> tuple[Span, Month] | None:
+        """The month told directly before a meeting's name that begins at ``at``."""
+        start = max(floor, at - 80)
+        found = BEFORE.search(self._text, start, at) if self._any(start, at) else None
+        if found is None or not MEETING.search(found[0]):
+            return None
+        return Span(found.start("month"), found.end("month")), _month(found, "")
+
+    def _any(self, start: int, end: int) -> bool:
+        index = bisect_left(self._starts, start)
+        return index < len(self._starts) and self._starts[index] < end
 
 
 def _month(found: re.Match[str], lead: str) -> Month:

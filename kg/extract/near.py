@@ -16,6 +16,8 @@ JOIN = re.compile(
 RANGE = re.compile(r"\s{0,3}(?:t/m|tot|tot en met|[-–—])\s{0,3}")
 # Farther than this nothing of a sentence is looked at: each look stays constant, however long the sentence
 LONG = 1500
+# All places of one block of a long sentence see the same stretch of it: what is said there is sought once
+BLOCK = 500
 TOKEN = re.compile(r"[\w'’.&-]+|[^\s\w]")
 
 
@@ -41,14 +43,23 @@ class Near:
         self.days = sorted(page.days, key=lambda day: day.span.start)
         self._starts = [day.span.start for day in self.days]
         self._sentences = [sentence.start for sentence in page.sentences]
+        self._said: dict[tuple[re.Pattern[str], int, int], bool] = {}
 
     def sentence(self, at: int) -> Span:
         """The sentence that holds the character, as far as it is near; what stands around it where none does."""
         index = bisect_right(self._sentences, at) - 1
         if index >= 0 and at < self.page.sentences[index].end:
             start, end = self.page.sentences[index]
-            return Span(max(start, at - LONG), min(end, at + LONG))
+            block = at - (at - start) % BLOCK
+            return Span(max(start, block - LONG), min(end, block + BLOCK + LONG))
         return Span(max(0, at - 300), min(len(self.text), at + 300))
+
+    def says(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether a pattern is found in a stretch; each stretch is searched once."""
+        key = (pattern, start, end)
+        if key not in self._said:
+            self._said[key] = pattern.search(self.text, start, end) is not None
+        return self._said[key]
 
     def following(self, sentence: Span) -> Span | None:
         """The sentence after the one given."""
