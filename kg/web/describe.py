@@ -48,21 +48,24 @@ def service(endpoint: str, base: str) -> Sequence[Triple]:
     )
 
 
-def void(endpoint: str, base: str, held: Contents) -> Sequence[Triple]:
-    """The data set, by VoID: how much it holds, under which addresses, where to query it."""
-    me = NamedNode(f"{base}dataset")
-    facts: Sequence[tuple[str, NamedNode | Literal]] = (
-        (_RDF + "type", NamedNode(_VOID + "Dataset")),
-        (_DCTERMS + "title", Literal("Kamergraaf: kennisgraaf van Kamerbrieven", language="nl")),
-        (_DCTERMS + "title", Literal("Kamergraaf: a knowledge graph of Dutch letters to parliament", language="en")),
-        (_DCTERMS + "license", NamedNode("https://creativecommons.org/publicdomain/zero/1.0/")),
+def void(endpoint: str, base: str, held: Contents, told: Sequence[Triple] = ()) -> Sequence[Triple]:
+    """The data set, by VoID: how much it holds, where to query it, and what the store tells of it (``told``)."""
+    me = NamedNode(f"{base}id/dataset")
+    counted: Sequence[tuple[str, NamedNode | Literal]] = (
         (_VOID + "sparqlEndpoint", NamedNode(endpoint)),
-        (_VOID + "uriSpace", Literal(base)),
-        (_VOID + "vocabulary", NamedNode(f"{NAMESPACE}def#")),
         (_VOID + "triples", _number(held.triples)),
         (_VOID + "classes", _number(len(held.classes))),
     )
-    return (*(Triple(me, NamedNode(name), value) for name, value in facts), *_partitions(me, held.classes))
+    facts = (Triple(me, NamedNode(name), value) for name, value in counted)
+    return (*(told or _untold(me, base)), *facts, *_partitions(me, held.classes))
+
+
+def _untold(me: NamedNode, base: str) -> Iterator[Triple]:
+    """What is said of a data set whose store says nothing of it."""
+    yield _is(me, _VOID + "Dataset")
+    yield Triple(me, NamedNode(_DCTERMS + "title"), Literal("Kamergraaf: kennisgraaf van Kamerbrieven", language="nl"))
+    yield Triple(me, NamedNode(_VOID + "uriSpace"), Literal(base))
+    yield Triple(me, NamedNode(_VOID + "vocabulary"), NamedNode(f"{NAMESPACE}def#"))
 
 
 def _partitions(dataset: NamedNode, classes: Mapping[str, int]) -> Iterator[Triple]:

@@ -104,7 +104,9 @@ class Site:
         """The data set's description by VoID."""
         form = pick("graph", request.headers.get("accept"), request.query_params.get("format"))
         held = await self._contents()
-        return _rdf(describe.void(_endpoint(request), self.answerer.base_iri, held), form)
+        base = self.answerer.base_iri
+        told = await self.bench.run(functools.partial(things.told, self.answerer, f"{base}graph/dataset"))
+        return _rdf(describe.void(_endpoint(request), base, held, told), form)
 
     async def definitions(self, request: Request) -> Response:
         """``/def``: the ontology, as a page or as RDF by Accept or extension."""

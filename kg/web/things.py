@@ -6,12 +6,26 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import parse as ox_parse
+
 from kg.errors import QueryError
 from kg.web.answer import Answerer
 from kg.web.examples import CONTENTS, TRIPLES
 from kg.web.links import is_iri, reference
 
-__all__ = ["Contents", "Description", "Row", "contents", "describe", "existing", "graph_query", "parse", "thing_query"]
+__all__ = [
+    "Contents",
+    "Description",
+    "Row",
+    "contents",
+    "describe",
+    "existing",
+    "graph_query",
+    "parse",
+    "thing_query",
+    "told",
+]
 
 Row = Mapping[str, Mapping[str, str]]
 _MOST_POINTING = 1000
@@ -73,6 +87,13 @@ def contents(answerer: Answerer) -> Contents:
     total = _rows(answerer, TRIPLES)
     classes = {row["class"]["value"]: int(row["n"]["value"]) for row in _rows(answerer, CONTENTS)}
     return Contents(int(total[0]["n"]["value"]), classes)
+
+
+def told(answerer: Answerer, graph: str) -> Sequence[Triple]:
+    """The statements of a named graph that is small."""
+    written = io.BytesIO()
+    answerer.ask(graph_query(graph)).write(written, "application/n-triples")
+    return [quad.triple for quad in ox_parse(written.getvalue(), RdfFormat.N_TRIPLES)]
 
 
 def parse(results: bytes) -> tuple[Sequence[str], Sequence[Row]]:

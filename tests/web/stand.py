@@ -7,6 +7,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.store.guard import check_query
 from kg.web.answer import Kind
 
 BASE = "https://graaf.example/kg/"
@@ -38,6 +39,7 @@ class Small:
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
     ) -> "Found":
+        check_query(query)
         given = default_graphs is not None or named_graphs is not None
         try:
             if given:

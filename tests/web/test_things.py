@@ -113,7 +113,7 @@ def test_pages_are_dutch_and_english_at_a_click(web: httpx.Client) -> None:
 def test_the_data_set_is_described_with_its_counts(web: httpx.Client) -> None:
     void = rdflib.Namespace("http://rdfs.org/ns/void#")
     graph = rdflib.Graph().parse(data=web.get("/.well-known/void").text)
-    me = rdflib.URIRef(f"{BASE}dataset")
+    me = rdflib.URIRef(f"{BASE}id/dataset")
     assert graph.value(me, void.triples) == rdflib.Literal(14)
     counted = {
         graph.value(part, void["class"]): graph.value(part, void.entities)
