@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.near import words_pattern
 from kg.lexicon import councils as lexicon
@@ -45,6 +46,7 @@ COMMITTEE = re.compile(
     r"(?:(?:\b(?:[Kk]amer)?|(?i:vaste|algemene|bijzondere)\s[Kk]amer)commissies?|(?i:vaste|algemene|bijzondere)\sCommissies?)"
     r"\s(?:(?:voor|van)\s[^.;:()]{0,120})?$|(?i:dossier|werkgroep)\s$"
 )
+COMMITTEE_LITERALS = ("ommissie", "OMMISSIE", "ossier", "OSSIER", "erkgroep", "ERKGROEP")
 # `het telecomdeel van de VTE-Raad`, `informele bijeenkomst van de Raad`
 PART_BEFORE = re.compile(
     rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"
@@ -92,39 +94,54 @@ def council_names(text: str, start: int = 0, end: int | None = None) -> Iterator
     if not any(literal in text for literal in LITERALS):
         return
     for found in _matches(text, start, len(text) if end is None else end):
-        words = re.findall(r"[\w.’-]+", found[0].lower())
         code = _code(found)
         if code is not None and not _of_committee(text, found.start()):
-            yield CouncilName(code, Span(*found.span()), _informal(found, words))
+            yield CouncilName(code, Span(*found.span()), _informal(found))
 
 
 def _code(found: re.Match[str]) -> str | None:
-    base = _key(LEADING.sub("", found["name"]))
-    code = (
-        _NAMES.get(_key(found["name"]).lower())
+    code = _formation(found["name"])
+    if code == lexicon.VTE and (lead := PART_BEFORE.search(found.string, max(0, found.start() - 40), found.start())):
+        return dict(lexicon.PARTS[code])[lead[1].lower()]
+    return code and _part(code, found["more"].lower())
+
+
+@lru_cache(maxsize=2048)
+def _formation(name: str) -> str | None:
+    """The code of a name as written, its adjectives included."""
+    base = _key(LEADING.sub("", name))
+    return (
+        _NAMES.get(_key(name).lower())
         or _SHORT.get(base)
         or _NAMES.get(base.lower())
         or _SHORT.get(base[1:])
         or _NAMES.get(base[1:].lower())
     )
-    if code is None:
-        return None
+
+
+@lru_cache(maxsize=2048)
+def _part(code: str, more: str) -> str | None:
+    """The code of the part named behind a formation; the formation's own where none is; none where one must be."""
     parts = dict(lexicon.PARTS.get(code, ()))
-    if code == lexicon.VTE and (lead := PART_BEFORE.search(found.string, max(0, found.start() - 40), found.start())):
-        return parts[lead[1].lower()]
-    part = next((parts[word] for word in re.findall(r"\w+", found["more"].lower()) if word in parts), None)
+    part = next((parts[word] for word in re.findall(r"\w+", more) if word in parts), None)
     return part or (None if code == lexicon.VTE else code)
 
 
-def _informal(found: re.Match[str], words: list[str]) -> bool:
-    if INFORMAL_BEFORE.search(found.string, max(0, found.start() - 50), found.start()):
-        return True
-    return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi(?=[A-Z]{2})", found["name"]) is not None
+def _informal(found: re.Match[str]) -> bool:
+    lead = found.string[max(0, found.start() - 70) : found.start()]
+    return ("nformele" in lead and INFORMAL_BEFORE.search(lead) is not None) or _informal_name(found[0], found["name"])
+
+
+@lru_cache(maxsize=2048)
+def _informal_name(whole: str, name: str) -> bool:
+    words = re.findall(r"[\w.’-]+", whole.lower())
+    return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi(?=[A-Z]{2})", name) is not None
 
 
 def _of_committee(text: str, at: int) -> bool:
     """Whether the name is the tail of a committee's own name: `vaste commissie voor Immigratie & Asiel / JBZ-Raad`."""
-    before = COMMITTEE.search(text, max(0, at - 140), at)
+    lead = text[max(0, at - 140) : at]
+    before = COMMITTEE.search(lead) if any(word in lead for word in COMMITTEE_LITERALS) else None
     if before is None:
         return False
     inside = re.sub(r"(?i)^\w+\s(?:voor|van)\s", "", before[0])

@@ -28,6 +28,7 @@ DETERMINER = re.compile(
     r"(?i)(?:\b(?:de|deze|die|dezelfde|(?:boven|voor)?genoemde|(?:des)?betreffende|verslag|agenda|tijdens|na|marge)\s{1,3})$"
 )
 INSTITUTION = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.INSTITUTION)})\s(?:van\s|der\s)(?:de\s)?$")
+OF = ("van", "der", "de")
 INDEFINITE = re.compile(r"(?i)\b(?:raden|alle|elke|iedere|per|een)\s$")
 PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
 
@@ -147,7 +148,7 @@ def _joined(text: str, name: CouncilName, following: CouncilName) -> bool:
 def _is_meant(text: str, name: CouncilName) -> bool:
     """Whether a name without a day means a meeting at all; ``resolve`` then looks for which one."""
     before = text[max(0, name.span.start - 60) : name.span.start]
-    if INSTITUTION.search(before) or INDEFINITE.search(before):
+    if (before.rstrip().endswith(OF) and INSTITUTION.search(before)) or INDEFINITE.search(before):
         return False
     if PLACE_OF_MEETING.match(text, name.span.end) and name.code == "ER":
         return False

@@ -15,6 +15,10 @@ FULL = words_pattern(word for words in lexicon.KINDS.values() for word in words)
 SHORT = words_pattern(lexicon.PLAIN)
 # `debat`, `debatten`; told from a public debate by what stands around it
 PLAIN = r"debat(?:ten)?"
+# Each name holds one of these, or one of its capitals; the first letter may be either
+STEMS = (
+    "verleg", "ebat", "esprek", "uur", "ehandeling", "nderzoek", "ergadering", "eschouwingen", "nterpellatie",
+)  # fmt: skip
 # `(AO)` behind a name is the name again
 NAMES = re.compile(
     rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})|(?P<plain>(?i:{PLAIN})))(?!\w)(?![-–‑][^\W\d])"
@@ -24,6 +28,8 @@ NAMES = re.compile(
 TITLE = re.compile(
     rf"(?<![\w-])(?:(?i:{FULL}|{PLAIN})|{SHORT})(?:\s{{1,3}}\([A-Z]{{2,4}}\))?\s{{1,3}}[«“‘\"']?\s?(?:(?i:informele|formele)\s)?$"
 )
+# Each name holds one of these
+LITERALS = tuple(sorted({*lexicon.PLAIN, *(form for word in STEMS for form in (word, word.upper()))}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +54,5 @@ def debate_names(text: str) -> Iterator[DebateName]:
 
 def ends_in_debate(text: str, at: int) -> bool:
     """Whether a debate's name stands directly before: what follows is its title (`het AO JBZ-Raad van 3 juni`)."""
-    return TITLE.search(text, max(0, at - 70), at) is not None
+    lead = text[max(0, at - 70) : at]
+    return any(literal in lead for literal in LITERALS) and TITLE.search(lead) is not None

@@ -68,7 +68,7 @@ def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[D
     sentence = near.sentence(name.span.start)
     days = _days_after(near, name, min(sentence.end, limit))
     back: Sequence[DateMention] = () if days else _days_before(near, name, max(sentence.start, floor))
-    if not days and not back and not _stands_alone(near.text, name, sentence):
+    if not days and not back and not _stands_alone(near, name, sentence):
         return
     if (name.plain and not _of_chamber(near.text, name)) or _elsewhere(near.text, name, sentence):
         return
@@ -86,7 +86,7 @@ def _start(text: str, name: DebateName) -> int:
 
 def _debate(near: Near, name: DebateName, span: Span, day: DateMention | None, sentence: Span) -> Debate:
     around = near.text[max(sentence.start, span.start - 40) : min(sentence.end, span.end + 120)]
-    committee = COMMITTEE.search(around)
+    committee = COMMITTEE.search(around) if "ommissie" in around.lower() else None
     return Debate(
         span=span,
         kind=name.kind,
@@ -97,6 +97,8 @@ def _debate(near: Near, name: DebateName, span: Span, day: DateMention | None, s
 
 
 def _chamber(around: str) -> Chamber | None:
+    if "amer" not in around and "AMER" not in around and "enaat" not in around:
+        return None
     if FIRST_CHAMBER.search(around):
         return "I"
     return "II" if SECOND_CHAMBER.search(around) else None
@@ -142,8 +144,9 @@ def _elsewhere(text: str, name: DebateName, sentence: Span) -> bool:
     return ELSEWHERE.match(text, name.span.end, min(sentence.end, name.span.end + 90)) is not None
 
 
-def _stands_alone(text: str, name: DebateName, sentence: Span) -> bool:
+def _stands_alone(near: Near, name: DebateName, sentence: Span) -> bool:
     """Whether a name without a day is a debate at all."""
+    text = near.text
     if GENERAL.search(text, max(0, name.span.start - 30), name.span.start):
         return False
     if not name.plain:
@@ -157,7 +160,7 @@ def _stands_alone(text: str, name: DebateName, sentence: Span) -> bool:
     during = re.search(
         r"(?i)\btijdens\s{1,3}het\s{1,3}$", text[max(sentence.start, name.span.start - 20) : name.span.start]
     )
-    return during is not None and TOLD.search(text, sentence.start, min(sentence.end, sentence.start + 800)) is not None
+    return during is not None and near.says(TOLD, sentence.start, min(sentence.end, sentence.start + 800))
 
 
 def _of_chamber(text: str, name: DebateName) -> bool:

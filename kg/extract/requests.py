@@ -79,7 +79,7 @@ def find(page: Page) -> Iterable[Request]:
     starts = [span.start for span in taken]
     for request in told(near):
         sentence = near.sentence(request.span.start)
-        if _reported(near.text, sentence, request.span.start) or (not request.by and sentence in asked):
+        if _reported(near, sentence, request.span.start) or (not request.by and sentence in asked):
             continue
         if not any(request.span.overlaps(span) for span in taken[_near(starts, request.span)]):
             yield request
@@ -104,10 +104,10 @@ def _named(near: Near, found: re.Match[str]) -> Iterator[Request]:
     """The request at a noun, and those of who else is named behind it."""
     asker = _asker(near.text, found)
     sentence = near.sentence(found.start())
-    if asker is None or _reported(near.text, sentence, found.start()) or FOR_ELSE.match(near.text, asker[1]):
+    if asker is None or _reported(near, sentence, found.start()) or FOR_ELSE.match(near.text, asker[1]):
         return
     by, end, needs_answer = asker
-    if needs_answer and not ANSWERS.search(near.text, sentence.start, min(sentence.end, sentence.start + 600)):
+    if needs_answer and not near.says(ANSWERS, sentence.start, min(sentence.end, sentence.start + 600)):
         return
     request = _dated(near, Span(_noun_start(found), end), by, sentence)
     yield request
@@ -171,10 +171,11 @@ def _dated(near: Near, span: Span, by: tuple[str, ...], sentence: Span) -> Reque
     return Request(span=Span(span.start, order.end() if order else span.end), by=by)
 
 
-def _reported(text: str, sentence: Span, at: int) -> bool:
+def _reported(near: Near, sentence: Span, at: int) -> bool:
     """Whether the sentence tells of a request made for another thing, at another time."""
-    whole = text[sentence.start : min(sentence.end, sentence.start + 800)]
-    if ELSEWHERE.search(whole):
+    end = min(sentence.end, sentence.start + 800)
+    if near.says(ELSEWHERE, sentence.start, end):
         return True
-    before = text[sentence.start : at]
-    return DEBATED.search(before) is not None and not ORDER_WORDS.search(whole) and not ANSWERS.search(whole)
+    if near.says(ORDER_WORDS, sentence.start, end) or near.says(ANSWERS, sentence.start, end):
+        return False
+    return DEBATED.search(near.text, max(sentence.start, at - 400), at) is not None

@@ -68,6 +68,9 @@ BEHIND = re.compile(
     r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}Kamer)?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
 )
 
+# What is asked for stands within so many characters of the asking
+REACH = 240
+
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
@@ -111,8 +114,7 @@ def _askers(near: Near) -> Iterator[_Asker]:
         named = names_at(near.text, found.end())
         if named:
             sentence = near.sentence(found.start())
-            order = ORDER_WORDS.search(near.text, sentence.start, sentence.end)
-            if order:
+            if near.says(ORDER_WORDS, sentence.start, sentence.end):
                 yield _Asker(Span(found.start(), named.span.end), named.surnames, member=True)
 
 
@@ -142,7 +144,7 @@ def _tied(between: str, before: str, ask: re.Match[str]) -> bool:
 
 def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: Span, member: bool) -> bool:
     """Whether what is asked for is a letter such as this one."""
-    content = text[between.end : sentence.end]
+    content = text[between.end : min(sentence.end, between.end + REACH)]
     if OTHERS.search(text, between.start, between.end) or OTHERS.match(content.lstrip().removeprefix("de ")):
         return False
     letter, other = FOR_LETTER.search(content), FOR_ELSE.search(content)
@@ -162,8 +164,8 @@ def _unnamed(near: Near, done: set[Span]) -> Iterator[Request]:
             continue
         lead = max(sentence.start, ask.start() - 150)
         you = next(YOU.finditer(near.text, lead, min(sentence.end, ask.end() + 12)), None)
-        order = ORDER_WORDS.search(near.text, sentence.start, sentence.end)
-        if (you or order) and _asked_of_us(near.text, ask, you, sentence, order is not None):
+        order = near.says(ORDER_WORDS, sentence.start, sentence.end)
+        if (you or order) and _asked_of_us(near.text, ask, you, sentence, order):
             done.add(sentence)
             start = min(you.start(), ask.start()) if you else ask.start()
             day = _day(near, Span(start, ask.end()), sentence)
@@ -171,10 +173,10 @@ def _unnamed(near: Near, done: set[Span]) -> Iterator[Request]:
 
 
 def _asked_of_us(text: str, ask: re.Match[str], you: re.Match[str] | None, sentence: Span, order: bool) -> bool:
-    before = text[sentence.start : ask.start()]
+    before = text[max(sentence.start, ask.start() - 120) : ask.start()]
     if MOTION.search(before) or (you is None and not re.search(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$", before)):
         return False
-    content = text[ask.end() : sentence.end]
+    content = text[ask.end() : min(sentence.end, ask.end() + REACH)]
     other, letter = FOR_ELSE.search(content), FOR_LETTER.search(content)
     if QUESTION.match(content) or (other and not (letter and letter.start() < other.start())):
         return False

@@ -27,6 +27,15 @@ REPEATS = (
     "((((",
     "(RBZ ",
     "van van van ",
+    "de RBZ van ",
+    "de RBZ AbcAbcAbcAbcAbcAbcAbcAbcAbcAbcAbcAbc ",
+    "in mei vindt in mei ",
+    "het AO (",
+    "Zal ik u. Stuur ik u in mei de nota ",
+    "de nota volgt de nota ",
+    "die u in mei. In mei die u ",
+    "uw Kamer heeft verzocht om een ",
+    "regeling van werkzaamheden het lid De Vries ",
 )
 FINDERS = (councils.find, debates.find, requests.find, motions.find, commitments.find)
 
