@@ -90,7 +90,7 @@ MODAL = re.compile(
 )
 # `stuur ik`, `wij informeren`, `komt het kabinet`; `… en informeer uw Kamer`
 PRESENT = re.compile(
-    rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])|^{_NOW}\s{{1,3}}{_TO}(?!\w)"
+    rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])|^{_NOW}\s{{1,3}}(?:(?:het|dit|deze|die|haar)\s{{1,3}})?(?:(?:dan|daarna|hier\w*|daar\w*)\s{{1,3}})?(?:(?:aan|naar)\s{{1,3}})?{_TO}(?!\w)"
 )
 # `… en zal uw Kamer informeren`: who does it was said before
 MODAL_AGAIN = re.compile(rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}})?(?:aan\s{{1,3}})?{_TO}(?!\w)")
@@ -152,7 +152,7 @@ PLEDGE = re.compile(
 )
 # `de brief die ik uw Kamer in mei zal sturen`, `dat wij u in oktober zullen berichten`
 RELATIVE = re.compile(
-    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover|waarmee|zodat|waarvan|en)\s{{1,3}}{_MAKER}\s{{1,3}}(?:hier\w*\s{{1,3}}|daar\w*\s{{1,3}})?(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
+    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover|waarmee|zodat|waarvan|en)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}}|(?:het|dit|dat|deze|die|haar)\s{{1,3}})?(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
     rf"(?:(?:zal|zullen)\s{{1,3}}(?:\w+\s{{1,3}}){{0,3}}?{_TELLING}"
     rf"|{_TELLING}\s{{1,3}}(?:zal|zullen))(?!\w)"
 )

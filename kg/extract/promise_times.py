@@ -48,7 +48,9 @@ FOR_LATER = re.compile(
 )
 TIMED_NOUN = re.compile(rf"(?i)(?:\w*{words_pattern(lexicon.TIMED_NOUNS)})\s(?:van\s)?$")
 # A subject begins: what follows tells of it, not of the sending
-SUBJECT = re.compile(r"(?i)\b(?:over|inzake|omtrent|betreffende|aangaande|aan\s{1,3}de\s{1,3}hand\s{1,3}van)\s")
+SUBJECT = re.compile(
+    r"(?i)\b(?:over(?!\s{1,3}(?:in|voor|vóór|na|op|eind|begin|medio|uiterlijk|zodra|rond|tijdens|bij)\b)|inzake|omtrent|betreffende|aangaande|aan\s{1,3}de\s{1,3}hand\s{1,3}van)\s"
+)
 RELATIVE = re.compile(r"(?i)(?<!\bin)(?:,|\s)\s?(?:die|dat|waar\w*|welke|wat|zodat|opdat|omdat|aangezien|sinds|toen)\s")
 BEHIND = re.compile(
     r"(?i)\b(?:afgelopen|vorige?|verleden|voorbije|over|van|d\.d\.|dd\.?|begroting|rapportage)\s{1,3}(?:(?:het|de)\s{1,3})?$"
@@ -57,6 +59,8 @@ BEHIND = re.compile(
 
 # `Zoals toegezegd bij de begrotingsbehandeling`: the time of what was done before
 DONE = re.compile(r"(?i)\b(?:\w{2,6})?(?:ge|be|ver|ont)\w{2,15}(?:d|t|en)\s{1,3}(?:is\s|heb\s|heeft\s)?$")
+# `Na de besluitvorming wordt de Kamer`, `Na deze gesprekken stuur ik`
+AFTER = re.compile(r"(?i)\W{0,3}(?:direct\s|kort\s)?na(?:dat|\s{1,3}(?:de|het|deze|dit|die|dat))\s")
 OPENING = re.compile(r"\W{0,3}")
 
 
@@ -68,6 +72,8 @@ def opens_with_time(text: str) -> bool:
 
 def to_come(text: str, told: re.Match[str], sends: bool) -> bool:
     """Whether the clause's verb, found at ``told``, speaks of a time to come; ``sends``: it sends or is received."""
+    if AFTER.match(text, 0, told.start()):
+        return True
     for time in TIME.finditer(text):
         if _of_the_verb(text, time, told):
             return True

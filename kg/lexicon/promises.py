@@ -58,7 +58,9 @@ TELLING = (
 # Done towards parliament only where the answer or the paper that will hold it is named.
 REPLIES = (
     "ingaan", "beantwoorden", "terugkomen", "reageren", "opnemen", "rapporteren", "doen", "meenemen", "vermelden",
-    "aandacht *", "melden", "berichten", "toelichten", "verwerken", "schetsen", "uiteenzetten",
+    "aandacht *", "melden", "berichten", "toelichten", "verwerken", "schetsen", "uiteenzetten", "indienen",
+    "betrekken", "terugkoppelen", "verantwoorden", "verantwoording *", "verslag *", "presenteren", "publiceren",
+    "adresseren", "nader in *",
 )  # fmt: skip
 PAPERS = (
     "geannoteerde agenda*", "verslag", "verslagen", "voortgangsrapportage*", "*rapportage", "rapportages", "brief",
@@ -102,8 +104,9 @@ PARTICIPLES = (
     "opgestuurd", "geworden", "bijgepraat", "ter beschikking gesteld", "beschikbaar gesteld", "ter kennis gebracht",
     "toegelicht", "kennisgegeven", "toegegaan", "gedeeld", "nagestuurd", "meegestuurd", "doorgeleid", "doorgezonden",
     "doorgestuurd", "verslag gedaan", "teruggekoppeld", "uitgebracht", "meegenomen", "betrokken", "tegemoetzien",
-    "toegekomen", "krijgen", "kunnen beschikken", "vernemen", "voorgehangen", "aan uw Kamer gedaan", "beantwoord",
-    "gepresenteerd", "nagezonden", "meegedeeld", "medegedeeld",
+    "tegemoet kunnen zien", "tegemoet mogen zien", "kunnen verwachten", "kunnen ontvangen", "toegekomen", "krijgen",
+    "kunnen beschikken", "vernemen", "voorgehangen", "aan uw Kamer gedaan", "beantwoord", "gepresenteerd",
+    "nagezonden", "meegedeeld", "medegedeeld",
 )  # fmt: skip
 
 # Words that put the telling in the future.
@@ -121,16 +124,17 @@ FUTURE = (
     "voor de kerst", "met Prinsjesdag", "op Prinsjesdag", "rond Prinsjesdag", "bij Voorjaarsnota",
     "bij de Voorjaarsnota", "bij Najaarsnota", "bij de Najaarsnota", "bij Miljoenennota", "bij de Miljoenennota",
     "bij de begroting", "bij de ontwerpbegroting", "bij het jaarverslag", "separaat", "afzonderlijk", "voortaan",
-    "te gelegener tijd", "in het eerste kwartaal", "in het tweede kwartaal", "in het derde kwartaal",
-    "in het vierde kwartaal", "nadat", "wanneer", "per ommegaande", "een dezer dagen", "op een later *",
+    "te gelegener tijd",
+    "nadat", "wanneer", "per ommegaande", "een dezer dagen", "op een later *",
     "in een volgende *", "in de volgende *", "in de eerstvolgende *", "eerdaags", "weldra", "zo tijdig mogelijk",
     "bij gelegenheid", "in het verslag", "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding",
     "na ommekomst", "na verschijning", "na publicatie", "na besluitvorming", "verder blijven", "voor het einde van *",
     "voor het eind van *", "op de gebruikelijke wijze", "voor eind *", "aan het eind van *", "aan het einde van *",
-    "morgen", "overmorgen", "vandaag nog", "nog vandaag", "later vandaag", "vanavond", "vanmiddag", "deze week",
+    "het dan", "deze dan", "dit dan", "morgen", "overmorgen", "vandaag nog", "nog vandaag", "later vandaag",
+    "vanavond", "vanmiddag", "deze week",
     "deze maand", "deze zomer", "deze winter", "dit kwartaal", "dit kalenderjaar", "in de komende *", "komende *dag",
     "na het zomerreces", "na goedkeuring", "na vaststelling", "na ondertekening", "na behandeling", "na het overleg",
-    "na het debat", "na het gesprek", "na overleg", "na consultatie", "na advies", "na de verkiezingen", "alsdan",
+    "na het debat", "na het gesprek", "na de verkiezingen", "alsdan",
     "in aanloop naar", "in een later stadium", "op een later moment", "op een nader *", "te zijner tijd", "tzt",
     "te zijnertijd", "gelijktijdig met", "tegelijk met", "tegelijkertijd met", "tezamen met", "samen met de",
     "bij de aanbieding van", "bij de eerstvolgende", "bij de volgende", "in mijn volgende", "in mijn eerstvolgende",

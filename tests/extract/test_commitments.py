@@ -104,6 +104,43 @@ Een definitieve versie wordt u zo spoedig mogelijk nagezonden.
 De toegezegde brief over jeugdzorg ontvangt uw Kamer in juli.
 Zoals gemeld ontvangt uw Kamer dit najaar de derde rapportage.
 Hiermee heb ik aan de motie voldaan; over de resultaten bericht ik u in december.
+Om de Kamer zo overzichtelijk mogelijk te informeren, zal ik voortaan alle toezeggingen over personeel bundelen in de personeelsrapportages.
+In april verwacht ik het rapport te ontvangen, waarna ik het uw Kamer met mijn reactie zal aanbieden.
+Ik ben voornemens om het wetsvoorstel in het tweede kwartaal van 2022 bij uw Kamer in te dienen.
+Over mijn bevindingen zal ik u, zoals gebruikelijk, na afloop van de Raad schriftelijk verslag doen.
+Mijn reactie op het advies zal u nog voor het algemeen overleg toegaan.
+De gevraagde gegevens worden u binnen twee weken toegezonden.
+Ik zal u daarover per brief informeren.
+De Kamer zal in september een beleidsnota over dit onderwerp tegemoet kunnen zien.
+Na de besluitvorming in de ministerraad wordt de Kamer hiervan in kennis gesteld.
+Het kabinet stuurt uw Kamer voor de begrotingsbehandeling een appreciatie van het advies.
+Ik verwacht dat het onderzoek in mei klaar is en stuur het dan naar uw Kamer.
+Het kabinet komt voor de zomer met een reactie, die ik uw Kamer zal toesturen.
+Uw Kamer ontvangt jaarlijks een rapportage over de voortgang.
+In de tweede voortgangsbrief, die uw Kamer eind dit jaar ontvangt, wordt hierop ingegaan.
+Tot slot zal ik uw Kamer twee keer per jaar een overzicht van de uitgaven sturen.
+De minister van Financiën en ik informeren uw Kamer hierover uiterlijk 1 oktober 2021.
+Begin volgend jaar bericht ik de Kamer over de uitkomsten van het overleg met de provincies.
+Wij komen hier in het najaar bij uw Kamer op terug.
+Daarbij zal ik ook ingaan op de vragen van uw Kamer in de nota naar aanleiding van het verslag.
+De analyse zal onderdeel zijn van de brief die ik uw Kamer voor het zomerreces stuur.
+Nadere informatie hierover ontvangt u in de brief over de Voorjaarsnota.
+Het kabinet zal uw Kamer op gezette tijden op de hoogte houden.
+Vanzelfsprekend houd ik uw Kamer op de hoogte.
+Ik zal bezien of dit mogelijk is en uw Kamer hierover voor 1 september berichten.
+Voor het eind van deze maand zal ik de Tweede Kamer mijn standpunt kenbaar maken.
+De nota van wijziging zal ik zo spoedig mogelijk indienen.
+Dat rapport zal, vergezeld van een kabinetsstandpunt, aan de Kamer worden aangeboden.
+Aan uw verzoek om een reactie op het artikel zal ik voldoen in de brief die u volgende week ontvangt.
+Zodra het verslag van de Raad beschikbaar is, wordt dit aan uw Kamer toegezonden.
+Ik informeer uw Kamer hier nader over in het eerste halfjaar van 2022.
+Deze week nog krijgt u de antwoorden.
+Over de uitkomsten wordt uw Kamer in Q4 2021 geïnformeerd.
+Hierop zal ik in de komende voortgangsrapportage ingaan.
+De Staten-Generaal zullen daarover worden geïnformeerd bij de ontwerpbegroting.
+Ik stuur u hierover later een aparte brief.
+Ik zal de toezegging uiterlijk in december gestand doen door uw Kamer een brief te sturen.
+Een evaluatie van de regeling zal ik eind 2022 aan beide Kamers zenden.
 """
 
 NO_PROMISES = """
@@ -193,6 +230,44 @@ Ik stuur u deze brief mede namens de minister van Financiën, die volgende week 
 De Algemene Rekenkamer zal de Kamer in het najaar berichten.
 De commissie-De Vries brengt in het najaar haar eindrapport uit.
 De Minister van Defensie stuurt uw Kamer volgende week een brief.
+Het streven is erop gericht de nota zo spoedig mogelijk in te dienen.
+Ik informeer uw Kamer graag over de voortgang in het eerste kwartaal.
+Met uw Kamer ben ik van mening dat dit voor de zomer moet worden opgelost.
+De regering zal het verdrag ter goedkeuring aan het parlement van Curaçao zenden indien nodig.
+Uw Kamer heeft op 3 mei gevraagd wanneer de evaluatie wordt toegezonden.
+Ik zal dit onderwerp bespreken met de sector en de gemeenten.
+Het rapport is op 3 mei aan de Kamer gezonden en wordt in het najaar besproken.
+Daarmee beschouw ik de toezegging om uw Kamer voor de zomer te informeren als afgedaan.
+Met deze brief doe ik de toezegging gestand om u voor het reces te informeren over de uitkomsten.
+Deze brief behelst de eerste rapportage, de volgende wordt in het najaar opgesteld.
+De Kamer heeft mij verzocht haar voor 1 juli te informeren.
+Ik heb kennisgenomen van de wens van uw Kamer om jaarlijks te worden geïnformeerd.
+De Europese Commissie zal voor de zomer een voorstel presenteren.
+Bijgevoegd treft u het verslag aan van de bijeenkomst, dat u binnenkort kunt bespreken.
+Het kabinet zal zich in de Raad verzetten tegen dit voorstel.
+De lidstaten zullen de Commissie jaarlijks informeren over de uitvoering.
+Ik ben bereid hierover met uw Kamer van gedachten te wisselen.
+Ik deel uw zorg over de situatie in de komende maanden.
+Op 20 mei jl. heb ik uw Kamer bericht dat ik dit zou onderzoeken.
+De gemeente zal de bewoners in het najaar informeren over het plan.
+In het debat heb ik gezegd dat ik uw Kamer een brief zou sturen.
+Voor de goede orde meld ik u dat het overleg in september plaatsvindt.
+Ik bied u mijn verontschuldigingen aan voor de late toezending van het verslag.
+Ik vertrouw erop uw Kamer hiermee voldoende te hebben geïnformeerd.
+Tijdens het commissiedebat van 8 juni ga ik graag met uw Kamer hierover in gesprek.
+Uw Kamer wordt verzocht het verslag voor 1 juli vast te stellen.
+Ik geef u in overweging het debat na de zomer te houden.
+De Inspectie rapporteert jaarlijks over haar bevindingen.
+De initiatiefnemers zullen uw Kamer nader informeren.
+Deelt u de mening dat de Kamer voor de zomer geïnformeerd moet worden?
+Graag maak ik van de gelegenheid gebruik u te informeren over mijn agenda voor de komende maanden.
+De motie roept de regering op de Kamer in het najaar te informeren.
+Ik kan nu niet vooruitlopen op de besluitvorming in de komende weken.
+Ik beschouw de motie hiermee als uitgevoerd.
+De regeling wordt in 2022 geëvalueerd.
+Aan de motie geef ik uitvoering door in het najaar overleg te voeren met de sector.
+De staatssecretaris stuurt u separaat een brief.
+Het kabinet zal in het najaar een besluit nemen.
 """
 
 
