@@ -28,6 +28,8 @@ FULL = re.compile(
     rf"(?:(?:{NR}){GAP})?{NUMBER}"
 )
 NEXT = re.compile(rf"{LIST_SEP}(?:{NR}{GAP})?{NUMBER}")
+# ` en 2005, 12` behind `Stb. 2004, 306`
+NEXT_YEAR = re.compile(rf"{LIST_SEP}{YEAR}{GAP},{GAP}(?:{NR}{GAP})?{NUMBER}")
 END = re.compile(LIST_END)
 # `ECLI:NL:HR:2019:2006`
 ECLI = re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:(?:1[89]|20)\d\d:[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
@@ -43,11 +45,18 @@ def find(page: Page) -> Iterator[Law]:
 
 
 def _issues(text: str, found: re.Match[str], end: int) -> Iterator[Law]:
-    journal = f"{JOURNALS[found['journal'].lower().rstrip('.')]}-{found['year']}"
-    yield Law(span=Span(*found.span()), id=f"{journal}-{found['number']}")
+    journal, year = JOURNALS[found["journal"].lower().rstrip(".")], found["year"]
+    yield Law(span=Span(*found.span()), id=f"{journal}-{year}-{found['number']}")
     at = found.end()
-    while (item := NEXT.match(text, at, end)) and END.match(text, item.end()) and not _is_year(text, item):
-        yield Law(span=Span(*item.span("number")), id=f"{journal}-{item['number']}")
+    while True:
+        if other := NEXT_YEAR.match(text, at, end):
+            item, year = other, other["year"]
+            span = Span(item.start("year"), item.end())
+        elif (same := NEXT.match(text, at, end)) and END.match(text, same.end()) and not _is_year(text, same):
+            item, span = same, Span(*same.span("number"))
+        else:
+            return
+        yield Law(span=span, id=f"{journal}-{year}-{item['number']}")
         at = item.end()
 
 
