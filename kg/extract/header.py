@@ -2,26 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 from kg.extract.addressee import addressed
-from kg.extract.headlines import (
-    ADDRESS,
-    DOSSIER,
-    DOSSIERS,
-    HOUSE,
-    LONGEST,
-    NUMBER,
-    SESSION,
-    SUBJECT,
-    TRAILING_NUMBER,
-    Line,
-    day_of,
-)
-from kg.extract.typeline import CONTINUES, in_capitals, is_number, type_of, words_of
+from kg.extract.fields import dated_field, table
+from kg.extract.filing import dossier, dossiers_without_title, starts_other, title_below
+from kg.extract.headfacts import Header
+from kg.extract.headlines import HOUSE, LONGEST, NUMBER, SESSION, SUBJECT, TRAILING_NUMBER, Line, day_of
+from kg.extract.meta import of_page
+from kg.extract.rolls import unrolled
+from kg.extract.typeline import CONTINUES, in_capitals, type_of, words_of
 from kg.lexicon.kinds import KINDS
-from kg.model import Chamber, Dossier, Span, Stated
+from kg.model import Span, Stated
 
 __all__ = ["Header", "header"]
 
@@ -29,31 +20,15 @@ _MOST_LINES = 70
 _MOST_PROSE = 3
 
 
-@dataclass(slots=True)
-class Header:
-    """What the lines at the head say; ``end`` is where the last of them ends."""
-
-    dossiers: list[Dossier] = field(default_factory=list)
-    number: Stated[str] | None = None
-    house: Stated[Chamber] | None = None
-    kind: Stated[str] | None = None
-    title: Stated[str] | None = None
-    subject: Stated[str] | None = None
-    session: Stated[str] | None = None
-    session_number: Stated[str] | None = None
-    place: Stated[str] | None = None
-    date: Stated[date] | None = None
-    to: tuple[Stated[Chamber], ...] = ()
-    start: int | None = None
-    end: int = 0
-
-
 def header(lines: Sequence[Line]) -> Header:
     """Reads the lines from the top until the text proper begins."""
     head, index, prose = Header(), 0, 0
-    lines = lines[:_MOST_LINES]
+    lines = unrolled(lines[:_MOST_LINES])
     while index < len(lines) and prose <= _MOST_PROSE and not (prose and head.date and head.to):
         line = lines[index]
+        head.greeted = _SALUTATION.match(line.text) is not None
+        if head.greeted:
+            break
         takers = _TAKERS if len(line.text) <= LONGEST else ()
         taken = next((n for n in (take(head, lines, index) for take in takers) if n), 0)
         if taken:
@@ -65,13 +40,15 @@ def header(lines: Sequence[Line]) -> Header:
             if head.date:
                 break
         index += taken or 1
-    head.number = head.number or head.session_number
+    head.completed()
     return head
 
 
-# HOOFDSTUK XV SOCIALE ZAKEN: old budgets name their chapter in the title.
-_CHAPTER = re.compile(r"(?:rijksbegroting\b.{0,60}?\s)?hoofdstuk ((?-i:[IVXLC]{1,6}[A-E]?))\b", re.IGNORECASE)
-_SPECK = re.compile(r"[a-z\d|]{1,2}|HERDRUK")
+# The text proper begins: `Geachte Voorzitter,`, `Geachte heer, mevrouw,`
+_SALUTATION = re.compile(
+    r"(?:Zeer )?(?:Geachte|Waarde|Mijnheer|Mevrouw)\b.{0,40}"
+    r"\b(?:[Vv]oorzitters?|[Hh]eer|[Mm]evrouw|[Ll]eden)\b.{0,20}$"
+)
 
 
 def _is_prose(line: Line) -> bool:
@@ -93,16 +70,9 @@ def _session(head: Header, lines: Sequence[Line], index: int) -> int:
         head.session_number = Stated(match["number"], line.span(match, "number"))
     if match["dossiers"]:
         start = line.start + match.start("dossiers")
-        _dossiers_without_title(head, start, match["dossiers"])
-        return 1 + _title_below(head, lines, index + 1)
+        dossiers_without_title(head, start, match["dossiers"])
+        return 1 + title_below(head, lines, index + 1)
     return 1
-
-
-def _dossiers_without_title(head: Header, start: int, text: str) -> None:
-    for part in re.finditer(r"\d[\d ]*\d", text):
-        number = part.group().replace(" ", "")
-        if 4 <= len(number) <= 5:
-            head.dossiers.append(Dossier(Stated(number, Span(start + part.start(), start + part.end()))))
 
 
 def _house(head: Header, lines: Sequence[Line], index: int) -> int:
@@ -114,85 +84,6 @@ def _house(head: Header, lines: Sequence[Line], index: int) -> int:
     if name and not head.house:
         head.house = Stated("I" if name == "eerste" else "II", line.span(match))
     return 1
-
-
-def _dossier(head: Header, lines: Sequence[Line], index: int) -> int:
-    line = lines[index]
-    match = DOSSIER.match(line.text)
-    if not match or head.date or head.to or (head.number and head.dossiers):
-        return 0
-    several = _listed(line)
-    if several:
-        head.dossiers += several
-        return 1 + _title_below(head, lines, index + 1)
-    number = Stated(_number_of(match), Span(line.start, line.start + _number_end(match)))
-    head.dossiers.append(Dossier(number))
-    if not match["title"]:
-        return 1 + _title_below(head, lines, index + 1)
-    return 1 + _titled(head, lines, index + 1, line.start + match.start("title"))
-
-
-def _number_of(match: re.Match[str]) -> str:
-    basis = re.sub(r"\D", "", match["basis"])
-    return "-".join(part for part in (basis, match["reeks"], match["hoofdstuk"]) if part)
-
-
-def _number_end(match: re.Match[str]) -> int:
-    end = match.start("title") if match["title"] else match.end()
-    return len(match.string[:end].rstrip(" -–:."))
-
-
-def _listed(line: Line) -> list[Dossier]:
-    """``32 824, 29 279``: several dossiers on one line, without titles."""
-    found = list(DOSSIERS.finditer(line.text))
-    rest = re.sub(r"[,;/ ]|\ben\b", "", DOSSIERS.sub("", line.text))
-    if len(found) < 2 or rest:
-        return []
-    return [Dossier(Stated(_number_of(m), line.span(m))) for m in found]
-
-
-def _title_below(head: Header, lines: Sequence[Line], index: int) -> int:
-    """The title of the last dossier, on the lines below its number."""
-    if index < len(lines) and _SPECK.fullmatch(lines[index].text):
-        below = _title_below(head, lines, index + 1)
-        return below and below + 1
-    if index >= len(lines) or (_starts_other(lines[index]) and not _named_as_paper(lines, index)):
-        return 0
-    return 1 + _titled(head, lines, index + 1, lines[index].start)
-
-
-def _named_as_paper(lines: Sequence[Line], index: int) -> bool:
-    """``Voorstel van wet van het lid …`` between a dossier's number and the paper's own is the dossier's title."""
-    numbered = any(NUMBER.match(line.text) for line in lines[index + 1 : index + 4])
-    return numbered and type_of(lines[index].text) is not None and not in_capitals(lines[index].text)
-
-
-def _titled(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
-    """Gives the last dossier the title that begins at ``start`` and may run on; the lines taken beyond its first."""
-    taken = 0
-    while index + taken < len(lines) and taken < 8:
-        above, line = lines[index + taken - 1], lines[index + taken]
-        if _starts_other(line) or (line.blank and not CONTINUES.search(above.text)):
-            break
-        taken += 1
-    first = lines[index - 1]
-    words = [first.text[start - first.start :], *(line.text for line in lines[index : index + taken])]
-    title = Stated(words_of(words), Span(start, lines[index + taken - 1].end))
-    last = head.dossiers[-1].number
-    chapter = _CHAPTER.match(title.value)
-    if chapter and "-" not in last.value:
-        last = Stated(f"{last.value}-{chapter[1]}", last.span)
-    head.dossiers[-1] = Dossier(last, title)
-    return taken
-
-
-def _starts_other(line: Line) -> bool:
-    """Whether a line begins something else than more of a title."""
-    text = line.text
-    return bool(
-        DOSSIER.match(text) or is_number(text) or type_of(text) or ADDRESS.match(text) or SESSION.match(text)
-        or SUBJECT.match(text) or day_of(text) or len(text) > LONGEST or text.startswith("(De vorige")
-    )  # fmt: skip
 
 
 def _number(head: Header, lines: Sequence[Line], index: int) -> int:
@@ -221,11 +112,18 @@ def _type(head: Header, lines: Sequence[Line], index: int) -> int:
     return _typed(head, lines, index, lines[index].start)
 
 
+def _own_type(head: Header, kind: re.Match[str]) -> bool:
+    """Whether these words are the paper's own type, not a letter's subject: `Verslag van de Raad` below its address."""
+    if kind["kind"].lower() == "brief":
+        return True
+    return not (head.to or head.date) and (kind["kind"].isupper() or head.number is not None)
+
+
 def _typed(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
     """The type line from ``start`` on, which may take several lines."""
     line = lines[index]
     match = type_of(line.text[start - line.start :])
-    if not match:
+    if not match or not _own_type(head, match):
         return 0
     taken, at, start = 1, start + match.start("kind"), start + match.start("title")
     while index + taken < len(lines) and taken < 6 and _type_goes_on(lines[index + taken - 1], lines[index + taken]):
@@ -244,7 +142,7 @@ def _typed(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
 
 
 def _type_goes_on(above: Line, line: Line) -> bool:
-    if _starts_other(line) or (line.blank and not CONTINUES.search(above.text)):
+    if starts_other(line) or (line.blank and not CONTINUES.search(above.text)):
         return False
     letters = [c for c in line.text if c.isalpha()]
     return len(letters) > 2 and (line.text.isupper() or (bool(CONTINUES.search(above.text)) and len(line.text) < 160))
@@ -266,8 +164,10 @@ def _day(head: Header, lines: Sequence[Line], index: int) -> int:
     if text.rstrip(":") in ("Datum", "DATUM", "'", "’") and index + 1 < len(lines):
         line, taken = lines[index + 1], 2
     found = day_of(line.text)
-    if not found or head.date:
+    if head.date:
         return 0
+    if not found:
+        return dated_field(head, lines, index)
     match, day, place = found
     if not place and text == line.text and "Datum" not in text and match.start() == 0 and len(line.text) > 40:
         return 0
@@ -295,4 +195,4 @@ def _subject(head: Header, lines: Sequence[Line], index: int) -> int:
     return 2
 
 
-_TAKERS = (_session, _house, _dossier, _number, _type, _day, _address, _subject)
+_TAKERS = (of_page, table, _session, _house, dossier, _number, _type, _day, _address, _subject)

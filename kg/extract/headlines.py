@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kg.lexicon.calendar import MONTHS, MONTHS_SHORT
+from kg.lexicon.calendar import MONTHS, MONTHS_SHORT, WEEKDAYS
 from kg.lexicon.kinds import KINDS
 from kg.model import Span
 
@@ -27,6 +27,7 @@ __all__ = [
     "TYPE",
     "Line",
     "day_of",
+    "days_within",
     "lines_of",
 ]
 
@@ -120,11 +121,35 @@ _MONTH = "|".join(sorted((*MONTHS, *MONTHS_SHORT), key=len, reverse=True))
 # 13 november 2024 · 10september 1993 · den 4den November 1914
 _DAG = rf"(?:[Dd]en\ )?(?P<day>\d{{1,2}})(?:ste|den|de|e)?\s?(?P<month>(?i:{_MONTH}))\.?\ (?P<year>(?:1[89]|20)\d\d)"
 _PLAATS = r"(?P<place>(?:['’‘`•]\ ?)?s?[ -]?[A-ZÀ-Ý][\w'’-]*(?:[ ][\w'’-]+){0,3}?)"
-_DAY = re.compile(rf"(?x)(?:[\w-]{{2,20}}\.\ )?(?:{_PLAATS}\ ?[,.]?\ ?(?<=[ ,.]))?{_DAG}[.,]?$")
+_FIGURES = r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d)"
+_WEEKDAY = rf"(?:(?i:{'|'.join(WEEKDAYS)}),?\ )?"
+_DAY = re.compile(rf"(?x)(?:[\w-]{{2,20}}\.\ )?(?:{_PLAATS}\ ?[,.]?\ ?(?<=[ ,.]))?(?:d\.d\.\ )?{_WEEKDAY}{_DAG}[.,]?$")
 _DATUM = re.compile(
-    rf"(?x)(?:Datum|DATUM|Vastgesteld|Voorgesteld|Ontvangen)\ ?(?:d\.d\.|op)?\ ?:?\ (?:{_DAG}|"
-    r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d))[.,]?$"
+    r"(?x)(?:Datum|DATUM|Vastgesteld|Voorgesteld|Ontvangen)\ ?(?:d\.d\.|op)?\ ?:?\ "
+    rf"{_WEEKDAY}(?:{_DAG}|{_FIGURES})[.,]?$"
 )
+_WITHIN = re.compile(rf"(?x)(?<![\w.-])(?:{_DAG}|{_FIGURES}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d))(?!\d)")
+
+
+def days_within(text: str) -> Iterator[tuple[int, int, date]]:
+    """The days that a short text writes with their year, each with its start and end."""
+    for match in _WITHIN.finditer(text):
+        day = date_of(match)
+        if day:
+            yield match.start("iso" if match["iso"] else "d" if match["d"] else "day"), match.end(), day
+
+
+def date_of(match: "re.Match[str]") -> date | None:
+    """The day of a match of one of the patterns above; None where no calendar has it."""
+    found = match.groupdict()
+    try:
+        if found.get("iso"):
+            return date.fromisoformat(found["iso"])
+        if found.get("d"):
+            return date(int(found["y"]), int(found["m"]), int(found["d"]))
+        return date(int(found["year"]), {**MONTHS_SHORT, **MONTHS}[found["month"].lower()], int(found["day"]))
+    except ValueError:
+        return None
 
 
 def day_of(line: str) -> tuple["re.Match[str]", date, str | None] | None:
@@ -134,12 +159,5 @@ def day_of(line: str) -> tuple["re.Match[str]", date, str | None] | None:
     match = _DATUM.match(line) or _DAY.match(line)
     if not match:
         return None
-    found = match.groupdict()
-    try:
-        if found.get("d"):
-            day = date(int(found["y"]), int(found["m"]), int(found["d"]))
-        else:
-            day = date(int(found["year"]), {**MONTHS_SHORT, **MONTHS}[found["month"].lower()], int(found["day"]))
-    except ValueError:
-        return None
-    return match, day, found.get("place")
+    day = date_of(match)
+    return (match, day, match.groupdict().get("place")) if day else None

@@ -1,17 +1,21 @@
 """The letterhead: what a paper says of itself at its head and its foot. All spans are in the clean text."""
 
+import re
 from collections.abc import Sequence
 
 from kg.errors import ReadError
 from kg.extract.addressee import addressed
+from kg.extract.fields import dated_aside
 from kg.extract.header import Header, header
 from kg.extract.headlines import FOOT, Line, lines_of
+from kg.extract.rolls import signed_lines
 from kg.extract.signature import signatures
 from kg.model import Chamber, Document, Dossier, Letterhead, Note, Span, Stated
 
 __all__ = ["body", "letterhead", "require_letter"]
 
 _HEAD_SIZE = 15_000
+_GREETED = re.compile(r"^Geachte (?:heer |mevrouw )?[Vv]oorzitter\b|\buw Kamer\b", re.MULTILINE)
 
 
 def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
@@ -19,14 +23,19 @@ def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
     head = header(list(lines_of(text, 0, min(len(text), _HEAD_SIZE))))
     first_note = min((note.body.start for note in notes), default=len(text))
     below = list(lines_of(text, head.end, None))
-    block = signatures([line for line in below if line.end <= first_note] or below, text)
+    block = signatures(signed_lines([line for line in below if line.end <= first_note] or below), text)
     closings = [block.span] if block else []
+    aside = None if head.date else dated_aside(head, [line for line in below if line.end <= first_note])
+    closings += (
+        [aside] if aside and not (block and block.span.start < aside.end and aside.start < block.span.end) else []
+    )
+    head.date = head.date or head.page_date
     closings += _feet(head, below)
     return Letterhead(
         dossiers=tuple(head.dossiers),
         number=head.number,
         chamber=_chamber(head),
-        kind=head.kind or Stated("brief" if head.to else "overig"),
+        kind=head.kind or Stated("brief" if head.to or head.greeted else "overig"),
         title=head.title,
         subject=head.subject,
         session=head.session,
@@ -52,10 +61,12 @@ def body(head: Letterhead, size: int) -> tuple[Span, ...]:
 def require_letter(head: Letterhead, document: Document) -> None:
     """Raises ReadError where a text is no letter nor another paper of a chamber.
 
-    Two signs of one are asked, of five: a number in a dossier, an addressed chamber, a type line, a signature in an
-    office, a date as letterheads write it. A real letter, however torn, has two; a story or a list has none or one.
+    Two signs of one are asked, of six: words to a chamber or its president, a number in a dossier, an addressed
+    chamber, a type line, a signature in an office, a date as letterheads write it. A real letter, however torn, has
+    two; a story or a list has none or one.
     """
     signs = (
+        _GREETED.search(document.clean),
         head.number and head.dossiers,
         head.to,
         head.title,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES
 
-__all__ = ["ROLE_START", "is_name", "role_of", "split_signature"]
+__all__ = ["ROLE_START", "bare_name", "is_name", "is_role", "ministry_of", "role_of", "split_signature"]
 
 _ROLES = "|".join(re.escape(role) for role in sorted(ROLES, key=len, reverse=True))
 _ARTICLE = r"(?:(?:[Nn]amens\ |NAMENS\ )?(?:[DdBU]e|DE|[Dd]en|[Hh]et|Be)\ )"
@@ -15,6 +15,10 @@ _INITIALS = re.compile(
     r"(?:(?:[A-ZÀ-Ý]|IJ|[A-Z][a-z]|Chr|Joh|Jac|Fre|TH|CH|PH|Mr|mr|Drs|drs|Dr|dr|Ir|ir|Ing|ing|Prof|prof|"
     r"Jhr|jhr|mevr|LL)\.-?)+$"
 )
+# `Dr B. R. Bot`, `Mr Drs A. Nicolaï`: titles without their points
+_TITLE = re.compile(r"(?:[Mm]r|[Dd]rs?|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Mm]w|[Mm]evr(?:ouw)?|Mej)$")
+# `w.g. J. Jansen`, `(J. Jansen)`
+_SIGNED = re.compile(r"(?:\(?[Ww]\.\s?[Gg]\.?\)?:?|\(?[Ww]as getekend\)?[:,]?|getekend[:,]?)\s+")
 _NICKNAME = re.compile(r"\([A-ZÀ-Ý][\w'’-]+\)$")
 _PARTICLE = re.compile(r"(?:van|de|der|den|ter|ten|te|la|le|von|el|al|'t|’t|'s|in|het|op|d'|IJ\.)$", re.IGNORECASE)
 _SURNAME = re.compile(r"(?:[A-ZÀ-ÝĀ-Ž]|'t|d'|ij)[\w'’.-]*$")
@@ -25,6 +29,8 @@ _AD_INTERIM = re.compile(r"(?:a\.\s?i\.|ad interim)", re.IGNORECASE)
 _FOR = re.compile(
     r",?\s+(?:(?:[Vv]oor|[Nn]amens) (?:deze|dezen|den [Mm]inister|de [Mm]inister|de [Ss]taatssecretaris)),?\s+"
 )
+# `, mede namens de Staatssecretaris van …`: who is spoken for signs not
+_ALSO = re.compile(r",?\s+[Mm]ede namens\s+(?:de|den|het|mijn)\s.*$", re.DOTALL)
 # Minister-President, | Minister van Algemene Zaken
 _NEXT_OFFICE = re.compile(r"(?<=,)\s+(?=(?:en\s+)?(?:[Dd]e\s+|DE\s+)?(?i:minister|viceminister|vice-))")
 
@@ -34,7 +40,9 @@ _KEYS = {re.sub(r"[\W_]", "", name.lower().replace("ë", "e")): name for name in
 def is_name(words: Sequence[str], *, bare: bool) -> bool:
     """Whether words are a name: initials and surname, or (``bare``) a full name or a surname alone."""
     count = 0
-    while count < len(words) and (_INITIALS.match(words[count]) or (count and _NICKNAME.match(words[count]))):
+    while count < len(words) and (
+        _INITIALS.match(words[count]) or _TITLE.match(words[count]) or (count and _NICKNAME.match(words[count]))
+    ):
         count += 1
     rest = words[count:]
     if not rest or len(rest) > 6 or not _SURNAME.match(rest[-1]) or (not count and not bare):
@@ -50,19 +58,34 @@ def _is_office(words: Sequence[str]) -> bool:
     return ROLE_START.match(" ".join(words)) is not None
 
 
+def bare_name(text: str) -> str:
+    """A name without the brackets or the ``w.g.`` around it; the words stand in ``text`` as they are."""
+    signed = _SIGNED.match(text)
+    name = text[signed.end() :] if signed else text
+    whole = name.startswith("(") and name.rstrip(",.").endswith(")") and ")" not in name.rstrip(",.")[:-1]
+    return name.rstrip(",.")[1:-1].strip() if whole else name
+
+
+def ministry_of(role: str) -> str | None:
+    """The ministry of ``De Minister van X`` as the lexicon writes it, None for one that it does not know."""
+    match = ROLE_START.match(role)
+    named = re.match(r"(?i)\s*(?:van|voor)\s+(.*)$", role[match.end() :], re.DOTALL) if match else None
+    return _KEYS.get(re.sub(r"[\W_]", "", named[1].lower().replace("ë", "e"))) if named else None
+
+
 def split_signature(text: str) -> tuple[str, str] | None:
     """``De Minister van Defensie, J. Jansen`` as role and name, exactly as they stand; None if it is no signature.
 
     ``text`` is one line, or several as they stand.
     """
     for cut in _cuts(text):
-        role, name = text[:cut].rstrip(), text[cut:].strip()
+        role, name = text[:cut].rstrip(), bare_name(text[cut:].strip())
         own_line = "\n" in text[len(role) : cut]
         comma = role.endswith(",")
         named = _FOR.split(role)[-1]
         full = len(name.split()) > 1
         loose = (own_line and (comma or full)) or (comma and (full or _loose_office(named)))
-        if is_name(name.split(), bare=loose) and _is_role(role):
+        if is_name(name.split(), bare=loose) and is_role(role):
             return role, name
     return None
 
@@ -70,10 +93,16 @@ def split_signature(text: str) -> tuple[str, str] | None:
 def _cuts(text: str) -> list[int]:
     """Where the name may begin: after a line break, a comma, or before initials; first the earliest with initials."""
     starts = [match.end() for match in re.finditer(r"[\s,]+", text)]
-    initials = [at for at in starts if _INITIALS.match(text[at:].split(None, 1)[0] if text[at:].strip() else "")]
+    initials = [at for at in starts if _opens_name(text[at : at + 24])]
     line = [text.rfind("\n") + 1] if "\n" in text else []
     comma = [match.end() for match in re.finditer(r",\s+", text)]
     return [*initials[:1], *line, *comma[-1:]]
+
+
+def _opens_name(text: str) -> bool:
+    """Whether a name's initials or title, in brackets or not, stand first."""
+    word = next(iter(text.split()), "").lstrip("(")
+    return bool(_INITIALS.match(word) or _TITLE.match(word))
 
 
 def _loose_office(role: str) -> bool:
@@ -82,8 +111,9 @@ def _loose_office(role: str) -> bool:
     return bool(match and re.search(r"voorzitter|griffier", match["role"].lower()))
 
 
-def _is_role(text: str) -> bool:
+def is_role(text: str) -> bool:
     """Whether words name an office: a word for one, and then only names and the small words of names."""
+    text = _ALSO.sub("", text)
     match = ROLE_START.match(text)
     if not match or len(text) > 220:
         return False
@@ -98,7 +128,7 @@ def _is_role(text: str) -> bool:
 
 def role_of(text: str) -> str:
     """An office as the contract writes it: no article, lower case up to its names, ministries in their proper case."""
-    own = _FOR.split(re.sub(r"\s+", " ", text).strip(" ,"))[-1]
+    own = _FOR.split(_ALSO.sub("", re.sub(r"\s+", " ", text)).strip(" ,"))[-1]
     own = re.sub(r"(?<=[A-Za-z])-\s(?!(?:en|of)\b)(?=[a-z])", "", own)
     return " ".join(_part(part) for part in _NEXT_OFFICE.split(own) if part)
 

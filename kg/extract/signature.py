@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.extract.columns import side_by_side, stacked
 from kg.extract.headlines import Line
-from kg.extract.names import ROLE_START, is_name, role_of, split_signature
+from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of, split_signature
 from kg.model import Signatory, Span, Stated
 
 __all__ = ["Block", "signatures"]
@@ -43,8 +44,8 @@ def _block(lines: Sequence[Line], index: int, text: str) -> Block:
         found = _at(lines, index, text)
         if not found:
             break
-        signatory, taken = found
-        signed.append(signatory)
+        signatories, taken = found
+        signed += signatories
         index += taken
     start = lines[first].start
     role = signed[0].role.span
@@ -55,15 +56,20 @@ def _block(lines: Sequence[Line], index: int, text: str) -> Block:
     return Block(tuple(signed), Span(start, lines[index - 1].end))
 
 
-def _at(lines: Sequence[Line], index: int, text: str) -> tuple[Signatory, int] | None:
-    """The signature that begins at a line, and how many lines it takes."""
+def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, ...], int] | None:
+    """The signature that begins at a line, or several that stand together, and how many lines they take."""
     line = lines[index]
     if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
-        return _role_first(lines, index, line.start, text)
-    if len(line.text) <= 60 and index + 1 < len(lines) and (found := _name_first(lines, index)):
-        return found
+        several = side_by_side(lines, index) or stacked(lines, index)
+        return several or _one(_role_first(lines, index, line.start, text))
+    if len(line.text) <= _LONGEST and (found := _name_and_role(line) or _name_first(lines, index, text)):
+        return _one(found)
     cut = _AFTER_SENTENCE.search(line.text, max(0, len(line.text) - _LONGEST))
-    return _role_first(lines, index, line.start + cut.end(), text) if cut else None
+    return _one(_role_first(lines, index, line.start + cut.end(), text)) if cut else None
+
+
+def _one(found: tuple[Signatory, int] | None) -> tuple[tuple[Signatory, ...], int] | None:
+    return ((found[0],), found[1]) if found else None
 
 
 def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tuple[Signatory, int] | None:
@@ -83,16 +89,49 @@ def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tup
     return None
 
 
-def _name_first(lines: Sequence[Line], index: int) -> tuple[Signatory, int] | None:
-    """``Carola Schouten`` with ``Minister van …`` below: no article, no comma at its end."""
-    name, role = lines[index], lines[index + 1]
-    start = ROLE_START.match(role.text)
-    if not start or len(role.text) > _LONGEST or role.text[-1] in ",.:;" or start.start("role"):
+def _name_first(lines: Sequence[Line], index: int, text: str) -> tuple[Signatory, int] | None:
+    """``Carola Schouten`` with ``Minister van …`` below, which may run on: no article, no comma at its end."""
+    name = lines[index]
+    words = bare_name(name.text.rstrip(" ,"))
+    if len(name.text) > 60 or len(words.split()) < 2 or not is_name(words.split(), bare=True):
         return None
-    words = name.text.rstrip(",").split()
-    if len(words) < 2 or not is_name(words, bare=True) or split_signature(role.text):
+    if index + 1 >= len(lines) or ROLE_START.match(name.text):
         return None
-    return _signatory(role.text, role.start, name.text.rstrip(","), name.start), 2
+    taken = _office_below(lines, index + 1, text)
+    if not taken:
+        return None
+    start = lines[index + 1].start
+    at = name.start + name.text.index(words)
+    return _signatory(text[start : lines[index + taken].end], start, words, at), taken + 1
+
+
+def _office_below(lines: Sequence[Line], index: int, text: str) -> int:
+    """How many lines an office takes that stands below its holder's name, 0 where none stands there."""
+    first = lines[index]
+    match = ROLE_START.match(first.text)
+    if not match or match.start("role") or len(first.text) > _LONGEST or split_signature(first.text):
+        return 0
+    for taken in range(min(3, len(lines) - index), 0, -1):
+        whole = text[first.start : lines[index + taken - 1].end]
+        if (
+            len(whole) <= _LONGEST
+            and ministry_of(whole)
+            and not any(line.blank for line in lines[index + 1 : index + taken])
+        ):
+            return taken
+    return 0 if first.text[-1] in ",.:;" else 1
+
+
+def _name_and_role(line: Line) -> tuple[Signatory, int] | None:
+    """``J.P.H. Donner, Minister van Justitie`` on one line, of a ministry that is known."""
+    name, comma, role = line.text.partition(", ")
+    if not comma or not is_name(bare_name(name).split(), bare=False) or not ROLE_START.match(role):
+        return None
+    if not ministry_of(role.rstrip(" ,.")) or not is_role(role.rstrip(" ,.")):
+        return None
+    words = bare_name(name)
+    start = line.start + len(name) + 2
+    return _signatory(role.rstrip(" ,."), start, words, line.start + name.index(words)), 1
 
 
 def _signatory(role: str, role_at: int, name: str, name_at: int) -> Signatory:

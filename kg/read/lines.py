@@ -20,11 +20,17 @@ _HEAD = re.compile(
     """
 )
 _HEAD_LINES = 40
+# A row of labels: what stands below it are columns
+_LABELS = re.compile(
+    r"(?:Uw brief|Ons kenmerk|Onze referentie|Kenmerk|Onderwerp|Betreft)\b.{0,60}\bDatum:?|Datum .{0,60}\bOnderwerp:?"
+)
 _ITEM = re.compile(
     r"(?:[•●▪◦‣·–—*−]|-(?= )|\(?[a-z0-9]{1,2}\)|[ivx]{1,4}\.|[a-z]\.|\d{1,2}(?:\.\d{1,2}){0,3}\.?(?= [A-Z]))(?= |$)"
 )
 _ROLE = "|".join(re.escape(role) for role in ROLES)
 _SIGNED = re.compile(rf"(?:de |den )?(?:{_ROLE})(?:van)?\b", re.IGNORECASE)
+# Two offices side by side: the lines below are columns too
+_SIDE = re.compile(rf"De (?:{_ROLE})(?:\s[^.!?:]{{0,80}})? De (?:{_ROLE})\b[^.!?:]{{0,80}}", re.IGNORECASE)
 _NAMED = re.compile(r"(?:^|[\s,])(?:[A-ZÀ-Ý][a-z]?\.\s?)+(?:[\w'’-]+ ){0,4}[\w'’-]+\.?$")
 _FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d")
 _ABBREVIATED = re.compile(
@@ -59,12 +65,13 @@ def joined(text: str, starts: frozenset[int], *, hard_breaks: bool) -> Iterator[
         return
     head, width = _head(lines), _width(lines)
     yield Edit(0, lines[0].start)
-    running = False
+    running, side = False, -9
     for index in range(1, len(lines)):
         above, line = lines[index - 1], lines[index]
         gap = "\n\n" if line.blank else "\n"
         if (index > head + 1 or not head) and line.start not in starts:
-            gap = _gap(above, line, running, width) or gap
+            side = index - 1 if _SIDE.fullmatch(above.text) else side
+            gap = gap if index - side < 5 and len(line.text) < 120 else _gap(above, line, running, width) or gap
         running = "\n" not in gap
         start, gap = above.end - (gap == "-"), "" if gap in ("-", "=") else gap
         if text[start : line.start] != gap:
@@ -90,6 +97,9 @@ def _head(lines: list[Line]) -> int:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if len(line.text) <= 320 and index - head <= 15 and _HEAD.fullmatch(line.text):
             head = index
+    if head and _LABELS.fullmatch(lines[head].text):
+        while head + 1 < len(lines) and not lines[head + 1].blank and len(lines[head + 1].text) < 100:
+            head += 1
     return head
 
 
@@ -103,6 +113,8 @@ def _width(lines: list[Line]) -> int:
 
 def _gap(above: Line, line: Line, running: bool, width: int) -> str | None:
     """What goes between two lines: ``-`` drops a hyphen, ``=`` joins as it is; None leaves the break."""
+    if line.text[0] == "|" or above.text[0] == "|":  # a table's row
+        return None
     if _ITEM.match(line.text) and not _midway(above, line):
         return None
     if line.blank:

@@ -1,0 +1,115 @@
+"""Signatures that stand side by side, or offices first and all names below: who signed in which."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from kg.extract.headlines import Line
+from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of
+from kg.model import Signatory, Span, Stated
+
+__all__ = ["side_by_side", "stacked"]
+
+_MOST_LINES = 6
+_MOST_WORDS = 14
+_OFFICE = re.compile(r"(?<!\S)(?:De|DE)\s(?i:minister|staatssecretaris|viceminister)(?i:-president)?(?=[\s,]|$)")
+_OF = re.compile(r"(?<!\S)(?:van|voor|VAN|VOOR)(?!\S)")
+
+# A stretch of a line: where it begins in the text, and its words
+_Piece = tuple[int, str]
+
+
+def side_by_side(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
+    """Two signatures in two columns that were read as lines: the offices, what they are of, the names.
+
+    Gives both, and how many lines they take; None where the lines at ``index`` are no such block.
+    """
+    offices = list(_OFFICE.finditer(lines[index].text)) if len(lines[index].text) <= 200 else []
+    if len(offices) != 2 or offices[0].start():
+        return None
+    for taken in range(1, _MOST_LINES):
+        if index + taken >= len(lines) or len(lines[index + taken].text) > 160:
+            return None
+        names = _two_names(lines[index + taken])
+        if names:
+            roles = _two_roles(lines[index : index + taken], offices[1].start())
+            return (tuple(map(_signatory, roles, names)), taken + 1) if roles else None
+    return None
+
+
+def _two_names(line: Line) -> tuple[_Piece, _Piece] | None:
+    """`Dr B. R. Bot Mr Drs A. Nicolaï` as two names."""
+    for cut in (match.end() for match in re.finditer(r"[\s,]+", line.text)):
+        left, right = line.text[:cut].rstrip(" ,"), line.text[cut:].rstrip(" ,")
+        if is_name(bare_name(left).split(), bare=False) and is_name(bare_name(right).split(), bare=False):
+            return (line.start, left), (line.start + cut, right)
+    return None
+
+
+def _two_roles(lines: Sequence[Line], cut: int) -> tuple[list[_Piece], list[_Piece]] | None:
+    """The pieces of either office: cut where both are of known ministries, else before the second `van` or `voor`."""
+    first = lines[0]
+    heads = (first.start, first.text[:cut].strip()), (first.start + cut, first.text[cut:].strip())
+    below = [_ways(line) for line in lines[1:]]
+    if any(len(ways) > _MOST_WORDS for ways in below) or len(below) > 3:
+        return None
+    for chosen in product(*below):
+        left, right = ([head, *(way[side] for way in chosen)] for side, head in enumerate(heads))
+        if ministry_of(_words(left)) and ministry_of(_words(right)):
+            return left, right
+    plain = [_plain(line) for line in lines[1:]]
+    left, right = ([head, *(way[side] for way in plain)] for side, head in enumerate(heads))
+    return (left, right) if is_role(_words(left)) and is_role(_words(right)) else None
+
+
+def _ways(line: Line) -> list[tuple[_Piece, _Piece]]:
+    """All the ways to part a line between two columns."""
+    cuts = [0, *(match.end() for match in re.finditer(r"\s+", line.text)), len(line.text)]
+    return [_parted(line, cut) for cut in cuts]
+
+
+def _plain(line: Line) -> tuple[_Piece, _Piece]:
+    of = list(_OF.finditer(line.text))
+    return _parted(line, of[1].start() if len(of) == 2 else len(line.text))
+
+
+def _parted(line: Line, cut: int) -> tuple[_Piece, _Piece]:
+    return (line.start, line.text[:cut].rstrip()), (line.start + cut, line.text[cut:].rstrip())
+
+
+def _words(pieces: Sequence[_Piece]) -> str:
+    return re.sub(r",\s*$", "", " ".join(words for _, words in pieces if words)).strip()
+
+
+def _signatory(role: Sequence[_Piece], name: _Piece) -> Signatory:
+    start, words = next(piece for piece in role if piece[1])
+    last = next(piece for piece in reversed(role) if piece[1])
+    skip = re.match(r"(?:[Dd]e|DE)\s", words)
+    bare = bare_name(name[1])
+    at = name[0] + name[1].index(bare)
+    return Signatory(
+        name=Stated(bare, Span(at, at + len(bare))),
+        role=Stated(
+            role_of(_words(role)), Span(start + (skip.end() if skip else 0), last[0] + len(last[1].rstrip(" ,")))
+        ),
+    )
+
+
+def stacked(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
+    """Offices under each other, each a line, and then as many names: who stands first holds the first office."""
+    roles = list(_roles(lines, index))
+    names = lines[index + len(roles) : index + 2 * len(roles)]
+    if len(roles) < 2 or len(names) < len(roles):
+        return None
+    pieces = [(line.start, line.text.rstrip(" ,")) for line in names]
+    if not all(len(words.split()) > 1 and is_name(bare_name(words).split(), bare=True) for _, words in pieces):
+        return None
+    signed = [_signatory([(role.start, role.text)], name) for role, name in zip(roles, pieces, strict=True)]
+    return tuple(signed), 2 * len(roles)
+
+
+def _roles(lines: Sequence[Line], index: int) -> Iterator[Line]:
+    for line in lines[index : index + 4]:
+        if len(line.text) > 160 or not ROLE_START.match(line.text) or not is_role(line.text.rstrip(" ,")):
+            return
+        yield line
