@@ -85,7 +85,7 @@ def write(answer: Answer, form: str | None, target: str) -> None:
         if chosen != "table":
             answer.write(out, chosen)
         elif isinstance(answer, Solutions):
-            out.write(table(answer.variables, answer, _width(target)).encode())
+            out.write(table(answer.variables, answer, _width(target), answer.base_iri).encode())
         elif isinstance(answer, Boolean):
             out.write(b"yes\n" if answer.value else b"no\n")
         else:

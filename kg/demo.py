@@ -76,7 +76,8 @@ def _asked(say: Say, store: Store, name: str, values: dict[str, str]) -> None:
     say(f"3. {found.en}\n   kg query --named {name}{given}\n")
     answer = store.ask(found.filled(values))
     if isinstance(answer, Solutions):
-        for line in table(answer.variables, answer, shutil.get_terminal_size((110, 24)).columns - 3).splitlines():
+        width = shutil.get_terminal_size((110, 24)).columns - 3
+        for line in table(answer.variables, answer, width, answer.base_iri).splitlines():
             say(f"   {line}")
     say("")
 

@@ -34,6 +34,7 @@ class Solutions:
 
     result: ox.QuerySolutions
     kind: Literal["solutions"] = "solutions"
+    base_iri: str | None = None
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -119,13 +120,13 @@ def ask(
         raise _malformed(error, query) from error
     except (ValueError, RuntimeError) as error:
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
-    return wrapped(result)
+    return wrapped(result, base_iri)
 
 
-def wrapped(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
-    """Oxigraph's answer as one of ours."""
+def wrapped(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base_iri: str | None = None) -> Answer:
+    """Oxigraph's answer as one of ours; ``base_iri`` is the store's, where it is known."""
     if isinstance(result, ox.QuerySolutions):
-        return Solutions(result)
+        return Solutions(result, base_iri=base_iri)
     if isinstance(result, ox.QueryBoolean):
         return Boolean(bool(result), result)
     return GraphAnswer(result)

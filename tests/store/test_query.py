@@ -205,7 +205,7 @@ def test_endless_nesting_and_chains_are_refused_before_the_engine(full: Store, m
 
 @pytest.mark.parametrize("piece", ["'", '"""', "\\", '"""\\', "<", "<a", "a:", "#", "(", "?a<'", "%"])
 def test_reading_a_hostile_query_takes_linear_time(full: Store, piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(QueryError):
         full.ask(piece * (900_000 // len(piece)))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -1,6 +1,5 @@
 """The server over a store on disk, as kg serve runs it."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,7 +68,7 @@ def test_a_named_graph_is_sent_whole(real: httpx.Client) -> None:
 
 def test_the_home_page_counts_what_is_in_the_store(real: httpx.Client) -> None:
     page = real.get("/", headers=HTML)
-    assert re.search(r"<t[dh][^>]*>\s*1\s*<|>1<", page.text)
+    assert "<strong>1</strong> brieven" in page.text
     found = ask(real, f"SELECT (COUNT(?l) AS ?n) {{ ?l a <{KG}Letter> }}", accept="text/csv").text
     assert found == "n\r\n1\r\n"
 
