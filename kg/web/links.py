@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from kg.rdf.namespaces import PREFIXES
 from kg.web.problems import Problem
 
 __all__ = ["NAMESPACE", "Links", "is_iri", "reference"]
@@ -41,6 +42,15 @@ class Links:
         """The IRIs that a requested path may mean: as it was sent, decoded, and encoded as ``kg.rdf.iri`` does."""
         spelled = (path, unquote(path), quote(unquote(path), safe="/():"))
         return tuple(dict.fromkeys(f"{self.base}{one}" for one in spelled))
+
+    def short(self, iri: str) -> str:
+        """The IRI as people read it: ``dcterms:issued``, ``kamerstuk/21501-02-2976``, else whole."""
+        if iri.startswith(f"{self.base}id/"):
+            return iri.removeprefix(f"{self.base}id/")
+        for prefix, space in PREFIXES.items():
+            if iri.startswith(space) and iri.removeprefix(space).replace("-", "_").isidentifier():
+                return f"{prefix}:{iri.removeprefix(space)}"
+        return iri
 
     def href(self, iri: str) -> str | None:
         """Where a link on a page leads: to our own page of the thing, else to its web address, else nowhere."""

@@ -92,11 +92,11 @@ class Page:
         )
         return self._whole(
             "thing",
-            iri.removeprefix(self.links.base),
+            self._name(says) or self.links.short(iri),
             iri=iri,
             forms=forms,
-            rows=_join(fill("row", left=self.cell(row["p"]), right=self.cell(row["o"])) for row in says),
-            pointing=_join(fill("row", left=self.cell(row["p"]), right=self.cell(row["s"])) for row in points),
+            rows=_join(self._statement(row, "o") for row in says),
+            pointing=_join(self._statement(row, "s") for row in points),
         )
 
     def terms(self, rows: Sequence[Mapping[str, str]]) -> HTMLResponse:
@@ -123,14 +123,34 @@ class Page:
         """What the page says, in its language."""
         return WORDS[self.lang][name]
 
-    def cell(self, term: Cell | None) -> Html:
-        """One RDF term: a link where it leads somewhere, its text with language or datatype otherwise."""
+    def _name(self, says: Sequence[Row]) -> str:
+        """What the graph calls the thing, in the reader's language where it has a name in it."""
+        names = [(row["p"]["value"].rpartition("#")[2].rpartition("/")[2], row["o"]) for row in says]
+        for name in ("prefLabel", "title", "label", "name", "nameAsWritten"):
+            found = [term for local, term in names if local == name and term["type"] == "literal"]
+            if found:
+                return sorted(found, key=lambda term: term.get("xml:lang") != self.lang)[0]["value"]
+        return ""
+
+    def _statement(self, row: Row, other: str) -> Html:
+        """A line of a thing's page: the property by its name, the other thing by its own."""
+        label = row["label"]["value"] if "label" in row else ""
+        called = row["property"]["value"] if "property" in row else ""
+        return fill("row", left=self.cell(row["p"], called), right=self.cell(row[other], label))
+
+    def cell(self, term: Cell | None, label: str = "") -> Html:
+        """One RDF term: a link where it leads somewhere, its text with language or datatype otherwise.
+
+        A link's text is the label and, smaller, the short form of the IRI.
+        """
         if term is None:
             return Html("")
         value = term["value"]
         href = self.links.href(value) if term["type"] == "uri" else None
         if href is not None:
-            return fill("link", href=self._here(href), text=value)
+            short = self.links.short(value)
+            link = fill("link", href=self._here(href), text=label or short)
+            return fill("named_link", link=link, short=short) if label else link
         return fill("text", text=value, kind=term.get("xml:lang") or _local(term.get("datatype", "")))
 
     def _examples(self) -> Html:

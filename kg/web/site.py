@@ -88,9 +88,10 @@ class Site:
         if form.name != "html":
             asked = protocol.Question(query(iri))
             return protocol.send(await protocol.answer(self.bench, self.answerer, asked, form.media_type))
-        found = await self.bench.run(functools.partial(things.describe, self.answerer, iri))
+        page = self._page(request)
+        found = await self.bench.run(functools.partial(things.describe, self.answerer, iri, page.lang))
         place = f"graph/{path}" if concept == "graph/" else f"doc/{path}"
-        return self._page(request).thing(iri, place, found.says, found.points)
+        return page.thing(iri, place, found.says, found.points)
 
     # --- about the whole ------------------------------------------------------------------------------------------
 

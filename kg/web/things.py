@@ -11,7 +11,7 @@ from pyoxigraph import parse as ox_parse
 
 from kg.errors import QueryError
 from kg.web.answer import Answerer
-from kg.web.examples import CONTENTS, TRIPLES
+from kg.web.examples import CONTENTS, PREFIXES, TRIPLES
 from kg.web.links import is_iri, reference
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
 Row = Mapping[str, Mapping[str, str]]
 _MOST_POINTING = 1000
 _ANYTHING = "SELECT (1 AS ?yes) { { $it ?p ?o } UNION { ?s ?p $it } UNION { GRAPH $it { ?s ?p ?o } } } LIMIT 1"
+_NAMES = "(skos:prefLabel|rdfs:label|foaf:name|dcterms:title|kg:nameAsWritten)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the graph says of a thing (rows of ``p``, ``o``), and what points at it (rows of ``s``, ``p``)."""
+    """What the graph says of a thing (rows of ``p``, ``o``), and what points at it (rows of ``s``, ``p``).
+
+    Each row has, where the graph names them, ``property`` and ``label``: the names of the property and of the other
+    thing in the reader's language.
+    """
 
     iri: str
     says: Sequence[Row]
@@ -60,12 +65,25 @@ def existing(answerer: Answerer, iris: Sequence[str]) -> str | None:
     return None
 
 
-def describe(answerer: Answerer, iri: str) -> Description:
+def describe(answerer: Answerer, iri: str, lang: str = "nl") -> Description:
     """Everything said of the thing, and the first thousand statements about others that point at it."""
     term = reference(iri)
-    says = _rows(answerer, f"SELECT DISTINCT ?p ?o {{ {term} ?p ?o }} ORDER BY ?p ?o")
-    points = _rows(answerer, f"SELECT DISTINCT ?s ?p {{ ?s ?p {term} }} LIMIT {_MOST_POINTING}")
+    says = _rows(answerer, _named("?o", f"{term} ?p ?o", lang))
+    points = _rows(answerer, _named("?s", f"{{ SELECT ?s ?p {{ ?s ?p {term} }} LIMIT {_MOST_POINTING} }}", lang))
     return Description(iri, says, points)
+
+
+def _named(other: str, pattern: str, lang: str) -> str:
+    """The query for statements with the names of property and thing, those in the language asked for first."""
+    return f"""{PREFIXES}PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?p {other} (COALESCE(MIN(?own), MIN(?any)) AS ?label) (MIN(?called) AS ?property) WHERE {{
+  {pattern}
+  OPTIONAL {{ ?p rdfs:label ?called FILTER(LANG(?called) = "{lang}") }}
+  OPTIONAL {{
+    {other} {_NAMES} ?any
+    OPTIONAL {{ {other} {_NAMES} ?own FILTER(LANG(?own) = "{lang}") }}
+  }}
+}} GROUP BY ?p {other} ORDER BY ?p {other}"""
 
 
 def thing_query(iri: str) -> str:
