@@ -145,9 +145,9 @@ def test_every_clean_character_leads_to_its_own(name: str) -> None:
 
 
 def seconds(text: str, name: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read(name, text.encode())
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 UNITS = ["*a", "[a](", "_", "a1.", "1 a\n", " ", "\n", "&#", "<sup>1</sup>", "-\n", "a\nB\n", "|-", "<b", "[^1]", "#"]
