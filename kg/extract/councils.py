@@ -1,11 +1,12 @@
 """Meetings of a Council formation, the European Council or the Eurogroup: `CODE/DATE`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.council_names import CouncilName, council_names
 from kg.extract.council_roles import Roles
+from kg.extract.council_ties import AGAIN_DAY, ANAPHOR, BODY, FICHE, HEADING, SPECIAL, leaning, others_day
 from kg.extract.debate_names import ends_in_debate
 from kg.extract.months import Months
 from kg.extract.near import Near, tokens
@@ -46,7 +47,7 @@ class _When:
 def find(page: Page) -> Iterable[Council]:
     """Every meeting meant, in order; a formation named in general is none."""
     near = Near(page)
-    names = [name for name in council_names(page.text) if not ends_in_debate(page.text, name.span.start)]
+    names = list(council_names(page.text))
     roles, months = Roles(near), Months(page.text)
     taken: _When | None = None
     found: list[list[Council]] = []
@@ -54,19 +55,43 @@ def find(page: Page) -> Iterable[Council]:
         name = names[index]
         following = names[index + 1] if index + 1 < len(names) else None
         limit = following.span.start if following else len(page.text)
-        when = _said(near, months, name, limit)
+        titled = ends_in_debate(page.text, name.span.start)
+        when = None if titled else _said(near, months, name, limit)
         if when is None and following and taken and _joined(page.text, name, following):
             when = replace(taken, end=name.span.end, start=None)
         taken = when
         previous = names[index - 1].span.end if index else 0
-        found.append(list(_mentions(near, roles, name, when or _before(near, months, name, previous))))
+        found.append(
+            list(
+                _mentions(
+                    near, roles, name, when or _elsewhere(near, months, name, Span(previous, limit), titled), titled
+                )
+            )
+        )
     for mentions in reversed(found):
         yield from mentions
 
 
-def _mentions(near: Near, roles: Roles, name: CouncilName, when: _When | None) -> Iterator[Council]:
+def _elsewhere(near: Near, months: Months, name: CouncilName, free: Span, titled: bool) -> _When | None:
+    """The day that stands before the name, or in the sentence behind it; a debate's title takes none."""
+    if titled:
+        return None
+    return _before(near, months, name, free.start) or _said_next(near, name, free.end)
+
+
+def _said_next(near: Near, name: CouncilName, limit: int) -> _When | None:
+    """The day that the next sentence tells of the meeting: `… een Eurogroep. Deze vindt plaats op 4 maart`."""
+    following = near.following(near.sentence(name.span.start))
+    opening = ANAPHOR.match(near.text, following.start, min(following.end, limit)) if following else None
+    index = near.day_after(opening.end(), min(limit, opening.end() + GAP)) if opening else None
+    if not opening or index is None or not _leads(near.text[opening.end() : near.days[index].span.start], GAP_WORDS):
+        return None
+    return _When(name.span.end, (tuple(near.meetings(near.run(index))[0]),))
+
+
+def _mentions(near: Near, roles: Roles, name: CouncilName, when: _When | None, titled: bool) -> Iterator[Council]:
     if when is None:
-        if _is_meant(near.text, name):
+        if titled or _is_meant(near.text, name):
             yield _council(roles, name, name.span, _When(name.span.end))
         return
     if not when.meetings:
@@ -93,13 +118,36 @@ def _council(roles: Roles, name: CouncilName, span: Span, when: _When) -> Counci
 def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | None:
     """The day or month that follows the name, before the next name."""
     index = near.day_after(name.span.end, min(limit, name.span.end + GAP))
-    if index is not None and _leads(near.text[name.span.end : near.days[index].span.start], GAP_WORDS):
-        days = near.run(index)
-        groups = near.meetings(days)
-        end = days[-1].span.end
+    gap = near.text[name.span.end : near.days[index].span.start] if index is not None else ""
+    if index is not None and _leads(gap, GAP_WORDS) and not others_day(near.text, name.span.start, gap):
+        groups = _groups(near, index, limit)
+        end = groups[-1][-1].span.end
         return _When(_closed(near.text, name.span.end, end), tuple(tuple(group) for group in groups))
     month = months.after(name.span.end, min(limit, name.span.end + 60))
-    return None if month is None else _When(month[0].end, month=month[1])
+    return None if month is None else _When(month[0].end, month=_leaning(near, name, month[1]))
+
+
+def _leaning(near: Near, name: CouncilName, month: Month) -> Month:
+    written = near.page.letterhead.date
+    hint = leaning(month, near.sentence(name.span.start).of(near.text), written.value if written else None)
+    return replace(month, hint=hint)
+
+
+def _groups(near: Near, index: int, limit: int) -> list[Sequence[DateMention]]:
+    """The meetings whose days begin with the one at ``index``, those of `en die van 19/20 november` among them."""
+    days = near.run(index)
+    groups: list[Sequence[DateMention]] = list(near.meetings(days))
+    following = index + len(days)
+    for _ in range(3):
+        if following >= len(near.days) or near.days[following].span.start > limit:
+            break
+        gap = near.text[days[-1].span.end : min(near.days[following].span.start, days[-1].span.end + 60)]
+        if not AGAIN_DAY.fullmatch(gap):
+            break
+        days = near.run(following)
+        groups += near.meetings(days)
+        following += len(days)
+    return groups
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -148,8 +196,24 @@ def _joined(text: str, name: CouncilName, following: CouncilName) -> bool:
 def _is_meant(text: str, name: CouncilName) -> bool:
     """Whether a name without a day means a meeting at all; ``resolve`` then looks for which one."""
     before = text[max(0, name.span.start - 60) : name.span.start]
-    if (before.rstrip().endswith(OF) and INSTITUTION.search(before)) or INDEFINITE.search(before):
+    special = SPECIAL.match(text, name.span.start) is not None
+    if before.rstrip().endswith(OF) and INSTITUTION.search(before) and not special:
         return False
+    if INDEFINITE.search(before):
+        return special
+    if BODY.match(text, name.span.end):
+        return False
+    if _is_heading(text, name):
+        return True
     if PLACE_OF_MEETING.match(text, name.span.end) and name.code == "ER":
         return False
     return DETERMINER.search(before) is not None
+
+
+def _is_heading(text: str, name: CouncilName) -> bool:
+    """Whether the name is all that its line says."""
+    start = text.rfind("\n", max(0, name.span.start - 20), name.span.start) + 1
+    end = text.find("\n", name.span.end, name.span.end + 10)
+    if not start or end < 0 or FICHE in text[max(0, start - 60) : start]:
+        return False
+    return bool(HEADING.match(text, start, name.span.start)) and not text[name.span.end : end].strip(" *_:.")

@@ -8,7 +8,7 @@ from kg.extract.near import words_pattern
 from kg.lexicon import debates as lexicon
 from kg.model import Span
 
-__all__ = ["DebateName", "debate_names", "ends_in_debate"]
+__all__ = ["DebateName", "debate_before", "debate_names", "ends_in_debate"]
 
 _KIND = {word.lower(): kind for kind, words in lexicon.KINDS.items() for word in words}
 FULL = words_pattern(word for words in lexicon.KINDS.values() for word in words)
@@ -56,3 +56,16 @@ def ends_in_debate(text: str, at: int) -> bool:
     """Whether a debate's name stands directly before: what follows is its title (`het AO JBZ-Raad van 3 juni`)."""
     lead = text[max(0, at - 70) : at]
     return any(literal in lead for literal in LITERALS) and TITLE.search(lead) is not None
+
+
+# `het AO ter voorbereiding op de …`: the debate is said by what it is about, without a day
+ABOUT = re.compile(
+    rf"(?<![\w-])(?:(?i:{FULL}|{PLAIN})|{SHORT})(?:\s{{1,3}}\([A-Z]{{2,4}}\))?\s{{1,3}}"
+    r"(?i:ter\s{1,3}voorbereiding\s{1,3}(?:op|van)|voorafgaand\s{1,3}aan|over|inzake|betreffende|met\s{1,3}het\s{1,3}oog\s{1,3}op)"
+    r"\s{1,3}(?i:de|deze)\s{1,3}(?:(?i:informele|formele|komende)\s{1,3})?$"
+)
+
+
+def debate_before(text: str, at: int) -> bool:
+    """Whether a debate without a day of its own is said to be about what follows."""
+    return ABOUT.search(text, max(0, at - 90), at) is not None

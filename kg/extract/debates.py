@@ -29,6 +29,8 @@ TAKES_DAY = re.compile(
     r"(?i)\b(?:over|voor|inzake|aan|op|voorafgaand aan|van|in|na|uit|met)\s{1,3}(?:de|het|een)?\s{0,3}"
     r"(?:\w{4,15}e\s{1,3})?$"
 )
+# A debate ahead of a meeting is held `op` its own day: `het AO ter voorbereiding op de Raad WSB op 9 maart`
+ON = re.compile(r"(?i)\s{1,3}op\s{1,3}(?:\w{3,6}dag\s{1,3})?")
 GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van een)\s{1,3}$")
 FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
 # `het debat over de` before a Council's name
@@ -119,7 +121,7 @@ def _ties(gap: str) -> bool:
     if not LEAD.search(plain) or NO_TITLE.search(plain) or ";" in plain:
         return False
     council = COUNCIL_NAMES.search(gap)
-    if council and TAKES_DAY.search(gap[: council.start()]):
+    if council and TAKES_DAY.search(gap[: council.start()]) and not ON.fullmatch(gap, council.end()):
         return False
     words = [token.lower().rstrip(".") for token in tokens(plain)]
     return not any(word in STOP_WORDS for word in words)

@@ -26,6 +26,8 @@ ACT_NUMBER = re.compile(rf"(?<![\w/.,-])(?P<a>\d{{1,4}})/(?P<b>\d{{1,4}})(?:/(?P
 KIND = rf"(?P<kind>[a-z-]{{0,40}}{one_of(ACTS)}|[a-z-]{{0,40}}ri[ck]htlijn)"
 TREATY = rf"(?:{GAP}[(\[]{SUFFIX}(?:(?:,{GAP}|/){SUFFIX})?[)\]])"
 NAMED = re.compile(rf"(?<![^\W\d]){KIND}{TREATY}?{GAP}(?P<nr>nrs?\.?|nummers?)?{GAP}$", FLAGS)
+# Under these treaties regulations bore their year last
+OLD_TREATY = re.compile(r"\b(?:EG|EEG|EGKS|EGA|EC|EEC)\b")
 # `Kaderrichtlijn water (`: the kind stands off, the number bears its suffix
 APART = re.compile(rf"(?<![^\W\d]){KIND}[^.;:\d]{{0,80}}[(,]?{GAP}(?:nr\.?{GAP})?$", FLAGS)
 # ` en (EU) nr. `: another act of the same kind
@@ -79,7 +81,7 @@ def _acts(text: str, stretch: Span) -> Iterator[EuDocument]:
         start, said, counted = _named(text, found)
         joint = JOINT.fullmatch(text, end, found.start()) if said is None and kind and end >= 0 else None
         if joint:
-            said, counted = kind, bool(joint["nr"])
+            said, counted = kind, bool(joint["nr"] or OLD_TREATY.search(joint[0]))
         if said is None:
             continue
         celex = _celex(said, found, counted)
@@ -95,7 +97,7 @@ def _named(text: str, found: re.Match[str]) -> tuple[int, str | None, bool]:
         return found.start(), None, False
     named = NAMED.search(text, window, found.start())
     if named:
-        return named.start("kind"), _letter(named["kind"]), bool(named["nr"])
+        return named.start("kind"), _letter(named["kind"]), bool(named["nr"] or OLD_TREATY.search(named[0]))
     apart = APART.search(text, window, found.start()) if found["suffix"] else None
     return found.start(), _letter(apart["kind"]) if apart else None, False
 
@@ -117,12 +119,19 @@ def _celex(letter: str, found: re.Match[str], counted: bool) -> str | None:
 
 
 def _year_last(letter: str, first: str, second: str, counted: bool) -> bool:
-    """Directives put the year first; regulations did so from 2015 on, without `nr.`."""
-    if letter != "R":
-        return False
-    if _is_year(first) and _is_year(second):
-        return counted or int(first) < 2015
-    return not _is_year(first)
+    """Whether the year stands behind the number.
+
+    Directives put the year first, always. Regulations put it last until 2015, in two figures until 1998 (`2027/97`);
+    decisions of Parliament and Council too (`Besluit nr. 1082/2013/EU`). ``counted`` tells `nr.` or a treaty of then.
+    """
+    if letter == "R":
+        if _is_year(first) and (_is_year(second) or len(second) == 2):
+            return counted or int(first) < 2015
+        return not _is_year(first)
+    if not _is_year(second) or len(first) in (1, 3):
+        return _is_year(second)
+    old = not _is_year(first) or int(first) < 2015
+    return letter == "D" and (counted or (len(first) == 4 and old))
 
 
 def _is_year(part: str) -> bool:

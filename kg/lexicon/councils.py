@@ -18,6 +18,7 @@ __all__ = [
     "MEETING_WORDS",
     "NEXT",
     "PARTS",
+    "SPECIAL",
     "VTE",
 ]
 
@@ -145,6 +146,12 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Raad voor de Werkgelegenheid, Sociaal Beleid, Volksgezondheid en Consumentenzaken",
             "Raad voor Werkgelegenheid, Sociaal Beleid, Volksgezondheid en Consumentenzaken",
             "Raad Werkgelegenheid, Sociaal Beleid, Volksgezondheid en Consumentenzaken",
+            "Raad voor Werkgelegenheid en Sociaal Beleid, Volksgezondheid en Consumentenzaken",
+            "Raad Werkgelegenheid en Sociaal Beleid, Volksgezondheid en Consumentenzaken",
+            "Raad voor de Werkgelegenheid en Sociaal Beleid",
+            "Raad Sociale Zaken en Werkgelegenheid",
+            "Raad voor Sociale Zaken",
+            "Raad Sociale Zaken",
             "Raad Werkgelegenheid en Sociaal Beleid",
             "Raad voor Werkgelegenheid en Sociaal Beleid",
             "Raad WSBVC",
@@ -229,7 +236,11 @@ NEXT = ("komende", "volgende", "eerstvolgende", "aanstaande", "aankomende", "a.s
 LAST = ("vorige", "afgelopen", "laatste", "laatstgehouden", "voorgaande", "jongste")
 AGAIN = ("deze", "genoemde", "bovengenoemde", "voornoemde", "desbetreffende", "betreffende", "dezelfde", "die")
 
+SPECIAL = ("telefonische", "ingelaste", "extra", "buitengewone", "virtuele", "digitale", "schriftelijke")
+"""Words that tell one meeting from a formation's ordinary ones."""
+
 ADJECTIVES = (
+    "telefonische", "schriftelijke", "fysieke", "tweedaagse", "ministeriële",
     "informele", "informeel", "formele", "ingelaste", "buitengewone", "extra", "bijzondere", "speciale", "virtuele",
     "gezamenlijke", "reguliere", "gecombineerde", "ingelaste", "geplande", "digitale", *NEXT[:-1], *LAST,
 )  # fmt: skip
@@ -237,6 +248,7 @@ ADJECTIVES = (
 
 # What may stand between a name and its day: ``die op``, ``in Brussel (``, ``staat gepland op``.
 GAP_WORDS = """
+    daar er hier toen
     geagendeerd voor plaatsvond plaatsvindt staan artikel art art. 50 50-samenstelling regulier reguliere
     van op d.d d.d. dd dd. die dat welke is was wordt werd staat stond zal zou worden gehouden gepland geplande
     voorzien plaats vindt vond plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam in te de a.s. jl. aanstaande

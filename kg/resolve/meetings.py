@@ -18,6 +18,11 @@ MEANT = re.compile(
     r"(?i)\b(?:tijdens|verslag\s+(?:van|over)|agenda\s+(?:van|voor)|marge\s+van|voorafgaand\s+aan|afloop\s+van|"
     r"voorbereiding\s+(?:van|op))\s+(?:de\s+)?$"
 )
+# Before a name that a debate's title ends in: the debate has its day, the meeting is meant
+TITLED = re.compile(
+    r"(?:(?i:debat|overleg)|\b(?:AO|VAO|CD|TMD|SO|VSO))(?:\s\([A-Z]{2,4}\))?\s+[«“‘\"']?\s?(?:(?i:(?:in)?formele)\s)?$"
+)
+SPECIAL = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.SPECIAL)})\b")
 FORMAL = re.compile(r"(?i)\b(?:formele|reguliere)\b")
 
 
@@ -34,7 +39,7 @@ def resolve_meetings(extraction: Extraction) -> Extraction:
     whole: _Memory = {}
     for mention in dated:
         if isinstance(mention, Council) and mention.id:
-            _remember(whole, mention, written)
+            _remember(whole, mention, written, text)
     before: _Memory = {}
     done: list[Mention] = []
     for mention in dated:
@@ -43,15 +48,19 @@ def resolve_meetings(extraction: Extraction) -> Extraction:
             unsaid = mention.id is None and not mention.days and mention.month is None
             known = _named_again(mention, text, before, whole) if unsaid else mention
             if known.id and known.id != known.code:
-                _remember(before, known, written)
+                _remember(before, known, written, text)
         done.append(known)
     return replace(extraction, mentions=tuple(done))
 
 
-def _remember(memory: _Memory, meeting: Council, written: date | None) -> None:
+def _remember(memory: _Memory, meeting: Council, written: date | None, text: str) -> None:
     features = ["", "informal" if meeting.informal else "formal"]
     if written and meeting.dates:
         features.append("coming" if meeting.dates[-1] >= written else "past")
+    special = SPECIAL.match(text, meeting.span.start) or SPECIAL.search(
+        text, meeting.span.start, meeting.span.start + 30
+    )
+    features += [special[0].lower()] if special else []
     family = meeting.code.split("-")[0] + "-" if "-" in meeting.code else meeting.code
     for code in {meeting.code, family}:
         for feature in features:
@@ -82,12 +91,24 @@ def _named_again(mention: Council, text: str, named: _Memory, whole: _Memory) ->
         if pattern.search(words):
             found = whole.get((mention.code, feature))
             return replace(mention, id=mention.code) if found is None or found[1] else _same(mention, found[0])
+    special = SPECIAL.search(words)
+    if special and (told := _of_kind(whole, named, mention.code, special[0].lower())):
+        return _same(mention, told)
     feature = "informal" if mention.informal else "formal" if FORMAL.search(words) else ""
     found = _candidate(mention, feature, named) or _candidate(mention, feature, whole)
+    titled = TITLED.search(before) is not None
+    if titled and (found is None or found[1]):
+        return replace(mention, id=mention.code)
     if found is None:
         return replace(mention, id=mention.code) if MEANT.search(before) else mention
     nearest = AGAIN.search(before) is not None
     return _same(mention, found[0]) if nearest or not found[1] else mention
+
+
+def _of_kind(whole: _Memory, named: _Memory, code: str, special: str) -> Council | None:
+    """The one meeting of that formation that is told by the same word: `telefonische`; named before, or at all."""
+    found = named.get((code, special)) or whole.get((code, special))
+    return None if found is None or found[1] else found[0]
 
 
 def _candidate(mention: Council, feature: str, memory: _Memory) -> tuple[Council, bool] | None:

@@ -116,7 +116,53 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "het stuk van de Europese Commissie voor de Raad Algemene Zaken van 3 mei 2021": [
         ("RAZ/2021-05-03", "Raad Algemene Zaken van 3 mei 2021")
     ],
-    "tijdens het AO JBZ-Raad van 3 maart 2021": [],
+    "tijdens het AO JBZ-Raad van 3 maart 2021": [("JBZ", "JBZ-Raad")],
+    "Tijdens het commissiedebat RBZ op 3 mei 2021 en in de RBZ van 5 mei 2021": [
+        ("RBZ/2021-05-05", "RBZ"),
+        ("RBZ/2021-05-05", "RBZ van 5 mei 2021"),
+    ],
+    # a day beside a name that is another's
+    "Het commissiedebat over deze Transportraad is op 3 juni a.s. gepland. De Transportraad van 5 juni a.s. is kort.": [
+        ("TRANSPORT/2021-06-05", "Transportraad"),
+        ("TRANSPORT/2021-06-05", "Transportraad van 5 juni a.s."),
+    ],
+    "In het AO ter voorbereiding op de RBZ op 9 mei 2021 is gesproken over de RBZ van 10 mei 2021.": [
+        ("RBZ/2021-05-10", "RBZ"),
+        ("RBZ/2021-05-10", "RBZ van 10 mei 2021"),
+    ],
+    "De voorzitter van de Eurogroep, heeft op 28 februari jl. besloten.": [],
+    "De vergadering van de Eurogroep vindt op 4 juni plaats.": [("EUROGROEP/2021-06-04", "Eurogroep vindt op 4 juni")],
+    "de informele RBZ/Handel die daar op 25 februari bijeenkwam": [
+        ("RBZ-Handel/2021-02-25", "informele RBZ/Handel die daar op 25 februari")
+    ],
+    # told further on, and before
+    "Er komt een telefonische Eurogroep. Deze vindt plaats op 4 juni. De Eurogroep van 20 mei 2021 was kort.": [
+        ("EUROGROEP/2021-06-04", "telefonische Eurogroep"),
+        ("EUROGROEP/2021-05-20", "Eurogroep van 20 mei 2021"),
+    ],
+    "Er komt een telefonische Eurogroep. Deze telefonische Eurogroep vindt plaats op 4 juni. De Eurogroep van "
+    "20 mei 2021 was kort.": [
+        ("EUROGROEP/2021-06-04", "telefonische Eurogroep"),
+        ("EUROGROEP/2021-06-04", "telefonische Eurogroep vindt plaats op 4 juni"),
+        ("EUROGROEP/2021-05-20", "Eurogroep van 20 mei 2021"),
+    ],
+    "In een Eurogroep is gesproken. De Eurogroep van 20 mei 2021 was kort.": [
+        ("EUROGROEP/2021-05-20", "Eurogroep van 20 mei 2021")
+    ],
+    "de Raad Algemene Zaken van 12 november 2020 en die van 19/20 november 2020": [
+        ("RAZ/2020-11-12", "Raad Algemene Zaken van 12 november 2020"),
+        ("RAZ/2020-11-19/2020-11-20", "19/20 november 2020"),
+    ],
+    "de RBZ van 6 mei 2021, die op 5 mei onderwerp is van het debat": [("RBZ/2021-05-06", "RBZ van 6 mei 2021")],
+    "De stukken.\n\nEurogroep\n\nDe Eurogroep van 20 mei 2021 was kort.": [
+        ("EUROGROEP/2021-05-20", "Eurogroep"),
+        ("EUROGROEP/2021-05-20", "Eurogroep van 20 mei 2021"),
+    ],
+    "Besluiten liggen niet voor: de Eurogroep is niet bevoegd. De Eurogroep van 20 mei 2021 was kort.": [
+        ("EUROGROEP/2021-05-20", "Eurogroep van 20 mei 2021")
+    ],
+    "Hij brengt het alsnog op in de Transportraad van december.": [("TRANSPORT/2021-12", "Transportraad van december")],
+    "Hij sprak daarover in de Transportraad van december.": [("TRANSPORT/2020-12", "Transportraad van december")],
     "er is op 3 mei 2021 gesproken": [],
 }
 

@@ -1,0 +1,75 @@
+"""Which words bind a day to a meeting, and which to something else beside its name: a debate, a letter, a speaker."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from kg.extract.debate_names import debate_before
+from kg.lexicon import councils as lexicon
+from kg.model import Month
+
+__all__ = ["AGAIN_DAY", "ANAPHOR", "BODY", "FICHE", "HEADING", "SPECIAL", "leaning", "others_day"]
+
+# Before a name that is no subject: `het commissiedebat over deze`, `de agenda voor de`
+OBLIQUE = re.compile(
+    r"(?i)\b(?:over|voor|vóór|na|inzake|met|aan|bij|uit|in|op|tijdens|van|ten behoeve van)\s{1,3}"
+    r"(?:de|deze|die|dezelfde)\s{1,3}$"
+)
+# … but the subject is the meeting all the same: `de bijeenkomst van de`
+SITTING = re.compile(
+    r"(?i)\b(?:vergadering|bijeenkomst|zitting|sessie|samenkomst|editie|datum|deel|ontmoeting)\s{1,3}van\s{1,3}(?:de|deze)\s{1,3}$"
+)
+VERB = re.compile(r"(?i)^\s{1,3}(?:is|was|wordt|werd|staat|stond|vindt|vond|komt|kwam|zal|zou|heeft|had)\b")
+RELATIVE = re.compile(r"(?i)\b(?:die|dat|welke)\b")
+INSTITUTION = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.INSTITUTION)})\s(?:van\s|der\s)(?:de\s)?$")
+TOLD = re.compile(r"(?i)\b(?:heeft|had|is|was|werd|zal)\b")
+ON = re.compile(r"(?i)\s{1,3}op\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
+
+# ` en die van ` behind a meeting's day: another meeting of that formation
+AGAIN_DAY = re.compile(
+    r"(?i)(?:\s{0,3},?\s{1,3}(?:en|als|dan|alsook|evenals|of)|\s{0,3},)\s{1,3}"
+    r"(?:(?:ook|in|op|tijdens|bij|voor|naar|van|aan)\s{1,3}){0,2}die\s{1,3}van\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
+# `Deze vindt plaats op` in the sentence behind a meeting's name
+ANAPHOR = re.compile(
+    r"(?i)\s{0,3}(?:deze|die|de|dit)\s{1,3}(?:(?:vergadering|bijeenkomst|raad|zitting|conferentie|call)\s{1,3})?"
+    r"(?:vindt|vond|wordt|werd|is|was|staat|stond|zal|komt|kwam)\b"
+)
+# A heading that says no more than a formation's name
+HEADING = re.compile(r"[\s#*_\d.•-]{0,16}$")
+# `de Eurogroep is daartoe niet bevoegd`: the body is meant; a fiche's line names who will treat a proposal
+BODY = re.compile(r"[^.;:\n]{0,40}\bbevoegd", re.IGNORECASE)
+FICHE = "ehandelingstraject"
+# With one of these even `een Eurogroep` is one meeting
+SPECIAL = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.SPECIAL)})\b")
+
+PAST = re.compile(
+    r"(?i)\b(?:heeft|hebben|had|hadden|was|waren|werd|werden|vond|vonden|kwam|kwamen|nam|namen|sprak|spraken|besprak|"
+    r"besloot|besloten|stemde|bracht|ging|bleek|stond|nadat|sinds|eerder)\b"
+)
+COMING = re.compile(
+    r"(?i)\b(?:zal|zullen|alsnog|verwacht|verwachten|verwachting|voorzien|gepland|beoogt|streeft|wil|brengt|volgt|"
+    r"moet|moeten|vóór|later|uiterlijk|voornemens|bespreekt|agendeert|informeert|ontvangt)\b"
+)
+
+
+def others_day(text: str, start: int, gap: str) -> bool:
+    """Whether the day behind ``gap`` is not of the meeting whose name begins at ``start`` and ends before the gap."""
+    before = text[max(0, start - 70) : start]
+    if INSTITUTION.search(before):
+        return "," in gap or TOLD.search(gap) is not None
+    if ON.fullmatch(gap) and debate_before(text, start):
+        return True
+    subject = not OBLIQUE.search(before) or SITTING.search(before)
+    return not subject and VERB.match(gap) is not None and RELATIVE.search(gap) is None
+
+
+def leaning(month: Month, sentence: str, written: date | None) -> Literal["past", "future"] | None:
+    """Whether a month without a year lies before or after the letter, by its sentence's verbs; None where near."""
+    if written is None or month.year or month.year_shift is not None or month.hint:
+        return month.hint
+    away = abs(month.month - written.month)
+    if min(away, 12 - away) < 4:
+        return None
+    past, coming = PAST.search(sentence), COMING.search(sentence)
+    return None if bool(past) == bool(coming) else "past" if past else "future"
