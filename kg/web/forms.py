@@ -1,36 +1,38 @@
-"""The forms in which answers go out, by kind of answer, in our own order of preference."""
+"""The forms in which answers go out, by kind of answer; which there are is told by the store's table of formats."""
 
+from collections.abc import Iterable, Iterator
+
+from kg.errors import UsageError
+from kg.store import formats
 from kg.web.answer import Kind
 from kg.web.negotiate import Offer, choose
 from kg.web.problems import Problem
 
-__all__ = ["GRAPH", "HTML", "by_extension", "content_type", "pick", "written_as"]
+__all__ = ["GRAPH", "HTML", "TABLE", "by_extension", "content_type", "pick", "written_as"]
 
 HTML = Offer("text/html", "html")
 
-TABLE = (
-    Offer("application/sparql-results+json", "json"),
-    Offer("application/sparql-results+xml", "xml"),
-    Offer("text/csv", "csv"),
-    Offer("text/tab-separated-values", "tsv"),
-    # The general types, for clients that ask no better; the answer then bears the type that was asked.
-    Offer("application/json", "json"),
-    Offer("application/xml", "xml"),
-    Offer("text/xml", "xml"),
-)
-GRAPH = (
-    Offer("text/turtle", "ttl"),
-    Offer("application/n-triples", "nt"),
-    Offer("application/rdf+xml", "rdf"),
-    Offer("application/ld+json", "jsonld"),
-    Offer("application/json", "jsonld"),
-    Offer("application/xml", "rdf"),
-    Offer("text/xml", "rdf"),
+
+def _offers(types: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Offer]:
+    """Each form by its own type, and then by the general ones, for clients that ask no better.
+
+    The answer bears the type that was asked.
+    """
+    forms = tuple(types)
+    yield from (Offer(own, name) for name, (own, *_) in forms)
+    yield from (Offer(other, name) for name, (_, *others) in forms for other in others)
+
+
+TABLE = tuple(_offers((form.name, form.media_types) for form in formats.TABLE))
+# An answer is one graph: what names graphs (TriG, N-Quads) would name none. JSON-LD can do without.
+GRAPH = tuple(
+    _offers(
+        (form.extensions[0], form.media_types)
+        for form in formats.GRAPH
+        if not form.named_graphs or form.name == "jsonld"
+    )
 )
 _OFFERS: dict[Kind, tuple[Offer, ...]] = {"solutions": TABLE, "boolean": TABLE, "graph": GRAPH}
-# Names that clients send in ``format=`` and ``output=`` beside extensions and media types.
-_ALSO = {"turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "rdfxml": "rdf", "rdf+xml": "rdf", "json-ld": "jsonld"}
-_BY_KIND = {("graph", "json"): "jsonld", ("graph", "xml"): "rdf", ("graph", "n3"): "ttl"}
 
 
 def pick(kind: Kind, accept: str | None, wanted: str | None, *, html: bool = False) -> Offer:
@@ -66,5 +68,15 @@ def written_as(kind: Kind, form: Offer) -> str:
 def _named(kind: Kind, wanted: str, offers: tuple[Offer, ...]) -> Offer | None:
     # A "+" in a query string is a blank: application/rdf xml is what an unwary client sends.
     name = wanted.strip().lower().replace(" ", "+").partition(";")[0]
-    name = _BY_KIND.get((kind, name), _ALSO.get(name, name))
-    return next((offer for offer in offers if name in (offer.name, offer.media_type)), None)
+    exact = next((offer for offer in offers if name in (offer.name, offer.media_type)), None)
+    return exact or next((offer for offer in offers if offer.name == _own_name(kind, name)), None)
+
+
+def _own_name(kind: Kind, name: str) -> str:
+    """The name of our offer for what a client may call it; N3 is answered in Turtle, which it holds."""
+    try:
+        if kind == "graph":
+            return formats.graph_format("turtle" if name == "n3" else name).extensions[0]
+        return formats.table_format(name).name
+    except UsageError:
+        return ""

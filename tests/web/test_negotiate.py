@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from kg.web.forms import pick
+from kg.store import formats
+from kg.web.forms import GRAPH, TABLE, pick, written_as
 from kg.web.negotiate import Offer, choose
 from kg.web.problems import Problem
 
@@ -62,7 +63,11 @@ def test_a_huge_header_costs_little(accept: str) -> None:
         ("graph", "xml", "application/rdf+xml"),
         ("graph", "turtle", "text/turtle"),
         ("graph", "nt", "application/n-triples"),
+        ("graph", "n3", "text/turtle"),
+        ("graph", "rdf+xml", "application/rdf+xml"),
+        ("graph", "application/xml", "application/xml"),
         ("solutions", "turtle", None),
+        ("graph", "trig", None),
         ("graph", "csv", None),
         ("graph", "../../etc", None),
     ],
@@ -74,3 +79,10 @@ def test_the_format_parameter_outweighs_the_header(kind: str, wanted: str, expec
         assert told.value.status == 406
     else:
         assert pick(kind, "image/png", wanted).media_type == expected
+
+
+def test_every_form_offered_is_one_that_the_store_writes() -> None:
+    for offer in TABLE:
+        assert offer.media_type in formats.table_format(written_as("solutions", offer)).media_types
+    for offer in GRAPH:
+        assert offer.media_type in formats.graph_format(written_as("graph", offer)).media_types
