@@ -23,7 +23,11 @@ _SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() fo
 # `informele`, `ingelaste`, `eerstvolgende formele`: at most three, so that repeats cost no more than their length
 ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
 # `Raad Algemene Zaken`, `JBZ-raad`, `iJBZ-Raad`: capitals do not count, since headings are written in them
-FULL = rf"(?i:{ADJECTIVES}(?:EU-)?i?{words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in names)})"
+# … with a hyphen or a blank alike: `Ecofin-Raad`, `Ecofin Raad`
+WRITTEN = words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in names).replace(
+    r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)"
+)
+FULL = rf"(?i:{ADJECTIVES}(?:EU-)?i?{WRITTEN})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part

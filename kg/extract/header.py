@@ -9,6 +9,7 @@ from kg.extract.filing import dossier, dossiers_without_title, starts_other, tit
 from kg.extract.headfacts import Header
 from kg.extract.headlines import HOUSE, LONGEST, NUMBER, SESSION, SUBJECT, TRAILING_NUMBER, Line, day_of
 from kg.extract.meta import of_page
+from kg.extract.names import is_role
 from kg.extract.rolls import unrolled
 from kg.extract.typeline import CONTINUES, in_capitals, type_of, words_of
 from kg.lexicon.kinds import KINDS
@@ -27,7 +28,9 @@ def header(lines: Sequence[Line]) -> Header:
     while index < len(lines) and prose <= _MOST_PROSE and not (prose and head.date and head.to):
         line = lines[index]
         head.greeted = _SALUTATION.match(line.text) is not None
-        if head.greeted:
+        if head.greeted and not prose and head.start is not None:
+            head.end = max(head.end, line.start)
+        if head.greeted or _is_signature(line):
             break
         takers = _TAKERS if len(line.text) <= LONGEST else ()
         taken = next((n for n in (take(head, lines, index) for take in takers) if n), 0)
@@ -46,9 +49,14 @@ def header(lines: Sequence[Line]) -> Header:
 
 # The text proper begins: `Geachte Voorzitter,`, `Geachte heer, mevrouw,`
 _SALUTATION = re.compile(
-    r"(?:Zeer )?(?:Geachte|Waarde|Mijnheer|Mevrouw)\b.{0,40}"
+    r"(?:Zeer )?(?:[Gg]eachte|Waarde|Mijnheer|Mevrouw)\b.{0,40}"
     r"\b(?:[Vv]oorzitters?|[Hh]eer|[Mm]evrouw|[Ll]eden)\b.{0,20}$"
 )
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether an office stands here as it does under a letter: `DE MINISTER VAN DEFENSIE,`."""
+    return line.text[-1] == "," and line.text[:2] in ("De", "DE") and is_role(line.text.rstrip(" ,"))
 
 
 def _is_prose(line: Line) -> bool:

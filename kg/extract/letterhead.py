@@ -9,13 +9,18 @@ from kg.extract.fields import dated_aside
 from kg.extract.header import Header, header
 from kg.extract.headlines import FOOT, Line, lines_of
 from kg.extract.rolls import signed_lines
-from kg.extract.signature import signatures
+from kg.extract.signature import Block, signatures
 from kg.model import Chamber, Document, Dossier, Letterhead, Note, Span, Stated
 
 __all__ = ["body", "letterhead", "require_letter"]
 
 _HEAD_SIZE = 15_000
-_GREETED = re.compile(r"^Geachte (?:heer |mevrouw )?[Vv]oorzitter\b|\buw Kamer\b", re.MULTILINE)
+# Words that only a letter to a chamber has
+_GREETED = re.compile(
+    r"^(?:Zeer )?[Gg]eachte (?:heer |mevrouw )?[Vv]oorzitter\b|\buw Kamer\b"
+    r"|\b(?:Tweede|Eerste) Kamer\b|\b[Vv]aste commissie voor\b",
+    re.MULTILINE,
+)
 
 
 def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
@@ -35,7 +40,7 @@ def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
         dossiers=tuple(head.dossiers),
         number=head.number,
         chamber=_chamber(head),
-        kind=head.kind or Stated("brief" if head.to or head.greeted else "overig"),
+        kind=head.kind or Stated("brief" if head.to or head.greeted or _governs(block) else "overig"),
         title=head.title,
         subject=head.subject,
         session=head.session,
@@ -78,6 +83,13 @@ def require_letter(head: Letterhead, document: Document) -> None:
             f"{document.source}: not a letter to parliament: no dossier with number, addressee, date or signature "
             "was found; leave this file out."
         )
+
+
+def _governs(block: Block | None) -> bool:
+    """Whether a minister or a staatssecretaris signs: what bears no other type is a letter then."""
+    return block is not None and any(
+        re.match(r"(?:minister|staatssecretaris)", s.role.value) for s in block.signatories
+    )
 
 
 def _feet(head: Header, lines: Sequence[Line]) -> list[Span]:

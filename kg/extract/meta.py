@@ -28,7 +28,7 @@ _ADDED = re.compile(
 _MARK = re.compile(rf"Kenmerk:? {_NUMBER},? nr\. ?(?P<number>\d{{1,5}}|[A-Z]{{1,3}})$")
 _TITLE = re.compile(r"Dossier:\s(?P<title>\S.*)$")
 # `Nummer: 2021D25732, datum: 2021-06-25`, `Datum nieuwsfeit: 15-03-1999`: the day, where the letter bears none
-_DAY = re.compile(r"(?:Nummer: \d{4}[DZ]\d{5}, datum: |Datum nieuwsfeit:? |Documentdatum:? )(?=\d)")
+_DAY = re.compile(r"(?:Nummer: \d{4}[DZ]\d{5}, datum: |Datum nieuwsfeit:? |Documentdatum:? |Kamerbrief \| )(?=\d)")
 # What else such a block holds
 _OTHER = re.compile(
     r"(?:Gepubliceerd|Indiener\(s\)|Onderwerpen|Bron|Gerelateerde personen|Onderdeel van|Directe link|Preview document|"

@@ -13,7 +13,7 @@ ROLE_START = re.compile(rf"(?x){_ARTICLE}?(?P<role>(?i:{_ROLES}))(?P<glued>van(?
 
 _INITIALS = re.compile(
     r"(?:(?:[A-ZÀ-Ý]|IJ|[A-Z][a-z]|Chr|Joh|Jac|Fre|TH|CH|PH|Mr|mr|Drs|drs|Dr|dr|Ir|ir|Ing|ing|Prof|prof|"
-    r"Jhr|jhr|mevr|LL)\.-?)+$"
+    r"Jhr|jhr|[Mm]evr|[Mm]w|LL)\.-?)+$"
 )
 # `Dr B. R. Bot`, `Mr Drs A. Nicolaï`: titles without their points
 _TITLE = re.compile(r"(?:[Mm]r|[Dd]rs?|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Mm]w|[Mm]evr(?:ouw)?|Mej)$")

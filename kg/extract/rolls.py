@@ -10,6 +10,8 @@ from kg.lexicon.calendar import MONTHS
 __all__ = ["signed_lines", "unrolled"]
 
 _LONG = 100
+# An address alone is no longer than this
+_SHORT = 60
 _READ = 3000
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PLACE = r"(?:[Dd][Ee][Nn] [Hh][Aa][Aa][Gg]|['’‘`]\s?[sS][- ]?G(?:ravenhage|RAVENHAGE))"
@@ -37,7 +39,7 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
 
 def _cut(line: Line) -> list[Line]:
     text = line.text[:_READ]
-    if len(text) < _LONG or not _HEADLIKE.search(text):
+    if len(text) < _SHORT or not _HEADLIKE.search(text):
         return [line]
     places = {match.start() for match in _BEGINS.finditer(text)} | {match.end() for match in _ENDS.finditer(text)}
     points = [0, *sorted(places - {0, len(line.text)}), len(line.text)]

@@ -13,6 +13,8 @@ __all__ = ["Block", "signatures"]
 
 _MOST_LINES = 5
 _LONGEST = 220
+# Who signs for a college: `drs. A. Jansen, president`
+_COLLEGE = ("president", "waarnemend president", "secretaris", "waarnemend secretaris", "vice-president", "informateur")
 _GREETING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?hoogachting),?$")
 # … te doen toekomen. De Minister van Binnenlandsche Zaken,
 # Hoogachtend, de staatssecretaris van Financiën,
@@ -127,7 +129,8 @@ def _name_and_role(line: Line) -> tuple[Signatory, int] | None:
     name, comma, role = line.text.partition(", ")
     if not comma or not is_name(bare_name(name).split(), bare=False) or not ROLE_START.match(role):
         return None
-    if not ministry_of(role.rstrip(" ,.")) or not is_role(role.rstrip(" ,.")):
+    bare = role.rstrip(" ,.")
+    if not (ministry_of(bare) and is_role(bare)) and bare.lower() not in _COLLEGE:
         return None
     words = bare_name(name)
     start = line.start + len(name) + 2
