@@ -1,7 +1,7 @@
 """The names of Council formations in a text: which, where, informal or not, and what stands directly around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,17 +17,27 @@ def _key(name: str) -> str:
     return re.sub(r"[\s‑–-]+", " ", name)
 
 
-_NAMES = {_key(name).lower(): code for code, (names, _) in lexicon.FORMATIONS.items() for name in names}
+def _spelled(names: Iterable[str]) -> Iterator[str]:
+    """Names as letters write them: `Raad (Ecofin)` beside `Raad Ecofin`."""
+    for name in names:
+        yield name
+        if name.startswith("Raad ") and not name.startswith("Raad v"):
+            yield f"Raad ({name[5:]})"
+
+
+_NAMES = {_key(name).lower(): code for code, (names, _) in lexicon.FORMATIONS.items() for name in _spelled(names)}
 _SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() for name in names}
 
 # `informele`, `ingelaste`, `eerstvolgende formele`: at most three, so that repeats cost no more than their length
 ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
 # `Raad Algemene Zaken`, `JBZ-raad`, `iJBZ-Raad`: capitals do not count, since headings are written in them
 # … with a hyphen or a blank alike: `Ecofin-Raad`, `Ecofin Raad`
-WRITTEN = words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in names).replace(
+WRITTEN = words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in _spelled(names)).replace(
     r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)"
 )
-FULL = rf"(?i:{ADJECTIVES}(?:EU-)?i?{WRITTEN})"
+# `Transportraden`: several, where their days are told
+PLURAL = re.compile(r"(?i)(?<=ra)den$")
+FULL = rf"(?i:{ADJECTIVES}(?:EU-)?i?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
@@ -43,8 +53,8 @@ NAMES = re.compile(
     r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
 )
 LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:EU-)?)")
-LITERALS = ("aad", "AAD", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich", "YMNICH", "EPSCO",
-            "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
+LITERALS = ("aad", "AAD", "aden", "ADEN", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich",
+            "YMNICH", "EPSCO", "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
 # The tail of a committee's or a working party's name before the council's: it is no meeting then
 COMMITTEE = re.compile(
     r"(?:(?:\b(?:[Kk]amer)?|(?i:vaste|algemene|bijzondere)\s[Kk]amer)commissies?|(?i:vaste|algemene|bijzondere)\sCommissies?)"
@@ -68,12 +78,14 @@ class CouncilName:
     code: str
     span: Span
     informal: bool
+    plural: bool = False
 
 
 def _first_words() -> frozenset[str]:
     """The words with which a name, or an adjective before it, may begin, in lower case."""
     names = [name for names, short in lexicon.FORMATIONS.values() for name in (*names, *short)]
     first = {match[0].lower() for name in (*names, *lexicon.ADJECTIVES) if (match := WORD.match(name))}
+    first |= {word.removesuffix("ad") + "den" for word in first if word.endswith("raad")}
     return frozenset({*first, *(f"i{word}" for word in first), "eu"})
 
 
@@ -100,7 +112,7 @@ def council_names(text: str, start: int = 0, end: int | None = None) -> Iterator
     for found in _matches(text, start, len(text) if end is None else end):
         code = _code(found)
         if code is not None and not _of_committee(text, found.start()):
-            yield CouncilName(code, Span(*found.span()), _informal(found))
+            yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)
 
 
 def _code(found: re.Match[str]) -> str | None:
@@ -113,6 +125,7 @@ def _code(found: re.Match[str]) -> str | None:
 @lru_cache(maxsize=2048)
 def _formation(name: str) -> str | None:
     """The code of a name as written, its adjectives included."""
+    name = PLURAL.sub("ad", name)
     base = _key(LEADING.sub("", name))
     return (
         _NAMES.get(_key(name).lower())

@@ -31,6 +31,9 @@ DETERMINER = re.compile(
 INSTITUTION = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.INSTITUTION)})\s(?:van\s|der\s)(?:de\s)?$")
 OF = ("van", "der", "de")
 INDEFINITE = re.compile(r"(?i)\b(?:raden|alle|elke|iedere|per|een)\s$")
+# `Op 3 juni is de volgende RBZ.`
+IS = re.compile(r"\s{1,3}is\s{1,3}(?:er\s{1,3})?(?:de|een)\s{1,3}$")
+CLOSED = re.compile(r"[.,;]|\s{1,3}(?:voorzien|gepland)")
 PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
 
 
@@ -42,6 +45,7 @@ class _When:
     meetings: tuple[tuple[DateMention, ...], ...] = ()
     month: Month | None = None
     start: int | None = None
+    more: tuple[tuple[Span, Month], ...] = ()
 
 
 def find(page: Page) -> Iterable[Council]:
@@ -96,6 +100,8 @@ def _mentions(near: Near, roles: Roles, name: CouncilName, when: _When | None, t
         return
     if not when.meetings:
         yield _council(roles, name, Span(name.span.start, when.end), when)
+        for span, month in when.more:
+            yield _council(roles, name, span, replace(when, month=month))
     for number, days in enumerate(when.meetings):
         only = len(when.meetings) == 1
         own = Span(name.span.start, when.end if only else max(name.span.end, min(when.end, days[-1].span.end)))
@@ -119,12 +125,17 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     """The day or month that follows the name, before the next name."""
     index = near.day_after(name.span.end, min(limit, name.span.end + GAP))
     gap = near.text[name.span.end : near.days[index].span.start] if index is not None else ""
+    if gap.startswith(")") and near.text[name.span.start - 1 : name.span.start] == "(":
+        gap = gap[1:]
     if index is not None and _leads(gap, GAP_WORDS) and not others_day(near.text, name.span.start, gap):
         groups = _groups(near, index, limit)
         end = groups[-1][-1].span.end
         return _When(_closed(near.text, name.span.end, end), tuple(tuple(group) for group in groups))
     month = months.after(name.span.end, min(limit, name.span.end + 60))
-    return None if month is None else _When(month[0].end, month=_leaning(near, name, month[1]))
+    if month is None:
+        return None
+    first, *more = months.others(month, limit)
+    return _When(first[0].end, month=_leaning(near, name, first[1]), more=tuple(more))
 
 
 def _leaning(near: Near, name: CouncilName, month: Month) -> Month:
@@ -166,7 +177,9 @@ def _before(near: Near, months: Months, name: CouncilName, limit: int) -> _When 
         return None
     gap = near.text[near.days[index].span.end : name.span.start]
     words = tokens(gap.lower()) + tokens(near.text[name.span.end : name.span.end + 40].lower())[:4]
-    if not _leads(gap, LEADING_WORDS) or not any(word in lexicon.MEETING_WORDS for word in words):
+    is_then = IS.fullmatch(gap) and CLOSED.match(near.text, name.span.end)
+    held = is_then or any(word.rstrip(".") in lexicon.MEETING_WORDS for word in words)
+    if not _leads(gap, LEADING_WORDS) or not held:
         return None
     days = near.run_back(index)
     return _When(name.span.end, (tuple(near.meetings(days)[-1]),))
@@ -195,6 +208,8 @@ def _joined(text: str, name: CouncilName, following: CouncilName) -> bool:
 
 def _is_meant(text: str, name: CouncilName) -> bool:
     """Whether a name without a day means a meeting at all; ``resolve`` then looks for which one."""
+    if name.plural:
+        return False
     before = text[max(0, name.span.start - 60) : name.span.start]
     special = SPECIAL.match(text, name.span.start) is not None
     if before.rstrip().endswith(OF) and INSTITUTION.search(before) and not special:

@@ -31,6 +31,9 @@ TAKES_DAY = re.compile(
 )
 # A debate ahead of a meeting is held `op` its own day: `het AO ter voorbereiding op de Raad WSB op 9 maart`
 ON = re.compile(r"(?i)\s{1,3}op\s{1,3}(?:\w{3,6}dag\s{1,3})?")
+VERBS = re.compile(
+    rf"(?i)\b(?:{'|'.join(sorted(STOP_WORDS & {'is', 'was', 'zijn', 'waren', 'heeft', 'hebben', 'wordt'}))})\b"
+)
 GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van een)\s{1,3}$")
 FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
 # `het debat over de` before a Council's name
@@ -112,7 +115,14 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
     if index is None:
         return ()
     gap = near.text[name.span.end : near.days[index].span.start]
-    return near.run(index) if _ties(gap) else ()
+    if _ties(gap):
+        return near.run(index)
+    # `het commissiedebat over de RBZ van 28 juni op 23 juni`: behind the Council's day its own
+    following = index + len(near.run(index))
+    if following >= len(near.days) or near.days[following].span.start >= limit or not COUNCIL_NAMES.search(gap):
+        return ()
+    between = near.text[near.days[following - 1].span.end : near.days[following].span.start]
+    return near.run(following) if ON.fullmatch(between) and not VERBS.search(gap) else ()
 
 
 def _ties(gap: str) -> bool:

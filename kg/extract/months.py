@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from kg.lexicon.calendar import MONTHS
 from kg.model import Month, Span
@@ -37,6 +38,10 @@ AHEAD = re.compile(
 )
 
 
+# ` en december 2020` behind a month
+MORE = re.compile(rf"\s{{0,2}}(?:,|en|resp\.|respectievelijk|&|/)\s{{0,3}}(?:(?:van|in)\s{{1,3}})?{NAME}{HINT}")
+
+
 class Months:
     """The months of a text: where one stands is found once, so that a meeting with none near costs nothing."""
 
@@ -50,6 +55,18 @@ class Months:
         if found is None or not LEAD.search(found["lead"]):
             return None
         return Span(found.start("month"), found.end()), _month(found, found["lead"].lower())
+
+    def others(self, first: tuple[Span, Month], limit: int) -> list[tuple[Span, Month]]:
+        """The months listed behind one: `van oktober en december 2020`; the first without a year takes theirs."""
+        found = [first]
+        while len(found) < 4 and (more := MORE.match(self._text, found[-1][0].end, limit)):
+            found.append((Span(more.start("month"), more.end()), _month(more, "")))
+        year = found[-1][1].year
+        last = found[-1][1].month
+        return [
+            (span, replace(month, year=year) if year and not month.year and month.month < last else month)
+            for span, month in found
+        ]
 
     def before(self, at: int, floor: int) -> tuple[Span, Month] | None:
         """The month told directly before a meeting's name that begins at ``at``."""

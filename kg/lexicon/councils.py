@@ -193,6 +193,7 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "OJCS": (
         (
             "Onderwijs, Jeugd, Cultuur en Sport Raad",
+            "Onderwijs-, Jeugd-, Cultuur- en Sportraad",
             "Raad voor Onderwijs, Jeugd, Cultuur en Sport",
             "Raad Onderwijs, Jeugd, Cultuur en Sport",
             "Raad voor Onderwijs, Jeugdzaken en Cultuur",
@@ -262,7 +263,10 @@ LEADING_WORDS = """
     staatssecretaris mijn ambtsvoorganger nederland informele formele ingelaste buitengewone extra bijzondere
     laatste
 """
-MEETING_WORDS = ("vindt", "vond", "plaats", "deel", "bijeen", "gehouden", "geplande", "voorziene", "tijdens")
+MEETING_WORDS = (
+    "vindt", "vond", "plaats", "plaatsvindt", "plaatsvond", "deel", "bijeen", "bijeenkomt", "bijeenkwam", "gehouden",
+    "geplande", "voorziene", "tijdens",
+)  # fmt: skip
 """One of these must stand near a name whose day comes first."""
 
 CONJUNCTIONS = "en de van het alsmede / & , evenals zowel als het + deel aan met"

@@ -55,7 +55,25 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "de vorige Energieraad, die van 5 december 2016, was kort": [
         ("ENERGIE/2016-12-05", "vorige Energieraad, die van 5 december 2016")
     ],
-    "de JBZ-Raden van 5 juni en 9 oktober 2020": [],
+    "de JBZ-Raden van 5 juni en 9 oktober 2020": [
+        ("JBZ/2020-06-05", "JBZ-Raden van 5 juni"),
+        ("JBZ/2020-10-09", "9 oktober 2020"),
+    ],
+    "In de Transportraden is gesproken over de Transportraad van 3 mei 2021.": [
+        ("TRANSPORT/2021-05-03", "Transportraad van 3 mei 2021")
+    ],
+    "de Transportraden van oktober en december 2020": [
+        ("TRANSPORT/2020-10", "Transportraden van oktober"),
+        ("TRANSPORT/2020-12", "december 2020"),
+    ],
+    "de Raad (Algemene Zaken) van 3 maart 2020": [("RAZ/2020-03-03", "Raad (Algemene Zaken) van 3 maart 2020")],
+    "Op 3 juni is de volgende RBZ.": [("RBZ/2021-06-03", "volgende RBZ")],
+    "Op 3 juni is de RBZ geïnformeerd.": [],
+    "Op 3 juni a.s. komt de Eurogroep bijeen.": [("EUROGROEP/2021-06-03", "Eurogroep")],
+    "in Luxemburg, waar op 20 mei jl. de Milieuraad plaatsvond": [("MILIEU/2021-05-20", "Milieuraad")],
+    "de bijeenkomst van ministers van Buitenlandse Zaken (Gymnich) van 27 en 28 mei": [
+        ("RBZ/2021-05-27/2021-05-28", "Gymnich) van 27 en 28 mei")
+    ],
     "de JBZ-Raad van 5 juni en 9 oktober 2020": [
         ("JBZ/2020-06-05", "JBZ-Raad van 5 juni"),
         ("JBZ/2020-10-09", "9 oktober 2020"),
