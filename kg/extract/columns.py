@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
+from math import prod
 
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of
@@ -11,7 +12,7 @@ from kg.model import Signatory, Span, Stated
 __all__ = ["side_by_side", "stacked"]
 
 _MOST_LINES = 6
-_MOST_WORDS = 14
+_MOST_WAYS = 400
 _OFFICE = re.compile(r"(?<!\S)(?:De|DE)\s(?i:minister|staatssecretaris|viceminister)(?i:-president)?(?=[\s,]|$)")
 _OF = re.compile(r"(?<!\S)(?:van|voor|VAN|VOOR)(?!\S)")
 
@@ -51,7 +52,7 @@ def _two_roles(lines: Sequence[Line], cut: int) -> tuple[list[_Piece], list[_Pie
     first = lines[0]
     heads = (first.start, first.text[:cut].strip()), (first.start + cut, first.text[cut:].strip())
     below = [_ways(line) for line in lines[1:]]
-    if any(len(ways) > _MOST_WORDS for ways in below) or len(below) > 3:
+    if prod(map(len, below)) > _MOST_WAYS:
         return None
     for chosen in product(*below):
         left, right = ([head, *(way[side] for way in chosen)] for side, head in enumerate(heads))

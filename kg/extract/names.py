@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES
 
@@ -66,6 +67,7 @@ def bare_name(text: str) -> str:
     return name.rstrip(",.")[1:-1].strip() if whole else name
 
 
+@lru_cache(maxsize=4096)
 def ministry_of(role: str) -> str | None:
     """The ministry of ``De Minister van X`` as the lexicon writes it, None for one that it does not know."""
     match = ROLE_START.match(role)

@@ -53,9 +53,11 @@ def _cut(line: Line) -> list[Line]:
 
 
 # In a roll the offices of those who sign stand amid the line, and what follows the names
+# … each with a name behind it
+_NAMED = r"[^.!?:;]{0,160}?(?:,\s|[A-Z]\.)"
 _SIGNED = re.compile(
-    r"(?<=[.!?»”):] )(?=(?:De|DE) (?i:minister|staatssecretaris|minister-president)\b)"
-    r"|(?<=[a-zà-ÿA-Z] )(?=(?:De|DE) (?:Minister|Staatssecretaris|MINISTER|STAATSSECRETARIS)\b)"
+    rf"(?<=[.!?»”):] )(?=(?:De|DE) (?i:minister|staatssecretaris)\b{_NAMED})"
+    rf"|(?<=[a-zà-ÿA-Z] )(?=(?:De|DE) (?:Minister|Staatssecretaris|MINISTER|STAATSSECRETARIS)\b{_NAMED})"
     r"|(?<=[a-zà-ÿ] )(?=(?:Bijlagen?|BIJLAGE|Naar boven|Copyright|Noot|Noten|(?i:verslag|geannoteerde))\b)"
 )
 

@@ -148,7 +148,12 @@ def seconds(text: str) -> float:
     return time.perf_counter() - start
 
 
-UNITS = ["De Minister van ", "De Minister van X,\n", "J. ", "21 501-02 \n", "Nr. 1 BRIEF VAN \n", "Aan de ", "A.\nDe "]
+UNITS = [
+    *("De Minister van ", "De Minister van X,\n", "J. ", "21 501-02 \n", "Nr. 1 BRIEF VAN \n", "Aan de ", "A.\nDe "),
+    *("|Datum |a |b\n", "Onderwerp Datum\n", "Datum | ", "Geachte ", "Jan Jansen\nMinister van \n"),
+    "De Minister De Staatssecretaris\nvan A, voor B,\nJ. Jansen P. Pietersen\n",
+    "Aan de Voorzitter van de 's-Gravenhage, 3 mei 1998 ",
+]
 
 
 @pytest.mark.parametrize("unit", UNITS)
