@@ -32,6 +32,7 @@ from kg.validate.text import as_text, distinct
 
 __all__ = [
     "FAILED",
+    "SUFFIXES",
     "Built",
     "Source",
     "Status",
@@ -60,6 +61,11 @@ class Source:
 
     path: str
     data: bytes | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything to read."""
+        return self.data is not None or os.path.lexists(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
     from kg.store.embedded import Store
 
     inputs = building.sources(paths)
+    if not any(source.exists for source in inputs):
+        raise ReadError(f"{', '.join(paths)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
     tally = Tally()
     with Store.create_or_open(store, base_iri) as target:
         for built in progress(building.build(inputs, target), len(inputs), "building"):
@@ -209,6 +211,9 @@ def query(
     if listing:
         click.echo(asking.listing())
         return
+    given = click.get_current_context().get_parameter_source("store")
+    if endpoint and given is click.core.ParameterSource.COMMANDLINE:
+        raise UsageError("Give either --store or --endpoint, not both.")
     text = asking.query_text(file, named, params)
     if show:
         click.echo(text)
@@ -246,9 +251,8 @@ def load(file: str, store: str, graph: str | None, form: str | None) -> None:
 
     data = sys.stdin.buffer.read() if file == "-" else b""
     with Store.create_or_open(store) as target:
-        before = target.size()
-        name = loaded(target, file, graph, form, data)
-        click.echo(f"{file}: {target.size() - before} new statements; those that name no graph are in {name}")
+        name, count = loaded(target, file, graph, form, data)
+    click.echo(f"{file}: {count} statements loaded; those that name no graph are in {name}")
 
 
 @main.command(epilog=EXIT_CODES)

@@ -9,6 +9,7 @@
     │   ├── StoreCorrupt       the folder holds something that is not a whole store of ours
     │   └── NotFound           the store has no such letter, dossier or graph
     ├── QueryError             a SPARQL query is malformed or cannot be answered; tells line and column where known
+    │   └── UpdateRefused      an update was sent where only queries are answered
     ├── RdfError               an RDF file is malformed or in an unknown format
     ├── ShapeError             the shapes or the ontology themselves cannot be used
     ├── RemoteError            a remote endpoint does not answer, or not by the SPARQL protocol
@@ -30,6 +31,7 @@ __all__ = [
     "StoreCorrupt",
     "StoreError",
     "StoreInUse",
+    "UpdateRefused",
     "UsageError",
 ]
 
@@ -68,6 +70,10 @@ class QueryError(KamergraafError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+
+class UpdateRefused(QueryError):  # noqa: N818 - it names what happened to the user's update
+    """An update was sent where only queries are answered."""
 
 
 class RdfError(KamergraafError):

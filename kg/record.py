@@ -25,9 +25,7 @@ def letter_record(letter: Letter) -> dict[str, Any]:
     return {
         "source": letter.document.source,
         "id": letter.id,
-        "dossiers": [
-            {"number": d.number.value, "title": d.title.value if d.title else None} for d in head.dossiers
-        ],
+        "dossiers": [{"number": d.number.value, "title": d.title.value if d.title else None} for d in head.dossiers],
         "number": head.number.value if head.number else None,
         "chamber": head.chamber.value if head.chamber else None,
         "kind": head.kind.value,

@@ -102,10 +102,12 @@ def _letter_report(source: Source) -> Report:
 
 
 def reports_of_store(path: str) -> Iterator[Report]:
-    """A report a letter that the store holds, in the order of their graphs' names."""
+    """A report a named graph, in the order of their names; the shared and the data set's own are not the letters'."""
     with Store.open(path) as store:
-        letters = sorted(store.graph_digests())
-        yield from validate.validate_all((iri.rpartition("/")[2], store.graph(iri)) for iri in letters)
+        own = {store.graph_iri(name) for name in ("reference", "dataset", "threads")}
+        graphs = (iri for iri in store.graphs() if iri not in own and not iri.startswith("_:"))
+        begin = store.graph_iri("")
+        yield from validate.validate_all((iri.removeprefix(begin), store.graph(iri)) for iri in graphs)
 
 
 def rendered(reports: Iterable[Report], form: str, language: Language) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """How ``kg`` speaks to a person: results on stdout, the rest on stderr; a bar on a terminal, plain lines elsewhere."""
 
+import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +27,11 @@ class Group(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs a command; no traceback reaches the user, unless KAMERGRAAF_DEBUG is set."""
+        if not os.environ.get("KAMERGRAAF_DEBUG"):
+            # rdflib logs a whole traceback for a date that does not exist, SPARQLWrapper warns of answers that it does
+            # not know: both are told in our own words.
+            logging.getLogger("rdflib").setLevel(logging.CRITICAL)
+            warnings.simplefilter("ignore")
         try:
             return super().main(*args, **kwargs)
         except Exception as error:

@@ -221,6 +221,47 @@ def test_a_call_that_cannot_be_carried_out_is_told(kg: Kg, store: Path, tmp_path
     assert contents(store) == before
 
 
+@pytest.mark.parametrize("name", ["nowhere.md", "empty"])
+def test_where_there_is_nothing_to_build_no_store_is_made(kg: Kg, tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = kg("build", name, cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert name in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty"]
+
+
+@pytest.mark.parametrize("verb", ["build", "extract", "validate", "load"])
+@pytest.mark.parametrize("name", ["zero.md", "pipe.md", "zero.ttl"])
+def test_what_is_no_regular_file_is_not_read(kg: Kg, store: Path, tmp_path: Path, verb: str, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    for link in ("zero.md", "zero.ttl"):
+        (tmp_path / link).symlink_to("/dev/zero")
+    where = ["--store", store] if verb in ("build", "load") else []
+    done = kg(verb, tmp_path / name, *where)
+    assert done.returncode in (1, 2)
+    assert name in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
+def test_an_answer_goes_into_a_device_as_it_is(kg: Kg, store: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with (tmp_path / "copy").open("wb") as copy, subprocess.Popen(["cat", pipe], stdout=copy) as reader:
+        assert kg("export", "--store", store, "-o", pipe, "--format", "nt").returncode == 0
+        assert reader.wait(60) == 0
+    assert (tmp_path / "copy").read_bytes().count(b"\n") > 100
+    assert pipe.is_fifo()
+
+
+def test_a_date_that_cannot_be_is_told_without_a_traceback(kg: Kg, store: Path, tmp_path: Path) -> None:
+    turtle = kg("export", "--store", store, "--letter", "kst-21501-02-9001").stdout
+    bad = write(tmp_path / "bad.ttl", turtle.replace('issued "2024-11-08"', 'issued "2024-99-99"').encode())
+    done = kg("validate", bad)
+    assert done.returncode == 1
+    assert "rule" in done.stdout
+    assert done.stderr == ""
+
+
 def test_no_store_tells_how_to_make_one(kg: Kg, tmp_path: Path) -> None:
     for verb in ("stats", "export", "serve"):
         done = kg(verb, "--store", tmp_path / "none.store")

@@ -29,8 +29,8 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "resources": set(),
     "rdf": {"model", "resources"},
-    "validate": {"rdf.namespaces", "resources"},
-    "store": {"rdf.namespaces", "resources"},
+    "validate": {"rdf.namespaces", "rdf.parsing", "resources"},
+    "store": {"rdf.namespaces", "rdf.parsing", "resources"},
 }
 
 

@@ -7,7 +7,8 @@ from kg.errors import ReadError
 
 __all__ = ["MAX_BYTES", "decoded", "loaded"]
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024
+"""Many times the longest letter; patterns take linear time, but a text of this size takes minutes."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -45,6 +46,8 @@ def _file(path: str) -> bytes:
     try:
         if file.is_dir():
             raise ReadError(f"{path}: this is a folder; give a file that holds one letter.")
+        if file.exists() and not file.is_file():
+            raise ReadError(f"{path}: this is no regular file; give one, or send the letter to standard input (-).")
         size = file.stat().st_size
         if size > MAX_BYTES:
             raise _too_large(path, size)

@@ -38,9 +38,7 @@ def document(
     draft = apply(draft, joined(draft.text, starts, hard_breaks=hard_breaks))
     draft = folded(draft, (spaces,))
     placed = tuple(_note(mark, draft) for mark in marks)
-    return Document(
-        source, media_type, hashlib.sha256(raw).hexdigest(), text, draft.text, draft.alignment, placed
-    )
+    return Document(source, media_type, hashlib.sha256(raw).hexdigest(), text, draft.text, draft.alignment, placed)
 
 
 def _note(mark: notes.Mark, draft: Draft) -> Note:

@@ -6,7 +6,7 @@ What holds, each tried in tests/store:
 - Each write is one transaction: after a crash at any moment every named graph is whole, old or new.
 - A second writer is refused (``StoreInUse``).
 - A reader (``Store.open``) sees the store as it was when it was opened, also while another process writes; it takes
-  no lock and writes nothing. ``reopen`` shows it what has been written since.
+  no lock and writes nothing. ``ask`` shows it what a writer has finished since; ``reopen`` does so at once.
 """
 
 import time
@@ -37,7 +37,7 @@ _TRIES = 5
 class Store:
     """An open store. Made by ``create_or_open`` or ``open``, and closed by ``close`` or as a context manager."""
 
-    __slots__ = ("_changed", "_engine", "_held", "base_iri", "path")
+    __slots__ = ("_changed", "_engine", "_held", "_stamp", "base_iri", "path")
 
     def __init__(self, path: Path, base_iri: str, engine: ox.Store, held: BinaryIO | None) -> None:
         """Use the class methods; ``held`` is the writer's lock, None for a reader."""
@@ -46,6 +46,7 @@ class Store:
         self._engine: ox.Store | None = engine
         self._held = held
         self._changed = False
+        self._stamp = folder.stamped(path)
 
     @classmethod
     def create_or_open(cls, path: Path | str, base_iri: str | None = None) -> "Store":
@@ -86,6 +87,12 @@ class Store:
         if self._held is None:
             self._engine = _reader(self.path)
 
+    def _catch_up(self) -> None:
+        """Reopens a reader when a writer has finished since; answers being written keep the engine they came from."""
+        if self._held is None and self._engine is not None and self._stamp != (stamp := folder.stamped(self.path)):
+            self._stamp = stamp
+            self.reopen()
+
     def close(self) -> None:
         """Ends the use of the store and frees its lock. Closing twice is no error."""
         engine, self._engine = self._engine, None
@@ -94,6 +101,7 @@ class Store:
             if engine is not None and held is not None and self._changed:
                 with _sentences(self.path, "written"):
                     engine.flush()
+                    folder.stamp(self.path)
         finally:
             # Oxigraph closes when its last reference goes, and only then may another writer come.
             del engine
@@ -176,6 +184,7 @@ class Store:
         named_graphs: Sequence[str] | None = None,
     ) -> Answer:
         """Answers one SPARQL query, as ``kg.store.query.ask`` tells. Raises QueryError, UsageError, StoreError."""
+        self._catch_up()
         with self.reading() as engine:
             return ask(engine, query, default_graphs=default_graphs, named_graphs=named_graphs, base_iri=self.base_iri)
 

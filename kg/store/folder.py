@@ -134,9 +134,15 @@ def _failing(path: Path) -> Iterator[None]:
 def atomic_output(path: Path) -> Iterator[BinaryIO]:
     """A file to write that takes the place of ``path`` only when all of it is written; on failure nothing changes.
 
-    Raises StoreError where the place cannot be written. The file gets the rights that a new file would get.
+    A device or a pipe is written as it is, and a link's target takes the new contents. Raises StoreError where the
+    place cannot be written. The file gets the rights that a new file would get.
     """
+    path = Path(os.path.realpath(path))
     try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                yield device
+            return
         prefix, beside = f".{path.name[:100]}.", path.absolute().parent
         with tempfile.NamedTemporaryFile(prefix=prefix, dir=beside, delete=False) as out:
             try:
@@ -173,3 +179,16 @@ def lock(path: Path) -> BinaryIO:
             f"Another process is writing to the store {path}; wait until it has ended, then try again."
         ) from error
     return held
+
+
+def stamp(path: Path) -> None:
+    """Marks that a writer has finished: readers look at the settings' time."""
+    os.utime(path / _MARKER)
+
+
+def stamped(path: Path) -> int:
+    """When a writer last finished, in nanoseconds; 0 where that cannot be told."""
+    try:
+        return (path / _MARKER).stat().st_mtime_ns
+    except OSError:
+        return 0

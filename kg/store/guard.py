@@ -12,7 +12,7 @@ quote or a ``#``, behind which the rest of the query could hide, is refused.
 import re
 from typing import Final
 
-from kg.errors import QueryError
+from kg.errors import QueryError, UpdateRefused
 from kg.store import wayout
 
 __all__ = ["check_query"]
@@ -131,9 +131,10 @@ class _Reader:
         if not self.form and word in _FORMS:
             self.form = word
         elif not self.form and not self.stack and word in _UPDATES:
-            raise _error(
+            refused = _error(
                 "This is an update; only queries are answered: SELECT, ASK, CONSTRUCT, DESCRIBE", self.text, at
             )
+            raise UpdateRefused(str(refused), line=refused.line, column=refused.column)
         if word == "service":
             raise _error("SERVICE is refused; ask the other endpoint itself, with --endpoint", self.text, at)
         self.values = self.values or word == "values"

@@ -23,7 +23,7 @@ _HEAD = re.compile(r"# (title|question|question \(en\)|parameter): (.+)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A hole: its name, its kind (``text``, ``date``, ``iri``), and a value to try it with."""
+    """A hole: its name, its kind (``text``, ``date``, ``iri``, ``dossier``), and a value to try it with."""
 
     name: str
     kind: str
@@ -87,6 +87,7 @@ def _term(parameter: Parameter, value: str) -> ox.NamedNode | ox.Literal:
         if parameter.kind == "date":
             return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(str(XSD.date)))
         value.encode()
-        return ox.Literal(value)
+        # As printed, `21 501-02` or `21501–02`, or as the graph has it.
+        return ox.Literal("".join(value.split()).replace("–", "-") if parameter.kind == "dossier" else value)
     except (ValueError, UnicodeEncodeError) as error:
         raise UsageError(f"{value[:80]!r} is no {parameter.kind} for the parameter {parameter.name}.") from error

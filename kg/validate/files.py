@@ -1,8 +1,4 @@
-"""Reads RDF files of any common form as graphs to validate, a named graph at a time.
-
-Oxigraph's parsers do the reading: they fetch nothing, neither the contexts of JSON-LD nor the entities of XML. They do
-expand the entities that an XML file defines itself, each into as many others as it likes; such files are refused.
-"""
+"""Reads RDF files of any common form as graphs to validate, a named graph at a time."""
 
 import logging
 from collections.abc import Iterator
@@ -13,7 +9,8 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
 from kg.errors import RdfError
-from kg.rdf.namespaces import bind
+from kg.rdf.namespaces import DEFAULT_BASE, bind
+from kg.rdf.parsing import content_of, parsed
 from kg.validate.engine import from_ox
 
 __all__ = ["SUFFIXES", "graphs_in", "graphs_of"]
@@ -30,7 +27,6 @@ SUFFIXES: dict[str, ox.RdfFormat] = {
     ".xml": ox.RdfFormat.RDF_XML,
 }
 _MARK = b"\xef\xbb\xbf"  # that some editors put before UTF-8
-_LARGEST = 1 << 30  # bytes; the file is held in memory, and a million letters' graphs are more than one report is for
 
 
 def graphs_of(path: Path) -> Iterator[tuple[str, Graph]]:
@@ -39,18 +35,14 @@ def graphs_of(path: Path) -> Iterator[tuple[str, Graph]]:
     Each named graph follows under its IRI, sorted. A file without any triple gives one empty graph. Raises RdfError
     where the file cannot be read or is malformed (file, line).
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise RdfError(f"{path} is larger than 1 GiB; split it, or validate a store.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise RdfError(f"{path} cannot be read ({error.strerror}); check the path and its permissions.") from error
-    yield from graphs_in(data, str(path), SUFFIXES.get(path.suffix.lower()))
+    yield from graphs_in(content_of(path), str(path), SUFFIXES.get(path.suffix.lower()))
 
 
 def graphs_in(data: bytes, name: str, form: ox.RdfFormat | None = None) -> Iterator[tuple[str, Graph]]:
     """As ``graphs_of`` for the bytes themselves; ``name`` is what messages call them, ``form`` guessed if None."""
     found = _quads(data, name, form or _guessed(data))
+    if any(isinstance(quad.object, ox.Triple) for quads in found.values() for quad in quads):
+        raise RdfError(f"{name}: quoted triples (RDF 1.2) are not read; write plain triples.")
     plain = found.pop("", [])
     if plain or not found:
         yield name, _graph(plain, None)
@@ -75,18 +67,10 @@ def _guessed(data: bytes) -> ox.RdfFormat:
 
 def _quads(data: bytes, name: str, form: ox.RdfFormat) -> dict[str, list[ox.Quad]]:
     """The quads by the name of their graph, empty for none. A Store would be shorter, but rewrites numbers."""
-    if form == ox.RdfFormat.RDF_XML and b"<!ENTITY" in data:
-        raise RdfError(f"{name} defines XML entities, which can grow without bound; write it without them.")
     found: dict[str, list[ox.Quad]] = {}
-    try:
-        for quad in ox.parse(data.removeprefix(_MARK), format=form):
-            named = quad.graph_name
-            found.setdefault("" if isinstance(named, ox.DefaultGraph) else named.value, []).append(quad)
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        place = f"{name}, line {line}" if line else name
-        reason = " ".join(str(getattr(error, "msg", error)).split())[:200].rstrip(".")
-        raise RdfError(f"{place}: this is not well-formed {form.name} ({reason}); mend it.") from error
+    for quad in parsed(data, form, name, f"{DEFAULT_BASE}graph/loaded/"):
+        named = quad.graph_name
+        found.setdefault("" if isinstance(named, ox.DefaultGraph) else named.value, []).append(quad)
     return found
 
 

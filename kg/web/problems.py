@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KamergraafError, NotFound, QueryError, StoreError, UsageError
+from kg.errors import KamergraafError, NotFound, QueryError, StoreError, UpdateRefused, UsageError
 from kg.web.negotiate import prefers
 
 __all__ = ["Problem", "of_error", "response"]
@@ -35,7 +35,8 @@ def of_error(error: KamergraafError) -> Problem:
     """The problem that a foreseen failure below becomes: 400 for a wrong query, 404, else 503."""
     if isinstance(error, QueryError):
         place = {"line": error.line, "column": error.column}
-        return Problem(400, str(error), more={key: value for key, value in place.items() if value is not None})
+        status = 403 if isinstance(error, UpdateRefused) else 400
+        return Problem(status, str(error), more={key: value for key, value in place.items() if value is not None})
     if isinstance(error, UsageError):
         return Problem(400, str(error))
     if isinstance(error, NotFound):

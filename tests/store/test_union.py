@@ -67,3 +67,13 @@ def test_any_run_of_writes_keeps_the_union(tmp_path: Path, seed: int) -> None:
                 store.replace_graphs(graphs, remove=[f"{E}g{chance.randrange(4)}"] if step % 3 == 0 else [])
             assert union(store) == expected(store)
         assert len(union(store)) > 3
+
+
+def test_a_reader_sees_what_a_writer_has_finished(tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "s") as writer:
+        writer.replace_graph(f"{E}a", [triple(1)])
+    with Store.open(tmp_path / "s") as reader:
+        assert count(reader) == "1"
+        with Store.create_or_open(tmp_path / "s") as writer:
+            writer.replace_graph(f"{E}b", [triple(2)])
+        assert count(reader) == "2"

@@ -54,9 +54,8 @@ def _mention(frame: Frame, node: URIRef, evidence: Evidence) -> Triples:
 
 
 def _decimal(confidence: float) -> Literal:
-    """An ``xsd:decimal`` from 0 to 1, at most four places."""
-    places = f"{confidence:.4f}".rstrip("0")
-    return Literal(f"{places}0" if places.endswith(".") else places, datatype=XSD.decimal, normalize=False)
+    """In the canonical spelling, the one that stores give back."""
+    return Literal(f"{confidence:.4f}".rstrip("0").rstrip("."), datatype=XSD.decimal, normalize=False)
 
 
 def _target(frame: Frame, place: URIRef, stem: URIRef, span: Span) -> Triples:
