@@ -125,9 +125,10 @@ def test_without_the_letters_date_dezer_is_open() -> None:
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         days(text, None, LETTER)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = max(seconds(10_000), 0.005)
-    assert seconds(80_000) < 40 * small
+    # One quiet moment of several is enough: what takes more than linear time never has one.
+    assert any(seconds(80_000) < 40 * small for _ in range(5))

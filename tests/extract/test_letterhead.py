@@ -143,9 +143,9 @@ def test_names_with_initials(name: str) -> None:
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     letterhead(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 UNITS = [
@@ -160,4 +160,5 @@ UNITS = [
 def test_time_grows_as_the_text_does(unit: str) -> None:
     short, long = unit * (40_000 // len(unit)), unit * (320_000 // len(unit))
     seconds(short)
-    assert min(seconds(long) for _ in range(2)) < 24 * max(min(seconds(short) for _ in range(3)), 0.002)
+    # One quiet moment of several is enough: what takes more than linear time never has one.
+    assert any(seconds(long) < 24 * max(min(seconds(short) for _ in range(3)), 0.002) for _ in range(5))

@@ -55,4 +55,5 @@ def test_work_grows_with_the_text_alone(
     find: Callable[[Page], object], repeat: str, page_of: Callable[..., Page]
 ) -> None:
     small, large = (page_of(repeat * (size // len(repeat))) for size in (3_000, 12_000))
-    assert cost(find, large) < 9 * cost(find, small) + 0.02
+    # One quiet moment of several is enough: what takes more than linear time never has one.
+    assert any(cost(find, large) < 9 * cost(find, small) + 0.02 for _ in range(5))

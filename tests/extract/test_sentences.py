@@ -57,9 +57,10 @@ def test_a_note_is_a_sentence_of_its_own() -> None:
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         sentences(text, (Span(0, size),))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = max(seconds(20_000), 0.002)
-    assert seconds(160_000) < 40 * small
+    # One quiet moment of several is enough: what takes more than linear time never has one.
+    assert any(seconds(160_000) < 40 * small for _ in range(5))

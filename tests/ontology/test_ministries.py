@@ -86,9 +86,9 @@ def test_without_a_day_only_a_name_of_one_ministry_will_do() -> None:
 
 @pytest.mark.parametrize("part", ["minister van ", " - ", "a – ", "viceminister-president en ", ", "])
 def test_hostile_roles_cost_linear_time(part: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert ministry_of("minister van " + part * (1_000_000 // len(part)), date(2020, 1, 1)) is None
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.skipif(not REGISTER.exists(), reason="the TOOI register is not beside this checkout")

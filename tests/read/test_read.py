@@ -158,4 +158,5 @@ UNITS = ["*a", "[a](", "_", "a1.", "1 a\n", " ", "\n", "&#", "<sup>1</sup>", "-\
 def test_time_grows_as_the_text_does(unit: str, name: str) -> None:
     short, long = "a " + unit * (10_000 // len(unit)), "a " + unit * (80_000 // len(unit))
     base = max(min(seconds(short, name) for _ in range(3)), 0.002)
-    assert min(seconds(long, name) for _ in range(2)) < 24 * base
+    # One quiet moment of several is enough: what takes more than linear time never has one.
+    assert any(seconds(long, name) < 24 * base for _ in range(5))

@@ -107,6 +107,9 @@ def _titled(frame: Frame) -> Iterator[Fact]:
         yield Fact(frame.iri, DCTERMS.alternative, nl(head.subject.value), head.subject.span)
 
 
+_INITIALS: Final = re.compile(r"\b([A-Z][a-z]?\.) (?=[A-Z][a-z]?\.)")
+
+
 def _signature(frame: Frame, signatory: Signatory, order: int) -> Iterator[Fact]:
     node = iri.part(frame.iri, "ondertekening", order)
     name, role = signatory.name, signatory.role
@@ -121,7 +124,8 @@ def _signature(frame: Frame, signatory: Signatory, order: int) -> Iterator[Fact]
     yield Fact(node, KG["order"], whole(order))
     yield from (Fact(*statement, name.span) for statement in about_name)
     yield Fact(person, RDF.type, KG["Person"])
-    yield Fact(person, FOAF.name, plain(name.value))
+    # One person, one name: `H. P. M. Knapen` and `H.P.M. Knapen` share an IRI; the signature keeps what is written.
+    yield Fact(person, FOAF.name, plain(_INITIALS.sub(r"\1", name.value)))
     yield from _office(frame, node, role)
 
 
