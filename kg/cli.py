@@ -83,6 +83,9 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
     letter whose graph violates a rule of the shapes is not loaded: its text and the reasons are kept in the store's
     folder quarantine/. Warnings are told and do not keep a letter out.
 
+    A letter is known by its number; one without a number by its text, so that a changed one is a new letter beside the
+    old.
+
     Exit code 0: all are loaded; 1: some are quarantined or unreadable, the others are loaded.
     """
     from kg import build as building

@@ -35,8 +35,8 @@ def run(say: Say, address: tuple[str, int] | None) -> None:
         _built(say, samples, path)
         _shown(say, read_letter(samples / SHOWN))
         with Store.open(path) as store:
-            for name, values in QUESTIONS:
-                _asked(say, store, name, values)
+            for step, (name, values) in enumerate(QUESTIONS, 3):
+                _asked(say, store, step, name, values)
             if address is not None:
                 _served(say, store, *address)
 
@@ -69,11 +69,11 @@ def _shown(say: Say, letter: Letter) -> None:
     say("")
 
 
-def _asked(say: Say, store: Store, name: str, values: dict[str, str]) -> None:
+def _asked(say: Say, store: Store, step: int, name: str, values: dict[str, str]) -> None:
     """One named query and its answer."""
     found = named(name)
     given = "".join(f" --param {key}={value}" for key, value in values.items())
-    say(f"3. {found.en}\n   kg query --named {name}{given}\n")
+    say(f"{step}. {found.en}\n   kg query --named {name}{given}\n")
     answer = store.ask(found.filled(values))
     if isinstance(answer, Solutions):
         width = shutil.get_terminal_size((110, 24)).columns - 3
@@ -84,7 +84,8 @@ def _asked(say: Say, store: Store, name: str, values: dict[str, str]) -> None:
 
 def _served(say: Say, store: Store, host: str, port: int) -> None:
     def listening(address: str) -> None:
-        say(f"4. Serving at {address} until you press Ctrl-C; SPARQL is at {address.rstrip('/')}/sparql\n")
+        last = len(QUESTIONS) + 3
+        say(f"{last}. Serving at {address} until you press Ctrl-C; SPARQL is at {address.rstrip('/')}/sparql\n")
 
     with suppress(KeyboardInterrupt):
         serve(store, host, port, told=listening)

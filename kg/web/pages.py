@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from kg.store.named import NamedQuery
 from kg.web.examples import EXAMPLES
 from kg.web.links import Links
 from kg.web.words import LANGUAGES, WORDS
@@ -72,9 +73,12 @@ class Page:
         )
         return self._whole("home", self.word("home"), counts=items, examples=self._examples())
 
-    def sparql(self, query: str, named: Sequence[tuple[str, str]], result: Html = Html("")) -> HTMLResponse:  # noqa: B008
+    def sparql(self, query: str, named: Sequence[NamedQuery], result: Html = Html("")) -> HTMLResponse:  # noqa: B008
         """The form to ask a query, and the answer once it is asked."""
-        listed = _join(fill("named", name=name, about=about) for name, about in named)
+        listed = _join(
+            fill("named", name=one.name, about=one.nl if self.lang == "nl" else one.en, href=self._asking(one.text))
+            for one in named
+        )
         return self._whole(
             "sparql",
             self.word("endpoint"),
@@ -157,11 +161,15 @@ class Page:
         return _join(
             fill(
                 "example",
-                href=self.links.path("sparql") + "?" + urlencode({"query": one.query, "lang": self.lang}),
+                href=self._asking(one.query),
                 text=one.nl if self.lang == "nl" else one.en,
             )
             for one in EXAMPLES
         )
+
+    def _asking(self, query: str) -> str:
+        """The address that asks a query."""
+        return self.links.path("sparql") + "?" + urlencode({"query": query, "lang": self.lang})
 
     def _number(self, count: int) -> str:
         return f"{count:,}" if self.lang == "en" else f"{count:,}".replace(",", ".")

@@ -9,8 +9,7 @@ from pyoxigraph import Triple
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg import resources
-from kg.errors import ShapeError
+from kg.store.named import named_queries
 from kg.web import describe, protocol, things
 from kg.web.answer import Answerer
 from kg.web.bench import Bench, Limits
@@ -49,7 +48,7 @@ class Site:
     def _endpoint(self, request: Request, accept: str | None) -> Response:
         form = pick("graph", accept, request.query_params.get("format"), html=True)
         if form.name == "html":
-            return self._page(request).sparql("", _named_queries())
+            return self._page(request).sparql("", named_queries())
         return _rdf(describe.service(_endpoint(request), self.answerer.base_iri), form)
 
     def _result(self, request: Request, query: str, written: protocol.Written) -> Response:
@@ -170,18 +169,3 @@ def _endpoint(request: Request) -> str:
 def _rdf(triples: Sequence[Triple], form: Offer) -> Response:
     body = describe.write(triples, written_as("graph", form))
     return Response(body, headers={"Content-Type": content_type(form.media_type), "Vary": "Accept"})
-
-
-@functools.cache
-def _named_queries() -> Sequence[tuple[str, str]]:
-    """The name and the heading comment of each named query that ships."""
-    try:
-        queries = list(resources.texts("queries", ".rq"))
-    except ShapeError:
-        return ()
-    return [(name.removesuffix(".rq"), _heading(text)) for name, text in queries]
-
-
-def _heading(text: str) -> str:
-    first = text.lstrip().partition("\n")[0]
-    return first.lstrip("# ") if first.startswith("#") else ""
