@@ -91,7 +91,7 @@ def test_the_data_set_is_described_by_its_counts_and_by_its_own_graph(real: http
         ("/sparql?query=ASK%7B%7D&named-graph-uri=", 400),
         ("/sparql?query=SELECT", 400),
         ("/sparql?query=ASK%7BSERVICE%3Chttp://127.0.0.1:9/%3E%7B%7D%7D", 400),
-        ("/sparql?query=CLEAR%20ALL", 400),
+        ("/sparql?query=CLEAR%20ALL", 403),
     ],
 )
 def test_what_is_wrong_is_told(real: httpx.Client, url: str, status: int) -> None:
