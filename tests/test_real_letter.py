@@ -33,7 +33,10 @@ FACTS: dict[str, tuple[str, str]] = {
         "?m kg:supports dcterms:identifier",
         "2976",
     ),
-    "chamber": ("?letter kg:chamber code:tweede-kamer . ?m kg:supports kg:chamber", "2976"),
+    "chamber": (
+        "?letter kg:chamber code:tweede-kamer . ?m kg:supports kg:chamber",
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+    ),
     "addressee": (
         "?letter kg:addressee code:tweede-kamer . ?m kg:supports kg:addressee",
         "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",

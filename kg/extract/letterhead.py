@@ -130,4 +130,7 @@ def _chamber(head: Header) -> Stated[Chamber] | None:
     if head.number is None:
         return None
     senate = not head.number.value[0].isdigit() or [chamber.value for chamber in head.to] == ["I"]
-    return Stated("I" if senate else "II", head.number.span)
+    chamber: Chamber = "I" if senate else "II"
+    # The address says it in words; the number's form alone is the lesser proof.
+    words = next((to.span for to in head.to if to.value == chamber), head.number.span)
+    return Stated(chamber, words)
