@@ -54,7 +54,8 @@ def _series(text: str, found: re.Match[str], end: int) -> Iterator[EuDocument]:
     """One document of a series, and those that share its year."""
     series, year = found["series"].upper(), _four(found["year"] or found["plain"])
     start = found.start("series")
-    closed = found[0].endswith(")") and found[0].count("(") < found[0].count(")")
+    words = text[start : found.end()]
+    closed = words.endswith(")") and words.count("(") < words.count(")")
     yield EuDocument(span=Span(start, found.end() - closed), id=f"{series}({year}){int(found['number'])}")
     number, at = int(found["number"]), found.end()
     while item := NEXT.match(text, at, end):

@@ -63,3 +63,16 @@ def test_a_missed_and_a_false_mention_count() -> None:
         ]
     )["law"]
     assert (row.hits, len(row.missed), len(row.wrong), row.f1) == (0, 1, 1, 0.0)
+
+
+EXACT = ("date", "law", "annex", "tk_document", "aanhangsel")
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda p: p.stem)
+def test_the_words_are_those_that_the_reader_marked(path: Path) -> None:
+    """Of the types whose words leave no choice; and no words end in the bracket around them."""
+    gold, found = gold_record(path)["mentions"], letter_record(read_letter(path))["mentions"]
+    marked = [(m["id"].lower(), " ".join(m["text"].split())) for m in gold if m["type"] in EXACT]
+    said = [(m["id"].lower(), " ".join(m["text"].split())) for m in found if m["type"] in EXACT]
+    assert sorted(said) == sorted(marked)
+    assert all(m["text"].count("(") == m["text"].count(")") for m in found)
