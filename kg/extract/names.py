@@ -20,6 +20,7 @@ _INITIALS = re.compile(
 _TITLE = re.compile(r"(?:[Mm]r|[Dd]rs?|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Mm]w|[Mm]evr(?:ouw)?|Mej)$")
 # `w.g. J. Jansen`, `(J. Jansen)`
 _SIGNED = re.compile(r"(?:\(?[Ww]\.\s?[Gg]\.?\)?:?|\(?[Ww]as getekend\)?[:,]?|getekend[:,]?)\s+")
+_FIRST_NAME = re.compile(r"[A-ZÀ-ÝĀ-Ž][\w'’-]+\s")
 _NICKNAME = re.compile(r"\([A-ZÀ-Ý][\w'’-]+\)$")
 _PARTICLE = re.compile(r"(?:van|de|der|den|ter|ten|te|la|le|von|el|al|'t|’t|'s|in|het|op|d'|IJ\.)$", re.IGNORECASE)
 _SURNAME = re.compile(r"(?:[A-ZÀ-ÝĀ-Ž]|'t|d'|ij)[\w'’.-]*$")
@@ -98,6 +99,9 @@ def _cuts(text: str) -> list[int]:
     initials = [at for at in starts if _opens_name(text[at : at + 24])]
     line = [text.rfind("\n") + 1] if "\n" in text else []
     comma = [match.end() for match in re.finditer(r",\s+", text)]
+    # `Karla M.H. Peijs`: a first name on the name's own line stands before the initials
+    if line and initials and _FIRST_NAME.fullmatch(text, line[0], initials[0]):
+        initials = line
     return [*initials[:1], *line, *comma[-1:]]
 
 

@@ -74,7 +74,8 @@ LIST_SEP = (
 RANGE_SEP = rf"(?:{GAP}(?:t/m|{DASH}){GAP}|{SPACE}tot{SPACE}en{SPACE}met{SPACE})"
 
 # What may follow the last number of a list that no plural announces: `nr. 5 en 6)`, not `nr. 5 en 6 brieven`
-LIST_END = r"(?=\s{0,3}(?:[)\]}»”\"'’,.;:?!*<|]|$))"
+# a line break of the clean text ends a paragraph
+LIST_END = r"(?=\s{0,3}(?:[)\]}»”\"'’,.;:?!*<|]|$)|[^\S\n]{0,3}\n)"
 
 # `, p. 15-16`, `, blz. 4561–4579`, `, p. 12 en 13`, ` (bijlage IV), blz. 21`
 PAGES = (

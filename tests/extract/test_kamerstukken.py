@@ -217,3 +217,8 @@ def test_all_that_the_pattern_takes() -> None:
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear(unit: str) -> None:
     assert is_linear(find, unit)
+
+
+def test_a_senate_number_at_the_end_of_a_paragraph_is_whole() -> None:
+    text = "Kamerstukken I 2019/20, 34 902, L\n\nKamerstukken I 2019/20, 34 902, K; zie ook 35 000"
+    assert [ident for ident, _ in found(find, text)][:2] == ["kst-34902-L", "kst-34902-K"]
