@@ -40,6 +40,10 @@ _TOKEN: Final = re.compile(
 )
 # Not nested by the engine, or not chained by the grammar.
 _CHEAP: Final = frozenset({"=", "<", ">", "^", "?"})
+# Operands side by side in round brackets are the members of an RDF collection, each of which is a pattern on top of the
+# one before: some thousand end the process, some hundred take long.
+_OPERANDS: Final = frozenset({"word", "string", "iri", "close"})
+_MEMBER: Final = 5
 # Each of these begins something that the engine nests in what came before.
 _STEPS: Final = frozenset({"union", "optional", "minus", "bind", "filter", "exists", "graph", "values", "select", "in"})
 _UPDATES: Final = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
@@ -89,6 +93,8 @@ class _Reader:
             raise _error("The query has a string that does not end", self.text, at)
         if kind == "iri" and not self._is_iri(token, at):
             kind, token = "other", "<"
+        if kind in _OPERANDS and self.after in _OPERANDS and self.stack[-1:] == ["("] and "rows" not in self.stack:
+            self.steps += _MEMBER
         if kind == "word":
             self._word(token, at)
         elif kind in ("open", "close"):
