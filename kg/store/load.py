@@ -31,6 +31,8 @@ def load(
         target = ox.NamedNode(name)
     except (ValueError, UnicodeEncodeError) as error:
         raise UsageError(f"{name[:200]!r} cannot name a graph ({error}); give an absolute IRI.") from error
+    if graph is not None and graph in store.graph_digests():
+        raise UsageError(f"{graph} holds what a letter says, and nothing else; give another --graph.")
     # Blank nodes get new labels at each load: without this a file loaded twice would give them twice.
     if graph is None and next(store.quads(name), None) is not None:
         return name, 0

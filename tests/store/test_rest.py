@@ -12,10 +12,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
 from kg.errors import QueryError, RdfError, RemoteError, UsageError
+from kg.rdf.namespaces import KG
 from kg.store.embedded import Store
 from kg.store.load import load
 from kg.store.named import named, named_queries
@@ -49,6 +51,14 @@ def test_quads_keep_their_graphs_and_the_rest_goes_where_it_is_told(store: Store
     file.write_text("<http://e/a> <http://e/b> 1 . <http://e/g> { <http://e/c> <http://e/b> 2 }")
     assert load(store, file, "http://e/mine")[0] == "http://e/mine"
     assert store.graphs() == ["http://e/g", "http://e/mine"]
+
+
+def test_nothing_is_loaded_into_the_graph_of_a_letter(store: Store) -> None:
+    graph = store.graph_iri("kst-1-1")
+    store.replace_graph(graph, ox.parse(f'<{graph}> <{KG.sha256}> "00" .', ox.RdfFormat.N_TRIPLES))
+    with pytest.raises(UsageError, match="what a letter says"):
+        load(store, "-", graph, "turtle", b"<http://e/a> <http://e/b> 1 .")
+    assert len(list(store.quads(graph))) == 1
 
 
 BAD = [
