@@ -10,6 +10,7 @@ import pytest
 
 from docs import cli as cli_page
 from docs import picture
+from docs import rules as rules_page
 from tests.conftest import ROOT, SAMPLES, Kg
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -50,6 +51,10 @@ def test_the_python_example_runs() -> None:
 
 def test_the_verbs_page_is_what_help_prints() -> None:
     assert cli_page.TARGET.read_text(encoding="utf-8") == cli_page.page(), "run: python -m docs.cli"
+
+
+def test_the_rules_page_is_made_of_the_rules() -> None:
+    assert rules_page.TARGET.read_text(encoding="utf-8") == rules_page.page(), "run: python -m docs.rules"
 
 
 def test_the_picture_is_drawn_from_the_graph() -> None:

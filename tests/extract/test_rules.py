@@ -1,0 +1,94 @@
+"""Every example of tests/extract/rules, taken the whole way: bytes of a letter to what `kg extract` prints.
+
+A file of the letterhead's rules has whole letters for text, and the keys of the record for what is found.
+"""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from docs import rules as rules_page
+from docs.rules import FOLDER, ORDER, Case, Rule, RuleFile, read
+from kg.extract import extract
+from kg.model import _TYPES
+from kg.read import read as read_document
+from kg.record import letter_record
+from kg.resolve import resolve
+
+# Types whose rules are still to be written down; the list only shrinks.
+TO_COME = (
+    "letterhead", "annex", "handelingen", "aanhangsel", "tk_document", "eu_document", "law",
+    "council", "debate", "request", "motion", "commitment", "date",
+)  # fmt: skip
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+HEAD = {
+    "II": "19 999 Voorbeelden van regels\n\nNr. 9999 BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN\n\n"
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+    "I": "19 999 Voorbeelden van regels\n\nZZZ BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN\n\n"
+    "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal",
+}
+FILES = [read(path) for path in sorted(FOLDER.glob("*.toml"))]
+RULES = [(file.type, rule) for file in FILES for rule in file.rules]
+CASES = [
+    pytest.param(kind, rule, case, id=f"{kind}-{rule.name}-{which}{number}")
+    for kind, rule in RULES
+    for which, cases in (("takes", rule.takes), ("leaves", rule.leaves))
+    for number, case in enumerate(cases, 1)
+]
+
+
+@cache
+def record(text: str, written: date, chamber: str, form: str, whole: bool) -> dict[str, Any]:
+    """What `kg extract` prints of a letter with this text in its body, or of the text itself as a whole letter."""
+    day = f"{written.day} {MONTHS[written.month - 1]} {written.year}"
+    letter = f"{HEAD[chamber]}\n\nDen Haag, {day}\n\n{text}\n\nDe minister van Buitenlandse Zaken,\nC.C.J. Veldkamp\n"
+    source = read_document(f"letter.{form}", (text if whole else letter).encode())
+    return letter_record(resolve(extract(source)))
+
+
+@pytest.mark.parametrize(("kind", "rule", "case"), CASES)
+def test_a_rule_takes_and_leaves_what_it_says(kind: str, rule: Rule, case: Case) -> None:
+    made = record(case.text, rule.written, rule.chamber, rule.form, kind == "letterhead")
+    if kind == "letterhead":
+        assert {key: made[key] for key in case.facts} == case.facts
+        return
+    found = [mention for mention in made["mentions"] if mention["type"] == kind]
+    assert [mention["id"] for mention in found] == list(case.ids)
+    if case.facts:
+        (mention,) = found
+        assert {key: mention.get(key) for key in case.facts} == case.facts
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.type)
+def test_each_rule_stands_beside_its_boundary(file: RuleFile) -> None:
+    assert file.says
+    assert all(rule.says and rule.takes and rule.leaves for rule in file.rules)
+    assert all(case.why for rule in file.rules for case in rule.leaves)
+    assert all(case.ids or case.facts for rule in file.rules for case in rule.takes)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.type)
+def test_names_and_texts_are_not_used_twice(file: RuleFile) -> None:
+    names = [rule.name for rule in file.rules]
+    assert len(set(names)) == len(names)
+    for rule in file.rules:
+        texts = [case.text for case in (*rule.takes, *rule.leaves)]
+        assert len(set(texts)) == len(texts), rule.name
+
+
+def test_every_type_has_its_rules() -> None:
+    printed, there = set(_TYPES.values()), {file.type for file in FILES}
+    assert printed | {"letterhead"} == set(ORDER)
+    assert there <= set(ORDER)
+    assert {*there, *TO_COME} == set(ORDER)
+    assert not there & set(TO_COME), "these are there: take them off TO_COME"
+
+
+def test_the_page_tells_every_rule() -> None:
+    told = rules_page.page()
+    assert all(f"### {rule.name}\n{rule.says}" in told for _, rule in RULES)
