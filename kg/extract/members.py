@@ -11,8 +11,8 @@ __all__ = ["COMMITTEE", "COMMITTEE_WORD", "NAME", "TITLE", "Named", "names_at"]
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŻŽ"
 PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"
-# `Piri`, `Kalsbeek-Jasperse`, `Martens-America`, `Çörüz`, `Blanksma-van den Heuvel`
-PART = rf"[{UPPER}][\w’']{{1,30}}"
+# `Piri`, `Kalsbeek-Jasperse`, `Martens-America`, `Çörüz`, `Blanksma-van den Heuvel`; no figure: it calls a footnote
+PART = rf"[{UPPER}](?:[^\W\d_]|[’']){{1,30}}"
 WORD = rf"(?!(?:{'|'.join(lexicon.NO_NAMES)})\b){PART}(?:[-–‑](?:{PARTICLE}{{0,3}}){PART}){{0,2}}"
 # `Van der Staaij`, `van der Lee`, `Van Haersma Buma`, `Koşer Kaya`
 NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:\s(?:{PARTICLE}{{0,2}}){WORD}){{0,2}})"
@@ -20,7 +20,9 @@ NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:\s(?:{PARTICLE}{{0,2}}){WORD}){{0,2}})"
 PARTY = r"(?:\s{0,2}\([\w’' /&.-]{2,30}\))"
 OTHERS = r"(?:\s{0,3}c\.?\s?s\.?(?!\w))"
 TITLE = words_pattern(lexicon.MEMBER_TITLES)
-ONE = re.compile(rf"(?P<name>{NAME}){PARTY}?(?P<others>{OTHERS})?{PARTY}?")
+# `Vreemdelingen- en` is half a word, no name
+WHOLE = r"(?![^\W\d_]|[-–‑](?:\s|$))"
+ONE = re.compile(rf"(?P<name>{NAME}){WHOLE}{PARTY}?(?P<others>{OTHERS})?{PARTY}?")
 AND = re.compile(
     rf"\s{{0,3}}(?:,(?:\s{{1,3}}en)?|/|en|&)\s{{0,3}}(?:van\s{{1,3}})?(?:(?:de|het)\s{{1,3}})?(?:{TITLE}\s{{1,3}})?"
 )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.members import TITLE, Named, names_at
-from kg.extract.near import Near
+from kg.extract.near import Near, words_pattern
 from kg.extract.page import Page
+from kg.lexicon import members as lexicon
 from kg.model import Motion, Span
 
 __all__ = ["find"]
@@ -29,6 +30,14 @@ NEXT = re.compile(
         "{gap}", r"\s{0,2}\([^()]{1,80}\)|\s{1,3}(?:over|inzake|m\.b\.t\.)\s[^.;:()\n]{1,90}?(?=,?\sen\svan\s)"
     )
 )
+_BODY = rf"(?:de|het|een)\s{{1,3}}(?:\w{{4,12}}\s{{1,3}})?{words_pattern(lexicon.OTHER_BODIES)}\b"
+# `De gemeenteraad van Utrecht nam …`, `In het Lagerhuis is …`: at a sentence's beginning, the verb behind
+ELSEWHERE = re.compile(
+    rf"(?i)(?:(?:in|door|binnen|op)\s{{1,3}})?{_BODY}(?:\s{{1,3}}(?:van|der|in)\s{{1,3}}(?:de\s{{1,3}}|het\s{{1,3}})?[\w’-]{{2,30}})?"
+    r"\s{1,3}(?:nam|heeft|is|was|werd|wordt|verwierp|stemde|besprak|behandelde)\b"
+)
+# `… van het lid Jansen in de gemeenteraad`
+THERE = re.compile(rf"(?i)(?:\s{{0,2}}\([^()]{{1,30}}\))?\s{{1,3}}(?:in|binnen|op)\s{{1,3}}{_BODY}")
 
 
 def find(page: Page) -> Iterable[Motion]:
@@ -40,9 +49,17 @@ def find(page: Page) -> Iterable[Motion]:
         if found.start() < end:
             continue
         for motion in _at(near, found.start()):
-            yield motion
             end = max(end, motion.span.end)
+            if not _elsewhere(near, motion.span):
+                yield motion
     yield from _filed(text)
+
+
+def _elsewhere(near: Near, motion: Span) -> bool:
+    """Whether another body than a chamber adopts or rejects it."""
+    sentence = near.sentence(motion.start)
+    there = ELSEWHERE.match(near.text, sentence.start, motion.start)
+    return bool(there or THERE.match(near.text, motion.end))
 
 
 def _at(near: Near, start: int) -> Iterator[Motion]:
@@ -50,12 +67,20 @@ def _at(near: Near, start: int) -> Iterator[Motion]:
     named = names_at(near.text, direct.end()) if direct else None
     if direct and named:
         several = direct["word"].lower().endswith("s")
+        if several and _titled(near.text, direct, named):
+            return
         yield from _movers(near.text, start, named, several, by_member=direct["of"] is not None)
         return
     behind = BEHIND.match(near.text, start, min(near.sentence(start).end, start + 220))
     named = names_at(near.text, behind.end()) if behind else None
     if behind and named:
         yield Motion(span=Span(start, named.span.end), movers=named.surnames)
+
+
+def _titled(text: str, direct: re.Match[str], named: Named) -> bool:
+    """Whether the one bare word behind `moties` is a debate's title (`moties Jeugdzorg`), no mover."""
+    bare = direct["of"] is None and direct[0][-1:].isspace() and len(named.surnames) == 1
+    return bare and " " not in named.surnames[0] and not named.with_others[0] and text[named.span.end :][:2] != " ("
 
 
 def _movers(text: str, start: int, named: Named, several: bool, by_member: bool) -> Iterator[Motion]:

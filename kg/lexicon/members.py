@@ -1,6 +1,6 @@
 """How letters name members and committees of a chamber."""
 
-__all__ = ["COMMITTEE_ADJECTIVES", "FIRST_NAMES", "MEMBER_TITLES", "NO_NAMES", "PARTICLES"]
+__all__ = ["COMMITTEE_ADJECTIVES", "FIRST_NAMES", "MEMBER_TITLES", "NO_NAMES", "OTHER_BODIES", "PARTICLES"]
 
 PARTICLES = (
     "van", "de", "den", "der", "ten", "ter", "te", "tot", "el", "von", "op", "in", "la", "le", "du", "al", "zu", "'t",
@@ -31,3 +31,10 @@ NO_NAMES = (
 )  # fmt: skip
 
 COMMITTEE_ADJECTIVES = ("vaste", "algemene", "bijzondere", "tijdelijke", "themacommissie", "gezamenlijke")
+
+# Others than a chamber that adopt motions.
+OTHER_BODIES = (
+    "gemeenteraad", "gemeenteraden", "provinciale staten", "eilandsraad", "lagerhuis", "hogerhuis", "bondsdag",
+    "bondsraad", "knesset", "congres", "partijcongres", "ledencongres", "europees parlement", "vlaams parlement",
+    "assemblée", "doema", "sejm", "folketing",
+)  # fmt: skip
