@@ -248,7 +248,10 @@ class DateMention(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kamerstuk(Mention):
-    """A cited Kamerstuk; ``number`` None for a dossier alone. ``also``: ids in the other dossiers of the same paper."""
+    """A cited Kamerstuk; ``number`` None for a dossier alone. ``also``: ids in the other dossiers of the same paper.
+
+    ``dossier`` is empty where a paper is cited by a publication number that tells none: ``kst-1259252``.
+    """
 
     dossier: str
     number: str | None = None

@@ -54,7 +54,7 @@ def extract(document: Document) -> Extraction:
     found = [*page.days, *(mention for find in EXTRACTORS for mention in find(page))]
     noted = (_with_note(mention, page) for mention in found if page.in_body(mention.span))
     placed = [replace(mention, span=document.alignment.span(mention.span)) for mention in noted]
-    placed.sort(key=lambda mention: (mention.span.start, -mention.span.end, mention.type, mention.id or ""))
+    placed.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.type, mention.id or ""))
     moved = tuple(document.alignment.span(sentence) for sentence in page.sentences)
     return Extraction(document, _placed(page.letterhead, document), tuple(placed), moved)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.page import Page
 from kg.extract.papers import Paper, papers
-from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, SPACE, VERGADERJAAR, chamber_of, session_of
+from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, PAGES, SPACE, VERGADERJAAR, chamber_of, pages_of, session_of
 from kg.model import Chamber, Kamerstuk, Span
 
 __all__ = ["find"]
@@ -27,7 +27,7 @@ DOSSIERNUMMER = rf"(?<![\w€$£/])(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?
 # `-02`, ` VII`, ` hoofdstuk X`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
 HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:[Hh]oofdstuk{SPACE})?(?P<chapter>{ROMAN})\b"
-FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?=,?{SPACE}[Nn](?:r|ummer)s?\b|{DASH}\d)"
+FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?=,?{SPACE}[Nn](?:r|ummer)s?\b|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
 # ` (R2034)`: the number of a bill for the whole Kingdom
 RIJKSWET = rf"(?P<rijkswet>{GAP}\(R{GAP}\.?\d{{1,4}}\))"
 
@@ -36,8 +36,13 @@ DOSSIER = re.compile(rf"(?P<number>{DOSSIERNUMMER})(?:{HOOFDSTUK}|{FONDSDEEL})?{
 RAADSDOSSIER = re.compile(rf"(?P<number>(?<![\w€$£/])(?<!(?i:kst)-)21[^\S\n\d]?\.?501){NUMMERDEEL}")
 # `CXXIV, G`: the Senate's own dossiers
 ROMEINS = re.compile(rf"(?<![\w-])(?P<number>[CLXVI]{{2,8}})(?={GAP},{GAP}(?:[A-Z]{{1,2}}\b|[Nn]rs?\b))")
-# `9009`, `5380`: old numbers, taken only behind the word Kamerstuk and a session
-KORT = re.compile(r"(?<![\w€$£/])(?P<number>\d{4})(?=,?\s{1,3}[Nn]rs?\b)")
+# `9009`, `5380`: old numbers, taken only behind the word Kamerstuk, and where paper, pages or another one follow
+KORT = re.compile(
+    r"(?<![\w€$£/])(?P<number>\d{4})(?!\d)(?=,?\s{1,3}(?:[Nn]rs?\b|(?:pp?\.|blz|pag)(?!\w))|(?:,\s?|\sen\s)\d{4}(?!\d)|\s?[);])"
+)
+# `9595,9596`: how far back an old number's list is followed
+CHAIN = re.compile(r"(?<![\w€$£/‐‑‒–—−-])\d{4}(?:,\s?|\sen\s)$")
+MOST_CHAINED = 4
 
 # `kst-21501-02-2958`, `kst-36600-V-12`, `kst-20012002-24797-306b`, `kst-CXXIV-G`, `kst-29984-381-n1`
 KST = re.compile(
@@ -45,8 +50,12 @@ KST = re.compile(
     r"-(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:-[nbh]\d)?(?![\w])"
 )
 
+BIJLAGE = rf"bijlagen?{SPACE}(?:(?:van|bij|der){SPACE})?(?:de{SPACE})?handelingen"
+# `kst-1259252`: a publication number that tells no dossier
+KST_SERIAL = re.compile(r"(?<![\w-])kst-(?P<number>\d{6,7})(?![\w-])")
+
 WORD = (
-    r"(?i:kamerstuk(?:ken)?(?:nummers?|nrs?\b\.?|dossiers?)?|kst\b\.?"
+    rf"(?i:{BIJLAGE}|kamerstuk(?:ken)?(?:nummers?|nrs?\b\.?|dossiers?)?|kst\b\.?"
     r"|(?:initiatief)?wetsvoorstel(?:len)?|dossier(?:nummer|nr\b\.?)?)"
 )
 STUK = rf"(?i:(?:(?:gedrukte|parlementaire){SPACE})?(?:stuk(?:ken)?))|{CHAMBER}"
@@ -71,6 +80,7 @@ LEADS = re.compile(r"[Kk][Aa][Mm][Ee][Rr]|[Kk]st|[Ss]tuk|TK|EK|voorstel|dossier|
 LOOK_BACK = 90
 # `Kamerstukken 2020, nr. 5` names a year
 YEARS = range(1814, 2101)
+ONLY_PAGES = re.compile(PAGES)
 # More dossiers than one phrase ever names
 MOST_DOSSIERS = 20
 
@@ -95,6 +105,7 @@ class _Cited:
     end: int
     papers: tuple[Paper, ...]
     reach: int
+    pages: str | None = None
 
 
 def find(page: Page) -> Iterator[Kamerstuk]:
@@ -139,10 +150,20 @@ def _candidates(text: str, stretch: Span) -> Iterator[re.Match[str]]:
 
 def _is_rare(text: str, found: re.Match[str]) -> bool:
     """Whether a number of a rarer form is a dossier: by the word before it, the Senate's also by a bracket."""
-    lead = _lead(text, found.start())
     if found.re is ROMEINS:
-        return lead.word or _opened(text, found.start())
+        return _lead(text, found.start()).word or _opened(text, found.start())
+    lead = _lead(text, _first_of_chain(text, found.start()))
     return lead.word and (lead.session is not None or int(found["number"]) not in YEARS)
+
+
+def _first_of_chain(text: str, at: int) -> int:
+    """Where the list of old numbers begins that the number at ``at`` ends."""
+    for _ in range(MOST_CHAINED):
+        before = CHAIN.search(text, max(0, at - 9), at)
+        if not before:
+            break
+        at = before.start()
+    return at
 
 
 def _linked(text: str, before: _Cited, found: re.Match[str]) -> bool:
@@ -159,8 +180,10 @@ def _cited(text: str, found: re.Match[str], end: int, last: _Cited | None) -> _C
     listed = papers(text, found.end(), end, lead.said or _opened(text, found.start()))
     if not listed and not _stands_alone(text, found, lead):
         return None
-    reach = max((paper.span.end for paper in listed), default=found.end())
-    return _Cited(lead, _number(found), found.end(), listed, reach)
+    behind = None if listed or not lead.word else ONLY_PAGES.match(text, found.end(), end)
+    stop = behind.end() if behind else found.end()
+    reach = max((paper.span.end for paper in listed), default=stop)
+    return _Cited(lead, _number(found), stop, listed, reach, pages_of(behind["pages"]) if behind else None)
 
 
 def _opened(text: str, at: int) -> bool:
@@ -189,12 +212,12 @@ def _lead(text: str, at: int) -> _Lead:
     """The words before a dossier that belong to its citation."""
     window = max(0, at - LOOK_BACK)
     found = BEFORE.search(text, window, at) if LEADS.search(text, window, at) else None
-    if not found or not (found["word"] or found["stuk"] or found["session"]):
+    named = found and (found["chamber"] or "")[1:2].isalpha() and found["chamber"] != "II"
+    if not found or not (found["word"] or found["stuk"] or found["session"] or named):
         return _Lead(at)
     chamber = chamber_of(found["chamber"]) or (None if found["word"] else _chamber_word(found["stuk"]))
     start = found.start() + len(found[0]) - len(found[0].lstrip(" ,:(\n\u00a0"))
-    said = bool(found["word"] or found["session"] or found["stuk"])
-    return _Lead(start, bool(found["word"]), said, chamber, session_of(found["session"]))
+    return _Lead(start, bool(found["word"]), True, chamber, session_of(found["session"]))
 
 
 def _chamber_word(word: str | None) -> Chamber | None:
@@ -216,9 +239,9 @@ def _together(cited: list[_Cited]) -> Iterator[Kamerstuk]:
     """`28 286 en 25 295, nr. 1166`: one paper in several dossiers."""
     first, last = cited[0], cited[-1]
     for index, paper in enumerate(last.papers):
-        start = first.lead.start if index == 0 or not paper.written else paper.span.start
+        leads = index == 0 or paper.span.start == last.papers[0].span.start
         yield Kamerstuk(
-            span=Span(start, paper.span.end if paper.written else last.reach),
+            span=Span(first.lead.start if leads else paper.span.start, paper.span.end),
             id=f"kst-{first.dossier}-{paper.number}",
             dossier=first.dossier,
             number=paper.number,
@@ -230,7 +253,8 @@ def _together(cited: list[_Cited]) -> Iterator[Kamerstuk]:
 
 
 def _alone(cited: list[_Cited]) -> Iterator[Kamerstuk]:
-    """Dossiers without a paper's number, each for itself."""
+    """Dossiers without a paper's number, each for itself; pages stand behind the last of those joined."""
+    pages = cited[-1].pages if cited else None
     for one in cited:
         yield Kamerstuk(
             span=Span(one.lead.start, one.end),
@@ -238,6 +262,7 @@ def _alone(cited: list[_Cited]) -> Iterator[Kamerstuk]:
             dossier=one.dossier,
             chamber=one.lead.chamber,
             session=one.lead.session,
+            pages=pages,
         )
 
 
@@ -246,3 +271,5 @@ def _written_out(text: str, stretch: Span) -> Iterator[Kamerstuk]:
     for found in KST.finditer(text, stretch.start, stretch.end):
         dossier, number = found["dossier"], found["number"]
         yield Kamerstuk(span=Span(*found.span()), id=f"kst-{dossier}-{number}", dossier=dossier, number=number)
+    for found in KST_SERIAL.finditer(text, stretch.start, stretch.end):
+        yield Kamerstuk(span=Span(*found.span()), id=found[0], dossier="", number=found["number"])

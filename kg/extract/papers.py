@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.parts import (
     DASH,
@@ -22,23 +22,33 @@ from kg.model import Span
 
 __all__ = ["Paper", "papers"]
 
-# `2958`, `306b`; not the beginning of `25 295` nor of `5 mei`
-ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
+# `2958`, `306b`; not the beginning of `25 295` nor of `5 mei`; no paper bears an `l`, which is a scanned 1
+ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-km-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
+# `l`, `1l`, `l2`, `1 1`: the figure 1 as old papers were scanned, and a gap behind it where the phrase ends
+SCANNED = rf"(?P<scanned>(?:\d{{0,3}}l{{1,2}}\d{{0,2}}|1[^\S\n]\d{{1,2}}(?={LIST_END}))(?!\w|[.,]\d)){MONTH_BEHIND}"
 # `AI`, `DG`: the Senate's papers
 LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
 
-# `, nr. `, ` nr.`, ` (nr. `
-NUMBERED = re.compile(rf"{GAP},?{GAP}\(?(?P<nr>{NR}){GAP}")
+# `, nr. `, ` nr.`, ` (nr. `, ` / nr. `, `-nr. `
+NUMBERED = re.compile(rf"{GAP}(?:[,;:/(]|{DASH})?{GAP}\(?(?P<nr>{NR}){GAP}")
+# `, 334` and `/334` without `nr.`, where the words before tell a Kamerstuk and the phrase ends behind it; no year, and
+# no other old dossier: `9595,9596`
+YEAR = r"(?:18|19|20)\d\d\b"
+UNCOUNTED = PAGES.replace("?P<pages>", "?:")
+NAKED = re.compile(
+    rf"(?<!\D\d{{4}})(?:{GAP},{GAP}|/)(?!{YEAR})(?={ONDERNUMMER}(?:{UNCOUNTED}|{LIST_END}|{LIST_SEP}\d))"
+)
 # `, ` before letters
 # what follows them tells them from a word in capitals: `34 986, EU-recht`
-CLOSES = rf"(?={LIST_END}|{LIST_SEP}|{RANGE_SEP}|{PAGES.replace('?P<pages>', '?:')}|{SPACE}herdruk)"
+CLOSES = rf"(?={LIST_END}|{LIST_SEP}|{RANGE_SEP}|{UNCOUNTED}|{SPACE}herdruk)"
 LETTERED = re.compile(
     rf"{GAP},{SPACE}(?={LETTERS}{CLOSES})(?![A-Z]{{1,3}}{DASH}[^\W\d])|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))"
 )
 # `29984-381`, `36410-VI-65`
 COMPACT = re.compile(rf"{DASH}{ONDERNUMMER}(?!{DASH})")
 
-ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
+ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
+NUMBERED_ITEM = re.compile(NR)
 NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{LIST_SEP}")
 END = re.compile(LIST_END)
 
@@ -64,6 +74,9 @@ def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
     lettered = LETTERED.match(text, at, end) if said else None
     if lettered:
         return tuple(_listed(text, lettered.end(), end, False))
+    naked = NAKED.match(text, at, end) if said else None
+    if naked:
+        return tuple(_listed(text, naked.end(), end, False))
     compact = COMPACT.match(text, at, end)
     if compact and (said or text[at - 1].isalpha() or text[max(0, at - 8) : at - 2].startswith("21501")):
         return (Paper(compact["number"], Span(*compact.span("number"))),)
@@ -81,6 +94,7 @@ def _listed(text: str, at: int, end: int, plural: bool) -> list[Paper]:
         if not following or not _belongs(text, item, following, plural, end):
             break
         if link["range"]:
+            found[-1] = replace(found[-1], pages=found[-1].pages or pages_of(following["pages"]))
             found += _within(item, following)
         found.append(_paper(following))
         item = following
@@ -104,12 +118,12 @@ def _belongs(text: str, item: re.Match[str], following: re.Match[str], plural: b
 
 def _has_nr(item: re.Match[str]) -> bool:
     """Whether `nr.` stands before this number itself."""
-    group = "number" if item["number"] else "letters"
-    return item.start(group) > item.start()
+    return NUMBERED_ITEM.match(item[0]) is not None
 
 
 def _paper(item: re.Match[str]) -> Paper:
-    return Paper(item["number"] or item["letters"], Span(*item.span()), pages_of(item["pages"]))
+    figures = re.sub(r"\s", "", item["scanned"] or "").replace("l", "1")
+    return Paper(figures or item["number"] or item["letters"], Span(*item.span()), pages_of(item["pages"]))
 
 
 def _within(first: re.Match[str], last: re.Match[str]) -> Iterator[Paper]:
@@ -120,7 +134,8 @@ def _within(first: re.Match[str], last: re.Match[str]) -> Iterator[Paper]:
         numbers = [_letters(n) for n in spread(_count(first["letters"]), _count(last["letters"]))][1:-1]
     else:
         numbers = []
-    yield from (Paper(number, Span(first.start(), last.end()), written=False) for number in numbers)
+    pages = pages_of(last["pages"])
+    yield from (Paper(number, Span(first.start(), last.end()), pages, written=False) for number in numbers)
 
 
 def _count(letters: str) -> int:

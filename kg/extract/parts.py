@@ -49,9 +49,9 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(SPACE.join(map(re.escape, word.split(" "))) for word in ordered) + ")"
 
 
-# `II`, `I`, `TK`, `Tweede Kamer der Staten-Generaal`
+# `II`, `I`, `I/II`, `TK`, `Tweede Kamer der Staten-Generaal`
 CHAMBER = (
-    rf"(?:II|I|TK|EK|[Tt]weede{SPACE}[Kk]amer|[Ee]erste{SPACE}[Kk]amer)"
+    rf"(?:I/II|II/I|I{SPACE}en{SPACE}II|II|I|TK|EK|[Tt]weede{SPACE}[Kk]amer|[Ee]erste{SPACE}[Kk]amer)"
     rf"(?:{SPACE}der{SPACE}Staten-?{GAP}Generaal)?"
 )
 
@@ -106,8 +106,8 @@ def id_session(session: str) -> str:
 
 
 def chamber_of(written: str | None) -> Chamber | None:
-    """The chamber as the model names it: `TK`, `II`, `Tweede Kamer` are `II`."""
-    if not written:
+    """The chamber as the model names it: `TK`, `II`, `Tweede Kamer` are `II`; None for both, `I/II`."""
+    if not written or re.search(r"I[/\s]", written):
         return None
     return "I" if written == "I" or written[0] in "Ee" else "II"
 

@@ -94,6 +94,8 @@ def _published(base: str, mention: Mention) -> URIRef:
     match mention:
         case Council():
             return iri.meeting(base, mention.code, when(mention))
+        case Kamerstuk(dossier=""):
+            return iri.publication(base, official)
         case Kamerstuk(number=None):
             return iri.dossier(base, mention.dossier)
         case Kamerstuk():

@@ -63,7 +63,7 @@ def describe(frame: Frame, mention: Mention, body: URIRef, named: Iterable[Named
         case DateMention(date=on) if on:
             yield body, RDF.type, TIME.Instant
             yield body, TIME.inXSDDate, iso(on)
-        case Kamerstuk():
+        case Kamerstuk() if mention.dossier:
             yield from _kamerstuk(frame.base, mention)
         case Debate():
             yield from _debate(frame, mention, body)
