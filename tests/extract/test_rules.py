@@ -46,7 +46,8 @@ CASES = [
 def record(text: str, written: date, chamber: str, form: str, whole: bool) -> dict[str, Any]:
     """What `kg extract` prints of a letter with this text in its body, or of the text itself as a whole letter."""
     day = f"{written.day} {MONTHS[written.month - 1]} {written.year}"
-    letter = f"{HEAD[chamber]}\n\nDen Haag, {day}\n\nGeachte Voorzitter,\n\n{text}\n\nDe minister van Buitenlandse Zaken,\nC.C.J. Veldkamp\n"
+    head = f"{HEAD[chamber]}\n\nDen Haag, {day}\n\nGeachte Voorzitter,"
+    letter = f"{head}\n\n{text}\n\nDe minister van Buitenlandse Zaken,\nC.C.J. Veldkamp\n"
     source = read_document(f"letter.{form}", (text if whole else letter).encode())
     return letter_record(resolve(extract(source)))
 
