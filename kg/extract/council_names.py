@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.near import words_pattern
+from kg.extract.words import Words, folded, matches
 from kg.lexicon import councils as lexicon
 from kg.model import Span
 
@@ -90,26 +91,17 @@ def _first_words() -> frozenset[str]:
 
 
 WORD = re.compile(r"\w+")
-START = re.compile(r"(?<![\w&-])\w+")
 FIRST_WORDS = _first_words()
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The names, tried at the words alone with which one may begin."""
-    last = start
-    for word in START.finditer(text, start, end):
-        if word.start() >= last and word[0].lower() in FIRST_WORDS:
-            found = NAMES.match(text, word.start(), end)
-            if found:
-                last = found.end()
-                yield found
+def council_names(text: str, words: Words | None = None) -> Iterator[CouncilName]:
+    """All names, in order; a name whose part is unsaid where the part decides the code is left out.
 
-
-def council_names(text: str, start: int = 0, end: int | None = None) -> Iterator[CouncilName]:
-    """All names, in order; a name whose part is unsaid where the part decides the code is left out."""
+    ``words`` are those of the text, where they are known already.
+    """
     if not any(literal in text for literal in LITERALS):
         return
-    for found in _matches(text, start, len(text) if end is None else end):
+    for found in matches(NAMES, text, (words or Words(folded(text))).at(FIRST_WORDS)):
         code = _code(found)
         if code is not None and not _of_committee(text, found.start()):
             yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)

@@ -2,16 +2,19 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal
 
-from kg.extract.council_names import council_names
+from kg.extract.council_names import CouncilName
 from kg.extract.near import Near
+from kg.extract.words import matches
 from kg.model import Span
 
 __all__ = ["Roles"]
 
 Role = Literal["agenda", "report"]
 
+PAPER_WORDS = frozenset(("geannoteerde", "kort", "verslag"))
 PAPER = re.compile(r"(?i)\b(?:geannoteerde\s{1,3}agenda|(?P<report>(?:kort\s{1,3})?verslag))\b")
 # The letter itself does it, now
 NOW = re.compile(
@@ -33,9 +36,10 @@ OTHER_CLAUSE = re.compile(r"[;:]|\bwaar(?:in|bij|van)\b|,\s(?:die|dat)\b")
 class Roles:
     """The roles of a page's meetings: its papers are found once, so that each look costs no more than its reach."""
 
-    def __init__(self, near: Near) -> None:
+    def __init__(self, near: Near, names: Sequence[CouncilName]) -> None:
         self._near = near
-        self._papers = list(PAPER.finditer(near.text))
+        self._names = [name.span.start for name in names]
+        self._papers = list(matches(PAPER, near.text, near.page.words.at(PAPER_WORDS)))
         self._starts = [paper.start() for paper in self._papers]
 
     def of(self, name: Span) -> Role | None:
@@ -70,11 +74,8 @@ class Roles:
         paper = self._first(start, end)
         if paper is None or not near.says(PLACE_IN_TIME, sentence.start, sentence.end):
             return None
-        if (
-            not near.says(NOW, start, end)
-            or near.says(NOT_NOW, start, end)
-            or any(council_names(near.text, start, end))
-        ):
+        names = bisect_left(self._names, end) - bisect_left(self._names, start)
+        if names or not near.says(NOW, start, end) or near.says(NOT_NOW, start, end):
             return None
         return _role(paper)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.near import words_pattern
+from kg.extract.words import Words, matches
 from kg.lexicon import debates as lexicon
 from kg.model import Span
 
@@ -19,6 +20,11 @@ PLAIN = r"debat(?:ten)?"
 STEMS = (
     "verleg", "ebat", "esprek", "uur", "ehandeling", "nderzoek", "ergadering", "eschouwingen", "nterpellatie",
 )  # fmt: skip
+# With one of these each name begins
+_FIRST = re.compile(r"\w+")
+FIRST_WORDS = frozenset(
+    first[0] for word in (*_KIND, *map(str.lower, lexicon.PLAIN), "debat", "debatten") if (first := _FIRST.match(word))
+)
 # `(AO)` behind a name is the name again
 NAMES = re.compile(
     rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})|(?P<plain>(?i:{PLAIN})))(?!\w)(?![-–‑][^\W\d])"
@@ -41,9 +47,9 @@ class DebateName:
     plain: bool = False
 
 
-def debate_names(text: str) -> Iterator[DebateName]:
-    """All names, in order."""
-    for found in NAMES.finditer(text):
+def debate_names(text: str, words: Words) -> Iterator[DebateName]:
+    """All names of a text whose words are given, in order."""
+    for found in matches(NAMES, text, words.at(FIRST_WORDS)):
         if found["plain"]:
             yield DebateName("debat", Span(*found.span()), plain=True)
         elif found["short"]:

@@ -1,13 +1,15 @@
 """Members and committees of a chamber, as letters name them: `de leden Van Haersma Buma c.s. en Roemer (SP)`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.near import words_pattern
+from kg.extract.words import matches, places_of
 from kg.lexicon import members as lexicon
 from kg.model import Span
 
-__all__ = ["COMMITTEE", "COMMITTEE_WORD", "NAME", "TITLE", "Named", "names_at"]
+__all__ = ["COMMITTEE", "COMMITTEE_WORD", "NAME", "TITLE", "TITLE_WORDS", "Named", "committees", "names_at"]
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŻŽ"
 PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"
@@ -20,6 +22,7 @@ NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:\s(?:{PARTICLE}{{0,2}}){WORD}){{0,2}})"
 PARTY = r"(?:\s{0,2}\([\w’' /&.-]{2,30}\))"
 OTHERS = r"(?:\s{0,3}c\.?\s?s\.?(?!\w))"
 TITLE = words_pattern(lexicon.MEMBER_TITLES)
+TITLE_WORDS = frozenset(re.split(r"\W", title.lower())[0] for title in lexicon.MEMBER_TITLES)
 # `Vreemdelingen- en` is half a word, no name
 WHOLE = r"(?![^\W\d_]|[-–‑](?:\s|$))"
 ONE = re.compile(rf"(?P<name>{NAME}){WHOLE}{PARTY}?(?P<others>{OTHERS})?{PARTY}?")
@@ -36,6 +39,9 @@ COMMITTEE = re.compile(
     rf"\s{{1,3}}(?:(?:voor|van|inzake)\s{{1,3}})?(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
     rf"(?:(?:,\s{{1,3}}|\s{{1,3}}(?:en|&|/|voor|van|der|de|en\s{{1,3}}de)\s{{1,3}}|\s{{1,3}}){COMMITTEE_WORD}){{0,8}})"
 )
+# Where the name of the committee begins whose word is found
+_LEAD = re.compile(rf"(?:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}})?(?:kamer)?$")
+_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,18 @@ class Named:
     spans: tuple[Span, ...]
     with_others: tuple[bool, ...]
     span: Span
+
+
+def committees(text: str, lower: str) -> Iterator[re.Match[str]]:
+    """All committees that a text names, in order; ``lower`` is the text in lower case."""
+    return matches(COMMITTEE, text, _openings(lower))
+
+
+def _openings(lower: str) -> Iterator[int]:
+    for at in places_of("commissie", lower):
+        lead = _LEAD.search(lower, max(0, at - _REACH), at)
+        yield lead.start() if lead else at
+        yield at
 
 
 def names_at(text: str, start: int, most: int = 12) -> Named | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from kg.extract.page import Page
 from kg.lexicon.calendar import MONTHS
 from kg.model import Month, Span
 
@@ -12,7 +13,7 @@ __all__ = ["Months"]
 NAME = (
     r"(?P<month>(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r"))\b(?:\s{1,3}(?P<year>(?:19|20)\d\d)\b)?"
 )
-WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+WORDS = frozenset(MONTHS)
 HINT = r"(?:\s{1,3}(?P<hint>jl\.?|j\.l\.?|jongstleden|a\.s\.?|aanstaande|vorig\s{1,3}jaar|volgend\s{1,3}jaar))?"
 # What may tie a meeting to its month; a place (`in Lissabon van maart`) stands among them
 TIE = (
@@ -45,9 +46,9 @@ MORE = re.compile(rf"\s{{0,2}}(?:,|en|resp\.|respectievelijk|&|/)\s{{0,3}}(?:(?:
 class Months:
     """The months of a text: where one stands is found once, so that a meeting with none near costs nothing."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts = [found.start() for found in WORD.finditer(text)]
+    def __init__(self, page: Page) -> None:
+        self._text = page.text
+        self._starts = page.words.at(WORDS)
 
     def after(self, start: int, limit: int) -> tuple[Span, Month] | None:
         """The month that follows ``start``, tied to it by words for meeting alone, with the span of its words."""

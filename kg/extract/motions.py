@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from kg.extract.members import TITLE, Named, names_at
 from kg.extract.near import Near, words_pattern
 from kg.extract.page import Page
+from kg.extract.words import matches
 from kg.lexicon import members as lexicon
 from kg.model import Motion, Span
 
 __all__ = ["find"]
 
 WORD = r"(?<![\w-])(?P<word>(?i:moties?))"
+MOTION = re.compile(WORD)
+MOTION_WORDS = frozenset(("motie", "moties"))
 # `motie van het lid`, `moties van de leden`, `motie Dobbe`, `motie-Waalkens`, `motie (Van Dijk c.s.)`
 DIRECT = re.compile(
     rf"{WORD}(?:(?P<of>\s{{1,3}}(?:(?i:van|door))\s{{1,3}}(?:(?i:de|het)\s{{1,3}})?{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))"
@@ -23,6 +26,7 @@ BEHIND = re.compile(
 )
 # `de door het lid X ingediende motie`
 BEFORE = re.compile(rf"(?i:\bdoor\s{{1,3}}(?:(?:de|het)\s{{1,3}})?){TITLE}\s{{1,3}}")
+BY = frozenset(("door",))
 FILED = re.compile(r"\s{1,3}(?:[\w.]{1,20}\s{1,3}){0,3}?(?:ingediende|voorgestelde|aangenomen)\s{1,3}(?P<word>motie)\b")
 # `en van het lid Y`, `en -Van Dijk`: the next motion in the same phrase
 NEXT = re.compile(
@@ -45,14 +49,14 @@ def find(page: Page) -> Iterable[Motion]:
     near = Near(page)
     text = page.text
     end = 0
-    for found in re.finditer(WORD, text):
+    for found in matches(MOTION, text, page.words.at(MOTION_WORDS)):
         if found.start() < end:
             continue
         for motion in _at(near, found.start()):
             end = max(end, motion.span.end)
             if not _elsewhere(near, motion.span):
                 yield motion
-    yield from _filed(text)
+    yield from _filed(page)
 
 
 def _elsewhere(near: Near, motion: Span) -> bool:
@@ -98,11 +102,12 @@ def _movers(text: str, start: int, named: Named, several: bool, by_member: bool)
         end, turns = more.span.end, turns + 1
 
 
-def _filed(text: str) -> Iterator[Motion]:
+def _filed(page: Page) -> Iterator[Motion]:
     """`de door het lid X ingediende motie`."""
+    text = page.text
     if "ingediende" not in text and "voorgestelde" not in text:
         return
-    for found in BEFORE.finditer(text):
+    for found in matches(BEFORE, text, page.words.at(BY)):
         named = names_at(text, found.end())
         filed = FILED.match(text, named.span.end) if named else None
         if named and filed:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from kg.extract.words import Words, folded
 from kg.model import DateMention, Letterhead, Note, Span
 
 __all__ = ["Page"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One document as the extractors see it; every span is in ``text``, the clean text.
 
@@ -22,6 +24,16 @@ class Page:
     sentences: tuple[Span, ...]
     notes: tuple[Note, ...] = ()
     days: tuple[DateMention, ...] = ()
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, character for character."""
+        return folded(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """Where each word stands."""
+        return Words(self.lower)
 
     def in_body(self, span: Span) -> bool:
         """Whether a span lies wholly in one stretch of the body."""

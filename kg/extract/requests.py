@@ -8,6 +8,7 @@ from kg.extract.members import COMMITTEE, COMMITTEE_WORD, TITLE, names_at
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
 from kg.extract.requests_told import ORDER_WORDS, plain, told
+from kg.extract.words import matches
 from kg.model import Request, Span
 
 __all__ = ["find"]
@@ -17,6 +18,8 @@ NOUN = re.compile(
     r"(?i)(?<![\w-])(?:(?:het|een|dit|op|uw)\s{1,3})?(?P<own>uw\s{1,3})?(?:\w{4,20}\s{1,3})?(?:\w{3,12})?verzoek(?:en)?"
     r"(?P<link>,?\s{1,3}(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?)?"
 )
+# So far before the noun stand the words that lead it
+NOUN_REACH = 36
 CHAMBER = re.compile(
     r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b"
 )
@@ -92,7 +95,9 @@ def _near(starts: list[int], span: Span) -> slice:
 
 def _by_noun(near: Near) -> Iterator[Request]:
     end = 0
-    for found in NOUN.finditer(near.text):
+    words = near.page.words
+    nouns = words.like(lambda word: "verzoek" in word)
+    for found in matches(NOUN, near.text, words.before(nouns, NOUN_REACH)):
         if found.start() < end:
             continue
         for request in _named(near, found):

@@ -9,8 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.members import COMMITTEE, TITLE, names_at
+from kg.extract.members import TITLE, TITLE_WORDS, committees, names_at
 from kg.extract.near import Near
+from kg.extract.page import Page
+from kg.extract.words import matches
 from kg.model import DateMention, Request, Span
 
 __all__ = ["ORDER_WORDS", "plain", "told"]
@@ -19,11 +21,17 @@ ORDER_WORDS = re.compile(
     r"(?i)regeling\s{1,3}van\s{1,3}(?:de\s{1,3})?werkzaamheden|\bordedebat|\bprocedurevergadering|\bprocedure-?overleg"
     r"|\be-mailprocedure|\b(?:bij|tijdens)\s{1,3}(?:de\s{1,3})?regeling\s{1,3}van\b"
 )
+# Each of them holds one of these
+ORDER_LITERALS = ("regeling", "ordedebat", "procedure")
 MEMBER = re.compile(rf"(?<![\w-])(?:(?i:het|de)\s{{1,3}})?{TITLE}\s{{1,3}}")
 ASKING = re.compile(
     r"(?i)\b(?:(?P<beg>verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
     r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)))\b"
 )
+_ASKING_WORDS = """
+    verzocht verzochten verzoekt verzoeken verzoek gevraagd vroeg vroegen vraagt gedane ingediende gestelde geuite
+"""
+ASKING_WORDS = frozenset(_ASKING_WORDS.split())
 # `verzocht de vaste commissie mij`, `vroeg mevrouw X`, `het verzoek dat het lid X deed`
 TURNED = re.compile(
     r"(?i)\b(?:verzocht(?:en)?|verzoekt|vroeg(?:en)?|vraagt|verzoek\s{1,3}dat)\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
@@ -84,19 +92,19 @@ class _Asker:
 class _Asks:
     """Where a text asks: sought once, so that each look costs the same however long the text."""
 
-    def __init__(self, text: str) -> None:
-        self._found = list(ASKING.finditer(text))
-        self._starts = [found.start() for found in self._found]
+    def __init__(self, page: Page) -> None:
+        self.found = list(matches(ASKING, page.text, page.words.at(ASKING_WORDS)))
+        self._starts = [found.start() for found in self.found]
 
     def after(self, at: int, limit: int) -> re.Match[str] | None:
         """The first asking that begins from ``at`` on and before ``limit``."""
         index = bisect_left(self._starts, at)
-        return self._found[index] if index < len(self._found) and self._starts[index] < limit else None
+        return self.found[index] if index < len(self.found) and self._starts[index] < limit else None
 
 
 def told(near: Near) -> Iterator[Request]:
     """Every request that a sentence tells, those of committees and members first."""
-    asks = _Asks(near.text)
+    asks = _Asks(near.page)
     done: set[Span] = set()
     for asker in _askers(near):
         sentence = near.sentence(asker.span.start)
@@ -104,13 +112,16 @@ def told(near: Near) -> Iterator[Request]:
         if request is not None:
             done.add(sentence)
             yield request
-    yield from _unnamed(near, done)
+    yield from _unnamed(near, asks, done)
 
 
 def _askers(near: Near) -> Iterator[_Asker]:
-    for found in COMMITTEE.finditer(near.text):
+    for found in committees(near.text, near.page.lower):
         yield _Asker(Span(*found.span()), (plain(found["name"]),))
-    for found in MEMBER.finditer(near.text):
+    if not any(word in near.page.lower for word in ORDER_LITERALS):
+        return
+    titles = near.page.words.before(near.page.words.at(TITLE_WORDS), 6)
+    for found in matches(MEMBER, near.text, titles):
         named = names_at(near.text, found.end())
         if named:
             sentence = near.sentence(found.start())
@@ -156,9 +167,9 @@ def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: S
     return member or bool(us or ANYTHING.search(content) or (ask and (ask["noun"] or not content.strip(" .)"))))
 
 
-def _unnamed(near: Near, done: set[Span]) -> Iterator[Request]:
+def _unnamed(near: Near, asks: _Asks, done: set[Span]) -> Iterator[Request]:
     """`Uw Kamer heeft mij verzocht …`; `Tijdens de regeling van werkzaamheden is verzocht om een brief`."""
-    for ask in ASKING.finditer(near.text):
+    for ask in asks.found:
         sentence = near.sentence(ask.start())
         if ask["noun"] or sentence in done:
             continue

@@ -1,0 +1,77 @@
+"""Where the words of a text stand: found in one pass, so that a pattern is tried only where it can begin.
+
+Most patterns begin with one of some words, or hold one. Looking such words up costs next to nothing, while a search
+that tries a long alternation at every character of a letter costs more than all else together.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Set
+
+__all__ = ["Words", "folded", "matches", "places_of"]
+
+_WORD = re.compile(r"\w+")
+
+
+def folded(text: str) -> str:
+    """The text in lower case, character for character: what has no single lower character stays as it is."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+class Words:
+    """The words of a text in lower case, each with the places where it begins."""
+
+    def __init__(self, lower: str) -> None:
+        self._places: dict[str, list[int]] = {}
+        self._starts: list[int] = []
+        places = self._places
+        for found in _WORD.finditer(lower):
+            word, start = found[0], found.start()
+            self._starts.append(start)
+            if word in places:
+                places[word].append(start)
+            else:
+                places[word] = [start]
+
+    def has_any(self, words: Set[str]) -> bool:
+        """Whether one of the words occurs."""
+        return not words.isdisjoint(self._places)
+
+    def at(self, words: Set[str]) -> list[int]:
+        """Where one of the words begins, in order."""
+        return self._sorted(self._places.keys() & words)
+
+    def like(self, fits: Callable[[str], object]) -> list[int]:
+        """Where a word begins that fits, in order; each different word is asked once."""
+        return self._sorted(word for word in self._places if fits(word))
+
+    def before(self, places: Iterable[int], reach: int) -> list[int]:
+        """The places, and where each other word begins that stands at most so many characters before one, in order."""
+        found: list[int] = []
+        for place in places:
+            first = bisect_left(self._starts, max(place - reach, found[-1] + 1 if found else 0))
+            found += self._starts[first : bisect_left(self._starts, place + 1)]
+        return found
+
+    def _sorted(self, words: Iterable[str]) -> list[int]:
+        return sorted(place for word in words for place in self._places[word])
+
+
+def places_of(part: str, text: str) -> Iterator[int]:
+    """Where the part stands in the text, in order."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` gives, where each match begins at one of the places, given in order."""
+    end = 0
+    for place in places:
+        if place >= end and (found := pattern.match(text, place)):
+            end = found.end()
+            yield found
