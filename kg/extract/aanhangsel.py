@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.page import Page
 from kg.extract.parts import (
@@ -10,12 +11,14 @@ from kg.extract.parts import (
     LIST_END,
     LIST_SEP,
     NR,
+    PAGES,
     RANGE_SEP,
     SPACE,
     VERGADERJAAR,
     chamber_of,
     id_session,
     is_plural,
+    pages_of,
     session_of,
     spread,
 )
@@ -34,8 +37,16 @@ TURNED = re.compile(
     rf"(?<![^\W\d])[Aa]anhangsel(?:{SPACE}(?:van{SPACE}de{SPACE})?[Hh]andelingen)?(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?"
     rf"{COMMA}(?:{NR}){GAP}(?P<number>\d{{1,4}}){COMMA}{VERGADERJAAR}"
 )
+# `Vergaderjaar 2010–2011, Aanhangsel van de Handelingen, nr. `: the session before it
+LED = re.compile(
+    rf"(?<![^\W\d])(?:(?P<chamber>{CHAMBER}),?{SPACE})?{VERGADERJAAR}{COMMA}[Aa]anhangsel"
+    rf"(?:{SPACE}(?:van{SPACE}de{SPACE}|der{SPACE})?[Hh]andelingen)?{COMMA}(?:(?P<nr>{NR}){GAP})?(?=\d)"
+)
 # `2425`; not the beginning of `5 mei 2019`
-NUMBER = re.compile(r"(?P<number>\d{1,4})(?!\w|[^\S\n]\d{3}\b|[.,]\d)")
+NUMBER = re.compile(r"(?P<number>\d{1,4})(?!\w|[^\S\n]\d{3}\b|[.,]\d|/|-\d)")
+ONLY_PAGES = re.compile(PAGES)
+# ` en 2011/12, nr. 5`: another session of the same citation
+OTHER_SESSION = re.compile(rf"{LIST_SEP}{VERGADERJAAR}{COMMA}(?:(?P<nr>{NR}){GAP})(?=\d)")
 NEXT = re.compile(rf"(?:(?P<range>{RANGE_SEP})|{LIST_SEP})(?:{NR}{GAP})?(?=\d)")
 END = re.compile(LIST_END)
 # `ah-tk-20202021-3235`
@@ -47,11 +58,13 @@ def find(page: Page) -> Iterator[WrittenAnswer]:
 
     The Eerste Kamer has few written questions, and is named where they are cited.
     """
-    if "anh" not in page.text and "ah-" not in page.text:
+    if "anh" not in page.text.lower() and "ah-" not in page.text:
         return
     for stretch in page.body:
         for found in OPENING.finditer(page.text, stretch.start, stretch.end):
             yield from _cited(page.text, found, stretch.end)
+        for led in LED.finditer(page.text, stretch.start, stretch.end):
+            yield from _cited(page.text, led, stretch.end)
         for turned in TURNED.finditer(page.text, stretch.start, stretch.end):
             year = session_of(turned["session"])
             if year:
@@ -63,20 +76,37 @@ def find(page: Page) -> Iterator[WrittenAnswer]:
 
 
 def _cited(text: str, found: re.Match[str], end: int) -> Iterator[WrittenAnswer]:
-    session = session_of(found["session"])
-    item = NUMBER.match(text, found.end(), end)
-    if session is None or item is None:
-        return
+    """The answers behind one opening, and those of another session that the same citation names."""
     chamber = chamber_of(found["chamber"]) or "II"
-    yield _mention(Span(found.start(), item.end()), chamber, session, item["number"])
+    start, opening = found.start(), found
+    while session := session_of(opening["session"]):
+        at = opening.end()
+        for answer in _listed(text, opening, end, (chamber, session)):
+            first = at == opening.end()
+            yield replace(answer, span=Span(start, answer.span.end)) if first else answer
+            at = max(at, answer.span.end)
+        other = OTHER_SESSION.match(text, at, end) if at > opening.end() else None
+        if not other:
+            return
+        start, opening = other.start("session"), other
+
+
+def _listed(text: str, opening: re.Match[str], end: int, said: tuple[Chamber, str]) -> Iterator[WrittenAnswer]:
+    """The answers of one session: the first with its pages, further ones where a plural or the phrase's end tells."""
+    item = NUMBER.match(text, opening.end(), end)
+    if item is None:
+        return
+    pages = ONLY_PAGES.match(text, item.end(), end)
+    first = _mention(Span(item.start(), pages.end() if pages else item.end()), *said, item["number"])
+    yield replace(first, pages=pages_of(pages["pages"])) if pages else first
     while link := NEXT.match(text, item.end(), end):
         following = NUMBER.match(text, link.end(), end)
-        if not following or not (is_plural(found["nr"]) or END.match(text, following.end())):
+        if not following or not (is_plural(opening["nr"]) or END.match(text, following.end())):
             return
         if link["range"]:
             for between in spread(int(item["number"]), int(following["number"]))[1:-1]:
-                yield _mention(Span(item.start(), following.end()), chamber, session, str(between))
-        yield _mention(Span(*following.span()), chamber, session, following["number"])
+                yield _mention(Span(item.start(), following.end()), *said, str(between))
+        yield _mention(Span(*following.span()), *said, following["number"])
         item = following
 
 

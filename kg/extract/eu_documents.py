@@ -24,7 +24,7 @@ SUFFIX = one_of(TREATY_SUFFIXES)
 ACT_NUMBER = re.compile(rf"(?<![\w/.,-])(?P<a>\d{{1,4}})/(?P<b>\d{{1,4}})(?:/(?P<suffix>{SUFFIX}))?(?![\w/]|{DASH}\d)")
 # `Uitvoeringsverordening (EU) nr. `, `EG-richtlijn `, right before the numbers
 KIND = rf"(?P<kind>[a-z-]{{0,40}}{one_of(ACTS)}|[a-z-]{{0,40}}ri[ck]htlijn)"
-TREATY = rf"(?:{GAP}[(\[]{SUFFIX}(?:(?:,{GAP}|/){SUFFIX})?[)\]])"
+TREATY = rf"(?:{GAP}[(\[]{SUFFIX}(?:(?:,{GAP}|/){SUFFIX})?[)\]]|{SPACE}{SUFFIX})"
 NAMED = re.compile(rf"(?<![^\W\d]){KIND}{TREATY}?{GAP}(?P<nr>nrs?\.?|nummers?)?{GAP}$", FLAGS)
 # Under these treaties regulations bore their year last
 OLD_TREATY = re.compile(r"\b(?:EG|EEG|EGKS|EGA|EC|EEC)\b")

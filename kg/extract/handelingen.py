@@ -1,8 +1,8 @@
 """Cited proceedings: `Handelingen II 2024/25, nr. 27, item 4`, `Handelingen I 2021/22, nr. 3, items 3 en 6`."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract.page import Page
 from kg.extract.parts import (
@@ -12,12 +12,15 @@ from kg.extract.parts import (
     LIST_SEP,
     NR,
     PAGES,
+    RANGE_SEP,
     SPACE,
     VERGADERJAAR,
     chamber_of,
     id_session,
+    is_plural,
     pages_of,
     session_of,
+    spread,
 )
 from kg.model import Chamber, Handelingen, Span
 
@@ -29,22 +32,33 @@ OPENING = re.compile(
     rf"(?<![^\W\d])(?:[Hh]andelingen|HANDELINGEN|Hand\.|H(?=TK|EK))(?:{SPACE}(?:van{SPACE})?de[rn]?)?"
     rf"(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?{COMMA}{VERGADERJAAR}"
 )
-# `, nr. 27`, `, 27`, ` nr. 26-5`: the meeting, with its item behind a dash
+# `, nr. 27`, `, 27`, `, 27e vergadering`, ` nr. 26-5` (with its item), ` 27-1234` (with its page)
 MEETING = re.compile(
-    rf"{GAP},?{GAP}(?:{NR}{GAP})?(?P<number>\d{{1,3}})(?:{DASH}(?P<item>\d{{1,2}}))?(?!\d|{DASH}|[^\S\n]\d{{3}})"
+    rf"{GAP},?{GAP}(?:(?P<nr>{NR}){GAP}|vergadering{SPACE})?(?P<number>\d{{1,3}})(?:e{SPACE}vergadering)?"
+    rf"(?:{DASH}(?:(?P<item>\d{{1,2}})|(?P<pages>\d{{3,5}})))?(?!\d|{DASH}|[^\S\n]\d{{3}})"
 )
-# `, item 4`, ` items 3`, ` en item 8`, ` en 6`
-FIRST_ITEM = re.compile(rf"{COMMA}items?{SPACE}(?P<item>\d{{1,2}})(?!\d)(?:{PAGES})?")
-NEXT_ITEM = re.compile(rf"{LIST_SEP}(?:items?{SPACE})?(?P<item>\d{{1,2}})(?![\d\w]|[^\S\n]\d)(?:{PAGES})?")
-NAMED_ITEM = re.compile(rf"{LIST_SEP}items?\b")
+# ` en 27` behind `nrs. 26`
+NEXT_MEETING = re.compile(rf"{LIST_SEP}(?P<number>\d{{1,3}})(?=\s{{0,3}}(?:[)\]}},;.:»”\"]|$))")
+# `, item 4`, ` items 3`, ` en item 8`, ` en 6`, ` t/m 7`
+ITEM = r"(?i:items?)"
+FIRST_ITEM = re.compile(rf"{COMMA}{ITEM}{GAP}(?P<item>\d{{1,2}})(?!\d)(?:{PAGES})?")
+NEXT_ITEM = re.compile(
+    rf"(?:(?P<range>{RANGE_SEP})|{LIST_SEP})(?:{ITEM}{GAP})?(?P<item>\d{{1,2}})(?![\d\w]|[^\S\n]\d)(?:{PAGES})?"
+)
+NAMED_ITEM = re.compile(rf"{LIST_SEP}{ITEM}\b")
 ITEM_END = re.compile(r"\s{0,3}(?:[)\]},;.:»”\"]|$|en\b)")
 REGELING = re.compile(rf"{COMMA}[Rr]egeling{SPACE}van{SPACE}[Ww]erkzaamheden")
 ONLY_PAGES = re.compile(PAGES)
-# `h-tk-20232024-12-5`
+# `39-2410`: meeting 39, page 2410, as the proceedings counted from 1985 to 1995; no letter cites so many pages
+OF_MEETING = re.compile(r"(\d{1,3})-(\d{2,5})")
+MANY_PAGES = 200
+# `h-tk-20232024-12-5`; until 2010 by its pages: `h-tk-20072008-3061-3079`
 WRITTEN = re.compile(
-    r"(?<![\w-])h-(?P<chamber>tk|ek)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\d{1,3})(?:-(?P<item>\d{1,3}))?(?![\w-])"
+    r"(?<![\w-])h-(?P<chamber>tk|ek)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\d{1,5})(?:-(?P<item>\d{1,5}))?(?![\w-])"
 )
 LOOK_BACK = 24
+# Without one of these there is nothing to find
+WORTH = re.compile(r"andelingen|ANDELINGEN|Hand\.|\bh-[te]k|H[TE]K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,12 @@ class _Meeting:
     start: int
     chamber: Chamber | None
     session: str
-    number: str
+    number: str | None
 
 
 def find(page: Page) -> Iterator[Handelingen]:
     """All proceedings that the page cites, one mention for each item; the id is None where no chamber is known."""
-    if "andelingen" not in page.text and "Hand." not in page.text and "h-" not in page.text and "TK" not in page.text:
+    if not WORTH.search(page.text):
         return
     for stretch in page.body:
         for found in OPENING.finditer(page.text, stretch.start, stretch.end):
@@ -79,23 +93,56 @@ def _cited(page: Page, found: re.Match[str], end: int) -> Iterator[Handelingen]:
     stated = page.letterhead.chamber
     chamber = chamber_of(found["chamber"]) or (stated.value if stated else None)
     meeting = MEETING.match(text, found.end(), end)
-    if session is None or not meeting:
+    if session is None:
+        return
+    if not meeting:
+        yield from _by_pages(text, _Meeting(found.start(), chamber, session, None), found.end(), end)
         return
     said = _Meeting(found.start(), chamber, session, meeting["number"])
-    if meeting["item"]:
-        yield _mention(said, Span(said.start, meeting.end()), meeting["item"], None)
+    if meeting["item"] or meeting["pages"]:
+        yield _mention(said, Span(said.start, meeting.end()), meeting["item"], meeting["pages"])
         return
     items = list(_items(text, meeting.end(), end))
-    for index, item in enumerate(items):
-        start = said.start if index == 0 else item.start() + len(_joint(item))
-        yield _mention(said, Span(start, item.end()), item["item"], pages_of(item["pages"]))
+    yield from _each_item(said, items)
     if not items:
         yield _whole(text, said, meeting.end(), end)
+        yield from _further(text, said, meeting, end)
+
+
+def _each_item(said: _Meeting, items: Sequence[re.Match[str]]) -> Iterator[Handelingen]:
+    """One mention an item; those within a range carry the words of the range."""
+    for index, item in enumerate(items):
+        before = items[index - 1] if index else None
+        if before and item["range"]:
+            for between in spread(int(before["item"]), int(item["item"]))[1:-1]:
+                yield _mention(said, Span(before.start("item"), item.end()), str(between), None)
+        start = item.start() + len(_joint(item)) if before else said.start
+        yield _mention(said, Span(start, item.end()), item["item"], pages_of(item["pages"]))
+
+
+def _further(text: str, said: _Meeting, meeting: re.Match[str], end: int) -> Iterator[Handelingen]:
+    """The other meetings of `nrs. 26 en 27`."""
+    at = meeting.end()
+    while is_plural(meeting["nr"]) and (other := NEXT_MEETING.match(text, at, end)):
+        yield _mention(replace(said, number=other["number"]), Span(*other.span("number")), None, None)
+        at = other.end()
+
+
+def _by_pages(text: str, said: _Meeting, at: int, end: int) -> Iterator[Handelingen]:
+    """Proceedings cited by pages: without a meeting's number they have no identity."""
+    behind = ONLY_PAGES.match(text, at, end)
+    if not behind:
+        return
+    pages = pages_of(behind["pages"]) or ""
+    compound = OF_MEETING.fullmatch(pages)
+    if compound and int(compound[2]) - int(compound[1]) > MANY_PAGES:
+        said, pages = replace(said, number=compound[1]), compound[2]
+    yield _mention(said, Span(said.start, behind.end()), None, pages)
 
 
 def _joint(item: re.Match[str]) -> str:
     """What joins the item to the one before it, ` en `."""
-    found = re.match(LIST_SEP, item[0])
+    found = re.match(f"{RANGE_SEP}|{LIST_SEP}", item[0])
     return found[0] if found else ""
 
 
@@ -120,10 +167,10 @@ def _whole(text: str, said: _Meeting, at: int, end: int) -> Handelingen:
 
 def _mention(said: _Meeting, span: Span, item: str | None, pages: str | None) -> Handelingen:
     body = "ek" if said.chamber == "I" else "tk"
-    parts = ["h", body, id_session(said.session), said.number, *([item] if item else [])]
+    parts = ["h", body, id_session(said.session), said.number or "", *([item] if item else [])]
     return Handelingen(
         span=span,
-        id="-".join(parts) if said.chamber else None,
+        id="-".join(parts) if said.chamber and said.number else None,
         chamber=said.chamber,
         session=said.session,
         number=said.number,

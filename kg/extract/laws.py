@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.page import Page
-from kg.extract.parts import DASH, GAP, LIST_END, LIST_SEP, MONTH_BEHIND, NR, SPACE
+from kg.extract.parts import DASH, GAP, LIST_END, LIST_SEP, MONTH_BEHIND, NR, SPACE, one_of
+from kg.lexicon.calendar import MONTHS
 from kg.model import Law, Span
 
 __all__ = ["find"]
@@ -27,6 +28,14 @@ FULL = re.compile(
     rf"{GAP},?{GAP}(?:jaargang{SPACE})?(?:{DASH})?{YEAR}(?:{GAP},{GAP}|{GAP}/|{DASH}|{SPACE}(?={NR})|{SPACE}(?=\d))"
     rf"(?:(?:{NR}){GAP})?{NUMBER}"
 )
+# `Staatsblad nr. 156 van 2016`, `Stcrt. van 5 mei 2018, nr. 12345`, `Staatsblad van 2016, nr. 156`
+TURNED = re.compile(
+    rf"(?<![^\W\d]){JOURNAL}{GAP},?{GAP}(?:{NR}){GAP}{NUMBER}(?:{GAP},)?{SPACE}(?:van{SPACE})?{YEAR}(?![\d,])"
+)
+DATED = re.compile(
+    rf"(?<![^\W\d]){JOURNAL}{GAP},?{GAP}(?:van|d\.d\.){SPACE}(?:\d{{1,2}}{SPACE}{one_of(MONTHS)}{SPACE})?{YEAR}"
+    rf"{GAP},?{GAP}(?:{NR}){GAP}{NUMBER}"
+)
 NEXT = re.compile(rf"{LIST_SEP}(?:{NR}{GAP})?{NUMBER}")
 # ` en 2005, 12` behind `Stb. 2004, 306`
 NEXT_YEAR = re.compile(rf"{LIST_SEP}{YEAR}{GAP},{GAP}(?:{NR}{GAP})?{NUMBER}")
@@ -40,13 +49,20 @@ def find(page: Page) -> Iterator[Law]:
     for stretch in page.body:
         for found in FULL.finditer(page.text, stretch.start, stretch.end):
             yield from _issues(page.text, found, stretch.end)
+        for form in (TURNED, DATED):
+            yield from (_issue(found) for found in form.finditer(page.text, stretch.start, stretch.end))
         for ruling in ECLI.finditer(page.text, stretch.start, stretch.end):
             yield Law(span=Span(*ruling.span()), id=ruling[0].upper())
 
 
+def _issue(found: re.Match[str]) -> Law:
+    journal = JOURNALS[found["journal"].lower().rstrip(".")]
+    return Law(span=Span(*found.span()), id=f"{journal}-{found['year']}-{found['number']}")
+
+
 def _issues(text: str, found: re.Match[str], end: int) -> Iterator[Law]:
     journal, year = JOURNALS[found["journal"].lower().rstrip(".")], found["year"]
-    yield Law(span=Span(*found.span()), id=f"{journal}-{year}-{found['number']}")
+    yield _issue(found)
     at = found.end()
     while True:
         if other := NEXT_YEAR.match(text, at, end):

@@ -8,8 +8,8 @@ from kg.model import Span, TkDocument
 
 __all__ = ["find"]
 
-# `2024Z17845`, `2010D01234`; the chamber numbers so since 2008
-NUMMER = re.compile(r"(?<![\w/-])(?:19|20)\d\d[ZDzd]\d{5}(?!\w)")
+# `2024Z17845`, `2010D01234`, also in an id or an address: `kv-tk-2009Z04612`; the chamber numbers so since 2008
+NUMMER = re.compile(r"(?<!\w)(?:19|20)\d\d[ZDzd]\d{5}(?!\w)")
 
 
 def find(page: Page) -> Iterator[TkDocument]:
