@@ -5,6 +5,7 @@ The features are told in ``kg.extract.promise_parts``, the rules with their boun
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +20,12 @@ from kg.model import Commitment, Day, Span
 
 __all__ = ["RULES", "find", "promises"]
 
-LITERAL = re.compile(
-    r"(?i)\b(?:ik|wij|we|kabinet|regering|u|uw|kamers?|parlement|staten-generaal|volg(?:t|en)|(?:toe|na)ge(?:zonden|stuurd))\b"
-)
+# Without one of these no sentence promises
+_LITERALS = """
+    ik wij we kabinet regering u uw kamer kamers parlement staten volgt volgen toegezonden toegestuurd nagezonden
+    nagestuurd
+"""
+LITERALS = frozenset(_LITERALS.split())
 # A sentence longer than this is a list or a table run together
 LONGEST = 1500
 # Where one clause ends and another with its own verb begins
@@ -35,7 +39,7 @@ LIMIT = re.compile(
 DAY_OF_NAME = re.compile(r"(?i)\b(?:van|raad|overleg|debat|agenda voor|brief)\s{1,3}$")
 # A word broken at a line's end: `Projecten-\noverzicht`
 WRAPPED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]{0,4}\r?\n[ \t]{0,4}(?=[a-zà-ÿ])(?!(?:en|of|tot)\b)")
-WORD = re.compile(r"[\w.]*\w")
+WORD = re.compile(r"\w+")
 FIRST_WORD = re.compile(r"\w+")
 CONDITIONAL_AS = re.compile(
     r"(?i)^\W{0,3}als\s(?!(?:bijlage|gevolg|vervolg|onderdeel|laatste|eerste|minister|gezegd|bekend|toegezegd))"
@@ -44,7 +48,10 @@ CONDITIONAL_AS = re.compile(
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause of a sentence: ``scope`` is the part of it between semicolons, ``joined`` what `en` ties it to."""
+    """One clause of a sentence in lower case.
+
+    ``scope`` is the part of the sentence between semicolons in which it stands, ``joined`` what `en` ties it to.
+    """
 
     text: str
     scope: str
@@ -52,8 +59,8 @@ class Clause:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Its words, in lower case."""
-        return frozenset(WORD.findall(self.text.lower()))
+        """Its words."""
+        return frozenset(WORD.findall(self.text))
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Whether the clause itself shows the feature."""
@@ -63,9 +70,10 @@ class Clause:
 def find(page: Page) -> Iterable[Commitment]:
     """Every sentence that promises, in order."""
     near = Near(page)
+    places = page.words.at(LITERALS)
     for sentence in page.sentences:
-        text = sentence.of(page.text)
-        if len(text) <= LONGEST and LITERAL.search(text) and promises(_marked(near, sentence)):
+        spoken = bisect_left(places, sentence.start) < bisect_left(places, sentence.end)
+        if spoken and sentence.end - sentence.start <= LONGEST and promises(_marked(near, sentence)):
             yield Commitment(span=sentence, due=_due(near, sentence, page))
 
 
@@ -82,11 +90,11 @@ def _marked(near: Near, sentence: Span) -> str:
 
 def promises(sentence: str) -> str | None:
     """The name of the first rule by which a sentence promises; None where it does not."""
-    sentence = re.sub(r"\s+", " ", WRAPPED.sub("", sentence))
+    sentence = " ".join(WRAPPED.sub("", sentence).split())
     for clause in _clauses(sentence):
-        for name, words, rule in _GATED:
-            if not words.isdisjoint(clause.words) and rule(clause):
-                return None if _unsure(sentence) else name
+        for name, (one, other), rule in _GATED:
+            if not (one.isdisjoint(clause.words) or other.isdisjoint(clause.words)) and rule(clause):
+                return None if _unsure(sentence.lower()) else name
     return None
 
 
@@ -100,10 +108,14 @@ def _clauses(sentence: str) -> Iterator[Clause]:
         start = 0
         joined = ""
         for joint in CLAUSE.finditer(scope):
-            yield Clause(scope[start : joint.start()], scope, joined)
+            yield _clause(scope[start : joint.start()], scope, joined)
             joined = scope[: joint.start()] if "en" in joint[0].split() else ""
             start = joint.end()
-        yield Clause(scope[start:], scope, joined)
+        yield _clause(scope[start:], scope, joined)
+
+
+def _clause(text: str, scope: str, joined: str) -> Clause:
+    return Clause(text.lower(), scope.lower(), joined.lower())
 
 
 def _modal(clause: Clause) -> bool:
@@ -228,24 +240,32 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("relative", _relative),
     ("follows", _follows),
 )
-# One of these words must stand in a clause before its rule is tried
+# One word of each set must stand in a clause before its rule is tried
 _WILL = frozenset(("zal", "zult", "zullen"))
 _IS = frozenset(("wordt", "worden"))
+_SENT = frozenset(("toegezonden", "toegestuurd", "nagezonden", "nagestuurd"))
+_FOLLOWS = frozenset(("volgt", "volgen"))
+_PLANS = _WILL | {"voornemens", "plan", "voornemen", "intentie", "bedoeling"}
+_RECEIVES = frozenset(
+    ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
+)
+_RELATIVE = frozenset(("die", "dat", "welke", "waarin", "waarna", "waarover", "waarmee", "zodat", "waarvan", "en"))
+_TELLS = frozenset(lexicon.TELLING_NOW)
 _BY = frozenset(word.split()[-1] for word in lexicon.MAKERS)
-_NEEDED: dict[str, frozenset[str]] = {
-    "modal": _WILL | {"voornemens", "plan", "voornemen", "intentie", "bedoeling"},
-    "present": _BY | {"en", *lexicon.TELLING_NOW},
-    "continuing": frozenset(lexicon.CONTINUING),
-    "receiving": frozenset(
-        ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
-    ),
-    "passive": _WILL | _IS,
-    "pledge": frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen")),
-    "thing": _WILL | _IS | {"gaat", "gaan", "komt", "komen"},
-    "relative": frozenset(("die", "dat", "welke", "waarin", "waarna", "waarover", "waarmee", "zodat", "waarvan", "en")),
-    "follows": frozenset(("volgt", "volgen")),
+_TO = frozenset(WORD.findall(word.lower())[-1] for word in lexicon.ADDRESSEES)
+_NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "modal": (_PLANS, _TO),
+    "modal reply": (_PLANS, _BY | _TO | {"mijn", "ons"}),
+    "present": (_TELLS, _TO),
+    "present reply": (_TELLS, _BY | _TO),
+    "continuing": (frozenset(lexicon.CONTINUING), _TO),
+    "receiving": (_RECEIVES, _TO),
+    "passive": (_WILL | _IS, _TO),
+    "pledge": (frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen")), _TO),
+    "thing": (_WILL | _IS | {"gaat", "gaan", "komt", "komen"}, _TO | _SENT),
+    "relative": (_RELATIVE, _TO),
+    "follows": (_FOLLOWS, _FOLLOWS),
 }
-_NEEDED |= {"modal reply": _NEEDED["modal"], "present reply": _BY}
 _GATED = tuple((name, _NEEDED[name], rule) for name, rule in RULES)
 
 

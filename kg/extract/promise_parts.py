@@ -1,8 +1,7 @@
-"""The features of a sentence that may promise: patterns built from the lexicon's words."""
-
-import re
+"""The features of a sentence that may promise: patterns built from the lexicon's words, for text in lower case."""
 
 from kg.extract.promise_words import any_of as _any
+from kg.extract.promise_words import lowered
 from kg.extract.promise_words import words_pattern as _words
 from kg.lexicon import promises as lexicon
 
@@ -66,7 +65,7 @@ _TELLING = (
     rf"|in\s{{1,3}}kennis|beschikking|beschikbaar)\s{{1,3}}te\s{{1,3}}(?:zenden|sturen|bieden|lichten|leggen|delen|geleiden|komen|koppelen"
     rf"|stellen|brengen|nemen|handigen|lichten|leiden))"
 )
-TELLING = re.compile(rf"(?i)(?<![\w-]){_TELLING}(?![\w-])")
+TELLING = lowered(rf"(?i)(?<![\w-]){_TELLING}(?![\w-])")
 REPLY = _any(
     [*lexicon.REPLIES, *(f"te {verb}" for verb in lexicon.REPLIES), "in te gaan", "terug te komen", "in te dienen"]
 )
@@ -81,7 +80,7 @@ PAST = _any(lexicon.PAST)
 OTHER = _any(lexicon.OTHERS)
 
 # `zal ik`, `wij zullen`, `zal het kabinet`, `de minister van X en ik zullen`
-MODAL = re.compile(
+MODAL = lowered(
     rf"(?i)(?<![\w-])(?:(?:zal|zullen)\s{{1,3}}(?:ook\s{{1,3}}|dan\s{{1,3}})?{_MAKER}|{_MAKER}\s{{1,3}}(?:zal|zullen)"
     rf"|(?:ben|zijn|is)\s{{1,3}}{_MAKER}\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
     rf"|{_MAKER}\s{{1,3}}(?:ben|zijn|is)\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
@@ -89,45 +88,45 @@ MODAL = re.compile(
     r"|(?:is\s{1,3}het|het\s{1,3}is|ligt\s{1,3}het\s{1,3}in|ligt\s{1,3}in)\s{1,3}(?:mijn|ons)\s{1,3}(?:voornemen|intentie|bedoeling))(?!\w)"
 )
 # `stuur ik`, `wij informeren`, `komt het kabinet`; `… en informeer uw Kamer`
-PRESENT = re.compile(
+PRESENT = lowered(
     rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])|^{_NOW}\s{{1,3}}(?:(?:het|dit|deze|die|haar)\s{{1,3}})?(?:(?:dan|daarna|hier\w*|daar\w*)\s{{1,3}})?(?:(?:aan|naar)\s{{1,3}})?{_TO}(?!\w)"
 )
 # `… en zal uw Kamer informeren`: who does it was said before
-MODAL_AGAIN = re.compile(rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}})?(?:aan\s{{1,3}})?{_TO}(?!\w)")
-MAKER = re.compile(rf"(?i)(?<![\w-]){_MAKER}(?![\w-])")
-SENDS = re.compile(
+MODAL_AGAIN = lowered(rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}})?(?:aan\s{{1,3}})?{_TO}(?!\w)")
+MAKER = lowered(rf"(?i)(?<![\w-]){_MAKER}(?![\w-])")
+SENDS = lowered(
     r"(?i)\b(?:doe\s{1,3}ik\s{1,3}(?:u|de)|stuur|sturen|stuurt|zend|zenden|zendt|ontvangt|ontvangen|doe|doen)\b"
 )
-BACK = re.compile(r"(?i)\b(?:kom|komen|komt)\b.{0,120}\bterug\b")
-BACK_LATER = re.compile(r"(?i)\b(?:hier\w*|daar\w*)\b.{0,90}\bterug\s{0,3}(?:te\s{0,3})?komen\b")
+BACK = lowered(r"(?i)\b(?:kom|komen|komt)\b.{0,120}\bterug\b")
+BACK_LATER = lowered(r"(?i)\b(?:hier\w*|daar\w*)\b.{0,90}\bterug\s{0,3}(?:te\s{0,3})?komen\b")
 # `Daar kom ik separaat op terug`: the words alone put it off
-APART = re.compile(r"(?i)\b(?:nog|later|schriftelijk|separaat|apart|afzonderlijk|nader|dan|daarna|alsnog)\b")
+APART = lowered(r"(?i)\b(?:nog|later|schriftelijk|separaat|apart|afzonderlijk|nader|dan|daarna|alsnog)\b")
 # `Met de sector kom ik hierop terug`: not towards parliament
-WITH_OTHERS = re.compile(
+WITH_OTHERS = lowered(
     r"(?i)\b(?:bij|naar|met|aan)\s{1,3}de\s{1,3}(?:commissie|sector|lidstaten|partners|europese|raad|gemeenten|provincies)\b"
 )
 PERIODIC = _any(lexicon.PERIODIC)
-CONTINUES = re.compile(
+CONTINUES = lowered(
     rf"(?i)(?<![\w-])(?:{_words(lexicon.CONTINUING)}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_words(lexicon.CONTINUING)})(?!\w)"
 )
-RECEIVES = re.compile(
+RECEIVES = lowered(
     rf"(?i)(?<![\w-])(?:(?:ontvangt|krijgt|verneemt|hoort|bereikt|bereiken)\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:ontvangt|ontvangen|krijgt|verneemt|hoort)"
     rf"|ontvangen\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
 )
 # `kunt u in april een brief verwachten`, `kan uw Kamer de nota tegemoet zien`
-MAY_EXPECT = re.compile(
+MAY_EXPECT = lowered(
     rf"(?i)(?<![\w-])(?:(?:kunt|kan|mag)\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:kunt|kan|mag))\s[^.;:?!]{{0,160}}?"
     r"(?<![\w-])(?:verwachten|tegemoet\s{0,3}zien)(?!\w)"
 )
 # `De kabinetsreactie volgt voor de zomer`
-FOLLOWS = re.compile(
+FOLLOWS = lowered(
     rf"(?i)(?<![\w-])(?:{_words(lexicon.PAPERS)}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s[^.;:?!]{{0,80}}?(?<![\w-]){_words(lexicon.PAPERS)})(?!\w)"
 )
 # `zult u worden geïnformeerd`, `zal uw Kamer … toegaan`, `u zult … ontvangen`
-WILL_BE = re.compile(
+WILL_BE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zal|zult|zullen)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}(?:zal|zult|zullen))(?!\w)"
 )
-WILL_BE_NOW = re.compile(
+WILL_BE_NOW = lowered(
     rf"(?i)(?<![\w-])(?:wordt\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}wordt|worden\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
 )
 # `Het rapport zal (…) aan uw Kamer worden gezonden`, `wordt in mei aan uw Kamer gestuurd`
@@ -135,59 +134,59 @@ _GIVEN = _words(word for word in lexicon.PARTICIPLES if word not in ("aanbieden"
 _THING = (
     rf"[^.;:?!]{{0,160}}?(?<![\w-])(?:(?:aan|naar|bij)\s{{1,3}}{_TO}|u|uw\s{{1,3}}Kamer)[^.;:?!]{{0,120}}?(?<![\w-])"
 )
-THING_MODAL = re.compile(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w){_THING}{_GONE}(?!\w)")
-THING_NOW = re.compile(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w){_THING}{_GIVEN}(?!\w)")
-THING_GOES = re.compile(
+THING_MODAL = lowered(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w){_THING}{_GONE}(?!\w)")
+THING_NOW = lowered(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w){_THING}{_GIVEN}(?!\w)")
+THING_GOES = lowered(
     rf"(?i)(?<![\w-])(?:gaa[tn]|kom[te]n?)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?\btoe(?!\w)"
 )
 # `De nota zal in mei worden toegezonden`: whom to, needs no saying
-SENT_ON = re.compile(
+SENT_ON = lowered(
     r"(?i)(?<![\w-])(?P<modal>zal|zullen|wordt|worden)\s(?:[^.;:?!]{0,100}\s)?(?:toegezonden|toegestuurd|nagezonden|nagestuurd)(?!\w)(?!\s{1,3}aan\s{1,3}(?!uw|de\s(?:Kamer|Tweede|Eerste)))"
 )
 PARTICIPLE = _any(lexicon.PARTICIPLES)
-PLEDGE = re.compile(
+PLEDGE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zeg|zeggen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|zeggen))\s[^.;?!]{{0,160}}?\btoe\b"
     rf"|(?<![\w-])(?:(?:beloof|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:beloof|beloven))\b"
     rf"|(?<![\w-])(?:kan\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}kan)\s[^.;?!]{{0,60}}?\btoezeggen\b"
 )
 # `de brief die ik uw Kamer in mei zal sturen`, `dat wij u in oktober zullen berichten`
-RELATIVE = re.compile(
+RELATIVE = lowered(
     rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover|waarmee|zodat|waarvan|en)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}}|(?:het|dit|dat|deze|die|haar)\s{{1,3}})?(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
     rf"(?:(?:zal|zullen)\s{{1,3}}(?:\w+\s{{1,3}}){{0,3}}?{_TELLING}"
     rf"|{_TELLING}\s{{1,3}}(?:zal|zullen))(?!\w)"
 )
 # `de rapportage die ik uw Kamer in oktober zend`: with a time to come
-RELATIVE_NOW = re.compile(
+RELATIVE_NOW = lowered(
     rf"(?i)(?<![\w-])(?:die|welke|waarin|waarna|waarover|waarmee)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
     r"(?:toestuur|toezend|zend|stuur|informeer|bericht|aanbied|voorleg|doe\s{1,3}toekomen|toekomen|rapporteer|sturen|zenden|aanbieden|informeren)(?!\w)"
 )
 # `die u voor het reces ontvangt`, `die uw Kamer in mei ontvangt`
-RELATIVE_RECEIVED = re.compile(
+RELATIVE_RECEIVED = lowered(
     rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarover|waarna)\s{{1,3}}{_TO}\s[^.;:?!]{{0,90}}?(?<![\w-])"
     r"(?:ontvangt|krijgt|toegaat|bereikt|zal\s{1,3}(?:ontvangen|bereiken|toegaan|toekomen)|toegaan|tegemoet\s{0,3}ziet)(?!\w)"
 )
 # `zal ik u niet informeren`; not `niet alleen`, `niet later dan`
-NOT_TOLD = re.compile(r"(?i)\bniet\b(?!\s{1,3}(?:alleen|later|eerder|slechts|langer))")
+NOT_TOLD = lowered(r"(?i)\bniet\b(?!\s{1,3}(?:alleen|later|eerder|slechts|langer))")
 # `De leden vragen wanneer de Kamer zal worden geïnformeerd`: a question told, not a promise
-TOLD_QUESTION = re.compile(
+TOLD_QUESTION = lowered(
     r"(?i)\b(?:vragen|vraagt|vroeg|vroegen|gevraagd|verzoekt|verzoeken|willen\s{1,3}weten)\b[^.;:?!]{0,60}?"
     r"\s(?:of|dat|wanneer|hoe|waarom|op\s{1,3}welke?)\s"
 )
-ASKING = re.compile(r"\?\W{0,4}$")
+ASKING = lowered(r"\?\W{0,4}$")
 # `houd ik u op de hoogte`, `blijf ik uw Kamer informeren`
-KEPT_TOLD = re.compile(r"(?i)\b(?:op de hoogte|geïnformeerd|informeren|berichten|rapporteren)\b")
+KEPT_TOLD = lowered(r"(?i)\b(?:op de hoogte|geïnformeerd|informeren|berichten|rapporteren)\b")
 # `De Minister van Financiën zal u`, `Nederland zal`, `de Commissie zal`: somebody else tells
-THIRD = re.compile(
+THIRD = lowered(
     r"(?i)\b(?:minister(?:-president)?|staatssecretaris|ambtgenoot|ambtgenote|collega|commissie|voorzitterschap|nederland|"
     r"vertegenwoordiger|bewindspersoon|bewindslieden)\b[^.;:?!]{0,90}?\s(?:zal|zullen)\s{1,3}(?:u|uw|de|beide|zelf|dit|daar\w*|hier\w*)\b"
 )
 # `heb ik aangegeven dat ik u …`: a promise told again, made elsewhere
-REPORTED = re.compile(
+REPORTED = lowered(
     r"(?i)\b(?:heb|hebben|had|hadden|is|zijn|was|werd|heeft)\b[^.;]{0,140}?\b(?:aangekondigd|aangegeven|gemeld|bericht|geschreven|laten\s{1,3}weten|"
     r"medegedeeld|meegedeeld|gezegd|toegezegd|vermeld|beloofd|verzocht|gevraagd|opgeroepen|geïnformeerd)(?:,|\s{1,3})\s{0,2}(?:dat|om|te|of)\s"
 )
 # `Zoals toegezegd informeer ik u`: this letter keeps the promise
-KEPT = re.compile(
+KEPT = lowered(
     r"(?i)\b(?:zoals|als|conform|overeenkomstig)\s(?:[^.;:,]{0,60}\s)?"
     r"(?:toegezegd|toezegging|beloofd|afgesproken|gevraagd|verzocht|aangekondigd)\b"
     r"|\b(?:gestand|ter uitvoering|in vervolg op|naar aanleiding|in reactie op|in antwoord op|met het oog op|"

@@ -1,12 +1,13 @@
 """When a promise will be kept: words of a time to come, told apart from the times of other things.
 
-``to_come`` takes a clause in which a verb in the present tense has been found; a time counts where it belongs to that
-verb, not to a meeting (`over de Raad in maart`), a subject (`over de uitgaven in 2018`) or a relative clause.
+``to_come`` takes a clause in lower case, in which a verb in the present tense has been found; a time counts where it
+belongs to that verb, not to a meeting (`over de Raad in maart`), a subject (`over de uitgaven in 2018`) or a relative
+clause.
 """
 
 import re
 
-from kg.extract.promise_words import any_of, words_pattern
+from kg.extract.promise_words import any_of, lowered, words_pattern
 from kg.lexicon import promises as lexicon
 from kg.lexicon.calendar import MONTHS, WEEKDAYS
 
@@ -26,7 +27,7 @@ _EDGE = r"(?:(?:het\s{1,3})?(?:eind|einde|begin|medio|midden|halverwege)\s{1,3}(
 _PREPOSITION = r"(?:in|voor|vóór|na|rond|omstreeks|tegen|tijdens|gedurende|per|vanaf|tot|met|op|bij|binnen)"
 _LEAD = rf"(?:{_PREPOSITION}\s{{1,3}}(?:de\s{{1,3}}loop\s{{1,3}}van\s{{1,3}})?{_EDGE}?|{_EDGE})"
 
-TIME = re.compile(
+TIME = lowered(
     rf"(?i)(?<![\w-])(?:(?P<strong>{words_pattern(lexicon.FUTURE)})"
     # `op ⚑13 juni`, `uiterlijk vrijdag ⚑13 juni`
     rf"|(?:(?:op|voor|vóór|uiterlijk|per|rond|vanaf|tegen|tot|u|kamer)\s{{1,3}})?(?:{_WEEKDAY}\s{{1,3}})?(?P<day>{COMING}\d{{1,2}})"
@@ -43,25 +44,25 @@ TIME = re.compile(
 )
 SOON_SENT = any_of(lexicon.FUTURE_OF_SENDING)
 # `Voor de Raad van mei ontvangt u`, `Over het vervolg stuur ik u`; not `Voor de volledigheid stuur ik u`
-FOR_LATER = re.compile(
+FOR_LATER = lowered(
     r"(?i)^\W{0,3}(?:voor\s{1,3}(?:de|deze|dit|het)\s{1,3}(?!volledigheid|goede|duidelijkheid|overige|antwoord|overzicht|gemak)|over\s{1,3}(?:de|het|dit|deze)\s)"
 )
-TIMED_NOUN = re.compile(rf"(?i)(?:\w*{words_pattern(lexicon.TIMED_NOUNS)})\s(?:van\s)?$")
+TIMED_NOUN = lowered(rf"(?i)(?:\w*{words_pattern(lexicon.TIMED_NOUNS)})\s(?:van\s)?$")
 # A subject begins: what follows tells of it, not of the sending
-SUBJECT = re.compile(
+SUBJECT = lowered(
     r"(?i)\b(?:over(?!\s{1,3}(?:in|voor|vóór|na|op|eind|begin|medio|uiterlijk|zodra|rond|tijdens|bij)\b)|inzake|omtrent|betreffende|aangaande|aan\s{1,3}de\s{1,3}hand\s{1,3}van)\s"
 )
-RELATIVE = re.compile(r"(?i)(?<!\bin)(?:,|\s)\s?(?:die|dat|waar\w*|welke|wat|zodat|opdat|omdat|aangezien|sinds|toen)\s")
-BEHIND = re.compile(
+RELATIVE = lowered(r"(?i)(?<!\bin)(?:,|\s)\s?(?:die|dat|waar\w*|welke|wat|zodat|opdat|omdat|aangezien|sinds|toen)\s")
+BEHIND = lowered(
     r"(?i)\b(?:afgelopen|vorige?|verleden|voorbije|over|van|d\.d\.|dd\.?|begroting|rapportage)\s{1,3}(?:(?:het|de)\s{1,3})?$"
 )
 
 
 # `Zoals toegezegd bij de begrotingsbehandeling`: the time of what was done before
-DONE = re.compile(r"(?i)\b(?:\w{2,6})?(?:ge|be|ver|ont)\w{2,15}(?:d|t|en)\s{1,3}(?:is\s|heb\s|heeft\s)?$")
+DONE = lowered(r"(?i)\b(?:\w{2,6})?(?:ge|be|ver|ont)\w{2,15}(?:d|t|en)\s{1,3}(?:is\s|heb\s|heeft\s)?$")
 # `Na de besluitvorming wordt de Kamer`, `Na deze gesprekken stuur ik`
-AFTER = re.compile(r"(?i)\W{0,3}(?:direct\s|kort\s)?na(?:dat|\s{1,3}(?:de|het|deze|dit|die|dat))\s")
-OPENING = re.compile(r"\W{0,3}")
+AFTER = lowered(r"(?i)\W{0,3}(?:direct\s|kort\s)?na(?:dat|\s{1,3}(?:de|het|deze|dit|die|dat))\s")
+OPENING = lowered(r"\W{0,3}")
 
 
 def opens_with_time(text: str) -> bool:

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterable
 
-__all__ = ["any_of", "words_pattern"]
+__all__ = ["any_of", "lowered", "words_pattern"]
+
+# What is no letter of a pattern's words: `\W`, `(?P<name>`
+_KEPT = re.compile(r"\\.|\(\?P<\w+>|.", re.DOTALL)
+
+
+def lowered(pattern: str) -> re.Pattern[str]:
+    """A pattern for text in lower case, in which capitals do not count, as its ``(?i)`` says.
+
+    To compare letters as they are takes a fraction of the time that comparing them in either case does.
+    """
+    bare = pattern.removeprefix("(?i)")
+    return re.compile(_KEPT.sub(lambda part: part[0] if len(part[0]) > 1 else part[0].lower(), bare))
 
 
 def words_pattern(words: Iterable[str]) -> str:
@@ -17,5 +29,5 @@ def words_pattern(words: Iterable[str]) -> str:
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """The same as whole words anywhere in a text, without regard to capitals."""
-    return re.compile(rf"(?i)(?<![\w-]){words_pattern(words)}(?![\w-])")
+    """The same as whole words anywhere in a text in lower case."""
+    return lowered(rf"(?i)(?<![\w-]){words_pattern(words)}(?![\w-])")
