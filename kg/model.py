@@ -185,8 +185,11 @@ class Letterhead:
 
     @property
     def id(self) -> str | None:
-        """The official publication id, ``kst-21501-02-2976``; None where the paper bears no number."""
-        if self.number is None or not self.dossiers:
+        """The official publication id, ``kst-21501-02-2976``; None where the paper bears no number.
+
+        Before 1945 each session began to count dossiers anew: their numbers are no id.
+        """
+        if self.number is None or not self.dossiers or (self.date and self.date.value.year < 1945):
             return None
         return f"kst-{self.dossiers[0].number.value}-{self.number.value}"
 

@@ -9,7 +9,7 @@ from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of
 from kg.model import Signatory, Span, Stated
 
-__all__ = ["side_by_side", "stacked"]
+__all__ = ["interleaved", "side_by_side", "stacked"]
 
 _MOST_LINES = 6
 _MOST_WAYS = 400
@@ -86,7 +86,7 @@ def _signatory(role: Sequence[_Piece], name: _Piece) -> Signatory:
     start, words = next(piece for piece in role if piece[1])
     last = next(piece for piece in reversed(role) if piece[1])
     skip = re.match(r"(?:[Dd]e|DE)\s", words)
-    bare = bare_name(name[1])
+    bare = re.sub(r"(?<=\w{3})\.$", "", bare_name(name[1]))
     at = name[0] + name[1].index(bare)
     return Signatory(
         name=Stated(bare, Span(at, at + len(bare))),
@@ -94,6 +94,26 @@ def _signatory(role: Sequence[_Piece], name: _Piece) -> Signatory:
             role_of(_words(role)), Span(start + (skip.end() if skip else 0), last[0] + len(last[1].rstrip(" ,")))
         ),
     )
+
+
+def interleaved(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
+    """Two columns read line by line, the left office on two lines and the right one on one, with its name beside.
+
+    ``De Minister | De Minister zonder Portefeuille, | van Oorlog, J. VISSER. | A. BAKKER.``: Bakker is of Oorlog.
+    """
+    if len(lines) < index + 4 or not _OFFICE.fullmatch(lines[index].text):
+        return None
+    bare, whole, mixed, last = lines[index : index + 4]
+    cut = re.match(r"(?:van|voor)\s[^,]{3,80}(?:,\s[^,]{3,60}){0,2}?,\s(?=(?:[A-Z][a-z]?\.\s?)+[A-Z])", mixed.text)
+    if not cut or whole.text[-1:] != "," or not _OFFICE.match(whole.text) or not is_role(whole.text[:-1]):
+        return None
+    names = (last.start, last.text), (mixed.start + cut.end(), mixed.text[cut.end() :])
+    if len(last.text) > 60 or not all(is_name(bare_name(name).split(), bare=False) for _, name in names):
+        return None
+    left = [(bare.start, bare.text), (mixed.start, cut.group().rstrip(" ,"))]
+    if not ministry_of(_words(left)):
+        return None
+    return (_signatory(left, names[0]), _signatory([(whole.start, whole.text)], names[1])), 4
 
 
 def stacked(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.addressee import addressed
+from kg.extract.bijlagen import numbered_twice
 from kg.extract.fields import dated_field, table
 from kg.extract.filing import dossier, dossiers_without_title, starts_other, title_below
 from kg.extract.headfacts import Header
@@ -203,4 +204,4 @@ def _subject(head: Header, lines: Sequence[Line], index: int) -> int:
     return 2
 
 
-_TAKERS = (of_page, table, _session, _house, dossier, _number, _type, _day, _address, _subject)
+_TAKERS = (of_page, table, numbered_twice, _session, _house, dossier, _number, _type, _day, _address, _subject)

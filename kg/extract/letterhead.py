@@ -103,7 +103,10 @@ def _feet(head: Header, lines: Sequence[Line]) -> list[Span]:
             _from_foot(head, line, foot.groupdict(), foot.start("dossier"))
             found.append(Span(line.start, line.end))
         elif not head.to and line.text.startswith(("Aan d", "Aan\n", "Aan")):
-            chambers, taken = addressed(line, lines[index + 1 : index + 3])
+            alone = line.text in ("Aan", "AAN") and index + 1 < len(lines)  # and below it: den Heer Voorzitter van ...
+            at = index + alone
+            chambers, taken = addressed(lines[at], lines[at + 1 : at + 3])
+            taken += alone
             if chambers:
                 head.to = chambers
                 found.append(Span(line.start, lines[index + taken - 1].end))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.extract.slips import KEYS, key_of, whole_ministry
 from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES
 
 __all__ = ["ROLE_START", "bare_name", "is_name", "is_role", "ministry_of", "role_of", "split_signature"]
@@ -35,8 +36,6 @@ _FOR = re.compile(
 _ALSO = re.compile(r",?\s+[Mm]ede namens\s+(?:de|den|het|mijn)\s.*$", re.DOTALL)
 # Minister-President, | Minister van Algemene Zaken
 _NEXT_OFFICE = re.compile(r"(?<=,)\s+(?=(?:en\s+)?(?:[Dd]e\s+|DE\s+)?(?i:minister|viceminister|vice-))")
-
-_KEYS = {re.sub(r"[\W_]", "", name.lower().replace("ë", "e")): name for name in reversed(MINISTRIES)}
 
 
 def is_name(words: Sequence[str], *, bare: bool) -> bool:
@@ -73,7 +72,7 @@ def ministry_of(role: str) -> str | None:
     """The ministry of ``De Minister van X`` as the lexicon writes it, None for one that it does not know."""
     match = ROLE_START.match(role)
     named = re.match(r"(?i)\s*(?:van|voor)\s+(.*)$", role[match.end() :], re.DOTALL) if match else None
-    return _KEYS.get(re.sub(r"[\W_]", "", named[1].lower().replace("ë", "e"))) if named else None
+    return KEYS.get(key_of(named[1])) if named else None
 
 
 def split_signature(text: str) -> tuple[str, str] | None:
@@ -87,7 +86,8 @@ def split_signature(text: str) -> tuple[str, str] | None:
         comma = role.endswith(",")
         named = _FOR.split(role)[-1]
         full = len(name.split()) > 1
-        loose = (own_line and (comma or full)) or (comma and (full or _loose_office(named)))
+        alone = name.isupper() and not role.isupper()  # De Minister van Koloniën, VISSER.
+        loose = (own_line and (comma or full)) or (comma and (full or alone or _loose_office(named)))
         if is_name(name.split(), bare=loose) and is_role(role):
             return role, name
     return None
@@ -149,7 +149,14 @@ def _part(text: str) -> str:
         role += " van"
     if rest.isupper() and len(rest.strip(" ,")) > 3:
         rest = _proper(rest)
-    return role + rest
+    return role + _mended(rest)
+
+
+def _mended(rest: str) -> str:
+    """``van Volksge-zondheid en Milieuhygiëne`` with its ministry whole, ``a.i.`` kept."""
+    match = re.match(r"(\s+(?:van|voor)\s+)(.*?)(,?(?:\s+(?:a\.\s?i\.|ad interim))?,?)$", rest, re.DOTALL)
+    ministry = whole_ministry(match[2]) if match else None
+    return f"{match[1]}{ministry}{match[3]}" if match and ministry else rest
 
 
 def _proper(rest: str) -> str:
@@ -157,7 +164,6 @@ def _proper(rest: str) -> str:
     match = re.match(r"(\s*(?:VAN|VOOR)\s+)(.*?)(,?)$", rest, re.DOTALL)
     if not match:
         return rest.lower()
-    key = re.sub(r"[\W_]", "", match[2].lower().replace("ë", "e"))
     small = {"EN", "VAN", "VOOR", "DE", "HET", "DER"}
     words = (word.lower() if word in small else word.capitalize() for word in match[2].split(" "))
-    return match[1].lower() + _KEYS.get(key, " ".join(words)) + match[3]
+    return match[1].lower() + KEYS.get(key_of(match[2]), " ".join(words)) + match[3]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.columns import side_by_side, stacked
+from kg.extract.columns import interleaved, side_by_side, stacked
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of, split_signature
 from kg.model import Signatory, Span, Stated
@@ -18,7 +18,11 @@ _COLLEGE = ("president", "waarnemend president", "secretaris", "waarnemend secre
 _GREETING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?hoogachting),?$")
 # … te doen toekomen. De Minister van Binnenlandsche Zaken,
 # Hoogachtend, de staatssecretaris van Financiën,
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?,])\s(?=(?:De|Be|Ue|de)\s(?i:minister|staatssecretaris)\b[^.!?]{0,120},$)")
+# … te doen toekomen. De Minister van Koloniën, VISSER.
+_AFTER_SENTENCE = re.compile(
+    r"(?<=[.!?,])\s(?=(?:De|Be|Ue|de)\s(?i:minister|staatssecretaris)\b[^.!?]{0,120},"
+    r"(?:\s[A-ZÀ-Ý][A-ZÀ-Ý -]{2,40}\.?)?$)"
+)
 
 
 class Block(NamedTuple):
@@ -62,7 +66,7 @@ def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, 
     """The signature that begins at a line, or several that stand together, and how many lines they take."""
     line = lines[index]
     if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
-        several = side_by_side(lines, index) or stacked(lines, index)
+        several = side_by_side(lines, index) or interleaved(lines, index) or stacked(lines, index)
         return several or _one(_role_first(lines, index, line.start, text))
     if len(line.text) <= _LONGEST and (found := _name_and_role(line) or _name_first(lines, index, text)):
         return _one(found)
@@ -77,9 +81,12 @@ def _one(found: tuple[Signatory, int] | None) -> tuple[tuple[Signatory, ...], in
 def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tuple[Signatory, int] | None:
     """``De Minister van X,`` and the name, on the same line or on one of the next."""
     for taken in range(1, _MOST_LINES + 1):
-        if index + taken > len(lines) or len(lines[index + taken - 1].text) > _LONGEST:
+        if index + taken > len(lines):
             return None
-        end = lines[index + taken - 1].end
+        line = lines[index + taken - 1]
+        end = line.end
+        if end - max(start, line.start) > _LONGEST:
+            return None
         whole = text[start:end]
         found = None if whole[-1] == "," else split_signature(whole)
         if found:

@@ -17,6 +17,9 @@ _HEAD = re.compile(
     | [^,\n]{{2,40}},\ (?:den\ )?\d{{1,2}}\S{{0,3}}\ ?(?:{_MONTH})\ \d{{4}}\.?    # Den Haag, 3 mei 2019
     | (?-i:Datum|Betreft|Onderwerp)\b.{{0,300}}
     | (?-i:BRIEF|Brief|MOTIE|Motie|VERSLAG|AMENDEMENT)\ van\b.{{0,300}}
+    | (?:vergaderjaar|zitting)\ \d{{4}}.{{0,40}}
+    | (?:Voorgesteld|Vastgesteld|Ontvangen)\ \d{{1,2}}\ ?(?:{_MONTH})\ \d{{4}}
+    | (?-i:Nr\.\ ?\d{{1,5}}[a-z]?\ (?:[A-Z]{{4,}}\ ){{1,3}}VAN\b).{{0,300}}                # Nr. 12 MOTIE VAN HET LID
     """
 )
 _HEAD_LINES = 40
