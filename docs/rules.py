@@ -18,7 +18,7 @@ WRITTEN = date(2024, 11, 13)
 # The page goes from the letter itself over what it cites to what it tells and promises.
 ORDER = (
     "letterhead", "kamerstuk", "annex", "handelingen", "aanhangsel", "tk_document", "eu_document", "law",
-    "council", "debate", "request", "motion", "commitment", "date",
+    "council", "debate", "request", "motion", "commitment", "fulfilled", "date",
 )  # fmt: skip
 OPENING = """# The rules: what is found, and what is not
 Written from `tests/extract/rules/` by `docs/rules.py`. Each example is also a test, so this page cannot say what the

@@ -28,6 +28,7 @@ __all__ = [
     "Dossier",
     "EuDocument",
     "Extraction",
+    "Fulfilment",
     "Handelingen",
     "Kamerstuk",
     "Law",
@@ -358,6 +359,24 @@ class Commitment(Mention):
     due_date: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fulfilment(Mention):
+    """The words by which the letter keeps an earlier promise: that it does so here, and what was promised.
+
+    ``day`` is the day of the promise, ``debate`` the id of the debate in which it was made, ``to`` the members
+    (surnames) to whom, ``number`` the chamber's own (``T03271``). ``by`` says who promised, None if unsaid;
+    ``partly`` that the letter keeps it in part.
+    """
+
+    number: str | None = None
+    to: tuple[str, ...] = ()
+    by: Literal["signatory", "predecessor"] | None = None
+    partly: bool = False
+    day: Day | None = None
+    date: date | None = None
+    debate: str | None = None
+
+
 _TYPES: dict[type[Mention], str] = {
     DateMention: "date",
     Kamerstuk: "kamerstuk",
@@ -372,6 +391,7 @@ _TYPES: dict[type[Mention], str] = {
     Request: "request",
     Motion: "motion",
     Commitment: "commitment",
+    Fulfilment: "fulfilled",
 }
 
 

@@ -7,6 +7,7 @@ from kg.model import (
     Council,
     DateMention,
     Debate,
+    Fulfilment,
     Handelingen,
     Kamerstuk,
     Letter,
@@ -33,19 +34,42 @@ def letter_record(letter: Letter) -> dict[str, Any]:
         "place": head.place.value if head.place else None,
         "to": [chamber.value for chamber in head.to],
         "signatories": [{"name": s.name.value, "role": s.role.value} for s in head.signatories],
-        "mentions": [_mention(mention, letter.document.text) for mention in letter.mentions if mention.id],
+        "mentions": [
+            _mention(mention, letter.document.text)
+            for mention in letter.mentions
+            if mention.id and not isinstance(mention, Fulfilment)
+        ],
+        "fulfilled": [
+            _fulfilled(mention, letter.document.text) for mention in letter.mentions if isinstance(mention, Fulfilment)
+        ],
     }
 
 
 def _mention(mention: Mention, text: str) -> dict[str, Any]:
+    return {"type": mention.type, "id": mention.id} | _placed(mention, text, _extras(mention))
+
+
+def _fulfilled(mention: Fulfilment, text: str) -> dict[str, Any]:
+    """A kept promise: no mention of the contract, which has its own list of types."""
+    extras = {
+        "date": mention.date.isoformat() if mention.date else None,
+        "debate": mention.debate,
+        "to": list(mention.to),
+        "by": mention.by,
+        "number": mention.number,
+        "partly": mention.partly,
+    }
+    return _placed(mention, text, extras)
+
+
+def _placed(mention: Mention, text: str, extras: dict[str, Any]) -> dict[str, Any]:
+    """Where a mention stands and what it says; empty keys are not printed."""
     record: dict[str, Any] = {
-        "type": mention.type,
-        "id": mention.id,
         "start": mention.span.start,
         "end": mention.span.end,
         "text": mention.span.of(text),
     }
-    extras = {**_extras(mention), "note": mention.note}
+    extras = {**extras, "note": mention.note}
     record.update({key: value for key, value in extras.items() if value})
     if mention.confidence < 1:
         record["confidence"] = mention.confidence

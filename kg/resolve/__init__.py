@@ -9,6 +9,7 @@ from functools import reduce
 
 from kg.model import Extraction, Letter
 from kg.resolve.dates import dates
+from kg.resolve.fulfilments import resolve_fulfilments
 from kg.resolve.meetings import resolve_meetings
 from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
 
@@ -23,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     resolve_requests,
     resolve_motions,
     resolve_commitments,
+    resolve_fulfilments,
 )
 
 

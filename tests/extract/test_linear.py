@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from kg.extract import Page, commitments, councils, debates, motions, requests
+from kg.extract import Page, commitments, councils, debates, fulfilments, motions, requests
 
 REPEATS = (
     "de informele RBZ ",
@@ -36,8 +36,11 @@ REPEATS = (
     "die u in mei. In mei die u ",
     "uw Kamer heeft verzocht om een ",
     "regeling van werkzaamheden het lid De Vries ",
+    "conform mijn toezegging ",
+    "zoals ik heb toegezegd. Dat treft u ",
+    "heeft de Raad toegezegd aan het lid De Vries ",
 )
-FINDERS = (councils.find, debates.find, requests.find, motions.find, commitments.find)
+FINDERS = (councils.find, debates.find, requests.find, motions.find, commitments.find, fulfilments.find)
 
 
 def cost(find: Callable[[Page], object], page: Page) -> float:

@@ -17,6 +17,7 @@ from kg.model import (
     Debate,
     Dossier,
     EuDocument,
+    Fulfilment,
     Handelingen,
     Kamerstuk,
     Law,
@@ -193,6 +194,22 @@ ALONE: list[tuple[Mention, list[str], list[str]]] = [
         Commitment(span=HERE, id="commitment", due_date=DAY),
         ['L/toezegging/1 kg:due "2024-12-05"^^xsd:date ; kg:text "agenda"@nl'],
         ["L/toezegging/1 kg:concerns ?x"],
+    ),
+    (
+        Fulfilment(span=HERE, id="fulfilled", date=DAY, number="T03271", to=("Piri",), by="signatory"),
+        [
+            "L kg:fulfils L/nagekomen/1 . L/nagekomen/1 kg:fulfilledBy L ; kg:status code:voldaan",
+            'L/nagekomen/1 dcterms:identifier "T03271" ; dcterms:date "2024-12-05"^^xsd:date ; kg:text "agenda"@nl',
+            'L/nagekomen/1 kg:promisedTo L/nagekomen/1/lid/1 . L/nagekomen/1/lid/1 foaf:familyName "Piri"',
+            "L/nagekomen/1 kg:promisedBy id/persoon/a-b-de-vries",
+            "?m kg:mentionType code:fulfilled ; kg:supports kg:fulfils ; oa:hasBody L/nagekomen/1",
+        ],
+        ["L kg:commitment ?x", "?x kg:status code:openstaand", "?x kg:promisedIn ?y"],
+    ),
+    (
+        Fulfilment(span=HERE, id="fulfilled", by="predecessor", partly=True),
+        ["L/nagekomen/1 a kg:Commitment ; kg:status code:deels-voldaan"],
+        ["L/nagekomen/1 kg:promisedBy ?x"],
     ),
     (
         Kamerstuk(span=HERE, id="kst-36045", dossier="36045"),

@@ -16,6 +16,7 @@ from kg.model import (
     Council,
     DateMention,
     Debate,
+    Fulfilment,
     Kamerstuk,
     Mention,
     Motion,
@@ -56,6 +57,8 @@ def _body(frame: Frame, mention: Mention, numbers: _Numbers) -> URIRef | None:
             return iri.day(frame.base, mention.date) if mention.date else None
         case Commitment():
             return numbers.node("toezegging", mention.span)
+        case Fulfilment():
+            return numbers.node("nagekomen", (mention.span, mention.number))
         case Request():
             said = (mention.date, tuple(name.casefold() for name in mention.by))
             return numbers.node("verzoek", said if any(said) else mention.span)
@@ -113,16 +116,29 @@ def when(mention: Council) -> date | str | None:
 
 
 def member(frame: Frame, whole: URIRef, order: int) -> URIRef:
-    """Who asked or moved: a thing of this letter, also where the motion is a paper of its own."""
+    """Who asked or moved, or was promised: a thing of this letter, also where the motion is a paper of its own."""
+    if whole.startswith(f"{frame.iri}/nagekomen/"):
+        return iri.part(whole, "lid", order)
     if whole.startswith(f"{frame.iri}/"):
         return iri.part(whole, "indiener", order)
     return iri.part(frame.iri, "motie", whole.rpartition("/")[2], "indiener", order)
 
 
 def members(frame: Frame, mention: Mention, whole: URIRef) -> Iterator[tuple[URIRef, Span]]:
-    """Each member or committee of a request or motion, with the place of the name; the mention's where it is broken."""
-    names = mention.by if isinstance(mention, Request) else mention.movers if isinstance(mention, Motion) else ()
-    for order, name in enumerate(names, 1):
+    """Each member or committee of a request, motion or kept promise, with the place of the name; else the mention's."""
+    for order, name in enumerate(_names(mention), 1):
         start = frame.letter.document.text.find(name, *mention.span) if name else -1
         place = mention.span if start < 0 else Span(start, start + len(name))
         yield member(frame, whole, order), place
+
+
+def _names(mention: Mention) -> tuple[str, ...]:
+    match mention:
+        case Request():
+            return mention.by
+        case Motion():
+            return mention.movers
+        case Fulfilment():
+            return mention.to
+        case _:
+            return ()

@@ -11,6 +11,7 @@ from kg.model import (
     Council,
     DateMention,
     Debate,
+    Fulfilment,
     Handelingen,
     Kamerstuk,
     Law,
@@ -20,9 +21,11 @@ from kg.model import (
     WrittenAnswer,
 )
 from kg.rdf import iri
-from kg.rdf.mapping.bodies import chamber_of, member, when
+from kg.rdf.mapping import kept
+from kg.rdf.mapping.bodies import chamber_of, when
 from kg.rdf.mapping.frame import Frame, Triples, dutch, iso, nl, plain
 from kg.rdf.mapping.letterhead import CHAMBERS
+from kg.rdf.mapping.people import listed
 from kg.rdf.namespaces import KG
 
 __all__ = ["CITED", "describe", "meetings", "ties"]
@@ -44,6 +47,8 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
             return ()
         case Commitment():
             return (KG["commitment"],)
+        case Fulfilment():
+            return (KG["fulfils"],)
         case Request():
             return (KG["repliesTo"],)
         case Council(role=role) if role and when(mention):
@@ -73,6 +78,8 @@ def describe(frame: Frame, mention: Mention, body: URIRef, named: Iterable[Named
             yield from _motion(frame, mention, body)
         case Commitment():
             yield from _commitment(frame, mention, body, named)
+        case Fulfilment():
+            yield from kept.fulfilment(frame, mention, body, named)
         case Council():
             return
         case _:
@@ -186,26 +193,12 @@ def _request(frame: Frame, mention: Request, body: URIRef) -> Triples:
     yield body, RDF.type, KG["Request"]
     if mention.date:
         yield body, DCTERMS.date, iso(mention.date)
-    yield from _members(frame, body, KG["requestedBy"], mention.by)
+    yield from listed(frame, body, KG["requestedBy"], mention.by)
 
 
 def _motion(frame: Frame, mention: Motion, body: URIRef) -> Triples:
     yield body, RDF.type, KG["Motion"]
-    yield from _members(frame, body, KG["mover"], mention.movers)
-
-
-def _members(frame: Frame, whole: URIRef, predicate: URIRef, names: Iterable[str]) -> Triples:
-    """Members by their surnames, or a committee: of this letter alone until an identity is sure."""
-    for order, name in enumerate(names, 1):
-        node = member(frame, whole, order)
-        yield whole, predicate, node
-        yield frame.iri, KG["mentions"], node
-        yield node, FOAF.name, plain(name)
-        if "commissie" in name.casefold():
-            yield node, RDF.type, FOAF.Group
-        else:
-            yield node, RDF.type, KG["Person"]
-            yield node, FOAF.familyName, plain(name)
+    yield from listed(frame, body, KG["mover"], mention.movers)
 
 
 def _commitment(frame: Frame, mention: Commitment, body: URIRef, named: Iterable[Named]) -> Triples:
