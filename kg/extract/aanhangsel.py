@@ -58,7 +58,7 @@ def find(page: Page) -> Iterator[WrittenAnswer]:
 
     The Eerste Kamer has few written questions, and is named where they are cited.
     """
-    if "anh" not in page.text.lower() and "ah-" not in page.text:
+    if "anh" not in page.words.lower and "ah-" not in page.text:
         return
     for stretch in page.body:
         for found in OPENING.finditer(page.text, stretch.start, stretch.end):

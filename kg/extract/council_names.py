@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.near import words_pattern
-from kg.extract.words import Words, folded, matches
+from kg.extract.words import matches, words_of
 from kg.lexicon import councils as lexicon
 from kg.model import Span
 
@@ -94,14 +94,11 @@ WORD = re.compile(r"\w+")
 FIRST_WORDS = _first_words()
 
 
-def council_names(text: str, words: Words | None = None) -> Iterator[CouncilName]:
-    """All names, in order; a name whose part is unsaid where the part decides the code is left out.
-
-    ``words`` are those of the text, where they are known already.
-    """
+def council_names(text: str) -> Iterator[CouncilName]:
+    """All names, in order; a name whose part is unsaid where the part decides the code is left out."""
     if not any(literal in text for literal in LITERALS):
         return
-    for found in matches(NAMES, text, (words or Words(folded(text))).at(FIRST_WORDS)):
+    for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
         code = _code(found)
         if code is not None and not _of_committee(text, found.start()):
             yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)

@@ -51,10 +51,10 @@ class _When:
 def find(page: Page) -> Iterable[Council]:
     """Every meeting meant, in order; a formation named in general is none."""
     near = Near(page)
-    names = list(council_names(page.text, page.words))
+    names = list(council_names(page.text))
     if not names:
         return
-    roles, months = Roles(near, names), Months(page)
+    roles, months = Roles(near, names), Months(page.text)
     taken: _When | None = None
     found: list[list[Council]] = []
     for index in range(len(names) - 1, -1, -1):

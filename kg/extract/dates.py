@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kg.extract.parts import DASH, FLAGS, GAP, SPACE, one_of
+from kg.extract.words import matches, words_of
 from kg.lexicon.calendar import HINTS, MONTHS, MONTHS_SHORT, WEEKDAYS, YEAR_SHIFTS
 from kg.model import DateMention, Day, Span
 
@@ -95,10 +96,15 @@ def days(
 
 def _written(text: str, stretch: Span) -> Iterator[DateMention]:
     """Days with their month in words."""
-    for chain in CHAIN.finditer(text, stretch.start, stretch.end):
+    for chain in matches(CHAIN, text, words_of(text).figures(_may_be_day), stretch):
         items = _items(text, chain)
         if items and not NAMED_AFTER.search(text, max(0, chain.start() - LOOK_BACK), chain.start()):
             yield from _dated(text, items, stretch.end)
+
+
+def _may_be_day(word: str) -> bool:
+    """Whether a word begins with one figure or two: `3`, `21ste`, `3mei`."""
+    return len(word) < 3 or not word[:3].isdecimal()
 
 
 def _items(text: str, chain: re.Match[str]) -> list[re.Match[str]]:
@@ -189,7 +195,7 @@ def _exists(day: Day) -> bool:
 
 def _numeric(text: str, stretch: Span) -> Iterator[DateMention]:
     """Days in figures alone."""
-    for found in NUMERIC.finditer(text, stretch.start, stretch.end):
+    for found in matches(NUMERIC, text, words_of(text).figures(lambda word: len(word) <= 4), stretch):
         if found["iso"]:
             year, month, number = map(int, found["iso"].split("-"))
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.near import words_pattern
-from kg.extract.words import Words, matches
+from kg.extract.words import matches, words_of
 from kg.lexicon import debates as lexicon
 from kg.model import Span
 
@@ -47,9 +47,9 @@ class DebateName:
     plain: bool = False
 
 
-def debate_names(text: str, words: Words) -> Iterator[DebateName]:
-    """All names of a text whose words are given, in order."""
-    for found in matches(NAMES, text, words.at(FIRST_WORDS)):
+def debate_names(text: str) -> Iterator[DebateName]:
+    """All names, in order."""
+    for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
         if found["plain"]:
             yield DebateName("debat", Span(*found.span()), plain=True)
         elif found["short"]:

@@ -52,7 +52,7 @@ SECOND_CHAMBER = re.compile(r"(?i)\btweede\s{1,3}kamer")
 def find(page: Page) -> Iterable[Debate]:
     """Every debate, in order; several days in one phrase are as many debates."""
     near = Near(page)
-    names = list(debate_names(page.text, page.words))
+    names = list(debate_names(page.text))
     names = [name for name, before in zip(names, [None, *names], strict=False) if not _inside(page.text, before, name)]
     end = 0
     for index, name in enumerate(names):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.page import Page
 from kg.extract.parts import DASH, FLAGS, GAP, LIST_END, LIST_SEP, RANGE_SEP, SPACE, one_of, spread
+from kg.extract.words import matches, words_of
 from kg.lexicon.eu import ACTS, SERIES, TREATY_SUFFIXES
 from kg.model import EuDocument, Span
 
@@ -12,6 +13,7 @@ __all__ = ["find"]
 
 # `COM(2024)123`, `COM (2012) 393`, `COM/2018/643`, `COM 2018/643`; `C` only with its brackets
 FIGURES = r"(?P<number>\d{1,5})(?!\d|\.\d)"
+SERIES_WORDS = frozenset(name.lower() for name in SERIES)
 FINAL = rf"(?:{SPACE}(?:final|definitief|def\.?)(?!\w))?"
 BRACKETS = rf"{GAP}[(\[]{GAP}(?P<year>(?:19|20)?\d\d){GAP}[)\]]{GAP},?{GAP}(?:(?i:nr)\.?{GAP})?"
 SLASHES = rf"(?:(?<!\bC)(?:/|{GAP}))(?P<plain>(?:19|20)\d\d)(?:/|{GAP}\()"
@@ -42,12 +44,19 @@ CELEX = re.compile(r"(?<!\w)(?:3(?:19|20)\d\d[RLDFHSM]\d{4}|(?<=CELEX[: ])[1-9C]
 
 def find(page: Page) -> Iterator[EuDocument]:
     """All EU documents that the page cites, one mention for each number of a list."""
+    words = page.words
+    series = [place - (page.text[place - 1 : place] == "(") for place in words.like(_is_series)]
+    numbers = words.like(lambda word: 10 <= len(word) <= 11 and word[-1].isdecimal())
     for stretch in page.body:
-        for found in REEKS.finditer(page.text, stretch.start, stretch.end):
+        for found in matches(REEKS, page.text, series, stretch):
             yield from _series(page.text, found, stretch.end)
         yield from _acts(page.text, stretch)
-        for celex in CELEX.finditer(page.text, stretch.start, stretch.end):
+        for celex in matches(CELEX, page.text, numbers, stretch):
             yield EuDocument(span=Span(*celex.span()), id=celex[0])
+
+
+def _is_series(word: str) -> bool:
+    return word.rstrip("0123456789") in SERIES_WORDS
 
 
 def _series(text: str, found: re.Match[str], end: int) -> Iterator[EuDocument]:
@@ -78,7 +87,8 @@ def _acts(text: str, stretch: Span) -> Iterator[EuDocument]:
     """Regulations, directives and decisions by their numbers."""
     kind: str | None = None
     end = -1
-    for found in ACT_NUMBER.finditer(text, stretch.start, stretch.end):
+    figures = words_of(text).figures(lambda word: len(word) <= 4)
+    for found in matches(ACT_NUMBER, text, figures, stretch):
         start, said, counted = _named(text, found)
         joint = JOINT.fullmatch(text, end, found.start()) if said is None and kind and end >= 0 else None
         if joint:

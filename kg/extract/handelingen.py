@@ -58,7 +58,7 @@ WRITTEN = re.compile(
 )
 LOOK_BACK = 24
 # Without one of these there is nothing to find
-WORTH = re.compile(r"andelingen|ANDELINGEN|Hand\.|\bh-[te]k|H[TE]K")
+WORTH = ("andelingen", "ANDELINGEN", "Hand.", "h-tk", "h-ek", "HTK", "HEK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class _Meeting:
 
 def find(page: Page) -> Iterator[Handelingen]:
     """All proceedings that the page cites, one mention for each item; the id is None where no chamber is known."""
-    if not WORTH.search(page.text):
+    if not any(word in page.text for word in WORTH):
         return
     for stretch in page.body:
         for found in OPENING.finditer(page.text, stretch.start, stretch.end):

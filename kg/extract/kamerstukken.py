@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract.page import Page
 from kg.extract.papers import Paper, papers
 from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, PAGES, SPACE, VERGADERJAAR, chamber_of, pages_of, session_of
+from kg.extract.words import matches, words_of
 from kg.model import Chamber, Kamerstuk, Span
 
 __all__ = ["find"]
@@ -142,10 +143,21 @@ def _in(text: str, stretch: Span) -> Iterator[Kamerstuk]:
 
 def _candidates(text: str, stretch: Span) -> Iterator[re.Match[str]]:
     """What has the form of a dossier number, in order."""
-    within = (text, stretch.start, stretch.end)
-    rare = (m for form in (ROMEINS, KORT) for m in form.finditer(*within) if _is_rare(text, m))
-    common = (RAADSDOSSIER.match(text, m.start(), stretch.end) or m for m in DOSSIER.finditer(*within))
+    words = words_of(text)
+    dossiers = words.figures(_may_be_dossier)
+    forms = (ROMEINS, words.like(_is_roman)), (KORT, words.figures(lambda word: len(word) == 4))
+    rare = (m for form, places in forms for m in matches(form, text, places, stretch) if _is_rare(text, m))
+    common = (RAADSDOSSIER.match(text, m.start(), stretch.end) or m for m in matches(DOSSIER, text, dossiers, stretch))
     yield from sorted((*rare, *common), key=lambda found: found.start())
+
+
+def _may_be_dossier(word: str) -> bool:
+    """Whether a word can begin `21 501`, `21501` or `21.501`."""
+    return len(word) == 2 or word[:5].isdecimal()
+
+
+def _is_roman(word: str) -> bool:
+    return not word.strip("clxvi")
 
 
 def _is_rare(text: str, found: re.Match[str]) -> bool:
@@ -268,6 +280,8 @@ def _alone(cited: list[_Cited]) -> Iterator[Kamerstuk]:
 
 def _written_out(text: str, stretch: Span) -> Iterator[Kamerstuk]:
     """Papers cited by their publication's id."""
+    if "kst-" not in text:
+        return
     for found in KST.finditer(text, stretch.start, stretch.end):
         dossier, number = found["dossier"], found["number"]
         yield Kamerstuk(span=Span(*found.span()), id=f"kst-{dossier}-{number}", dossier=dossier, number=number)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.page import Page
 from kg.extract.parts import DASH, GAP, LIST_END, LIST_SEP, MONTH_BEHIND, NR, SPACE, one_of
+from kg.extract.words import matches
 from kg.lexicon.calendar import MONTHS
 from kg.model import Law, Span
 
@@ -46,12 +47,13 @@ ECLI = re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:(?:1[89]|20)\d\d:[A-Z0-9]
 
 def find(page: Page) -> Iterator[Law]:
     """All journals' issues and rulings that the page cites, one mention for each number of a list."""
-    for stretch in page.body:
-        for found in FULL.finditer(page.text, stretch.start, stretch.end):
-            yield from _issues(page.text, found, stretch.end)
+    text, journals, rulings = page.text, page.words.parts(*JOURNALS), page.words.parts("ecli:")
+    for stretch in page.body if journals or rulings else ():
+        for found in matches(FULL, text, journals, stretch):
+            yield from _issues(text, found, stretch.end)
         for form in (TURNED, DATED):
-            yield from (_issue(found) for found in form.finditer(page.text, stretch.start, stretch.end))
-        for ruling in ECLI.finditer(page.text, stretch.start, stretch.end):
+            yield from (_issue(found) for found in matches(form, text, journals, stretch))
+        for ruling in matches(ECLI, text, rulings, stretch):
             yield Law(span=Span(*ruling.span()), id=ruling[0].upper())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.near import words_pattern
-from kg.extract.words import matches, places_of
+from kg.extract.words import matches, places_of, words_of
 from kg.lexicon import members as lexicon
 from kg.model import Span
 
@@ -54,9 +54,9 @@ class Named:
     span: Span
 
 
-def committees(text: str, lower: str) -> Iterator[re.Match[str]]:
-    """All committees that a text names, in order; ``lower`` is the text in lower case."""
-    return matches(COMMITTEE, text, _openings(lower))
+def committees(text: str) -> Iterator[re.Match[str]]:
+    """All committees that a text names, in order."""
+    return matches(COMMITTEE, text, _openings(words_of(text).lower))
 
 
 def _openings(lower: str) -> Iterator[int]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from kg.extract.page import Page
+from kg.extract.words import words_of
 from kg.lexicon.calendar import MONTHS
 from kg.model import Month, Span
 
@@ -46,9 +46,9 @@ MORE = re.compile(rf"\s{{0,2}}(?:,|en|resp\.|respectievelijk|&|/)\s{{0,3}}(?:(?:
 class Months:
     """The months of a text: where one stands is found once, so that a meeting with none near costs nothing."""
 
-    def __init__(self, page: Page) -> None:
-        self._text = page.text
-        self._starts = page.words.at(WORDS)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = words_of(text).at(WORDS)
 
     def after(self, start: int, limit: int) -> tuple[Span, Month] | None:
         """The month that follows ``start``, tied to it by words for meeting alone, with the span of its words."""

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from kg.extract.words import Words, folded
+from kg.extract.words import Words, words_of
 from kg.model import DateMention, Letterhead, Note, Span
 
 __all__ = ["Page"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One document as the extractors see it; every span is in ``text``, the clean text.
 
@@ -25,15 +24,10 @@ class Page:
     notes: tuple[Note, ...] = ()
     days: tuple[DateMention, ...] = ()
 
-    @cached_property
-    def lower(self) -> str:
-        """The text in lower case, character for character."""
-        return folded(self.text)
-
-    @cached_property
+    @property
     def words(self) -> Words:
-        """Where each word stands."""
-        return Words(self.lower)
+        """Where each word of the text stands."""
+        return words_of(self.text)
 
     def in_body(self, span: Span) -> bool:
         """Whether a span lies wholly in one stretch of the body."""

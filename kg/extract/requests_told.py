@@ -116,9 +116,9 @@ def told(near: Near) -> Iterator[Request]:
 
 
 def _askers(near: Near) -> Iterator[_Asker]:
-    for found in committees(near.text, near.page.lower):
+    for found in committees(near.text):
         yield _Asker(Span(*found.span()), (plain(found["name"]),))
-    if not any(word in near.page.lower for word in ORDER_LITERALS):
+    if not any(word in near.page.words.lower for word in ORDER_LITERALS):
         return
     titles = near.page.words.before(near.page.words.at(TITLE_WORDS), 6)
     for found in matches(MEMBER, near.text, titles):

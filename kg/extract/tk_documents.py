@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.page import Page
+from kg.extract.words import matches
 from kg.model import Span, TkDocument
 
 __all__ = ["find"]
@@ -14,6 +15,7 @@ NUMMER = re.compile(r"(?<!\w)(?:19|20)\d\d[ZDzd]\d{5}(?!\w)")
 
 def find(page: Page) -> Iterator[TkDocument]:
     """All such numbers of the page."""
-    for stretch in page.body:
-        for found in NUMMER.finditer(page.text, stretch.start, stretch.end):
+    numbers = page.words.figures(lambda word: len(word) == 10)
+    for stretch in page.body if numbers else ():
+        for found in matches(NUMMER, page.text, numbers, stretch):
             yield TkDocument(span=Span(*found.span()), id=found[0].upper())

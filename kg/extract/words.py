@@ -7,8 +7,11 @@ that tries a long alternation at every character of a letter costs more than all
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cached_property, lru_cache
 
-__all__ = ["Words", "folded", "matches", "places_of"]
+from kg.model import Span
+
+__all__ = ["Words", "folded", "matches", "places_of", "words_of"]
 
 _WORD = re.compile(r"\w+")
 
@@ -21,10 +24,17 @@ def folded(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
+@lru_cache(maxsize=2)
+def words_of(text: str) -> "Words":
+    """The words of a text; those of the text read last are kept, since each extractor asks for them."""
+    return Words(folded(text))
+
+
 class Words:
-    """The words of a text in lower case, each with the places where it begins."""
+    """The words of a text, each with the places where it begins; ``lower`` is the text in lower case."""
 
     def __init__(self, lower: str) -> None:
+        self.lower = lower
         self._places: dict[str, list[int]] = {}
         self._starts: list[int] = []
         places = self._places
@@ -48,6 +58,18 @@ class Words:
         """Where a word begins that fits, in order; each different word is asked once."""
         return self._sorted(word for word in self._places if fits(word))
 
+    @cached_property
+    def _figures(self) -> list[str]:
+        return [word for word in self._places if word[0].isdecimal()]
+
+    def figures(self, fits: Callable[[str], object]) -> list[int]:
+        """Where a word begins that has a figure first and fits, in order."""
+        return self._sorted(word for word in self._figures if fits(word))
+
+    def parts(self, *parts: str) -> list[int]:
+        """Where one of the parts of words stands, in order; for rare ones."""
+        return sorted(place for part in parts for place in places_of(part, self.lower))
+
     def before(self, places: Iterable[int], reach: int) -> list[int]:
         """The places, and where each other word begins that stands at most so many characters before one, in order."""
         found: list[int] = []
@@ -68,10 +90,14 @@ def places_of(part: str, text: str) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
-def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What ``pattern.finditer(text)`` gives, where each match begins at one of the places, given in order."""
-    end = 0
+def matches(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], within: Span | None = None
+) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer`` gives ``within`` a text; each match begins at one of the places, given in order."""
+    start, stop = within or (0, len(text))
     for place in places:
-        if place >= end and (found := pattern.match(text, place)):
-            end = found.end()
+        if place >= stop:
+            return
+        if place >= start and (found := pattern.match(text, place, stop)):
+            start = found.end()
             yield found
