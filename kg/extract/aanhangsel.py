@@ -10,6 +10,7 @@ from kg.extract.parts import (
     GAP,
     LIST_END,
     LIST_SEP,
+    MONTH_BEHIND,
     NR,
     PAGES,
     RANGE_SEP,
@@ -43,7 +44,7 @@ LED = re.compile(
     rf"(?:{SPACE}(?:van{SPACE}de{SPACE}|der{SPACE})?[Hh]andelingen)?{COMMA}(?:(?P<nr>{NR}){GAP})?(?=\d)"
 )
 # `2425`; not the beginning of `5 mei 2019`
-NUMBER = re.compile(r"(?P<number>\d{1,4})(?!\w|[^\S\n]\d{3}\b|[.,]\d|/|-\d)")
+NUMBER = re.compile(rf"(?P<number>\d{{1,4}})(?!\w|[^\S\n]\d{{3}}\b|[.,]\d|/|-\d){MONTH_BEHIND}")
 ONLY_PAGES = re.compile(PAGES)
 # ` en 2011/12, nr. 5`: another session of the same citation
 OTHER_SESSION = re.compile(rf"{LIST_SEP}{VERGADERJAAR}{COMMA}(?:(?P<nr>{NR}){GAP})(?=\d)")

@@ -29,8 +29,8 @@ DOSSIERNUMMER = rf"(?<![\w€$£/])(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
 HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:[Hh]oofdstuk{SPACE})?(?P<chapter>{ROMAN})\b"
 FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?=,?{SPACE}[Nn](?:r|ummer)s?\b|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
-# ` (R2034)`: the number of a bill for the whole Kingdom
-RIJKSWET = rf"(?P<rijkswet>{GAP}\(R{GAP}\.?\d{{1,4}}\))"
+# ` (R2034)`, `-(R1519)`: the number of a bill for the whole Kingdom
+RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\))"
 
 DOSSIER = re.compile(rf"(?P<number>{DOSSIERNUMMER})(?:{HOOFDSTUK}|{FONDSDEEL})?{RIJKSWET}?")
 # Only dossier 21501 is cut into numbered parts: `21 501-02`, where `29984-381` is dossier and paper
@@ -64,14 +64,14 @@ COMMA = rf"{GAP}[,:]?{GAP}"
 # `Kamerstukken II, vergaderjaar 2011–2012, `, right before a dossier
 BEFORE = re.compile(
     rf"(?<![^\W\d])(?:(?P<word>{WORD})|(?P<stuk>{STUK}))?(?:{COMMA}\(?(?P<chamber>(?<!\w){CHAMBER})(?!\w))?"
-    rf"(?:{COMMA}{VERGADERJAAR})?(?:{GAP}[Nn](?:r|ummer)s?\b\.?)?(?:{COMMA}|{DASH})$"
+    rf"(?:{COMMA}{VERGADERJAAR})?(?:{GAP}[Nn](?:r|ummer)s?\b\.?)?(?:{COMMA}|{GAP}{DASH}{GAP})$"
 )
 # `, `, ` en `: another dossier of the same phrase
 AND = rf"(?:en|alsmede){SPACE}"
 LINK = re.compile(rf"(?:{GAP}[,;/]{GAP}(?:{AND})?(?:(?:zie{SPACE})?ook{SPACE})?|{SPACE}{AND})\(?", FLAGS)
 SUM = re.compile(r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|tel|telefoon|Postbus|postbus|nummer)\.?:?|\+\d\d|\d[,.]?)\s{0,3}$")
 # Behind a dossier alone whose kind only the phrase before tells
-CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)")
+CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
 # `de Wet open overheid (35 112)`, `de Wet open overheid (Woo) (35 112)`
 BILL = re.compile(
     r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}(?:\([^()\n]{1,80}\)\s?)?[(«“\"]\s?$"
