@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from kg import validate
-from kg.build import FAILED, Built, Source, Status, make, sources
+from kg.build import BATCH, FAILED, Built, Made, Source, Status, checked, make, sources
 from kg.errors import KamergraafError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.store.embedded import Store
@@ -76,14 +77,22 @@ class Tally:
 
 def reports_of_paths(paths: Iterable[str], on_error: Callable[[KamergraafError], None]) -> Iterator[Report]:
     """A report a letter and a report a graph of each RDF file; what cannot be read goes to ``on_error``."""
-    for source in _sources(paths):
-        try:
-            if Path(source.path).suffix.lower() in RDF_SUFFIXES:
-                yield from validate.validate_all(validate.graphs_of(Path(source.path)))
-            else:
-                yield _letter_report(source)
-        except KamergraafError as error:
-            on_error(error)
+    waiting = iter(_sources(paths))
+    while batch := list(islice(waiting, BATCH)):
+        made = iter(checked(make(source, DEFAULT_BASE) for source in batch if not _is_rdf(source)))
+        for source in batch:
+            try:
+                yield from _graph_reports(source) if _is_rdf(source) else [_letter_report(next(made))]
+            except KamergraafError as error:
+                on_error(error)
+
+
+def _is_rdf(source: Source) -> bool:
+    return Path(source.path).suffix.lower() in RDF_SUFFIXES
+
+
+def _graph_reports(source: Source) -> Iterator[Report]:
+    return validate.validate_all(validate.graphs_of(Path(source.path)))
 
 
 def _sources(paths: Iterable[str]) -> Iterator[Source]:
@@ -94,8 +103,7 @@ def _sources(paths: Iterable[str]) -> Iterator[Source]:
             yield from (Source(str(file)) for file in found)
 
 
-def _letter_report(source: Source) -> Report:
-    made = make(source, DEFAULT_BASE)
+def _letter_report(made: Made) -> Report:
     if made.report is None:
         raise KamergraafError(made.error)
     return made.report

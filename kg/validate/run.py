@@ -1,16 +1,20 @@
 """Validates graphs: one, or many in a stream."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from itertools import islice
 
 from rdflib import SH, Graph, URIRef
 from rdflib.term import Node
 
 from kg.validate import engine, words
 from kg.validate.result import Report, Result, Severity
+from kg.validate.screen import screen_of
 from kg.validate.shapes import Rule, Shapes, default_shapes, path_text
 
 __all__ = ["validate", "validate_all"]
+
+BATCH = 64
+"""Graphs that are screened together."""
 
 _RANK = {Severity.VIOLATION: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -20,19 +24,30 @@ def validate(graph: Graph, shapes: Shapes | None = None, name: str = "") -> Repo
 
     Raises RdfError for a graph with malformed terms, ShapeError for shapes that cannot be run.
     """
-    shapes = shapes or default_shapes()
+    return _report(graph, shapes or default_shapes(), name, None)
+
+
+def _report(graph: Graph, shapes: Shapes, name: str, rules: frozenset[URIRef] | None) -> Report:
+    """The report on a graph by the rules named, all of them for None."""
     among = words.papers(graph)
-    found = engine.run(graph, shapes)
+    found = engine.run(graph, shapes, rules) if rules is None or rules else Graph()
     results = {_result(graph, shapes, found, node, among) for node in found.objects(None, SH.result)}
     ordered = tuple(sorted(results, key=lambda result: _order(result, shapes)))
     return Report(ordered, tuple(words.name_of(graph, paper) for paper in among), name)
 
 
 def validate_all(graphs: Iterable[tuple[str, Graph]], shapes: Shapes | None = None) -> Iterator[Report]:
-    """A report for each (name, graph), in order, as they come."""
+    """A report for each (name, graph), in order, the same as ``validate`` gives; taken in batches, which is faster.
+
+    Raises as ``validate``.
+    """
     shapes = shapes or default_shapes()
-    for name, graph in graphs:
-        yield replace(validate(graph, shapes), name=name)
+    screen = screen_of(shapes)
+    waiting = iter(graphs)
+    while batch := list(islice(waiting, BATCH)):
+        named = screen.named([graph for _, graph in batch])
+        for (name, graph), rules in zip(batch, named, strict=True):
+            yield _report(graph, shapes, name, rules)
 
 
 def _result(graph: Graph, shapes: Shapes, found: Graph, node: Node, among: tuple[Node, ...]) -> Result:

@@ -51,6 +51,21 @@ class Shapes:
     rules: Mapping[URIRef, Rule]
     engine: ShapesGraph = field(repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        return id(self.graph)
+
+    @lru_cache(maxsize=512)  # noqa: B019 - shapes live as long as the program, and letters break few sets of rules
+    def engine_of(self, rules: frozenset[URIRef]) -> ShapesGraph:
+        """What pySHACL makes of these rules alone."""
+        some = Graph(store="SimpleMemory")
+        waiting: list[Node] = [*rules, *self.graph.objects(None, SH.prefixes)]
+        while waiting:
+            for triple in self.engine.graph.triples((waiting.pop(), None, None)):
+                some.add(triple)
+                if isinstance(triple[2], BNode):
+                    waiting.append(triple[2])
+        return _loaded(some)
+
 
 @lru_cache(maxsize=1)
 def default_shapes() -> Shapes:
@@ -81,6 +96,10 @@ def _engine(graph: Graph) -> ShapesGraph:
     for triple in graph:
         if triple[1] not in _WORDS:
             bare.add(triple)
+    return _loaded(bare)
+
+
+def _loaded(bare: Graph) -> ShapesGraph:
     engine = ShapesGraph(bare)
     try:
         _ = engine.shapes  # fills its cache here, once, rather than in the first letter
