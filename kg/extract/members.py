@@ -9,7 +9,7 @@ from kg.extract.words import matches, places_of, words_of
 from kg.lexicon import members as lexicon
 from kg.model import Span
 
-__all__ = ["COMMITTEE", "COMMITTEE_WORD", "NAME", "TITLE", "TITLE_WORDS", "Named", "committees", "names_at"]
+__all__ = ["BLANK", "COMMITTEE", "COMMITTEE_WORD", "NAME", "TITLE", "TITLE_WORDS", "Named", "committees", "names_at"]
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŻŽ"
 PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"
@@ -17,7 +17,7 @@ PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"
 PART = rf"[{UPPER}](?:[^\W\d_]|[’']){{1,30}}"
 WORD = rf"(?!(?:{'|'.join(lexicon.NO_NAMES)})\b){PART}(?:[-–‑](?:{PARTICLE}{{0,3}}){PART}){{0,2}}"
 # `Van der Staaij`, `van der Lee`, `Van Haersma Buma`, `Koşer Kaya`
-NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:\s(?:{PARTICLE}{{0,2}}){WORD}){{0,2}})"
+NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:[^\S\n](?:{PARTICLE}{{0,2}}){WORD}){{0,2}})"
 # `(SP)`, `(GroenLinks-PvdA)`
 PARTY = r"(?:\s{0,2}\([\w’' /&.-]{2,30}\))"
 OTHERS = r"(?:\s{0,3}c\.?\s?s\.?(?!\w))"
@@ -33,15 +33,21 @@ FIRST = re.compile(rf"^(?:{words_pattern(lexicon.FIRST_NAMES)})\s+(?=\S)")
 
 # `vaste commissie voor Immigratie & Asiel / JBZ-Raad`, `vaste Kamercommissie voor Justitie`
 COMMITTEE_WORD = rf"[{UPPER}][\w’'-]{{1,30}}"
+# A line's end in the clean text ends a paragraph, and the name with it
+BLANK = r"[^\S\n]{1,3}"
 COMMITTEE = re.compile(
     rf"(?P<name>(?i:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}}(?:Kamer)?commissies?|Kamercommissies?"
     rf"|(?<!Europese )commissies?(?=\s{{1,3}}voor\s))"
     rf"\s{{1,3}}(?:(?:voor|van|inzake)\s{{1,3}})?(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
-    rf"(?:(?:,\s{{1,3}}|\s{{1,3}}(?:en|&|/|voor|van|der|de|en\s{{1,3}}de)\s{{1,3}}|\s{{1,3}}){COMMITTEE_WORD}){{0,8}})"
+    rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor|van|der|de|en{BLANK}de){BLANK}|{BLANK}){COMMITTEE_WORD}){{0,8}})"
 )
 # Where the name of the committee begins whose word is found
 _LEAD = re.compile(rf"(?:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}})?(?:kamer)?$")
 _REACH = 30
+
+# `de leden van de Veiligheidsraad`: who sits in a body; a member's own particle begins with a capital there
+OF_BODY = re.compile(r"van\s{1,3}(?:de|het|een)\s")
+TITLED = re.compile(r"(?i)\b(?:lid|leden)\s{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ def _openings(lower: str) -> Iterator[int]:
 
 def names_at(text: str, start: int, most: int = 12) -> Named | None:
     """The names that stand from ``start`` on, joined by commas and `en`; None where none does."""
+    if OF_BODY.match(text, start) and TITLED.search(text, max(0, start - 12), start):
+        return None
     found: list[re.Match[str]] = []
     at = start
     while len(found) < most and (one := ONE.match(text, at)):

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from kg.extract.members import COMMITTEE, COMMITTEE_WORD, TITLE, names_at
-from kg.extract.near import Near, tokens
+from kg.extract.members import BLANK, COMMITTEE, COMMITTEE_WORD, TITLE, names_at
+from kg.extract.near import Near
 from kg.extract.page import Page
+from kg.extract.requests_days import when
 from kg.extract.requests_told import ORDER_WORDS, plain, told
 from kg.extract.words import matches
 from kg.model import Request, Span
@@ -15,30 +16,23 @@ __all__ = ["find"]
 
 # `het verzoek van`, `het informatieverzoek, door`, `uw schriftelijk verzoek`, `op verzoek van`
 NOUN = re.compile(
-    r"(?i)(?<![\w-])(?:(?:het|een|dit|op|uw)\s{1,3})?(?P<own>uw\s{1,3})?(?:\w{4,20}\s{1,3})?(?:\w{3,12})?verzoek(?:en)?"
-    r"(?P<link>,?\s{1,3}(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?)?"
+    r"(?i)(?<![\w-])(?:(?:het|een|dit|op|uw)\s{1,3})?(?P<own>uw\s{1,3})?(?:\w{4,20}\s{1,3})?(?:informatie|brief|commissie|kamer|reactie|vervolg)?verzoek(?:en)?"
+    r"(?P<link>(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}(?:procedurevergadering|procedureoverleg|e-mailprocedure))?,?\s{1,3}(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?)?"
 )
 # So far before the noun stand the words that lead it
 NOUN_REACH = 36
 CHAMBER = re.compile(
     r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b"
 )
-# What may stand between the asker and the day
-_BETWEEN = """
-    uit aan mij gedaan tijdens bij in de regeling van werkzaamheden kamer uw op d.d d.d. dd dd. , ( gisteren tweede
-    der per brief schrijven eerste gedane het ingediend vandaag om en maandag dinsdag woensdag donderdag vrijdag
-    zaterdag zondag ’s ochtends middags procedurevergadering ordedebat orde hun haar verstuurd mondeling
-    schriftelijk via e-mail emailprocedure e-mailprocedure ordedebat mij zoals deed dat welk is werd gesteld commissie
-"""
-BETWEEN = frozenset(_BETWEEN.split())
-FILED = re.compile(
-    r"[^.;()]{0,160}\((?:ingezonden|ontvangen|gedaan|gesteld|ingediend|kenmerk|brief van|d\.d\.)\s[^()]{1,90}\)"
-)
-ORDER = re.compile(
-    r"(?i),?\s{1,3}(?:\w{4,10}\s{1,3})?(?:tijdens|bij|in)\s{1,3}de\s{1,3}regeling\s{1,3}van\s{1,3}werkzaamheden(?:\s{1,3}van\s{1,3}(?:de|uw)\s{1,3}Kamer)?"
+LITERALS = ("erzo", "gevraagd", "vroeg", "vraagt", "aangegeven", "te kennen")
+# Said in the sentence behind the asking: `Met deze brief voldoe ik daaraan`
+NOW = re.compile(
+    r"(?i)\b(?:hierbij|hiermee|(?:met|in|middels|via)\s{1,3}deze\s{1,3}brief|deze\s{1,3}brief|bij\s{1,3}deze|bijgaand)\b"
 )
 # A request reported, for another thing than this letter
-ELSEWHERE = re.compile(r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement)\b")
+ELSEWHERE = re.compile(
+    r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement|aangehouden|uitgesteld|verdaagd|ingetrokken)\b"
+)
 DEBATED = re.compile(
     r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
 )
@@ -46,7 +40,7 @@ MEMBER_TITLE = re.compile(TITLE + r"\s{1,3}")
 # `de commissie BuZa`, `de commissie Onderwijs, Cultuur en Wetenschap`: taken as a chamber's where it requests
 COMMITTEE_SHORT = re.compile(
     rf"commissies?\s{{1,3}}(?:voor\s{{1,3}})?(?:de\s{{1,3}})?{COMMITTEE_WORD}"
-    rf"(?:(?:,\s{{1,3}}|\s{{1,3}}(?:en|&|/|voor)\s{{1,3}}|\s{{1,3}}){COMMITTEE_WORD}){{0,8}}"
+    rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor){BLANK}|{BLANK}){COMMITTEE_WORD}){{0,8}}"
 )
 # `om een debat`, `om uitstel`: no letter answers to these
 FOR_ELSE = re.compile(
@@ -57,20 +51,17 @@ FOR_ELSE = re.compile(
 AND_ALSO = re.compile(
     r"\s{0,3},?\s{1,3}(?:en|alsmede|evenals)\s{1,3}(?:dat\s{1,3})?(?:van\s{1,3})?(?:de\s{1,3}|het\s{1,3})?"
 )
-BRACKET = re.compile(r"\([^()]{0,120}\)")
-CODES = re.compile(
-    r"(?i)(?:\bmet\s{1,3})?\bkenmerk:?\s{1,3}[\w./-]{3,40}(?:\s?[-–/]\s?[\w.]{3,20})?|\b(?:19|20)\d\d[ZDA]\d{4,5}(?:/\w{4,12})?"
-)
 ANSWERS = re.compile(
     r"(?i)\b(?:hierbij|voldo\w+|tegemoet|reageer|reageren wij|naar aanleiding|"
     r"in reactie|in antwoord|met deze brief|in deze brief|"
+    r"beantwoord\w*|geef ik|geven wij|kom ik|komen wij|stuur|sturen wij|zend|zenden wij|bied ik|bieden wij|toekomen|"
     r"bijgaand|conform|ingevolge|overeenkomstig|treft u|informeer|bericht|ontvangt|gevolg)\b"
 )
 
 
 def find(page: Page) -> Iterable[Request]:
     """Every request, in order: named by the noun first, then told by a verb."""
-    if "erzo" not in page.text and "gevraagd" not in page.text and "vroeg" not in page.text:
+    if not any(word in page.text for word in LITERALS):
         return
     near = Near(page)
     taken: list[Span] = []
@@ -114,17 +105,17 @@ def _named(near: Near, found: re.Match[str]) -> Iterator[Request]:
     by, end, needs_answer = asker
     if needs_answer and not near.says(ANSWERS, sentence.start, min(sentence.end, sentence.start + 600)):
         return
-    request = _dated(near, Span(_noun_start(found), end), by, sentence)
-    yield request
+    dated = _dated(near, Span(_noun_start(found), end), by, sentence)
+    yield from dated
     for _ in range(6):
-        joint = AND_ALSO.match(near.text, request.span.end) if request.day else None
+        joint = AND_ALSO.match(near.text, dated[-1].span.end) if dated[-1].day else None
         more = _who(near.text, joint.end()) if joint else None
         if joint is None or more is None:
             return
-        request = _dated(near, Span(joint.end(), more[1]), more[0], sentence)
-        if request.day is None:
+        dated = _dated(near, Span(joint.end(), more[1]), more[0], sentence)
+        if dated[0].day is None:
             return
-        yield request
+        yield from dated
 
 
 def _noun_start(found: re.Match[str]) -> int:
@@ -158,22 +149,18 @@ def _who(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
     return (named.surnames, named.span.end) if named else None
 
 
-def _dated(near: Near, span: Span, by: tuple[str, ...], sentence: Span) -> Request:
-    """The request with the day that follows it, and the words up to there."""
-    party = re.compile(r"\s{0,2}\([\w’' /&.-]{2,30}\)").match(near.text, span.end)
-    at = party.end() if party else span.end
-    index = near.day_after(at, min(sentence.end, at + 200))
-    if index is not None:
-        day = near.days[index]
-        gap = CODES.sub(" ", BRACKET.sub(" ", near.text[at : day.span.start]))
-        words = [word.lower() for word in tokens(gap)]
-        if all(word in BETWEEN or word.rstrip(".") in BETWEEN for word in words):
-            return Request(span=Span(span.start, day.span.end), by=by, day=day.day)
-        filed = FILED.match(near.text, at, sentence.end)
-        if filed and filed.start() <= day.span.start < filed.end():
-            return Request(span=Span(span.start, filed.end()), by=by, day=day.day)
-    order = ORDER.match(near.text, at)
-    return Request(span=Span(span.start, order.end() if order else span.end), by=by)
+def _dated(near: Near, span: Span, by: tuple[str, ...], sentence: Span) -> list[Request]:
+    """The request with its day and the words up to there; one for each day where several are told."""
+    told = when(near, span, sentence)
+    first, *more = told.days or (None,)
+    each = told.respectively and len(by) == len(told.days)
+    end = first.span.end if first and more else told.end
+    found = [
+        Request(span=Span(span.start, max(end, span.end)), by=by[:1] if each else by, day=first.day if first else None)
+    ]
+    for number, day in enumerate(more, 1):
+        found.append(Request(span=day.span, by=by[number : number + 1] if each else by, day=day.day))
+    return found
 
 
 def _reported(near: Near, sentence: Span, at: int) -> bool:
@@ -182,5 +169,8 @@ def _reported(near: Near, sentence: Span, at: int) -> bool:
     if near.says(ELSEWHERE, sentence.start, end):
         return True
     if near.says(ORDER_WORDS, sentence.start, end) or near.says(ANSWERS, sentence.start, end):
+        return False
+    following = near.following(sentence)
+    if following and near.says(NOW, following.start, min(following.end, following.start + 300)):
         return False
     return DEBATED.search(near.text, max(sentence.start, at - 400), at) is not None

@@ -21,17 +21,33 @@ ORDER_WORDS = re.compile(
     r"(?i)regeling\s{1,3}van\s{1,3}(?:de\s{1,3})?werkzaamheden|\bordedebat|\bprocedurevergadering|\bprocedure-?overleg"
     r"|\be-mailprocedure|\b(?:bij|tijdens)\s{1,3}(?:de\s{1,3})?regeling\s{1,3}van\b"
 )
-# Each of them holds one of these
-ORDER_LITERALS = ("regeling", "ordedebat", "procedure")
+# Each of them, and each asking by a member elsewhere, holds one of these
+ORDER_LITERALS = ("regeling", "ordedebat", "procedure", "gevraagd door", "verzocht door")
 MEMBER = re.compile(rf"(?<![\w-])(?:(?i:het|de)\s{{1,3}})?{TITLE}\s{{1,3}}")
 ASKING = re.compile(
     r"(?i)\b(?:(?P<beg>verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
+    r"|(?P<wish>aangegeven\s{1,3}(?:\w{1,8}\s{1,3}){0,2}(?:graag|prijs|behoefte)|te\s{1,3}kennen\s{1,3}gegeven\s{1,3}graag)"
     r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)))\b"
 )
 _ASKING_WORDS = """
     verzocht verzochten verzoekt verzoeken verzoek gevraagd vroeg vroegen vraagt gedane ingediende gestelde geuite
+    aangegeven te
 """
 ASKING_WORDS = frozenset(_ASKING_WORDS.split())
+# `heeft het lid X een verzoek gedaan`
+WITH_NOUN = re.compile(
+    r"(?i)\b(?:heeft|hebben|had)\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
+)
+HAVE = re.compile(r"(?i)^(?:\s{0,3}\([^()]{1,30}\))?\s{0,3}(?:heeft|hebben|had)\b")
+# `zoals verzocht door de`, `gevraagd door het`
+ASKED_BY = re.compile(
+    r"(?i)\b(?:zoals|als|de|het)\s{1,3}(?:\w{3,12}\s{1,3})?(?:verzocht|gevraagd|verzochte|gevraagde)\s{1,3}door\s{1,3}(?:de\s{1,3}|het\s{1,3})?$"
+)
+GRANTED = re.compile(r"(?i)\b(?:stuur|zend|bied|informeer|bericht|doe|treft|ontvangt|hierbij|bijgaand)\b")
+# `een brief gevraagd over …`
+OBJECT = re.compile(
+    r"(?i)\b(?:een|de|nadere|schriftelijke)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting)\s{1,3}$"
+)
 # `verzocht de vaste commissie mij`, `vroeg mevrouw X`, `het verzoek dat het lid X deed`
 TURNED = re.compile(
     r"(?i)\b(?:verzocht(?:en)?|verzoekt|vroeg(?:en)?|vraagt|verzoek\s{1,3}dat)\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
@@ -49,7 +65,7 @@ FOR_LETTER = re.compile(
 ANYTHING = re.compile(r"(?i)\bom\s{1,3}(?:een|de|het|nadere|aanvullende)\b")
 # What no letter answers to
 FOR_ELSE = re.compile(
-    r"(?i)\b(?:debat|hoorzitting|rondetafelgesprek|briefing|uitstel|gesprek|aanhouding|interpellatie|hoofdelijke|agendering)\b"
+    r"(?i)\b(?:\w*debat|hoorzitting|rondetafelgesprek|\w*briefing|uitstel|gesprek|aanhouding|interpellatie|hoofdelijke|agendering)\b"
 )
 # Others who are asked
 OTHERS = re.compile(
@@ -57,6 +73,12 @@ OTHERS = re.compile(
     r"Planbureau|CPB|PBL|SCP|Ombudsman|Presidium|griffier\s{1,3}van\s{1,3}de\s{1,3}Kamer)\b"
 )
 MOTION = re.compile(r"(?i)\b(?:moties?|amendement)\b[^.;]{0,100}$")
+# `een motie aangekondigd die`: the motion asks
+MOTION_ASKS = re.compile(r"(?i)\b(?:motie|amendement)\b")
+# `Tijdens het debat van`: the day of the asking too
+IN_DEBATE = re.compile(
+    r"(?i)^\W{0,3}(?:in|tijdens|bij)\s{1,3}(?:het|de)\s{1,3}(?:\w{4,12}\s{1,3})?\w*(?:debat|overleg|vragenuur)\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
 YOU = re.compile(
     r"(?i)\b(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\s{1,3}(?:heeft|hebt|verzocht|vroeg|verzoekt)\b"
     r"|\b(?:heeft|hebt|verzocht|vroeg|verzoekt)\s{1,3}(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\b"
@@ -125,19 +147,21 @@ def _askers(near: Near) -> Iterator[_Asker]:
         named = names_at(near.text, found.end())
         if named:
             sentence = near.sentence(found.start())
-            if near.says(ORDER_WORDS, sentence.start, sentence.end):
+            order = near.says(ORDER_WORDS, sentence.start, sentence.end)
+            if order or ASKED_BY.search(near.text, max(sentence.start, found.start() - 40), found.end()):
                 yield _Asker(Span(found.start(), named.span.end), named.surnames, member=True)
 
 
 def _request(near: Near, asks: _Asks, asker: _Asker, sentence: Span) -> Request | None:
     text, (start, end) = near.text, asker.span
     before = text[max(sentence.start, start - 100) : start]
-    turned = TURNED.search(before)
+    turned = TURNED.search(before) or ASKED_BY.search(before)
     ask = None if turned else asks.after(end, min(sentence.end, end + 200))
     if MOTION.search(before) or not (turned or (ask and _tied(text[end : ask.start()], before, ask))):
         return None
     stop = ask.end() if ask else end
-    if not _for_letter(text, ask, Span(end, stop), sentence, asker.member):
+    granted = ASKED_BY.search(before) and near.says(GRANTED, sentence.start, sentence.end)
+    if not granted and not _for_letter(text, ask, Span(end, stop), sentence, asker.member):
         return None
     day = _day(near, Span(start, stop), sentence)
     return Request(span=Span(_head(text, start), stop), by=asker.names, day=day.day if day else None)
@@ -146,8 +170,9 @@ def _request(near: Near, asks: _Asks, asker: _Asker, sentence: Span) -> Request 
 def _tied(between: str, before: str, ask: re.Match[str]) -> bool:
     """Whether the asker is who asks: an auxiliary on either side, or the verb directly behind."""
     if ask["noun"]:
-        return re.search(r"(?i)\bdoor\s{1,3}(?:de\s{1,3}|het\s{1,3})?$", before) is not None
-    if "; " in between:
+        by = re.search(r"(?i)\bdoor\s{1,3}(?:de\s{1,3}|het\s{1,3})?$", before)
+        return bool(by or WITH_NOUN.search(before) or HAVE.match(between))
+    if "; " in between or MOTION_ASKS.search(between):
         return False
     finite = ask[0].lower() not in ("verzocht", "gevraagd") or FINITE.match(between) is not None
     return finite or AUXILIARY.search(between) is not None or AUXILIARY.search(before) is not None
@@ -162,6 +187,8 @@ def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: S
     if other and not (letter and letter.start() < other.start()):
         return False
     us = TO_US.search(text, between.start, between.end) or letter
+    if ask is not None and ask["ask"] and OBJECT.search(text, between.start, ask.start()):
+        return True
     if ask is not None and ask["ask"]:
         return not QUESTION.match(content) and bool(us or (member and ANYTHING.search(content)))
     return member or bool(us or ANYTHING.search(content) or (ask and (ask["noun"] or not content.strip(" .)"))))
@@ -171,12 +198,12 @@ def _unnamed(near: Near, asks: _Asks, done: set[Span]) -> Iterator[Request]:
     """`Uw Kamer heeft mij verzocht …`; `Tijdens de regeling van werkzaamheden is verzocht om een brief`."""
     for ask in asks.found:
         sentence = near.sentence(ask.start())
-        if ask["noun"] or sentence in done:
+        if sentence in done:
             continue
         lead = max(sentence.start, ask.start() - 150)
         you = next(YOU.finditer(near.text, lead, min(sentence.end, ask.end() + 12)), None)
         order = near.says(ORDER_WORDS, sentence.start, sentence.end)
-        if (you or order) and _asked_of_us(near.text, ask, you, sentence, order):
+        if (you or (order and not ask["noun"])) and _asked_of_us(near.text, ask, you, sentence, order):
             done.add(sentence)
             start = min(you.start(), ask.start()) if you else ask.start()
             day = _day(near, Span(start, ask.end()), sentence)
@@ -221,6 +248,8 @@ def _day_before(near: Near, at: int, sentence: Span) -> DateMention | None:
     if NOT_ITS_DAY.search(gap) or not _leads(near, day, sentence.start):
         return None
     lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
+    if IN_DEBATE.search(lead) and day.span.start - sentence.start <= 50:
+        return day
     return None if re.search(r"(?i)\b(?:debat|overleg|rapport|motie|nota)\b[^,]{0,20}$", lead) else day
 
 
