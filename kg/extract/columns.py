@@ -9,7 +9,7 @@ from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of
 from kg.model import Signatory, Span, Stated
 
-__all__ = ["interleaved", "side_by_side", "stacked"]
+__all__ = ["interleaved", "shared", "side_by_side", "stacked"]
 
 _MOST_LINES = 6
 _MOST_WAYS = 400
@@ -114,6 +114,32 @@ def interleaved(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...
     if not ministry_of(_words(left)):
         return None
     return (_signatory(left, names[0]), _signatory([(whole.start, whole.text)], names[1])), 4
+
+
+# One office that two hold together, or two of one ministry; the names follow, each on a line or both on one
+_SHARED = re.compile(
+    r"(?:(?:De|DE)\s)?(?:(?P<first>minister)\s(?:en|EN)\s(?P<second>staatssecretaris)(?P<of>\s(?:van|voor)\s.{3,100}?)"
+    r"|(?P<both>informateurs|formateurs))\s?,?",
+    re.IGNORECASE,
+)
+
+
+def shared(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
+    """``DE MINISTER EN STAATSSECRETARIS VAN DEFENSIE,`` or ``De informateurs,`` with two names below."""
+    match = _SHARED.fullmatch(lines[index].text) if len(lines[index].text) <= 160 else None
+    if not match or index + 1 >= len(lines):
+        return None
+    below, taken = _two_names(lines[index + 1]), 2
+    if not below and index + 2 < len(lines):
+        pieces = [(line.start, line.text.rstrip(" ,")) for line in lines[index + 1 : index + 3]]
+        whole = all(len(words) < 60 and is_name(bare_name(words).split(), bare=" " in words) for _, words in pieces)
+        below, taken = ((pieces[0], pieces[1]), 3) if whole else (None, 3)
+    if not below:
+        return None
+    roles = [match["both"][:-1]] * 2 if match["both"] else [match["first"] + match["of"], match["second"] + match["of"]]
+    place = Span(lines[index].start, lines[index].start + len(lines[index].text.rstrip(" ,")))
+    signed = [_signatory([(place.start, role)], name) for role, name in zip(roles, below, strict=True)]
+    return tuple(Signatory(one.name, Stated(one.role.value, place)) for one in signed), taken
 
 
 def stacked(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:

@@ -20,7 +20,7 @@ _INITIALS = re.compile(
 # `Dr B. R. Bot`, `Mr Drs A. Nicolaï`: titles without their points
 _TITLE = re.compile(r"(?:[Mm]r|[Dd]rs?|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Mm]w|[Mm]evr(?:ouw)?|Mej)$")
 # `w.g. J. Jansen`, `(J. Jansen)`
-_SIGNED = re.compile(r"(?:\(?[Ww]\.\s?[Gg]\.?\)?:?|\(?[Ww]as getekend\)?[:,]?|getekend[:,]?)\s+")
+_SIGNED = re.compile(r"(?:\(?[Ww]\.\s?[Gg]\.?\)?:?|\(?[Ww]as getekend\)?[:,]?|getekend[:,]?|\(?[Gg]et\.\)?)\s+")
 _FIRST_NAME = re.compile(r"[A-ZÀ-ÝĀ-Ž][\w'’-]+\s")
 _NICKNAME = re.compile(r"\([A-ZÀ-Ý][\w'’-]+\)$")
 _PARTICLE = re.compile(r"(?:van|de|der|den|ter|ten|te|la|le|von|el|al|'t|’t|'s|in|het|op|d'|IJ\.)$", re.IGNORECASE)
@@ -49,6 +49,8 @@ def is_name(words: Sequence[str], *, bare: bool) -> bool:
     if not rest or len(rest) > 6 or not _SURNAME.match(rest[-1]) or (not count and not bare):
         return False
     if not all(_SURNAME.match(word) or _PARTICLE.match(word) for word in rest):
+        return False
+    if any(_INITIALS.match(word) for word in (rest if count else rest[2:])):  # a second name
         return False
     if count:
         return not _PARTICLE.match(rest[-1])
@@ -128,6 +130,8 @@ def is_role(text: str) -> bool:
         return False
     if re.search(r",\s+(?:van|voor)\s", rest):  # two columns that OCR read as one
         return False
+    if any(_INITIALS.match(word) for word in rest.split()):  # a name, and another office behind it
+        return False
     words = [word.strip(',.()«»"') for word in rest.split()]
     return all(not word or not word[0].islower() or word in LOWER_IN_ROLE or _is_office([word]) for word in words)
 
@@ -161,7 +165,7 @@ def _mended(rest: str) -> str:
 
 def _proper(rest: str) -> str:
     """``VAN BUITENLANDSE ZAKEN`` as ``van Buitenlandse Zaken``."""
-    match = re.match(r"(\s*(?:VAN|VOOR)\s+)(.*?)(,?)$", rest, re.DOTALL)
+    match = re.match(rf"(\s*(?:EN\s+(?i:{_ROLES})\s+)?(?:(?:VAN|VOOR)\s+)?)(.*?)(,?)$", rest, re.DOTALL)
     if not match:
         return rest.lower()
     small = {"EN", "VAN", "VOOR", "DE", "HET", "DER"}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.headlines import Line
+from kg.extract.names import split_signature
 from kg.lexicon.calendar import MONTHS
 
 __all__ = ["signed_lines", "unrolled"]
@@ -68,8 +69,11 @@ def signed_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _signed(line: Line) -> list[Line]:
-    if len(line.text) < _LONG or not _SIGNED.search(line.text):
+    if not _SIGNED.search(line.text):
         return [line]
-    points = [0, *(match.start() for match in _SIGNED.finditer(line.text)), len(line.text)]
+    places = [match.start() for match in _SIGNED.finditer(line.text)]
+    if len(line.text) < _LONG:  # two columns that were read across look alike: only a whole signature is cut off
+        places = [at for at in places if split_signature(line.text[:at].strip())]
+    points = [0, *places, len(line.text)]
     pieces = [(start, line.text[start:end].strip()) for start, end in pairwise(sorted(set(points)))]
     return [Line(line.start + start, words, line.blank and not start) for start, words in pieces if words]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.columns import interleaved, side_by_side, stacked
+from kg.extract.columns import interleaved, shared, side_by_side, stacked
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of, split_signature
 from kg.model import Signatory, Span, Stated
@@ -23,6 +23,8 @@ _AFTER_SENTENCE = re.compile(
     r"(?<=[.!?,])\s(?=(?:De|Be|Ue|de)\s(?i:minister|staatssecretaris)\b[^.!?]{0,120},"
     r"(?:\s[A-ZÀ-Ý][A-ZÀ-Ý -]{2,40}\.?)?$)"
 )
+
+_SEVERAL = (side_by_side, interleaved, shared, stacked)
 
 
 class Block(NamedTuple):
@@ -66,7 +68,7 @@ def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, 
     """The signature that begins at a line, or several that stand together, and how many lines they take."""
     line = lines[index]
     if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
-        several = side_by_side(lines, index) or interleaved(lines, index) or stacked(lines, index)
+        several = next((one for way in _SEVERAL if (one := way(lines, index))), None)
         return several or _one(_role_first(lines, index, line.start, text))
     if len(line.text) <= _LONGEST and (found := _name_and_role(line) or _name_first(lines, index, text)):
         return _one(found)

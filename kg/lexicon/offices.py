@@ -39,6 +39,7 @@ ROLES: tuple[str, ...] = (
     "nationale rapporteur",
     "kinderombudsman",
     "commissaris van de koning",
+    "commissaris van de koningin",
     "regeringscommissaris",
     "deltacommissaris",
 )
@@ -50,7 +51,7 @@ LOWER_IN_ROLE: tuple[str, ...] = (
     *("a.i.", "a.", "i.", "i", "ad", "interim", "wnd.", "plv.", "bijzondere", "gemengde", "vaste"),
     *("algemene", "tijdelijke"),
     *("commissie", "kamercommissie", "onderzoekscommissie", "enquêtecommissie", "presidium", "raad"),
-    *("state", "kabinet"),
+    *("state", "kabinet", "rechtspraak", "aangelegenheden"),
     *("afdeling", "advisering", "zaken", "minister", "staatssecretaris", "minister-president", "president", "griffier"),
     *("viceminister-president", "vice-minister-president", "voorzitter", "adjunct-griffier"),
 )
