@@ -37,14 +37,15 @@ REACH = 260
 def facts(near: Near, span: Span) -> Iterator[Fulfilment]:
     """The kept promise of a stretch, once for each of its numbers."""
     words = span.of(near.text)
+    low = words.lower()
     numbers = tuple(dict.fromkeys(NUMBER.findall(words))) or (None,)
-    partly = PARTLY.search(words) is not None
+    partly = PARTLY.search(low) is not None
     for number in numbers:
         yield Fulfilment(
             span=span,
             number=number,
             to=_members(near.text, span),
-            by="predecessor" if PREDECESSOR.search(words) else "signatory" if OWN.search(words) else None,
+            by="predecessor" if PREDECESSOR.search(low) else "signatory" if OWN.search(words) else None,
             partly=partly,
             day=_day(near, span),
             # Which of several is kept in part, is not asked of the words

@@ -11,7 +11,7 @@ from kg.extract.commitments import promises
 from kg.extract.fulfilment_facts import facts
 from kg.extract.near import Near
 from kg.extract.page import Page
-from kg.extract.promise_words import any_of, words_pattern
+from kg.extract.promise_words import any_of, lowered, words_pattern
 from kg.lexicon import fulfilments as lexicon
 from kg.lexicon import promises as telling
 from kg.model import Fulfilment, Span
@@ -28,22 +28,22 @@ _MAKER = words_pattern((*telling.MAKERS, "deze brief", "dit"))
 _SOME = r"(?<!aantal )(?<!diverse )(?<!enkele )(?<!moties en )(?<!openstaande )(?<!meerdere )(?<!verschillende )"
 _NOUN = rf"(?<![\w-]){_SOME}(?:toezegging(?:en)?|belofte[ns]?)(?!\w)"
 _DONE = r"(?<![\w-])(?:toegezegd|beloofd)(?!\w)"
-NOUN = re.compile(rf"(?i){_NOUN}")
-TOLD = re.compile(
+NOUN = lowered(rf"(?i){_NOUN}")
+TOLD = lowered(
     rf"(?i){_DONE}|\bzegden?\b[^.;]{{0,200}}?\btoe\b|{_NOUN}\s(?:\w+\s){{0,4}}?gedaan|\bdeed\b|gedane\s{_NOUN}"
 )
 HERE = any_of(lexicon.HERE)
 LATER = any_of(lexicon.LATER)
 ELSEWHERE = any_of(lexicon.ELSEWHERE)
-WILL = re.compile(r"(?i)\b(?:zal|zullen)\b")
+WILL = lowered(r"(?i)\b(?:zal|zullen)\b")
 # `conform mijn toezegging`, `overeenkomstig de tijdens het overleg gedane toezegging`
-ACCORDING = re.compile(rf"(?i)(?<![\w-]){words_pattern(lexicon.ACCORDING)}\s[^.;:?!]{{0,140}}?{_NOUN}")
+ACCORDING = lowered(rf"(?i)(?<![\w-]){words_pattern(lexicon.ACCORDING)}\s[^.;:?!]{{0,140}}?{_NOUN}")
 # `zoals (ik u tijdens het debat heb) toegezegd`
-AS_TOLD = re.compile(
+AS_TOLD = lowered(
     rf"(?i)(?<![\w-])(?:zoals|als|gelijk|waartoe|waarvan)\s[^;:?!]{{0,160}}?{_DONE}|(?<![\w-])(?:zoals|gelijk)\s[^;:?!]{{0,80}}?\bzegde\b"
 )
 # `informeer ik u`, `treft u aan`, `ga ik in op`
-TELLS = re.compile(
+TELLS = lowered(
     rf"(?i)(?<![\w-])(?:(?:stuur|sturen|zend|zenden|informeer|informeren|bericht|berichten|bied|bieden|rapporteer|rapporteren|"
     rf"meld|melden|doe|doen|leg|leggen|deel|delen|verstrek|verstrekken|geef|geven|ga|gaan|stel|stellen|breng|brengen|schets|"
     rf"schetsen|reageer|reageren|beantwoord|beantwoorden|licht|lichten|zet|zetten|voeg|voegen|overleg|maak)\s{{1,3}}{_MAKER}"
@@ -56,25 +56,25 @@ _KEEPS = "|".join(
     rf"(?:{verb})(?!\w)" + (rf"[^;?!]{{0,260}}?(?<![\w-])(?:{close})(?!\w)" if close else "")
     for verb, close in lexicon.KEEPS
 )
-KEEPS = re.compile(rf"(?i)(?<![\w-])(?:{_KEEPS})")
+KEEPS = lowered(rf"(?i)(?<![\w-])(?:{_KEEPS})")
 _KEPT = words_pattern(lexicon.KEPT)
-KEPT = re.compile(rf"(?i)(?<![\w-]){_KEPT}(?!\w)")
+KEPT = lowered(rf"(?i)(?<![\w-]){_KEPT}(?!\w)")
 # What says that it is this letter by which a promise stands as kept
-STANDS = re.compile(
+STANDS = lowered(
     r"(?i)(?<![\w-])(?:beschouw|beschouwen|acht|achten|meen|menen|zodat|waarmee|daarmee|daarmede|hierdoor|hieraan)(?!\w)"
 )
-PAPER = re.compile(rf"(?i)(?<![\w-])(?:toegezegde|beloofde)\s(?:\w+e\s){{0,2}}{words_pattern(lexicon.PAPERS)}(?!\w)")
+PAPER = lowered(rf"(?i)(?<![\w-])(?:toegezegde|beloofde)\s(?:\w+e\s){{0,2}}{words_pattern(lexicon.PAPERS)}(?!\w)")
 _OTHERS = words_pattern(lexicon.OTHERS)
 # `De Commissie heeft toegezegd`, `heeft de sector toegezegd`, `toezeggingen van lidstaten`
-BY_OTHERS = re.compile(
+BY_OTHERS = lowered(
     rf"(?i)(?<![\w-]){_OTHERS}\s(?:\w+\s){{0,2}}?(?:heeft|hebben|had|hadden)\s[^.;]{{0,80}}?{_DONE}|(?:heeft|hebben)\s(?:de|het|een)\s(?:\w+\s){{0,3}}?{_OTHERS}\s[^.;]{{0,80}}?{_DONE}"
     rf"|{_NOUN}\s(?:van|door)\s(?:de\s|het\s)?{_OTHERS}(?!\w)"
 )
 # How the sentence begins that keeps what the one before it tells
-LINK = re.compile(
+LINK = lowered(
     r"(?i)\W{0,3}(?:dat|die|deze|dit|daar\w*|hier\w*|bijgaand\w*|bijgevoegd\w*|aan\sd\w+|met\sd\w+|middels|in\s(?:de\s)?(?:bijlage|deze)|u\s(?:treft|vindt)|onderstaand\w*|ik\s|wij\s|het\s|ook\s|de\s(?:toegezegde|gevraagde|beloofde))"
 )
-ANAPHOR = re.compile(
+ANAPHOR = lowered(
     r"(?i)\b(?:die|deze|dit|dat|beide)\s(?:\w+\s)?(?:toezegging(?:en)?|belofte[ns]?)|\b(?:daar|hier)aan\b"
 )
 
@@ -108,11 +108,16 @@ def _kept(page: Page, index: int) -> Span | None:
 
 
 def _plain(page: Page, index: int) -> str:
-    return re.sub(r"\s+", " ", WRAPPED.sub("", page.sentences[index].of(page.text)[:LONGEST]))
+    return _read(page.sentences[index].of(page.text)[:LONGEST])
+
+
+def _read(sentence: str) -> str:
+    return " ".join(WRAPPED.sub("", sentence).lower().split())
 
 
 def keeps(sentence: str) -> str | None:
     """The name of the rule by which a sentence itself keeps a promise; None where it does not."""
+    sentence = _read(sentence)
     if BY_OTHERS.search(sentence) or sentence.rstrip().endswith("?"):
         return None
     return next((name for name, rule in RULES if rule(sentence)), None)
