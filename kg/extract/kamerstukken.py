@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.page import Page
-from kg.extract.papers import Paper, papers
-from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, PAGES, SPACE, VERGADERJAAR, chamber_of, pages_of, session_of
+from kg.extract.papers import NUMBERED, Paper, papers
+from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, NR, PAGES, SPACE, VERGADERJAAR, chamber_of, pages_of, session_of
 from kg.extract.words import matches, words_of
 from kg.model import Chamber, Kamerstuk, Span
 
@@ -28,7 +28,7 @@ DOSSIERNUMMER = rf"(?<![\w€$£/])(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?
 # `-02`, ` VII`, ` hoofdstuk X`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
 HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:[Hh]oofdstuk{SPACE})?(?P<chapter>{ROMAN})\b"
-FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?=,?{SPACE}[Nn](?:r|ummer)s?\b|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
+FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?={GAP},?{GAP}{NR}|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
 # ` (R2034)`, `-(R1519)`: the number of a bill for the whole Kingdom
 RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\))"
 
@@ -216,8 +216,15 @@ def _stands_alone(text: str, found: re.Match[str], lead: _Lead) -> bool:
 
 
 def _links_on(text: str, at: int) -> bool:
-    link = LINK.match(text, at)
-    return link is not None and DOSSIER.match(text, link.end()) is not None
+    """Whether further dossiers follow, and then a paper or the phrase's end: `35 807, 35 808 en 35 809, nr. 5`."""
+    linked = False
+    for _ in range(MOST_CHAINED):
+        link = LINK.match(text, at)
+        further = DOSSIER.match(text, link.end()) if link else None
+        if not further:
+            break
+        linked, at = True, further.end()
+    return linked and (CLOSED.match(text, at) or NUMBERED.match(text, at)) is not None
 
 
 def _lead(text: str, at: int) -> _Lead:

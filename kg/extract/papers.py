@@ -20,7 +20,7 @@ from kg.extract.parts import (
 )
 from kg.model import Span
 
-__all__ = ["Paper", "papers"]
+__all__ = ["NUMBERED", "Paper", "papers"]
 
 # `2958`, `306b`; not the beginning of `25 295` nor of `5 mei`; no paper bears an `l`, which is a scanned 1
 ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-km-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
@@ -47,8 +47,13 @@ LETTERED = re.compile(
 # `29984-381`, `36410-VI-65`
 COMPACT = re.compile(rf"{DASH}{ONDERNUMMER}(?!{DASH})")
 
+# `21 501-02`: no other numbers are cut so
+RAADS = re.compile(r"21[^\S\n]?\.?501\W{1,3}\d\d$")
+
 ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
 NUMBERED_ITEM = re.compile(NR)
+# `21 501-02`: no other numbers are cut so
+RAADS = re.compile(r"21[^\S\n]?\.?501\W{1,3}\d\d$")
 NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{LIST_SEP}")
 END = re.compile(LIST_END)
 
@@ -78,7 +83,7 @@ def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
     if naked:
         return tuple(_listed(text, naked.end(), end, False))
     compact = COMPACT.match(text, at, end)
-    if compact and (said or text[at - 1].isalpha() or text[max(0, at - 8) : at - 2].startswith("21501")):
+    if compact and (said or text[at - 1].isalpha() or RAADS.search(text, max(0, at - 12), at)):
         return (Paper(compact["number"], Span(*compact.span("number"))),)
     return ()
 
@@ -93,7 +98,7 @@ def _listed(text: str, at: int, end: int, plural: bool) -> list[Paper]:
         following = ITEM.match(text, link.end(), end)
         if not following or not _belongs(text, item, following, plural, end):
             break
-        if link["range"]:
+        if link["range"] and _rises(item, following):
             found[-1] = replace(found[-1], pages=found[-1].pages or pages_of(following["pages"]))
             found += _within(item, following)
         found.append(_paper(following))
@@ -124,6 +129,14 @@ def _has_nr(item: re.Match[str]) -> bool:
 def _paper(item: re.Match[str]) -> Paper:
     figures = re.sub(r"\s", "", item["scanned"] or "").replace("l", "1")
     return Paper(figures or item["number"] or item["letters"], Span(*item.span()), pages_of(item["pages"]))
+
+
+def _rises(first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether two numbers of one kind can be the ends of a range."""
+    if first["letters"] and last["letters"]:
+        return _count(first["letters"]) < _count(last["letters"])
+    ends = [re.sub(r"\D", "", one["number"] or "0") for one in (first, last)]
+    return int(ends[0]) < int(ends[1])
 
 
 def _within(first: re.Match[str], last: re.Match[str]) -> Iterator[Paper]:

@@ -55,10 +55,10 @@ CHAMBER = (
     rf"(?:{SPACE}der{SPACE}Staten-?{GAP}Generaal)?"
 )
 
-# `2024/25`, `1999/2000`, `2005–2006`, `vergaderjaar 1987-1988`
+# `2024/25`, `1985/'86`, `1999/2000`, `2005–2006`, `vergaderjaar 1987-1988`
 VERGADERJAAR = (
     rf"(?:(?:[Vv]ergaderjaar|[Zz]itting(?:sjaar)?){SPACE})?"
-    rf"(?P<session>(?:18|19|20)\d\d{GAP}(?:{DASH}|/){{1,2}}{GAP}(?:(?:18|19|20)\d\d|\d\d))(?!\d)"
+    rf"(?P<session>(?:18|19|20)\d\d{GAP}(?:{DASH}|/){{1,2}}{GAP}['’‘]?(?:(?:18|19|20)\d\d|\d\d))(?!\d)"
 )
 
 # `nr.`, `nrs.`, `nr`, `nummers`, `no.`
@@ -75,7 +75,7 @@ RANGE_SEP = rf"(?:{GAP}(?:t/m|{DASH}){GAP}|{SPACE}tot{SPACE}en{SPACE}met{SPACE})
 
 # What may follow the last number of a list that no plural announces: `nr. 5 en 6)`, not `nr. 5 en 6 brieven`
 # a line break of the clean text ends a paragraph
-LIST_END = r"(?=\s{0,3}(?:[)\]}»”\"'’,.;:?!*<|]|$)|[^\S\n]{0,3}\n)"
+LIST_END = r"(?=\s{0,3}(?:[)\]}»”\"'’,.;?!*<|]|:(?!\s?\d)|$)|[^\S\n]{0,3}\n)"
 
 # `, p. 15-16`, `, blz. 4561–4579`, `, p. 12 en 13`, ` (bijlage IV), blz. 21`
 PAGES = (
