@@ -127,11 +127,14 @@ def _from_foot(head: Header, line: Line, said: dict[str, str | None], at: int) -
 
 
 def _chamber(head: Header) -> Stated[Chamber] | None:
-    """The chamber whose paper this is: by the head's own word, else by its number: letters are the Senate's."""
+    """The chamber whose paper this is: by the head's own word, else by its number: letters are the Senate's.
+
+    A letter without a number belongs to the chamber to which it is addressed, where that is one.
+    """
     if head.house:
         return head.house
     if head.number is None:
-        return None
+        return head.to[0] if len(head.to) == 1 else None
     senate = not head.number.value[0].isdigit() or [chamber.value for chamber in head.to] == ["I"]
     chamber: Chamber = "I" if senate else "II"
     # The address says it in words; the number's form alone is the lesser proof.
