@@ -7,9 +7,10 @@ from math import prod
 
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of
+from kg.lexicon.offices import COLLEGE
 from kg.model import Signatory, Span, Stated
 
-__all__ = ["interleaved", "shared", "side_by_side", "stacked"]
+__all__ = ["college", "interleaved", "shared", "side_by_side", "stacked"]
 
 _MOST_LINES = 6
 _MOST_WAYS = 400
@@ -140,6 +141,23 @@ def shared(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], in
     place = Span(lines[index].start, lines[index].start + len(lines[index].text.rstrip(" ,")))
     signed = [_signatory([(place.start, role)], name) for role, name in zip(roles, below, strict=True)]
     return tuple(Signatory(one.name, Stated(one.role.value, place)) for one in signed), taken
+
+
+_OFFICES = "|".join(COLLEGE)
+_TWO_OFFICES = re.compile(rf"(?:^|,\s)(?P<left>{_OFFICES}),?\s(?P<right>{_OFFICES}),?$", re.IGNORECASE)
+
+
+def college(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
+    """``A. Jansen, B. Visser,`` above ``president secretaris``, or all on one line: who signs for a college."""
+    for taken, line in enumerate(lines[index : index + 2]):
+        match = _TWO_OFFICES.search(line.text[-80:]) if len(line.text) <= 160 else None
+        if match and bool(match.start()) != bool(taken):
+            at = line.end - len(match.string)
+            first = lines[index]
+            names = _two_names(first if taken else first._replace(text=first.text[: at + match.start() - first.start]))
+            roles = ([(at + match.start(side), match[side])] for side in ("left", "right"))
+            return (tuple(map(_signatory, roles, names)), taken + 1) if names else None
+    return None
 
 
 def stacked(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.headfacts import Header
-from kg.extract.headlines import ADDRESS, DOSSIER, DOSSIERS, LONGEST, NUMBER, SESSION, SUBJECT, Line, day_of
+from kg.extract.headlines import ADDRESS, DOSSIER, DOSSIERS, LONGEST, NUMBER, ROMAN, SESSION, SUBJECT, Line, day_of
 from kg.extract.typeline import CONTINUES, in_capitals, is_number, type_of, words_of
 from kg.model import Dossier, Span, Stated
 
-__all__ = ["dossier", "dossiers_without_title", "starts_other", "title_below"]
+__all__ = ["dossier", "dossiers_without_title", "senate_dossier", "starts_other", "title_below"]
 
 # HOOFDSTUK XV SOCIALE ZAKEN: old budgets name their chapter in the title.
 _CHAPTER = re.compile(r"(?:rijksbegroting\b.{0,60}?\s)?hoofdstuk ((?-i:[IVXLC]{1,6}[A-E]?))\b", re.IGNORECASE)
@@ -38,6 +38,19 @@ def dossier(head: Header, lines: Sequence[Line], index: int) -> int:
     if not match["title"]:
         return 1 + title_below(head, lines, index + 1)
     return 1 + _titled(head, lines, index + 1, line.start + match.start("title"))
+
+
+def senate_dossier(head: Header, lines: Sequence[Line], index: int) -> int:
+    """Takes a dossier of the Senate's own, `CXXIV` with its title; a paper's letters must follow within few lines."""
+    match = ROMAN.match(lines[index].text)
+    near = lines[index + 1 : index + 5]
+    lettered = any((found := NUMBER.match(line.text)) and found["letters"] and is_number(line.text) for line in near)
+    if not match or not lettered or head.dossiers or head.date or head.to:
+        return 0
+    head.dossiers.append(Dossier(Stated(match["roman"], lines[index].span(match, "roman"))))
+    if not match["title"]:
+        return 1 + title_below(head, lines, index + 1)
+    return 1 + _titled(head, lines, index + 1, lines[index].start + match.start("title"))
 
 
 def _number_of(match: re.Match[str]) -> str:

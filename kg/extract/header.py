@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.extract.addressee import addressed
 from kg.extract.bijlagen import numbered_twice
 from kg.extract.fields import dated_field, table
-from kg.extract.filing import dossier, dossiers_without_title, starts_other, title_below
+from kg.extract.filing import dossier, dossiers_without_title, senate_dossier, starts_other, title_below
 from kg.extract.headfacts import Header
 from kg.extract.headlines import HOUSE, LONGEST, NUMBER, SESSION, SUBJECT, TRAILING_NUMBER, Line, day_of
 from kg.extract.meta import of_page
@@ -53,6 +53,10 @@ _SALUTATION = re.compile(
     r"(?:Zeer )?(?:[Gg]eachte|Waarde|Mijnheer|Mevrouw)\b.{0,40}"
     r"\b(?:[Vv]oorzitters?|[Hh]eer|[Mm]evrouw|[Ll]eden)\b.{0,20}$"
 )
+
+
+# The day below belongs to another letter: `Uw brief van | 3 maart 2005`
+_OTHERS_DAY = re.compile(r"(?i:Uw (?:brief|e-mail|schrijven|kenmerk)(?: \(kenmerk\)| van| d\.d\.)?|Ontvangen op):?")
 
 
 def _is_signature(line: Line) -> bool:
@@ -173,7 +177,7 @@ def _day(head: Header, lines: Sequence[Line], index: int) -> int:
     if text.rstrip(":") in ("Datum", "DATUM", "'", "’") and index + 1 < len(lines):
         line, taken = lines[index + 1], 2
     found = day_of(line.text)
-    if head.date:
+    if head.date or (index and _OTHERS_DAY.fullmatch(lines[index - 1].text)):
         return 0
     if not found:
         return dated_field(head, lines, index)
@@ -204,4 +208,17 @@ def _subject(head: Header, lines: Sequence[Line], index: int) -> int:
     return 2
 
 
-_TAKERS = (of_page, table, numbered_twice, _session, _house, dossier, _number, _type, _day, _address, _subject)
+_TAKERS = (
+    of_page,
+    table,
+    numbered_twice,
+    _session,
+    _house,
+    dossier,
+    senate_dossier,
+    _number,
+    _type,
+    _day,
+    _address,
+    _subject,
+)

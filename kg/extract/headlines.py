@@ -21,6 +21,7 @@ __all__ = [
     "HOUSE",
     "LONGEST",
     "NUMBER",
+    "ROMAN",
     "SESSION",
     "SUBJECT",
     "TRAILING_NUMBER",
@@ -71,6 +72,11 @@ DOSSIERNUMMER = r"""
 """
 # What stands at the head of a dossier's line; its title may follow on the line, or on the next.
 DOSSIER = re.compile(rf"(?x){DOSSIERNUMMER}(?:[ ]?[-–:.]?[ ]+(?=\D)(?P<title>\S.*))?$")
+# CXXIV Interparlementaire betrekkingen: dossiers of the Senate's own, counted in Roman figures from about forty on
+ROMAN = re.compile(
+    r"(?P<roman>(?=[CXLVI]{2})C{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[A-E]?)"
+    r"(?:[ ]?[-–:.]?[ ]+(?P<title>[A-ZÀ-Ý«“][a-zà-ÿ«“].*))?$"
+)
 # Zitting 1973-1974 -12 402, 12 846: the dossiers of a line without titles.
 DOSSIERS = re.compile(rf"(?x){DOSSIERNUMMER}")
 

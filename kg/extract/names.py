@@ -19,6 +19,7 @@ _INITIALS = re.compile(
 )
 # `Dr B. R. Bot`, `Mr Drs A. Nicolaï`: titles without their points
 _TITLE = re.compile(r"(?:[Mm]r|[Dd]rs?|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Mm]w|[Mm]evr(?:ouw)?|Mej)$")
+_IS_TITLE = re.compile(r"(?:(?:[Mm]r|[Dd]rs?|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Mm]w|[Mm]evr(?:ouw)?|Mej)\.?)+$")
 # `w.g. J. Jansen`, `(J. Jansen)`
 _SIGNED = re.compile(r"(?:\(?[Ww]\.\s?[Gg]\.?\)?:?|\(?[Ww]as getekend\)?[:,]?|getekend[:,]?|\(?[Gg]et\.\)?)\s+")
 _FIRST_NAME = re.compile(r"[A-ZÀ-ÝĀ-Ž][\w'’-]+\s")
@@ -50,7 +51,8 @@ def is_name(words: Sequence[str], *, bare: bool) -> bool:
         return False
     if not all(_SURNAME.match(word) or _PARTICLE.match(word) for word in rest):
         return False
-    if any(_INITIALS.match(word) for word in (rest if count else rest[2:])):  # a second name
+    first_name = all(_IS_TITLE.match(word) for word in words[:count])  # drs. Saskia J. Jansen
+    if any(_INITIALS.match(word) for word in (rest[2:] if first_name else rest)):  # a second name
         return False
     if count:
         return not _PARTICLE.match(rest[-1])

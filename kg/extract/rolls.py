@@ -19,18 +19,21 @@ _PLACE = r"(?:[Dd][Ee][Nn] [Hh][Aa][Aa][Gg]|['’‘`]\s?[sS][- ]?G(?:ravenhage|
 _DAY = rf"(?i:\d{{1,2}}\s(?:{_MONTH})\s(?:19|20)\d\d)"
 _DATED = rf"(?:{_PLACE},?|(?<=Staten-Generaal )[A-Z][a-z]{{3,20}},)\s{_DAY}"
 _ADDRESS = r"(?:Aan|AAN) (?:de|DE|den) (?:[Hh]eer )?(?:[Vv]oorzitters?|VOORZITTERS?) (?:van|VAN|der|DER)\b"
+# abcdefgh De voorzitter van de Tweede Kamer der Staten-Generaal Binnenhof 4
+_BARE_ADDRESS = r"(?:De|de) [Vv]oorzitter van de (?:Tweede|Eerste) Kamer der Staten-Generaal(?= Binnenhof| Postbus)"
 # Before each of these a line begins
 _BEGINS = re.compile(
     r"(?<=\s)(?=(?:[Vv]ergaderjaar|Zitting)\s(?:19|20)\d\d"
     r"|[Nn]r\.?\s?\d{1,5}[a-z]?\s(?:HERDRUK\s)?(?:[A-Z]{4,}|Brief van)\b"
-    rf"|(?:Datum|Betreft|Onderwerp)\b\s?:?\s\S|BRIEF VAN\b|{_ADDRESS}|{_DATED}|Geachte\s)"
+    rf"|(?:Datum|Betreft|Onderwerp)\b\s?:?\s\S|BRIEF VAN\b|{_ADDRESS}|{_BARE_ADDRESS}|{_DATED}"
+    r"|(?:Contactpersoon|Doorkiesnummer|Bijlage\(n\)|Ons kenmerk|Uw kenmerk|Geachte)\s)"
 )
 # Behind each of these a line ends
 _ENDS = re.compile(
-    rf"{_DATED}(?=\s)|[Vv]ergaderjaar\s(?:19|20)\d\d\s?[-–—/]\s?\d{{2,4}}(?=\s)|Datum\s?:?\s{_DAY}(?=\s)"
+    rf"{_DATED}(?=\s)|{_BARE_ADDRESS}|[Vv]ergaderjaar\s(?:19|20)\d\d\s?[-–—/]\s?\d{{2,4}}(?=\s)|Datum\s?:?\s{_DAY}(?=\s)"
     r"|Geachte\s(?:[\w,]{1,12}\s){0,3}?[Vv]oorzitter,(?=\s)"
 )
-_HEADLIKE = re.compile(rf"{_ADDRESS}|BRIEF VAN (?:DE|HET)\b")
+_HEADLIKE = re.compile(rf"{_ADDRESS}|{_BARE_ADDRESS}|BRIEF VAN (?:DE|HET)\b")
 
 
 def unrolled(lines: Sequence[Line]) -> list[Line]:
@@ -57,7 +60,7 @@ def _cut(line: Line) -> list[Line]:
 # … each with a name behind it
 _NAMED = r"[^.!?:;]{0,160}?(?:,\s|[A-Z]\.)"
 _SIGNED = re.compile(
-    rf"(?<=[.!?»”):] )(?=(?:De|DE) (?i:minister|staatssecretaris)\b{_NAMED})"
+    rf"(?:(?<=[.!?»”):] )|(?<=end, ))(?=(?:De|DE) (?i:minister|staatssecretaris)\b{_NAMED})"
     rf"|(?<=[a-zà-ÿA-Z] )(?=(?:De|DE) (?:Minister|Staatssecretaris|MINISTER|STAATSSECRETARIS)\b{_NAMED})"
     r"|(?<=[a-zà-ÿ] )(?=(?:Bijlagen?|BIJLAGE|Naar boven|Copyright|Noot|Noten|(?i:verslag|geannoteerde))\b)"
 )

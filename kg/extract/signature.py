@@ -4,17 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.extract.columns import interleaved, shared, side_by_side, stacked
+from kg.extract.columns import college, interleaved, shared, side_by_side, stacked
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of, split_signature
+from kg.lexicon.offices import COLLEGE
 from kg.model import Signatory, Span, Stated
 
 __all__ = ["Block", "signatures"]
 
 _MOST_LINES = 5
 _LONGEST = 220
-# Who signs for a college: `drs. A. Jansen, president`
-_COLLEGE = ("president", "waarnemend president", "secretaris", "waarnemend secretaris", "vice-president", "informateur")
 _GREETING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?hoogachting),?$")
 # … te doen toekomen. De Minister van Binnenlandsche Zaken,
 # Hoogachtend, de staatssecretaris van Financiën,
@@ -70,6 +69,8 @@ def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, 
     if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
         several = next((one for way in _SEVERAL if (one := way(lines, index))), None)
         return several or _one(_role_first(lines, index, line.start, text))
+    if together := college(lines, index):
+        return together
     if len(line.text) <= _LONGEST and (found := _name_and_role(line) or _name_first(lines, index, text)):
         return _one(found)
     cut = _AFTER_SENTENCE.search(line.text, max(0, len(line.text) - _LONGEST))
@@ -139,7 +140,7 @@ def _name_and_role(line: Line) -> tuple[Signatory, int] | None:
     if not comma or not is_name(bare_name(name).split(), bare=False) or not ROLE_START.match(role):
         return None
     bare = role.rstrip(" ,.")
-    if not (ministry_of(bare) and is_role(bare)) and bare.lower() not in _COLLEGE:
+    if not (ministry_of(bare) and is_role(bare)) and bare.lower() not in COLLEGE:
         return None
     words = bare_name(name)
     start = line.start + len(name) + 2

@@ -1,6 +1,6 @@
 """Offices: the words that name one, and the ministries through the years as signatures write them."""
 
-__all__ = ["LOWER_IN_ROLE", "MINISTRIES", "ROLES"]
+__all__ = ["COLLEGE", "LOWER_IN_ROLE", "MINISTRIES", "ROLES"]
 
 # Longest first, since a pattern takes the first that fits.
 ROLES: tuple[str, ...] = (
@@ -42,6 +42,11 @@ ROLES: tuple[str, ...] = (
     "commissaris van de koningin",
     "regeringscommissaris",
     "deltacommissaris",
+)
+
+# Who signs for a college: `drs. A. Jansen, president`
+COLLEGE: tuple[str, ...] = (
+    *("president", "waarnemend president", "secretaris", "waarnemend secretaris", "vice-president", "informateur"),
 )
 
 # Words that stay in lower case inside an office's name; any other word in lower case means running text.
