@@ -1,13 +1,15 @@
 """Kamerstukken: the forms that letters use, their near misses, and all that the pattern takes."""
 
+import tomllib
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from kg.extract.kamerstukken import find
 from kg.extract.parts import session_of
-from kg.model import Dossier, Stated
+from kg.model import Dossier, Kamerstuk, Stated
 from tests.extract.pages import HOSTILE, found, is_linear, page
 
 ONE = [
@@ -165,6 +167,21 @@ def test_what_the_citation_says_is_kept() -> None:
 def test_a_paper_in_two_dossiers_is_one() -> None:
     (paper,) = find(page("(Kamerstukken 32 824 en 29 279, nr. 148)"))
     assert (paper.id, paper.also) == ("kst-32824-148", ("kst-29279-148",))
+
+
+IN_PRACTICE = tomllib.loads(Path(__file__).with_name("cited_in_practice.toml").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_PRACTICE)
+def test_citations_of_legal_practice_have_all_their_facts(text: str, expected: list[list[str]]) -> None:
+    """The forms on which earlier finders of Kamerstukken are tested, those that they miss included."""
+    papers = sorted((m for m in find(page(text)) if isinstance(m, Kamerstuk)), key=lambda m: (m.span.start, m.span.end))
+    facts = [[m.dossier, m.number or "", m.chamber or "", m.session or "", m.pages or ""] for m in papers]
+    assert facts == expected
+
+
+def test_there_are_as_many_cases_as_the_finders_have() -> None:
+    assert len(IN_PRACTICE) >= 52
 
 
 @pytest.mark.parametrize(
