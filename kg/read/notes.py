@@ -198,7 +198,9 @@ def _candidates(text: str, labels: set[str], end: int) -> Iterator[tuple[int, in
         group = match.lastgroup or "a"
         label = match[group]
         start = match.start(group)
-        if seen.get(label, _MOST_CANDIDATES) >= _MOST_CANDIDATES or _OWNED.search(text, max(0, start - 12), start):
+        # No note is called 0
+        full = int(label) == 0 or seen.get(label, _MOST_CANDIDATES) >= _MOST_CANDIDATES
+        if full or _OWNED.search(text, max(0, start - 12), start):
             continue
         seen[label] += 1
         doubtful = group != "a" or _UNIT.search(text, max(0, start - 4), start)

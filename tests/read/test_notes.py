@@ -53,6 +53,12 @@ def test_a_figure_that_calls_nothing_stays(name: str) -> None:
     assert read("x.txt", text.encode()).clean.split() == text.split()
 
 
+def test_no_figure_calls_a_note_0() -> None:
+    text = f"zie norm0 en bijlage0.{FOOT}X Noot\n0\n\nniets\n"
+    assert [label for label, _, call, _ in notes_of(text) if call] == []
+    assert "norm0 en bijlage0" in read("x.txt", text.encode()).clean
+
+
 def test_calls_rise_and_leave_the_text() -> None:
     text = f"De CO2 norm1 en de motie c.s.2 van 26 mei 20233 hebben wij.{FOOT}1 Een.\n2 Twee.\n3 Drie."
     document = read("x.txt", text.encode())

@@ -1,0 +1,40 @@
+"""The command: ``python -m tests.bench [extract] [citations] [--quick] [--json] [--gold DIR]``."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import citations, extract
+from tests.bench.table import Asked, MissingError, Table
+
+GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
+
+Benchmark = Callable[[Asked], tuple[Table, ...]]
+
+BENCHMARKS: dict[str, Benchmark] = {"extract": extract.run, "citations": citations.run}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measures Kamergraaf beside others.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all where none is named")
+    parser.add_argument("--quick", action="store_true", help="a small run, to see that it works")
+    parser.add_argument("--json", action="store_true", help="JSON Lines, one table a line")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of gold letters")
+    asked = parser.parse_args()
+    unknown = [name for name in asked.names if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}")
+    for name in asked.names or BENCHMARKS:
+        try:
+            tables = BENCHMARKS[name](Asked(asked.gold, asked.quick))
+        except MissingError as missing:
+            print(f"{name}: {missing} is not installed; pip install -e '.[bench]'", file=sys.stderr)
+            return 2
+        for table in tables:
+            print(table.as_json() if asked.json else table.as_text() + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
