@@ -54,8 +54,7 @@ def extract(document: Document) -> Extraction:
     """All that the patterns find in a document, mentions by their start; spans in ``document.text``."""
     page = _page(document)
     found = [*page.days, *(mention for find in EXTRACTORS for mention in find(page))]
-    noted = (_with_note(mention, page) for mention in found if page.in_body(mention.span))
-    placed = [replace(mention, span=document.alignment.span(mention.span)) for mention in noted]
+    placed = [_moved(mention, page, document) for mention in found if page.in_body(mention.span)]
     placed.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.type, mention.id or ""))
     moved = tuple(document.alignment.span(sentence) for sentence in page.sentences)
     return Extraction(document, _placed(page.letterhead, document), tuple(placed), moved)
@@ -70,9 +69,10 @@ def _page(document: Document) -> Page:
     return Page(document.clean, head, body, found, document.notes, named)
 
 
-def _with_note(mention: Mention, page: Page) -> Mention:
+def _moved(mention: Mention, page: Page, document: Document) -> Mention:
+    """The mention with its span in the source text, and the label of the footnote in which it stands."""
     note = page.note_of(mention.span)
-    return mention if note is None else replace(mention, note=note.label)
+    return replace(mention, span=document.alignment.span(mention.span), note=note.label if note else mention.note)
 
 
 def _placed(head: Letterhead, document: Document) -> Letterhead:

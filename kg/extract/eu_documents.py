@@ -45,14 +45,19 @@ CELEX = re.compile(r"(?<!\w)(?:3(?:19|20)\d\d[RLDFHSM]\d{4}|(?<=CELEX[: ])[1-9C]
 def find(page: Page) -> Iterator[EuDocument]:
     """All EU documents that the page cites, one mention for each number of a list."""
     words = page.words
-    series = [place - (page.text[place - 1 : place] == "(") for place in words.like(_is_series)]
-    numbers = words.like(lambda word: 10 <= len(word) <= 11 and word[-1].isdecimal())
+    named = sorted((*words.at(SERIES_WORDS), *words.mixed(_is_series)))
+    series = [place - (page.text[place - 1 : place] == "(") for place in named]
+    numbers = sorted((*words.figures(_may_be_celex), *words.mixed(_may_be_celex)))
     for stretch in page.body:
         for found in matches(REEKS, page.text, series, stretch):
             yield from _series(page.text, found, stretch.end)
         yield from _acts(page.text, stretch)
         for celex in matches(CELEX, page.text, numbers, stretch):
             yield EuDocument(span=Span(*celex.span()), id=celex[0])
+
+
+def _may_be_celex(word: str) -> bool:
+    return 10 <= len(word) <= 11
 
 
 def _is_series(word: str) -> bool:

@@ -36,7 +36,7 @@ DOSSIER = re.compile(rf"(?P<number>{DOSSIERNUMMER})(?:{HOOFDSTUK}|{FONDSDEEL})?{
 # Only dossier 21501 is cut into numbered parts: `21 501-02`, where `29984-381` is dossier and paper
 RAADSDOSSIER = re.compile(rf"(?P<number>(?<![\w€$£/])(?<!(?i:kst)-)21[^\S\n\d]?\.?501){NUMMERDEEL}")
 # `CXXIV, G`: the Senate's own dossiers
-ROMEINS = re.compile(rf"(?<![\w-])(?P<number>[CLXVI]{{2,8}})(?={GAP},{GAP}(?:[A-Z]{{1,2}}\b|[Nn]rs?\b))")
+ROMEINS = re.compile(rf"(?P<number>[CLXVI](?<![\w-][CLXVI])[CLXVI]{{1,7}})(?={GAP},{GAP}(?:[A-Z]{{1,2}}\b|[Nn]rs?\b))")
 # `9009`, `5380`: old numbers, taken only behind the word Kamerstuk, and where paper, pages or another one follow
 KORT = re.compile(
     r"(?<![\w€$£/])(?P<number>\d{4})(?!\d)(?=,?\s{1,3}(?:[Nn]rs?\b|(?:pp?\.|blz|pag)(?!\w))|(?:,\s?|\sen\s)\d{4}(?!\d)|\s?[);])"
@@ -144,20 +144,17 @@ def _in(text: str, stretch: Span) -> Iterator[Kamerstuk]:
 def _candidates(text: str, stretch: Span) -> Iterator[re.Match[str]]:
     """What has the form of a dossier number, in order."""
     words = words_of(text)
-    dossiers = words.figures(_may_be_dossier)
-    forms = (ROMEINS, words.like(_is_roman)), (KORT, words.figures(lambda word: len(word) == 4))
-    rare = (m for form, places in forms for m in matches(form, text, places, stretch) if _is_rare(text, m))
-    common = (RAADSDOSSIER.match(text, m.start(), stretch.end) or m for m in matches(DOSSIER, text, dossiers, stretch))
+    roman = ROMEINS.finditer(text, stretch.start, stretch.end)
+    short = matches(KORT, text, words.figures(lambda word: len(word) == 4), stretch)
+    rare = (m for form in (roman, short) for m in form if _is_rare(text, m))
+    dossiers = matches(DOSSIER, text, words.figures(_may_be_dossier), stretch)
+    common = (RAADSDOSSIER.match(text, m.start(), stretch.end) or m for m in dossiers)
     yield from sorted((*rare, *common), key=lambda found: found.start())
 
 
 def _may_be_dossier(word: str) -> bool:
     """Whether a word can begin `21 501`, `21501` or `21.501`."""
     return len(word) == 2 or word[:5].isdecimal()
-
-
-def _is_roman(word: str) -> bool:
-    return not word.strip("clxvi")
 
 
 def _is_rare(text: str, found: re.Match[str]) -> bool:

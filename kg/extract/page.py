@@ -1,6 +1,6 @@
 """What an extractor is given: one document's clean text with what earlier steps found in it."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.extract.words import Words, words_of
@@ -33,14 +33,11 @@ class Page:
         """Whether a span lies wholly in one stretch of the body."""
         return any(stretch.holds(span) for stretch in self.body)
 
-    def days_in(self, span: Span) -> Sequence[DateMention]:
-        """The day mentions that lie wholly within a span, in order."""
-        return [day for day in self.days if span.holds(day.span)]
-
     def note_of(self, span: Span) -> Note | None:
         """The footnote whose own text holds the span."""
-        return next((note for note in self.notes if note.body.holds(span)), None)
+        index = bisect_right(self.notes, span.start, key=_start) - 1
+        return self.notes[index] if index >= 0 and self.notes[index].body.holds(span) else None
 
-    def sentence_of(self, span: Span) -> Span | None:
-        """The sentence that holds the span's first character."""
-        return next((s for s in self.sentences if s.start <= span.start < s.end), None)
+
+def _start(note: Note) -> int:
+    return note.body.start

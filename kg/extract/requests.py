@@ -20,7 +20,7 @@ NOUN = re.compile(
     r"(?P<link>(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}(?:procedurevergadering|procedureoverleg|e-mailprocedure))?,?\s{1,3}(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?)?"
 )
 # So far before the noun stand the words that lead it
-NOUN_REACH = 36
+NOUN_REACH = 48
 CHAMBER = re.compile(
     r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b"
 )
@@ -87,8 +87,7 @@ def _near(starts: list[int], span: Span) -> slice:
 def _by_noun(near: Near) -> Iterator[Request]:
     end = 0
     words = near.page.words
-    nouns = words.like(lambda word: "verzoek" in word)
-    for found in matches(NOUN, near.text, words.before(nouns, NOUN_REACH)):
+    for found in matches(NOUN, near.text, words.before(words.parts("verzoek"), NOUN_REACH)):
         if found.start() < end:
             continue
         for request in _named(near, found):

@@ -64,6 +64,19 @@ _SIGNED = re.compile(
     rf"|(?<=[a-zà-ÿA-Z] )(?=(?:De|DE) (?:Minister|Staatssecretaris|MINISTER|STAATSSECRETARIS)\b{_NAMED})"
     r"|(?<=[a-zà-ÿ] )(?=(?:Bijlagen?|BIJLAGE|Naar boven|Copyright|Noot|Noten|(?i:verslag|geannoteerde))\b)"
 )
+# Each holds one of these, in capitals or not
+_SIGNED_STEMS = (
+    "inister",
+    "taatssecretaris",
+    "ijlage",
+    "aar boven",
+    "opyright",
+    "oot",
+    "oten",
+    "erslag",
+    "eannoteerde",
+)
+_SIGNED_WORDS = tuple(form for stem in _SIGNED_STEMS for form in (stem, stem.upper()))
 
 
 def signed_lines(lines: Sequence[Line]) -> list[Line]:
@@ -72,9 +85,11 @@ def signed_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _signed(line: Line) -> list[Line]:
-    if not _SIGNED.search(line.text):
+    if not any(word in line.text for word in _SIGNED_WORDS):
         return [line]
     places = [match.start() for match in _SIGNED.finditer(line.text)]
+    if not places:
+        return [line]
     if len(line.text) < _LONG:  # two columns that were read across look alike: only a whole signature is cut off
         places = [at for at in places if split_signature(line.text[:at].strip())]
     points = [0, *places, len(line.text)]

@@ -54,13 +54,17 @@ class Words:
         """Where one of the words begins, in order."""
         return self._sorted(self._places.keys() & words)
 
-    def like(self, fits: Callable[[str], object]) -> list[int]:
-        """Where a word begins that fits, in order; each different word is asked once."""
-        return self._sorted(word for word in self._places if fits(word))
-
     @cached_property
     def _figures(self) -> list[str]:
         return [word for word in self._places if word[0].isdecimal()]
+
+    @cached_property
+    def _mixed(self) -> list[str]:
+        return [word for word in self._places if word[-1].isdecimal() and not word[0].isdecimal()]
+
+    def mixed(self, fits: Callable[[str], object]) -> list[int]:
+        """Where a word begins that has a letter first and a figure last, and fits, in order."""
+        return self._sorted(word for word in self._mixed if fits(word))
 
     def figures(self, fits: Callable[[str], object]) -> list[int]:
         """Where a word begins that has a figure first and fits, in order."""
