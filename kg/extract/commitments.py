@@ -1,80 +1,56 @@
 """Commitments: the sentence in which the signatory promises parliament something to come.
 
 A sentence is cut into clauses, each clause is tried against the rules in order, and the whole sentence is the mention.
-The features are told in ``kg.extract.promise_parts``, the rules with their boundaries in ``kg.lexicon.promises``.
+The features are told in ``kg.extract.promise_parts``, the rules with their boundaries in ``kg.lexicon.promise_rules``.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from collections.abc import Callable, Iterable
 
 from kg.extract import promise_parts as parts
 from kg.extract.near import Near
 from kg.extract.page import Page
-from kg.extract.promise_times import COMING, opens_with_time, to_come
+from kg.extract.promise_clauses import WORD, Clause, clauses, plain, signatories
+from kg.extract.promise_due import comes_after, due
+from kg.extract.promise_times import COMING, TIME, opens_with_time, to_come
 from kg.lexicon import promises as lexicon
-from kg.model import Commitment, Day, Span
+from kg.model import Commitment, Span
 
 __all__ = ["RULES", "find", "promises"]
 
 # Without one of these no sentence promises
 _LITERALS = """
     ik wij we kabinet regering u uw kamer kamers parlement staten volgt volgen toegezonden toegestuurd nagezonden
-    nagestuurd
+    nagestuurd minister staatssecretaris beantwoord ingegaan teruggekomen gerapporteerd toegelicht
+    verantwoord
 """
 LITERALS = frozenset(_LITERALS.split())
 # A sentence longer than this is a list or a table run together
 LONGEST = 1500
-# Where one clause ends and another with its own verb begins
-SEMICOLON = re.compile(r"[;:]\s")
-CLAUSE = re.compile(
-    r",\s(?=(?:waarna|maar|doch)\s)|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
-)
-LIMIT = re.compile(
-    r"(?i)\b(?:uiterlijk(?:\s(?:op|per|vóór|voor))?|vóór|voor|niet later dan|ultimo)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
-)
-DAY_OF_NAME = re.compile(r"(?i)\b(?:van|raad|overleg|debat|agenda voor|brief)\s{1,3}$")
-# A word broken at a line's end: `Projecten-\noverzicht`
-WRAPPED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]{0,4}\r?\n[ \t]{0,4}(?=[a-zà-ÿ])(?!(?:en|of|tot)\b)")
-WORD = re.compile(r"\w+")
 FIRST_WORD = re.compile(r"\w+")
 CONDITIONAL_AS = re.compile(
     r"(?i)^\W{0,3}als\s(?!(?:bijlage|gevolg|vervolg|onderdeel|laatste|eerste|minister|gezegd|bekend|toegezegd))"
+    # What is sure to come: `Als het onderzoek gereed is, zal ik u informeren`
+    r"(?![^,]{0,90}\b(?:gereed|afgerond|bekend|beschikbaar|klaar|voltooid|verschenen|vastgesteld)\s(?:is|zijn)\b)"
 )
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One clause of a sentence in lower case.
-
-    ``scope`` is the part of the sentence between semicolons in which it stands, ``joined`` what `en` ties it to.
-    """
-
-    text: str
-    scope: str
-    joined: str = ""
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its words."""
-        return frozenset(WORD.findall(self.text))
-
-    def has(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the clause itself shows the feature."""
-        return pattern.search(self.text) is not None
 
 
 def find(page: Page) -> Iterable[Commitment]:
     """Every sentence that promises, in order."""
     near = Near(page)
+    speaker = signatories(page.letterhead)
     places = page.words.at(LITERALS)
     for sentence in page.sentences:
         spoken = bisect_left(places, sentence.start) < bisect_left(places, sentence.end)
-        if spoken and sentence.end - sentence.start <= LONGEST and promises(_marked(near, sentence)):
-            yield Commitment(span=sentence, due=_due(near, sentence, page))
+        if spoken and sentence.end - sentence.start <= LONGEST and promises(_spoken(_marked(near, sentence), speaker)):
+            yield Commitment(span=sentence, due=due(near, sentence))
+
+
+def _spoken(sentence: str, speaker: re.Pattern[str]) -> str:
+    """The sentence with `ik` for a signatory's own office: `zal de Minister voor Natuur en Stikstof u informeren`."""
+    named = "inister" in sentence or "taatssecretaris" in sentence
+    return speaker.sub(" ik ", sentence) if named else sentence
 
 
 def _marked(near: Near, sentence: Span) -> str:
@@ -90,8 +66,8 @@ def _marked(near: Near, sentence: Span) -> str:
 
 def promises(sentence: str) -> str | None:
     """The name of the first rule by which a sentence promises; None where it does not."""
-    sentence = " ".join(WRAPPED.sub("", sentence).split())
-    for clause in _clauses(sentence):
+    sentence = plain(sentence)
+    for clause in clauses(sentence):
         for name, (one, other), rule in _GATED:
             if not (one.isdisjoint(clause.words) or other.isdisjoint(clause.words)) and rule(clause):
                 return None if _unsure(sentence.lower()) else name
@@ -103,29 +79,14 @@ def _unsure(sentence: str) -> bool:
     return any((parts.ASKING.search(sentence), CONDITIONAL_AS.match(sentence), parts.CONDITION.search(sentence)))
 
 
-def _clauses(sentence: str) -> Iterator[Clause]:
-    for scope in SEMICOLON.split(sentence):
-        start = 0
-        joined = ""
-        for joint in CLAUSE.finditer(scope):
-            yield _clause(scope[start : joint.start()], scope, joined)
-            joined = scope[: joint.start()] if "en" in joint[0].split() else ""
-            start = joint.end()
-        yield _clause(scope[start:], scope, joined)
-
-
-def _clause(text: str, scope: str, joined: str) -> Clause:
-    return Clause(text.lower(), scope.lower(), joined.lower())
-
-
 def _modal(clause: Clause) -> bool:
-    return (
-        _by_modal(clause) and clause.has(parts.TELLING) and clause.has(parts.ADDRESSEE) and not clause.has(parts.OTHER)
-    )
+    return _by_modal(clause) and clause.has(parts.TELLING) and clause.has(parts.ADDRESSEE) and not _by_others(clause)
 
 
 def _modal_reply(clause: Clause) -> bool:
     if not _by_modal(clause):
+        return False
+    if clause.has(parts.ASKS_BACK):
         return False
     return clause.has(parts.BACK_LATER) or (clause.has(parts.REPLY) and clause.has(parts.PAPER))
 
@@ -143,7 +104,10 @@ def _present(clause: Clause) -> bool:
     if told is None or not clause.has(parts.ADDRESSEE):
         return False
     sends = parts.SENDS.search(clause.text, told.start()) is not None and not clause.has(parts.KEPT)
-    return _to_come(clause, told, sends) and parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
+    again = clause.has(parts.PERIODIC) and not clause.has(parts.ASKED_FOR) and not _not_now(clause)
+    if not again and not _to_come(clause, told, sends):
+        return False
+    return parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
 
 
 def _present_reply(clause: Clause) -> bool:
@@ -154,12 +118,15 @@ def _present_reply(clause: Clause) -> bool:
         return (clause.has(parts.APART) and not _not_now(clause)) or _to_come(clause, told, sends=False)
     if clause.has(parts.PERIODIC) and clause.has(parts.REPORTING) and clause.has(parts.PAPER):
         return not _not_now(clause)
+    if clause.has(parts.REPORTED_IN) and clause.has(parts.REPORTING):
+        return not _not_now(clause)
     return clause.has(parts.PAPER) and _to_come(clause, told, sends=False)
 
 
 def _to_come(clause: Clause, told: re.Match[str], sends: bool = True) -> bool:
     """Whether a present tense speaks of what is to come, and not of what this letter does."""
     later = to_come(clause.text, told, sends) or (clause.joined != "" and opens_with_time(clause.joined))
+    later = later or (COMING in clause.earlier and clause.has(parts.AT_ONCE))
     return later and not _not_now(clause)
 
 
@@ -173,10 +140,12 @@ def _continuing(clause: Clause) -> bool:
 
 
 def _receiving(clause: Clause) -> bool:
-    if clause.has(parts.OTHER):
+    if _by_others(clause):
         return False
     expects = parts.MAY_EXPECT.search(clause.text)
     told = expects or parts.RECEIVES.search(clause.text)
+    if told is not None and (clause.has(parts.PERIODIC) or (expects and TIME.search(expects[0]))):
+        return not _not_now(clause)
     return told is not None and _to_come(clause, told, sends=not clause.has(parts.KEPT))
 
 
@@ -184,7 +153,22 @@ def _passive(clause: Clause) -> bool:
     told, will_be = parts.WILL_BE_NOW.search(clause.text), clause.has(parts.WILL_BE)
     if not (told or will_be) or not clause.has(parts.PARTICIPLE) or _not_ours(clause):
         return False
-    return will_be or (told is not None and _to_come(clause, told))
+    if will_be:
+        return True
+    if told is None or _not_now(clause) or clause.has(parts.BY_LAW):
+        return False
+    itself = (parts.KEPT_UP, parts.AHEAD, parts.SENT_TO_YOU)
+    return _to_come(clause, told) or any(clause.has(feature) for feature in itself)
+
+
+def _answered(clause: Clause) -> bool:
+    """`De vragen worden zo spoedig mogelijk beantwoord`, `In de nota zal daarop worden ingegaan`."""
+    if _not_ours(clause) or clause.has(parts.NOT_TOLD):
+        return False
+    if clause.has(parts.IN_PAPER):
+        return not _not_now(clause)
+    told = parts.ANSWERED.search(clause.text)
+    return told is not None and to_come(clause.text, parts.AUXILIARY.search(clause.text, told.start()) or told, False)
 
 
 def _thing(clause: Clause) -> bool:
@@ -207,12 +191,21 @@ def _head(told: re.Match[str]) -> re.Match[str]:
 
 def _follows(clause: Clause) -> bool:
     told = parts.FOLLOWS.search(clause.text)
-    return told is not None and not _not_ours(clause) and _to_come(clause, told, sends=False)
+    if told is None or _not_ours(clause):
+        return False
+    return _to_come(clause, told, sends=False) or (clause.has(parts.STILL_FOLLOWS) and not _not_now(clause))
+
+
+def _by_others(clause: Clause) -> bool:
+    """Whether the words come from somebody else: `van de Minister`, but not `van de Minister of van mij`."""
+    return clause.has(parts.OTHER) and not clause.has(parts.OR_OURS)
 
 
 def _not_ours(clause: Clause) -> bool:
     """Whether somebody else does the telling, it is only hoped for, told again, or this letter does it."""
-    features = (parts.OTHER, parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD, parts.TOLD_QUESTION, parts.REPORTED)
+    if _by_others(clause):
+        return True
+    features = (parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD, parts.TOLD_QUESTION, parts.REPORTED)
     return any(clause.has(feature) for feature in features)
 
 
@@ -237,6 +230,7 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("passive", _passive),
     ("pledge", _pledge),
     ("thing", _thing),
+    ("answered", _answered),
     ("relative", _relative),
     ("follows", _follows),
 )
@@ -245,7 +239,8 @@ _WILL = frozenset(("zal", "zult", "zullen"))
 _IS = frozenset(("wordt", "worden"))
 _SENT = frozenset(("toegezonden", "toegestuurd", "nagezonden", "nagestuurd"))
 _FOLLOWS = frozenset(("volgt", "volgen"))
-_PLANS = _WILL | {"voornemens", "plan", "voornemen", "intentie", "bedoeling"}
+_ANSWERED = frozenset(["beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord"])
+_PLANS = _WILL | {"planning", "voornemens", "plan", "voornemen", "intentie", "bedoeling"}
 _RECEIVES = frozenset(
     ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
 )
@@ -263,37 +258,8 @@ _NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "passive": (_WILL | _IS, _TO),
     "pledge": (frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen")), _TO),
     "thing": (_WILL | _IS | {"gaat", "gaan", "komt", "komen"}, _TO | _SENT),
+    "answered": (_WILL | _IS, _ANSWERED),
     "relative": (_RELATIVE, _TO),
     "follows": (_FOLLOWS, _FOLLOWS),
 }
 _GATED = tuple((name, _NEEDED[name], rule) for name, rule in RULES)
-
-
-def _due(near: Near, sentence: Span, page: Page) -> Day | None:
-    """The day that the sentence names as the limit: `vóór 1 februari 2001`, `uiterlijk 1 oktober a.s.`."""
-    at: int = sentence.start
-    while (index := near.day_after(at, sentence.end)) is not None:
-        day = near.days[index]
-        lead = page.text[max(sentence.start, day.span.start - 40) : day.span.start]
-        if LIMIT.search(lead) and not _past(day.day, page):
-            return day.day
-        at = day.span.end
-    return None
-
-
-def _past(day: Day, page: Page) -> bool:
-    written = page.letterhead.date
-    return day.hint == "past" if written is None else not comes_after(day, written.value, or_same=True)
-
-
-def comes_after(day: Day, written: date, or_same: bool = False) -> bool:
-    """Whether a day lies after the letter's own (or on it), by its year, its ``a.s.`` or the nearest reading."""
-    if day.hint is not None:
-        return day.hint == "future"
-    own = (written.month, written.day)
-    year = day.year if day.year is not None or day.year_shift is None else written.year + day.year_shift
-    if year is not None:
-        said = (year, day.month, day.day)
-        return said > (written.year, *own) or (or_same and said == (written.year, *own))
-    ahead = ((day.month - own[0]) * 31 + day.day - own[1]) % 372
-    return (or_same or ahead > 0) and ahead < 186

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.commitments import comes_after
 from kg.extract.council_names import NAMES as COUNCIL_NAMES
 from kg.extract.members import TITLE, names_at
 from kg.extract.near import Near
+from kg.extract.promise_due import comes_after
 from kg.extract.promise_words import any_of
 from kg.lexicon import fulfilments as lexicon
 from kg.model import DateMention, Day, Fulfilment, Span

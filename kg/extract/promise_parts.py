@@ -1,5 +1,6 @@
 """The features of a sentence that may promise: patterns built from the lexicon's words, for text in lower case."""
 
+from kg.extract.promise_times import COMING
 from kg.extract.promise_words import any_of as _any
 from kg.extract.promise_words import lowered
 from kg.extract.promise_words import words_pattern as _words
@@ -7,22 +8,32 @@ from kg.lexicon import promises as lexicon
 
 __all__ = [
     "ADDRESSEE",
+    "AHEAD",
+    "ANSWERED",
     "APART",
+    "ASKED_FOR",
     "ASKING",
+    "ASKS_BACK",
+    "AT_ONCE",
+    "AUXILIARY",
     "BACK",
     "BACK_LATER",
+    "BY_LAW",
     "CONDITION",
     "CONTINUES",
     "DOUBT",
     "FOLLOWS",
+    "IN_PAPER",
     "KEPT",
     "KEPT_TOLD",
+    "KEPT_UP",
     "MAKER",
     "MAY_EXPECT",
     "MODAL",
     "MODAL_AGAIN",
     "NOT_TOLD",
     "NOW",
+    "OR_OURS",
     "OTHER",
     "PAPER",
     "PARTICIPLE",
@@ -37,9 +48,12 @@ __all__ = [
     "REPLY",
     "REPLY_NOW",
     "REPORTED",
+    "REPORTED_IN",
     "REPORTING",
     "SENDS",
     "SENT_ON",
+    "SENT_TO_YOU",
+    "STILL_FOLLOWS",
     "TELLING",
     "THING_GOES",
     "THING_MODAL",
@@ -66,18 +80,30 @@ _TELLING = (
     rf"|stellen|brengen|nemen|handigen|lichten|leiden))"
 )
 TELLING = lowered(rf"(?i)(?<![\w-]){_TELLING}(?![\w-])")
-REPLY = _any(
+_REPLY = _words(
     [*lexicon.REPLIES, *(f"te {verb}" for verb in lexicon.REPLIES), "in te gaan", "terug te komen", "in te dienen"]
 )
-REPLY_NOW = _any(lexicon.REPLIES_NOW)
+# Also `zal met een reactie op het rapport komen`
+REPLY = lowered(
+    rf"(?i)(?<![\w-])(?:{_REPLY}|met\s(?:een|de|mijn|onze|het|nadere)\s[^.;,]{{0,80}}?\s(?:te\s)?komen)(?![\w-])"
+)
+# Also `gaan wij op uw vragen in`
+REPLY_NOW = lowered(
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.REPLIES_NOW)}|gaa?n?\s(?:ik|wij|we)\s[^.;]{{0,140}}?\sin\W{{0,3}}$)(?![\w-])"
+)
 REPORTING = _any(lexicon.REPORTING)
-PAPER = _any(lexicon.PAPERS)
+# Also behind a hyphen: `de stand-van-zakenbrief`
+PAPER = lowered(rf"(?i)(?<!\w){_words(lexicon.PAPERS)}(?![\w-])")
 NOW = _any(lexicon.NOW)
 WRITTEN_HERE = _any(lexicon.WRITTEN_HERE)
 CONDITION = _any(lexicon.CONDITIONS)
 DOUBT = _any(lexicon.HOPES)
 PAST = _any(lexicon.PAST)
 OTHER = _any(lexicon.OTHERS)
+OR_OURS = lowered(r"(?i)\b(?:of|en)\s(?:van\s|door\s)?mij\b")
+# What the law asks, nobody promises
+BY_LAW = lowered(r"(?i)^\W{0,3}(?:volgens|krachtens)\s")
+AT_ONCE = lowered(r"(?i)\b(?:gelijktijdig|tegelijkertijd|tegelijk|dan)\b")
 
 # `zal ik`, `wij zullen`, `zal het kabinet`, `de minister van X en ik zullen`
 MODAL = lowered(
@@ -85,14 +111,17 @@ MODAL = lowered(
     rf"|(?:ben|zijn|is)\s{{1,3}}{_MAKER}\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
     rf"|{_MAKER}\s{{1,3}}(?:ben|zijn|is)\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
     rf"|{_MAKER}\s{{1,3}}(?:voornemens|van\s{{1,3}}plan)\s{{1,3}}(?:ben|zijn|is)"
-    r"|(?:is\s{1,3}het|het\s{1,3}is|ligt\s{1,3}het\s{1,3}in|ligt\s{1,3}in)\s{1,3}(?:mijn|ons)\s{1,3}(?:voornemen|intentie|bedoeling))(?!\w)"
+    r"|(?:is\s{1,3}het|het\s{1,3}is|ligt\s{1,3}het\s{1,3}in|ligt\s{1,3}in)\s{1,3}(?:mijn|ons|de|het)\s{1,3}(?:voornemen|intentie|bedoeling)"
+    r"|(?:mijn|onze|de)\s{1,3}(?:planning|bedoeling)\s{1,3}is)(?!\w)"
 )
 # `stuur ik`, `wij informeren`, `komt het kabinet`; `… en informeer uw Kamer`
 PRESENT = lowered(
     rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])|^{_NOW}\s{{1,3}}(?:(?:het|dit|deze|die|haar)\s{{1,3}})?(?:(?:dan|daarna|hier\w*|daar\w*)\s{{1,3}})?(?:(?:aan|naar)\s{{1,3}})?{_TO}(?!\w)"
 )
 # `… en zal uw Kamer informeren`: who does it was said before
-MODAL_AGAIN = lowered(rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}})?(?:aan\s{{1,3}})?{_TO}(?!\w)")
+MODAL_AGAIN = lowered(
+    rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:(?:hier|daar)\w*|dit|deze|dat|die|het|vervolgens|dan)\s{{1,3}}){{0,3}}(?:(?:aan|met|naar)\s{{1,3}})?{_TO}(?!\w)"
+)
 MAKER = lowered(rf"(?i)(?<![\w-]){_MAKER}(?![\w-])")
 SENDS = lowered(
     r"(?i)\b(?:doe\s{1,3}ik\s{1,3}(?:u|de)|stuur|sturen|stuurt|zend|zenden|zendt|ontvangt|ontvangen|doe|doen)\b"
@@ -100,7 +129,19 @@ SENDS = lowered(
 BACK = lowered(r"(?i)\b(?:kom|komen|komt)\b.{0,120}\bterug\b")
 BACK_LATER = lowered(r"(?i)\b(?:hier\w*|daar\w*)\b.{0,90}\bterug\s{0,3}(?:te\s{0,3})?komen\b")
 # `Daar kom ik separaat op terug`: the words alone put it off
-APART = lowered(r"(?i)\b(?:nog|later|schriftelijk|separaat|apart|afzonderlijk|nader|dan|daarna|alsnog)\b")
+APART = lowered(
+    r"(?i)\b(?:nog|later|schriftelijk|separaat|apart|afzonderlijk|nader|dan|daarna|alsnog"
+    r"|separate|aparte|afzonderlijke|nadere)\b"
+)
+# `de Commissie vragen hierop terug te komen`
+ASKS_BACK = lowered(r"(?i)\b(?:vragen|verzoeken|oproepen)\s(?:\w+\s){0,3}terug\b")
+# `de motie die vraagt jaarlijks te rapporteren`
+ASKED_FOR = lowered(r"(?i)\b(?:moties?|toezegging|verzoek|vraagt|gevraagd|uitvoering\saan)\b")
+# `rapporteer ik in het jaarverslag`
+REPORTED_IN = lowered(
+    r"(?i)\b(?:in|bij)\s(?:het|de|mijn|onze)\s"
+    r"(?:jaarverslag|begroting|ontwerpbegroting|slotwet|voorjaarsnota|najaarsnota)\b"
+)
 # `Met de sector kom ik hierop terug`: not towards parliament
 WITH_OTHERS = lowered(
     r"(?i)\b(?:bij|naar|met|aan)\s{1,3}de\s{1,3}(?:commissie|sector|lidstaten|partners|europese|raad|gemeenten|provincies)\b"
@@ -120,22 +161,25 @@ MAY_EXPECT = lowered(
 )
 # `De kabinetsreactie volgt voor de zomer`
 FOLLOWS = lowered(
-    rf"(?i)(?<![\w-])(?:{_words(lexicon.PAPERS)}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s[^.;:?!]{{0,80}}?(?<![\w-]){_words(lexicon.PAPERS)})(?!\w)"
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.PAPERS)}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s(?:(?!van\s)[^\s.;:?!]{{1,30}}\s){{0,9}}?{_words(lexicon.PAPERS)})(?!\w)"
 )
+STILL_FOLLOWS = lowered(r"(?i)\b(?:volgt|volgen)\s(?:hierover\s|daarover\s)?(?:nog|separaat|later)\b")
 # `zult u worden geïnformeerd`, `zal uw Kamer … toegaan`, `u zult … ontvangen`
 WILL_BE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zal|zult|zullen)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}(?:zal|zult|zullen))(?!\w)"
 )
 WILL_BE_NOW = lowered(
-    rf"(?i)(?<![\w-])(?:wordt\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}wordt|worden\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers)(?!\w)"
+    rf"(?i)(?<![\w-])(?:wordt\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}wordt|worden\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers|(?:de|beide)\s{{1,3}}Kamers\s{{1,3}}worden)(?!\w)"
 )
 # `Het rapport zal (…) aan uw Kamer worden gezonden`, `wordt in mei aan uw Kamer gestuurd`
 _GIVEN = _words(word for word in lexicon.PARTICIPLES if word not in ("aanbieden", "ontvangen", "toekomen", "bereiken"))
 _THING = (
     rf"[^.;:?!]{{0,160}}?(?<![\w-])(?:(?:aan|naar|bij)\s{{1,3}}{_TO}|u|uw\s{{1,3}}Kamer)[^.;:?!]{{0,120}}?(?<![\w-])"
 )
-THING_MODAL = lowered(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w){_THING}{_GONE}(?!\w)")
-THING_NOW = lowered(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w){_THING}{_GIVEN}(?!\w)")
+# `zal worden voorgehangen bij beide Kamers`
+_BEHIND = rf"\s(?:[^.;:?!]{{0,100}}\s)?{_GIVEN}\s(?:aan|bij|naar|met)\s{{1,3}}{_TO}"
+THING_MODAL = lowered(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w)(?:{_THING}{_GONE}|{_BEHIND})(?!\w)")
+THING_NOW = lowered(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w)(?:{_THING}{_GIVEN}|{_BEHIND})(?!\w)")
 THING_GOES = lowered(
     rf"(?i)(?<![\w-])(?:gaa[tn]|kom[te]n?)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?\btoe(?!\w)"
 )
@@ -143,7 +187,29 @@ THING_GOES = lowered(
 SENT_ON = lowered(
     r"(?i)(?<![\w-])(?P<modal>zal|zullen|wordt|worden)\s(?:[^.;:?!]{0,100}\s)?(?:toegezonden|toegestuurd|nagezonden|nagestuurd)(?!\w)(?!\s{1,3}aan\s{1,3}(?!uw|de\s(?:Kamer|Tweede|Eerste)))"
 )
+# `Het verslag wordt u toegezonden`: the words alone put it off, where nothing says `hierbij`
+SENT_TO_YOU = lowered(
+    r"(?i)^(?!\W{0,3}(?:deze|dit|het\sbovenstaande)\b)[^.;:?!]{0,160}?\bwordt\s(?:u|uw\skamer|de\skamer)\s(?:[^.;:?!]{0,100}\s)?"
+    r"(?:toegezonden|toegestuurd|nagezonden|nagestuurd)\b"
+)
 PARTICIPLE = _any(lexicon.PARTICIPLES)
+# `Uw Kamer wordt op de hoogte gehouden`: the words themselves speak of what is to come
+KEPT_UP = lowered(r"(?i)\bop\sde\shoogte\sgehouden\b")
+# `voor het commissiedebat van 5 december`: before a day that lies after the letter's
+AHEAD = lowered(
+    rf"(?i)\b(?:voor|vóór|na|na\safloop\svan)\s(?:de|het)\s(?:[\w-]{{1,30}}\s){{1,4}}(?:van|op)\s{COMING}\d"
+)
+# Questions to be answered, and papers of the government in which something will be told
+ANSWERED = lowered(
+    r"(?i)\b\w{0,12}vragen\b[^.;]{0,100}?\b(?:zal|zullen|worden)\s[^.;]{0,100}?\bbeantwoord\b"
+    r"|\b(?:zullen|worden)\s[^.;]{0,60}?\b(?:de|deze|uw|overige|resterende)\s\w{0,12}vragen\b[^.;]{0,60}?\bbeantwoord\b"
+)
+AUXILIARY = lowered(r"(?i)\b(?:zal|zullen|worden)\b")
+_TOLD_IN = rf"\b(?:in|bij)\s(?:de|het|mijn|onze|een)\s(?:[\w-]{{1,24}}\s){{0,3}}?{_words(lexicon.OWN_PAPERS)}"
+_GONE_INTO = r"\b(?:ingegaan|teruggekomen|gerapporteerd|toegelicht|verantwoord)"
+IN_PAPER = lowered(
+    rf"(?i)(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?{_GONE_INTO}|\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?{_GONE_INTO}|{_GONE_INTO}\s{_TOLD_IN}))(?![\w-])"
+)
 PLEDGE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zeg|zeggen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|zeggen))\s[^.;?!]{{0,160}}?\btoe\b"
     rf"|(?<![\w-])(?:(?:beloof|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:beloof|beloven))\b"

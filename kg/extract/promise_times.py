@@ -11,7 +11,7 @@ from kg.extract.promise_words import any_of, lowered, words_pattern
 from kg.lexicon import promises as lexicon
 from kg.lexicon.calendar import MONTHS, WEEKDAYS
 
-__all__ = ["COMING", "opens_with_time", "to_come"]
+__all__ = ["COMING", "TIME", "opens_with_time", "to_come"]
 
 COMING = "\u2691"
 """Set before each day of a sentence that lies after the letter's own."""

@@ -1,7 +1,7 @@
 """How a signatory promises parliament something to come.
 
-Each list is one feature of a sentence; ``RULES`` says which features together make a promise. The words are patterns
-in their simplest form: ``|`` parts alternatives, ``*`` stands for the rest of a word.
+Each list is one feature of a sentence; ``kg.lexicon.promise_rules`` says which together make a promise. The words are
+patterns in their simplest form: ``|`` parts alternatives, ``*`` stands for the rest of a word.
 """
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "MAKERS",
     "NOW",
     "OTHERS",
+    "OWN_PAPERS",
     "PAPERS",
     "PARTICIPLES",
     "PAST",
@@ -22,7 +23,6 @@ __all__ = [
     "REPLIES",
     "REPLIES_NOW",
     "REPORTING",
-    "RULES",
     "SEASONS",
     "TELLING",
     "TELLING_NOW",
@@ -53,25 +53,37 @@ TELLING = (
     "beschikbaar stellen", "een overzicht *", "een afschrift *", "duidelijkheid *", "een reactie *", "een voorstel *",
     "een standpunt *", "een rapportage *", "kenbaar maken", "meenemen", "voorhangen", "verantwoording afleggen",
     "uiteenzetten", "nasturen", "meesturen", "verschaffen", "openbaar maken", "inlichtingen *", "# terug te komen",
+    "mededeling doen", "mededeling te doen", "mededeling *",
 )  # fmt: skip
 
 # Done towards parliament only where the answer or the paper that will hold it is named.
 REPLIES = (
     "ingaan", "beantwoorden", "terugkomen", "reageren", "opnemen", "rapporteren", "doen", "meenemen", "vermelden",
-    "aandacht *", "melden", "berichten", "toelichten", "verwerken", "schetsen", "uiteenzetten", "indienen",
+    "aandacht besteden", "aandacht schenken", "aandacht geven", "melden", "berichten", "toelichten", "verwerken",
+    "schetsen", "uiteenzetten", "indienen",
     "betrekken", "terugkoppelen", "verantwoorden", "verantwoording *", "verslag *", "presenteren", "publiceren",
-    "adresseren", "nader in *",
+    "adresseren", "nader in *", "mondeling *",
 )  # fmt: skip
 PAPERS = (
     "geannoteerde agenda*", "verslag", "verslagen", "voortgangsrapportage*", "*rapportage", "rapportages", "brief",
     "kamerbrief", "voortgangsbrief", "begroting", "jaarverslag", "nota", "notitie", "kabinetsreactie",
-    "beleidsreactie", "vragen", "voorjaarsnota", "najaarsnota", "monitor", "schriftelijk", "kamervragen",
+    "beleidsreactie", "de vragen", "uw vragen", "deze vragen", "* vragen van", "gestelde vragen",
+    "schriftelijke vragen",
+    "overige vragen", "resterende vragen", "nadere vragen", "*agenda's", "*agenda’s", "voorjaarsnota", "najaarsnota",
+    "monitor", "schriftelijk", "kamervragen",
     "memorie van toelichting", "nota naar aanleiding van het verslag", "begrotingsbehandeling", "algemeen overleg",
     "commissiedebat", "evaluatie", "voortgangsverslag", "plan van aanpak", "standpunt", "wetsvoorstel",
     "stand van zaken", "*brief", "*nota", "*verslag", "*overzicht", "*reactie", "*evaluatie", "*rapport", "*monitor",
     "antwoorden", "beantwoording", "evaluatie*", "*agenda", "memorie van antwoord", "onderzoek", "*notitie",
     "jaarrapportage", "slotwet", "jaarverslagen", "*plan", "*visie", "advies", "*bericht", "*brieven",
 )  # fmt: skip
+OWN_PAPERS = (
+    "jaarverslag", "begroting", "ontwerpbegroting", "memorie van toelichting", "memorie van antwoord", "*brief",
+    "brief",
+    "nota naar aanleiding van het verslag", "geannoteerde agenda", "voortgangsrapportage", "voorjaarsnota", "slotwet",
+    "najaarsnota", "miljoenennota", "nota van toelichting", "kabinetsreactie", "beleidsreactie", "kabinetsstandpunt",
+)  # fmt: skip
+"""Papers of the government to parliament."""
 
 # Verbs in the present tense, which promise only with a word of the future beside them.
 TELLING_NOW = (
@@ -90,7 +102,7 @@ REPLIES_NOW = (
     "terug", "verslag", "rapporteer", "rapporteren", "rapporteert", "mee", "meenemen", "betrek", "betrekken",
     "betrekt", "beantwoord", "beantwoorden", "reageer", "reageren", "reageert", "nader in", "in op", "toe", "verwerk",
     "verwerken", "vermeld", "vermelden", "stil", "aandacht", "uiteen", "publiceer", "presenteer", "presenteren",
-    "dien", "dienen", "een brief", "reactie", "verantwoording", "een rapportage",
+    "dien", "dienen", "reactie", "verantwoording", "een rapportage",
 )  # fmt: skip
 """Done in the present tense, towards parliament where the answer or the paper that will hold it is named."""
 REPORTING = ("verslag", "rapporteer", "rapporteren", "rapporteert", "verantwoording", "een rapportage")
@@ -106,7 +118,8 @@ PARTICIPLES = (
     "doorgestuurd", "verslag gedaan", "teruggekoppeld", "uitgebracht", "meegenomen", "betrokken", "tegemoetzien",
     "tegemoet kunnen zien", "tegemoet mogen zien", "kunnen verwachten", "kunnen ontvangen", "toegekomen", "krijgen",
     "kunnen beschikken", "vernemen", "voorgehangen", "aan uw Kamer gedaan", "beantwoord", "gepresenteerd",
-    "nagezonden", "meegedeeld", "medegedeeld",
+    "nagezonden", "meegedeeld", "medegedeeld", "gelegenheid worden gegeven", "in de gelegenheid gesteld",
+    "gelegenheid gegeven", "gelegenheid worden geboden",
 )  # fmt: skip
 
 # Words that put the telling in the future.
@@ -129,7 +142,11 @@ FUTURE = (
     "in een volgende *", "in de volgende *", "in de eerstvolgende *", "eerdaags", "weldra", "zo tijdig mogelijk",
     "bij gelegenheid", "in het verslag", "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding",
     "na ommekomst", "na verschijning", "na publicatie", "na besluitvorming", "verder blijven", "voor het einde van *",
-    "voor het eind van *", "op de gebruikelijke wijze", "voor eind *", "aan het eind van *", "aan het einde van *",
+    "voor het eind van *", "op de gebruikelijke *", "in de miljoenennota", "in de voorjaarsnota",
+    "in de najaarsnota", "tevoren",
+    "in de ontwerpbegroting", "daaraan voorafgaand", "in de slotwet", "agenda daarvoor", "agenda hiervoor",
+    "# suppletoire begroting",
+    "suppletoire begroting", "voor eind *", "aan het eind van *", "aan het einde van *",
     "het dan", "deze dan", "dit dan", "morgen", "overmorgen", "vandaag nog", "nog vandaag", "later vandaag",
     "vanavond", "vanmiddag", "deze week",
     "deze maand", "deze zomer", "deze winter", "dit kwartaal", "dit kalenderjaar", "in de komende *", "komende *dag",
@@ -147,7 +164,9 @@ FUTURE = (
 # Words that do so only beside sending, receiving or a passive: ``voorafgaand aan … ontvangt u``.
 FUTURE_OF_SENDING = (
     "voorafgaand aan", "daarna", "nader", "nog", "een separate", "een aparte", "een afzonderlijke", "jaarlijks",
-    "halfjaarlijks", "periodiek", "regelmatig", "hierover", "daarover", "over de uitkomst", "over de uitkomsten",
+    "halfjaarlijks", "periodiek", "regelmatig", "hierover", "daarover", "daarvoor", "van de uitkomst",
+    "van de uitkomsten", "over de uitkomst",
+    "over de uitkomsten",
     "over het vervolg", "over de voortgang",
 )  # fmt: skip
 
@@ -229,62 +248,3 @@ OTHERS = (
     "door mijn collega", "van mijn ambtgenoot", "door mijn ambtgenoot", "van de commissie", "door de commissie",
     "van de minister-president", "door de minister-president", "van mijn ambtgenote",
 )  # fmt: skip
-
-# rule: (what it takes, a sentence that it takes, a near miss that it must not take)
-RULES: dict[str, tuple[str, str, str]] = {
-    "modal": (
-        "maker and `zal` side by side, a verb of telling, an addressee",
-        "Over de uitkomst zal ik uw Kamer informeren.",
-        "Over de uitkomst zal ik de Commissie informeren.",
-    ),
-    "modal reply": (
-        "maker and `zal` side by side, a verb of answering, the paper or the questions named",
-        "In de voortgangsrapportage zal ik op dit punt ingaan.",
-        "In Brussel zal ik op dit punt ingaan.",
-    ),
-    "present": (
-        "maker and a verb of telling side by side, an addressee, a word of the future, nothing of now",
-        "Na afloop stuur ik uw Kamer een verslag.",
-        "Hierbij stuur ik uw Kamer het verslag.",
-    ),
-    "present reply": (
-        "maker with `kom … terug`, or `ga … in` on a paper named, a word of the future",
-        "Voor de zomer kom ik hierop terug.",
-        "Allereerst ga ik in op de vragen.",
-    ),
-    "continuing": (
-        "maker with `houd` or `blijf`, an addressee, a verb of telling",
-        "Ik houd uw Kamer op de hoogte van de voortgang.",
-        "Ik houd vast aan deze lijn.",
-    ),
-    "receiving": (
-        "the addressee with `ontvangt`, a word of the future",
-        "U ontvangt daarvoor tijdig een geannoteerde agenda.",
-        "U ontvangt hierbij de geannoteerde agenda.",
-    ),
-    "passive": (
-        "the addressee with `zult` or `wordt` and a participle of telling; in the present tense a word of the future",
-        "Over de discussie zult u worden geïnformeerd.",
-        "Over mijn inzet bent u geïnformeerd.",
-    ),
-    "pledge": (
-        "the maker promises in so many words",
-        "Ik zeg uw Kamer toe hierop terug te komen.",
-        "In het debat heb ik uw Kamer toegezegd hierop terug te komen.",
-    ),
-    "thing": (
-        "a paper goes to the addressee: `zal … worden gezonden`, in the present tense with a word of the future",
-        "De evaluatie wordt in het najaar aan uw Kamer aangeboden.",
-        "De evaluatie is in het najaar aan uw Kamer aangeboden.",
-    ),
-    "relative": (
-        "a paper that the maker will send, in a relative clause",
-        "Dit komt aan de orde in de brief die ik uw Kamer in mei zal sturen.",
-        "Dit kwam aan de orde in de brief die ik uw Kamer in mei stuurde.",
-    ),
-    "follows": (
-        "a paper follows, with a word of the future",
-        "De kabinetsreactie op het rapport volgt voor de zomer.",
-        "De kabinetsreactie volgt de lijn van het rapport.",
-    ),
-}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.extract import Page, commitments
-from kg.lexicon.promises import RULES
+from kg.lexicon.promise_rules import RULES
 from kg.model import Commitment, Letter
 
 

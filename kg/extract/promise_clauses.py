@@ -1,0 +1,91 @@
+"""A sentence that may promise, cut into clauses: freed of quotes, broken words and what only looks like `hiermee`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Letterhead
+
+__all__ = ["WORD", "Clause", "clauses", "plain", "signatories"]
+
+# A word broken at a line's end: `Projecten-\noverzicht`
+WRAPPED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]{0,4}\r?\n[ \t]{0,4}(?=[a-zà-ÿ])(?!(?:en|of|tot)\b)")
+WORD = re.compile(r"\w+")
+# What others said or wrote: `«Ik zal de Kamer informeren»`
+QUOTED = re.compile(r"«[^«»]{0,400}»|“[^“”]{0,400}”")
+# What ties to something told before, and gives nothing here
+TIED = re.compile(
+    r"(?i)\b(?:in\s(?:verband|samenhang|combinatie|overeenstemming)|samenhangend|rekening\shoudend)\shierm(?:ee|ede)\b"
+)
+OFFICE = re.compile(r"(?i)minister|staatssecretaris")
+# The chamber's own committee: `zal ik de commissie berichten`; the European one has a capital
+COMMITTEE = re.compile(r"(?<=[ (])((?:ik|wij|we|aan|naar) )de commissie\b(?!-| (?:voor|van|vragen|verzoeken|die|om)\b)")
+# Where one clause ends and another with its own verb begins
+SEMICOLON = re.compile(r"[;:]\s")
+CLAUSE = re.compile(
+    r",\s(?=(?:waarna|(?:maar|doch)(?!\s(?:uiterlijk|in\s(?:ieder|elk)\sgeval|niet|wel|ook|bij)\b))\s)|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of a sentence in lower case.
+
+    ``scope`` is the part of the sentence between semicolons in which it stands, ``joined`` what `en` ties it to,
+    ``earlier`` the part before the semicolon.
+    """
+
+    text: str
+    scope: str
+    joined: str = ""
+    earlier: str = ""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words."""
+        return frozenset(WORD.findall(self.text))
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the clause itself shows the feature."""
+        return pattern.search(self.text) is not None
+
+
+def plain(sentence: str) -> str:
+    """The sentence on one line, without what is quoted."""
+    sentence = " ".join(WRAPPED.sub("", sentence).split())
+    return COMMITTEE.sub(r"\1uw commissie", TIED.sub(" ", QUOTED.sub("«»", sentence)))
+
+
+def clauses(sentence: str) -> Iterator[Clause]:
+    """The clauses of a sentence, in order."""
+    earlier = ""
+    for scope in SEMICOLON.split(sentence):
+        start = 0
+        joined = ""
+        for joint in CLAUSE.finditer(scope):
+            yield _clause(scope[start : joint.start()], scope, joined, earlier)
+            joined = scope[: joint.start()] if "en" in joint[0].split() else ""
+            start = joint.end()
+        yield _clause(scope[start:], scope, joined, earlier)
+        earlier = scope
+
+
+def _clause(text: str, scope: str, joined: str, earlier: str) -> Clause:
+    return Clause(text.lower(), scope.lower(), joined.lower(), earlier.lower())
+
+
+def signatories(head: Letterhead) -> re.Pattern[str]:
+    """The offices of those who sign, as the letter may name them: `De Minister voor Natuur en Stikstof zal u …`.
+
+    Who is the only one of a rank may be named by the rank alone, right beside the verb.
+    """
+    whole = [" ".join(signatory.role.value.split()) for signatory in head.signatories if signatory.role.value.strip()]
+    parts = [part for role in whole for part in role.split(", ") if OFFICE.match(part)]
+    offices = [*whole, *parts]
+    named = {rf"(?:de\s+)?{re.escape(office).replace(chr(92) + ' ', chr(92) + 's+')}(?!\w)" for office in offices}
+    ranks = [office.split()[0].casefold() for office in whole]
+    alone = {rank for rank in ("minister", "staatssecretaris") if ranks.count(rank) == 1}
+    named |= {rf"(?:(?<=zal\s)de\s{rank}(?!\s+(?:van|voor)\s)|de\s{rank}(?=\szal\s))" for rank in alone}
+    any_one = "|".join(sorted(named, key=lambda pattern: (-len(pattern), pattern)))
+    return re.compile(rf"(?i)(?<![\w-])(?:{any_one})" if named else r"(?!)")
