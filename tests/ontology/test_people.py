@@ -29,7 +29,7 @@ KINDS = {
     "minister-president": r"minister-president, minister van Algemene Zaken",
     "minister": r"minister van [A-Z].*",
     # the cabinet Jetten calls its ministers without a ministry of their own `minister van` as well
-    "minister-zonder-portefeuille": r"minister (?:voor|van) [A-Z].*",
+    "minister-zonder-portefeuille": r"minister (?:voor|van) (?:de )?[A-Z].*",
     "staatssecretaris": r"staatssecretaris van [A-Z].*",
 }
 # Set up after the register was issued (15 November 2021) and merged again on 23 February 2026. Codes from the list of
@@ -38,8 +38,12 @@ LATER = {
     code: (date(2024, 7, 2), date(2026, 2, 22))
     for code in ("mnre1162", "mnre1171", "mnre1182")  # AenM, VRO, KGG
 }
-# The Cabinet for Antillean and Aruban Affairs stood outside the ministries, and the register does not know it.
-NO_MINISTRY = {"minister voor Nederlands-Antilliaanse en Arubaanse Zaken"}
+# The first had an office of its own outside the ministries, the others sat in two of them at once.
+NO_MINISTRY = {
+    "minister voor Nederlands-Antilliaanse en Arubaanse Zaken",
+    "minister voor Milieu en Wonen",
+    "minister voor de Algemene Inlichtingen- en Veiligheidsdienst",
+}
 
 Row = dict[str, str]
 
