@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.leads import LOOK_BACK, Lead, lead_of
 from kg.extract.page import Page
 from kg.extract.papers import NUMBERED, Paper, papers
-from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, NR, PAGES, SPACE, VERGADERJAAR, chamber_of, pages_of, session_of
+from kg.extract.parts import DASH, FLAGS, GAP, NR, PAGES, SPACE, pages_of
 from kg.extract.words import matches, words_of
-from kg.model import Chamber, Kamerstuk, Span
+from kg.model import Kamerstuk, Span
 
 __all__ = ["find"]
 
@@ -25,9 +26,9 @@ FONDS = r"[A-M]"
 GROEPEN = rf"\d{{2}}(?:[^\S\n]|{SPACE}|\.)?\d{{3}}"
 DOSSIERNUMMER = rf"(?<![\w€$£/])(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|[.,]\d|%)"
 
-# `-02`, ` VII`, ` hoofdstuk X`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
+# `-02`, ` VII`, ` hoofdstuk X`, ` hfdst. XI`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
-HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:[Hh]oofdstuk{SPACE})?(?P<chapter>{ROMAN})\b"
+HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:(?:[Hh]oofdstuk|[Hh]fd?st\.?){SPACE})?(?P<chapter>{ROMAN})\b"
 FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?={GAP},?{GAP}{NR}|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
 # ` (R2034)`, `-(R1519)`: the number of a bill for the whole Kingdom
 RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\))"
@@ -39,7 +40,7 @@ RAADSDOSSIER = re.compile(rf"(?P<number>(?<![\w€$£/])(?<!(?i:kst)-)21[^\S\n\d
 ROMEINS = re.compile(rf"(?P<number>[CLXVI](?<![\w-][CLXVI])[CLXVI]{{1,7}})(?={GAP},{GAP}(?:[A-Z]{{1,2}}\b|[Nn]rs?\b))")
 # `9009`, `5380`: old numbers, taken only behind the word Kamerstuk, and where paper, pages or another one follow
 KORT = re.compile(
-    r"(?<![\w€$£/])(?P<number>\d{4})(?!\d)(?=,?\s{1,3}(?:[Nn]rs?\b|(?:pp?\.|blz|pag)(?!\w))|(?:,\s?|\sen\s)\d{4}(?!\d)|\s?[);])"
+    r"(?<![\w€$£/])(?P<number>\d{4})(?!\d)(?=,?\s{1,3}(?:[Nn]rs?\b|(?:pp?\.|blz|pag)(?!\w))|(?:,\s?|\sen\s)\d{4}(?!\d)|\s?[);]|(?P<closed>[.,]\s))"
 )
 # `9595,9596`: how far back an old number's list is followed
 CHAIN = re.compile(r"(?<![\w€$£/‐‑‒–—−-])\d{4}(?:,\s?|\sen\s)$")
@@ -51,21 +52,9 @@ KST = re.compile(
     r"-(?P<number>\d{1,4}[a-z]?|[A-Z]{1,3})(?:-[nbh]\d)?(?![\w])"
 )
 
-BIJLAGE = rf"bijlagen?{SPACE}(?:(?:van|bij|der){SPACE})?(?:de{SPACE})?handelingen"
 # `kst-1259252`: a publication number that tells no dossier
 KST_SERIAL = re.compile(r"(?<![\w-])kst-(?P<number>\d{6,7})(?![\w-])")
 
-WORD = (
-    rf"(?i:{BIJLAGE}|kamerstuk(?:ken)?(?:nummers?|nrs?\b\.?|dossiers?)?|kst\b\.?"
-    r"|(?:initiatief)?wetsvoorstel(?:len)?|dossier(?:nummer|nr\b\.?)?)"
-)
-STUK = rf"(?i:(?:(?:gedrukte|parlementaire){SPACE})?(?:stuk(?:ken)?))|{CHAMBER}"
-COMMA = rf"{GAP}[,:]?{GAP}"
-# `Kamerstukken II, vergaderjaar 2011–2012, `, right before a dossier
-BEFORE = re.compile(
-    rf"(?<![^\W\d])(?:(?P<word>{WORD})|(?P<stuk>{STUK}))?(?:{COMMA}\(?(?P<chamber>(?<!\w){CHAMBER})(?!\w))?"
-    rf"(?:{COMMA}{VERGADERJAAR})?(?:{GAP}[Nn](?:r|ummer)s?\b\.?)?(?:{COMMA}|{GAP}{DASH}{GAP})$"
-)
 # `, `, ` en `: another dossier of the same phrase
 AND = rf"(?:en|alsmede){SPACE}"
 LINK = re.compile(rf"(?:{GAP}[,;/]{GAP}(?:{AND})?(?:(?:zie{SPACE})?ook{SPACE})?|{SPACE}{AND})\(?", FLAGS)
@@ -76,9 +65,6 @@ CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
 BILL = re.compile(
     r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}(?:\([^()\n]{1,80}\)\s?)?[(«“\"]\s?$"
 )
-# Without one of these nothing before a number leads to it: spares the search in tables of figures
-LEADS = re.compile(r"[Kk][Aa][Mm][Ee][Rr]|[Kk]st|[Ss]tuk|TK|EK|voorstel|dossier|\d{4}\s?(?:[-‐‑‒–—−]|/)", FLAGS)
-LOOK_BACK = 90
 # `Kamerstukken 2020, nr. 5` names a year
 YEARS = range(1814, 2101)
 ONLY_PAGES = re.compile(PAGES)
@@ -87,21 +73,10 @@ MOST_DOSSIERS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Lead:
-    """What stands before a dossier: its first character, and what it says."""
-
-    start: int
-    word: bool = False
-    said: bool = False
-    chamber: Chamber | None = None
-    session: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Cited:
     """A dossier with what leads it and the papers behind it."""
 
-    lead: _Lead
+    lead: Lead
     dossier: str
     end: int
     papers: tuple[Paper, ...]
@@ -112,15 +87,15 @@ class _Cited:
 def find(page: Page) -> Iterator[Kamerstuk]:
     """All Kamerstukken that the page cites, one mention for each paper of a list.
 
-    The paper itself is none: its number stands at the foot of its own pages.
+    The paper itself is none: its number stands at the foot of its own pages, with others where it bears several.
     """
     own = page.letterhead.id
     for stretch in page.body:
-        yield from (paper for paper in _in(page.text, stretch) if paper.id != own)
+        yield from _in(page.text, stretch, own)
         yield from (paper for paper in _written_out(page.text, stretch) if paper.id != own)
 
 
-def _in(text: str, stretch: Span) -> Iterator[Kamerstuk]:
+def _in(text: str, stretch: Span, own: str | None) -> Iterator[Kamerstuk]:
     waiting: list[_Cited] = []
     last: _Cited | None = None
     for found in _candidates(text, stretch):
@@ -136,9 +111,18 @@ def _in(text: str, stretch: Span) -> Iterator[Kamerstuk]:
         last = cited
         waiting.append(cited)
         if cited.papers:
-            yield from _together(waiting)
+            yield from _of_others(waiting, own)
             waiting = []
     yield from _alone(waiting)
+
+
+def _of_others(cited: list[_Cited], own: str | None) -> Iterator[Kamerstuk]:
+    """The papers of a phrase but for the letter; a page's foot names it by session and all its numbers."""
+    together = list(_together(cited))
+    lead = cited[0].lead
+    if lead.session and not lead.word and any(paper.id == own for paper in together):
+        return
+    yield from (paper for paper in together if paper.id != own)
 
 
 def _candidates(text: str, stretch: Span) -> Iterator[re.Match[str]]:
@@ -160,9 +144,9 @@ def _may_be_dossier(word: str) -> bool:
 def _is_rare(text: str, found: re.Match[str]) -> bool:
     """Whether a number of a rarer form is a dossier: by the word before it, the Senate's also by a bracket."""
     if found.re is ROMEINS:
-        return _lead(text, found.start()).word or _opened(text, found.start())
-    lead = _lead(text, _first_of_chain(text, found.start()))
-    return lead.word and (lead.session is not None or int(found["number"]) not in YEARS)
+        return lead_of(text, found.start()).word or _opened(text, found.start())
+    lead = lead_of(text, _first_of_chain(text, found.start()))
+    return lead.word and (lead.session is not None or not (found["closed"] or int(found["number"]) in YEARS))
 
 
 def _first_of_chain(text: str, at: int) -> int:
@@ -181,9 +165,9 @@ def _linked(text: str, before: _Cited, found: re.Match[str]) -> bool:
 
 def _cited(text: str, found: re.Match[str], end: int, last: _Cited | None) -> _Cited | None:
     """The citation that this number begins, None where it is none."""
-    lead = _lead(text, found.start())
+    lead = lead_of(text, found.start())
     if last and _linked(text, last, found) and not lead.said:
-        lead = _Lead(found.start(), last.lead.word, last.lead.said, last.lead.chamber, last.lead.session)
+        lead = Lead(found.start(), last.lead.word, last.lead.said, last.lead.chamber, last.lead.session)
     if not lead.said and SUM.search(text, max(0, found.start() - 12), found.start()):
         return None
     listed = papers(text, found.end(), end, lead.said or _opened(text, found.start()))
@@ -200,7 +184,7 @@ def _opened(text: str, at: int) -> bool:
     return text[max(0, at - 2) : at].strip()[-1:] in ("(", "[", ";")
 
 
-def _stands_alone(text: str, found: re.Match[str], lead: _Lead) -> bool:
+def _stands_alone(text: str, found: re.Match[str], lead: Lead) -> bool:
     """Whether a dossier without a paper's number is cited: by its word, its R-number, or as a bill's number."""
     if found.re is DOSSIER and found["rijkswet"]:
         return lead.word or _opened(text, found.start())
@@ -222,22 +206,6 @@ def _links_on(text: str, at: int) -> bool:
             break
         linked, at = True, further.end()
     return linked and (CLOSED.match(text, at) or NUMBERED.match(text, at)) is not None
-
-
-def _lead(text: str, at: int) -> _Lead:
-    """The words before a dossier that belong to its citation."""
-    window = max(0, at - LOOK_BACK)
-    found = BEFORE.search(text, window, at) if LEADS.search(text, window, at) else None
-    named = found and (found["chamber"] or "")[1:2].isalpha() and found["chamber"] != "II"
-    if not found or not (found["word"] or found["stuk"] or found["session"] or named):
-        return _Lead(at)
-    chamber = chamber_of(found["chamber"]) or (None if found["word"] else _chamber_word(found["stuk"]))
-    start = found.start() + len(found[0]) - len(found[0].lstrip(" ,:(\n\u00a0"))
-    return _Lead(start, bool(found["word"]), True, chamber, session_of(found["session"]))
-
-
-def _chamber_word(word: str | None) -> Chamber | None:
-    return chamber_of(word) if word and re.fullmatch(CHAMBER, word) else None
 
 
 def _number(found: re.Match[str]) -> str:

@@ -37,6 +37,12 @@ DATED = re.compile(
     rf"(?<![^\W\d]){JOURNAL}{GAP},?{GAP}(?:van|d\.d\.){SPACE}(?:\d{{1,2}}{SPACE}{one_of(MONTHS)}{SPACE})?{YEAR}"
     rf"{GAP},?{GAP}(?:{NR}){GAP}{NUMBER}"
 )
+# `wet van 2 januari 1953 (Stb. 7)`: the day that the law bears tells the year
+WITHOUT_YEAR = re.compile(
+    rf"(?<![^\W\d]){JOURNAL}{GAP},?{GAP}(?:(?:{NR}|n°\.?){GAP})?{NUMBER}(?!{GAP}[,/]{GAP}\d|{SPACE}(?:van|\d)|{DASH})"
+)
+OF_DAY = re.compile(rf"\d{{1,2}}{SPACE}{one_of(MONTHS)}{SPACE}{YEAR}{GAP},?{GAP}[({{]?$", re.IGNORECASE)
+LOOK_BACK = 40
 NEXT = re.compile(rf"{LIST_SEP}(?:{NR}{GAP})?{NUMBER}")
 # ` en 2005, 12` behind `Stb. 2004, 306`
 NEXT_YEAR = re.compile(rf"{LIST_SEP}{YEAR}{GAP},{GAP}(?:{NR}{GAP})?{NUMBER}")
@@ -51,15 +57,19 @@ def find(page: Page) -> Iterator[Law]:
     for stretch in page.body if journals or rulings else ():
         for found in matches(FULL, text, journals, stretch):
             yield from _issues(text, found, stretch.end)
+        for found in matches(WITHOUT_YEAR, text, journals, stretch):
+            day = OF_DAY.search(text, max(stretch.start, found.start() - LOOK_BACK), found.start())
+            if day:
+                yield _issue(found, day["year"])
         for form in (TURNED, DATED):
             yield from (_issue(found) for found in matches(form, text, journals, stretch))
         for ruling in matches(ECLI, text, rulings, stretch):
             yield Law(span=Span(*ruling.span()), id=ruling[0].upper())
 
 
-def _issue(found: re.Match[str]) -> Law:
+def _issue(found: re.Match[str], year: str | None = None) -> Law:
     journal = JOURNALS[found["journal"].lower().rstrip(".")]
-    return Law(span=Span(*found.span()), id=f"{journal}-{found['year']}-{found['number']}")
+    return Law(span=Span(*found.span()), id=f"{journal}-{year or found['year']}-{found['number']}")
 
 
 def _issues(text: str, found: re.Match[str], end: int) -> Iterator[Law]:

@@ -24,8 +24,8 @@ __all__ = ["NUMBERED", "Paper", "papers"]
 
 # `2958`, `306b`; not the beginning of `25 295` nor of `5 mei`; no paper bears an `l`, which is a scanned 1
 ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-km-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
-# `l`, `1l`, `l2`, `1 1`: the figure 1 as old papers were scanned, and a gap behind it where the phrase ends
-SCANNED = rf"(?P<scanned>(?:\d{{0,3}}l{{1,2}}\d{{0,2}}|1[^\S\n]\d{{1,2}}(?={LIST_END}))(?!\w|[.,]\d)){MONTH_BEHIND}"
+# `l`, `1l`, `l2`: the figure 1 as old papers were scanned
+SCANNED = rf"(?P<scanned>\d{{0,3}}l{{1,2}}\d{{0,2}})(?!\w|[.,]\d){MONTH_BEHIND}"
 # `AI`, `DG`: the Senate's papers
 LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
 
@@ -127,7 +127,7 @@ def _has_nr(item: re.Match[str]) -> bool:
 
 
 def _paper(item: re.Match[str]) -> Paper:
-    figures = re.sub(r"\s", "", item["scanned"] or "").replace("l", "1")
+    figures = (item["scanned"] or "").replace("l", "1")
     return Paper(figures or item["number"] or item["letters"], Span(*item.span()), pages_of(item["pages"]))
 
 

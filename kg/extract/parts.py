@@ -55,10 +55,10 @@ CHAMBER = (
     rf"(?:{SPACE}der{SPACE}Staten-?{GAP}Generaal)?"
 )
 
-# `2024/25`, `1985/'86`, `1999/2000`, `2005–2006`, `vergaderjaar 1987-1988`
+# `2024/25`, `1985/'86`, `'91-'92`, `1999/2000`, `2005–2006`, `vergaderjaar 1987-1988`
 VERGADERJAAR = (
     rf"(?:(?:[Vv]ergaderjaar|[Zz]itting(?:sjaar)?){SPACE})?"
-    rf"(?P<session>(?:18|19|20)\d\d{GAP}(?:{DASH}|/){{1,2}}{GAP}['’‘]?(?:(?:18|19|20)\d\d|\d\d))(?!\d)"
+    rf"(?P<session>(?:(?:18|19|20)\d\d|['’‘`]\d\d){GAP}(?:{DASH}|/){{1,2}}{GAP}['’‘`]?(?:(?:18|19|20)\d\d|\d\d))(?!\d)"
 )
 
 # `nr.`, `nrs.`, `nr`, `nummers`, `no.`
@@ -86,17 +86,17 @@ PAGES = (
 # A number with this behind it belongs to a day
 MONTH_BEHIND = rf"(?!\d|{GAP}{one_of(MONTHS)}\b)"
 
-_SESSION = re.compile(r"(\d{4})\D+(\d{2,4})")
+_SESSION = re.compile(r"(\d{4}|\d\d)\D+(\d{2,4})")
 # The widest range that a letter is believed: `nrs. 1 t/m 90`
 WIDEST = 200
 
 
 def session_of(written: str | None) -> str | None:
-    """`2024/25` as `2024-2025`; None where it names no two years on end."""
+    """`2024/25` as `2024-2025`, `'91-'92` as `1991-1992`; None where it names no two years on end."""
     found = _SESSION.search(written or "")
     if not found:
         return None
-    first = int(found[1])
+    first = int(found[1]) if len(found[1]) == 4 else int(found[1]) + (1900 if int(found[1]) > 40 else 2000)
     return f"{first}-{first + 1}" if int(found[2]) in (first + 1, (first + 1) % 100) else None
 
 
