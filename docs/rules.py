@@ -132,6 +132,8 @@ def _ids(case: Case) -> str:
 
 def _fact(value: Any) -> str:
     """A fact as a reader sees it: words as they are, a list by its parts."""
+    if value in ("", []):
+        return "none"
     if isinstance(value, list):
         return "; ".join(map(_fact, value))
     if isinstance(value, dict):

@@ -127,7 +127,8 @@ def _from_foot(head: Header, line: Line, said: dict[str, str | None], at: int) -
 
 
 def _chamber(head: Header) -> Stated[Chamber] | None:
-    """The chamber whose paper this is: by the head's own word, else by its number: letters are the Senate's.
+    """The chamber whose paper this is: by the head's own word, else by its number: letters are the Senate's, and so
+    were figures with a letter behind them (274g).
 
     A letter without a number belongs to the chamber to which it is addressed, where that is one.
     """
@@ -135,7 +136,8 @@ def _chamber(head: Header) -> Stated[Chamber] | None:
         return head.house
     if head.number is None:
         return head.to[0] if len(head.to) == 1 else None
-    senate = not head.number.value[0].isdigit() or [chamber.value for chamber in head.to] == ["I"]
+    written, to = head.number.value, [chamber.value for chamber in head.to]
+    senate = not written[0].isdigit() or to == ["I"] or not (written.isdigit() or "II" in to)
     chamber: Chamber = "I" if senate else "II"
     # The address says it in words; the number's form alone is the lesser proof.
     words = next((to.span for to in head.to if to.value == chamber), head.number.span)

@@ -22,7 +22,6 @@ from kg.validate import validate
 
 # Types whose rules are still to be written down; the list only shrinks.
 TO_COME = (
-    "letterhead",
     "council", "commitment",
 )  # fmt: skip
 MONTHS = (
@@ -65,7 +64,7 @@ def record(text: str, written: date, chamber: str, form: str, whole: bool) -> di
 def test_a_rule_takes_and_leaves_what_it_says(kind: str, rule: Rule, case: Case) -> None:
     made = record(case.text, rule.written, rule.chamber, rule.form, kind == "letterhead")
     if kind == "letterhead":
-        assert {key: made[key] for key in case.facts} == case.facts
+        assert {key: "" if made[key] is None else made[key] for key in case.facts} == case.facts
         return
     if kind == "fulfilled":
         found, name = made["fulfilled"], "text"
