@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.extract.near import words_pattern
 from kg.extract.words import matches, words_of
+from kg.lexicon import council_forms as forms
 from kg.lexicon import councils as lexicon
 from kg.model import Span
 
@@ -26,19 +27,18 @@ def _spelled(names: Iterable[str]) -> Iterator[str]:
             yield f"Raad ({name[5:]})"
 
 
-_NAMES = {_key(name).lower(): code for code, (names, _) in lexicon.FORMATIONS.items() for name in _spelled(names)}
+_FULL = {code: (*names, *forms.MINISTERIAL.get(code, ())) for code, (names, _) in lexicon.FORMATIONS.items()}
+_NAMES = {_key(name).lower(): code for code, names in _FULL.items() for name in _spelled(names)}
 _SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() for name in names}
 
 # `informele`, `ingelaste`, `eerstvolgende formele`: at most three, so that repeats cost no more than their length
 ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
 # `Raad Algemene Zaken`, `JBZ-raad`, `iJBZ-Raad`: capitals do not count, since headings are written in them
 # … with a hyphen or a blank alike: `Ecofin-Raad`, `Ecofin Raad`
-WRITTEN = words_pattern(n for names, _ in lexicon.FORMATIONS.values() for n in _spelled(names)).replace(
-    r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)"
-)
+WRITTEN = words_pattern(n for names in _FULL.values() for n in _spelled(names)).replace(r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)")
 # `Transportraden`: several, where their days are told
 PLURAL = re.compile(r"(?i)(?<=ra)den$")
-FULL = rf"(?i:{ADJECTIVES}(?:EU-)?i?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
+FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-)?i?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
@@ -47,13 +47,13 @@ ALIAS = r"(?:\s{0,2}\((?:[A-Za-z&/-]{1,16}[ -]?){1,3}\))"
 PART_WORDS = words_pattern([word for parts in lexicon.PARTS.values() for word, _ in parts] + ["gymnich"])
 PART = (
     r"(?i:(?:\s{0,2}[/–,-]\s{0,2}|\s{1,3})(?:over\s{1,3}|voor\s{1,3}|met\s{1,3}(?:de\s{1,3})?ministers\s{1,3}van\s{1,3}"
-    rf"|deel\s{{1,3}}|onderdeel\s{{1,3}})?{PART_WORDS})(?!\w)"
+    rf"|deel\s{{1,3}}|onderdeel\s{{1,3}}|(?:in\s{{1,3}})?(?:formatie|samenstelling)\s{{1,3}}|in\s{{1,3}})?{PART_WORDS})(?!\w)"
 )
 NAMES = re.compile(
     rf"(?<![\w&-])(?P<name>{FULL}|{SHORT})(?!\w)(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
     r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
 )
-LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:EU-)?)")
+LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:E[UG]-)?)")
 LITERALS = ("aad", "AAD", "aden", "ADEN", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich",
             "YMNICH", "EPSCO", "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
 # The tail of a committee's or a working party's name before the council's: it is no meeting then
@@ -84,10 +84,10 @@ class CouncilName:
 
 def _first_words() -> frozenset[str]:
     """The words with which a name, or an adjective before it, may begin, in lower case."""
-    names = [name for names, short in lexicon.FORMATIONS.values() for name in (*names, *short)]
+    names = [*(name for names in _FULL.values() for name in names), *_SHORT]
     first = {match[0].lower() for name in (*names, *lexicon.ADJECTIVES) if (match := WORD.match(name))}
     first |= {word.removesuffix("ad") + "den" for word in first if word.endswith("raad")}
-    return frozenset({*first, *(f"i{word}" for word in first), "eu"})
+    return frozenset({*first, *(f"i{word}" for word in first), "eu", "eg"})
 
 
 WORD = re.compile(r"\w+")
@@ -95,12 +95,12 @@ FIRST_WORDS = _first_words()
 
 
 def council_names(text: str) -> Iterator[CouncilName]:
-    """All names, in order; a name whose part is unsaid where the part decides the code is left out."""
+    """All names, in order; one whose part is unsaid where the part decides the code has the code VTE."""
     if not any(literal in text for literal in LITERALS):
         return
     for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
         code = _code(found)
-        if code is not None and not _of_committee(text, found.start()):
+        if code is not None and not _look_alike(text, found) and not _of_committee(text, found.start()):
             yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)
 
 
@@ -126,11 +126,17 @@ def _formation(name: str) -> str | None:
 
 
 @lru_cache(maxsize=2048)
-def _part(code: str, more: str) -> str | None:
-    """The code of the part named behind a formation; the formation's own where none is; none where one must be."""
+def _part(code: str, more: str) -> str:
+    """The code of the part named behind a formation; the formation's own where none is."""
     parts = dict(lexicon.PARTS.get(code, ()))
-    part = next((parts[word] for word in re.findall(r"\w+", more) if word in parts), None)
-    return part or (None if code == lexicon.VTE else code)
+    return next((parts[word] for word in re.findall(r"\w+", more) if word in parts), code)
+
+
+def _look_alike(text: str, found: re.Match[str]) -> bool:
+    """Whether an advisory council is named: `Algemene Energieraad`."""
+    others = forms.LOOK_ALIKES.get(found["name"].lower())
+    before = re.search(r"(\w+)[\s-]{1,3}$", text[max(0, found.start() - 20) : found.start()]) if others else None
+    return bool(before and others and before[1].lower() in others)
 
 
 def _informal(found: re.Match[str]) -> bool:

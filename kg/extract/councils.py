@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.council_months import month_councils
 from kg.extract.council_names import CouncilName, council_names
 from kg.extract.council_roles import Roles
 from kg.extract.council_ties import AGAIN_DAY, ANAPHOR, BODY, FICHE, HEADING, SPECIAL, leaning, others_day
@@ -17,7 +18,8 @@ from kg.model import Council, DateMention, Month, Span
 __all__ = ["find"]
 
 GAP = 110
-BRACKETED = re.compile(r"\([^()]{0,100}\)")
+# What stands in brackets, and the number of a session (`de 1568ste zitting`), part nothing
+BRACKETED = re.compile(r"\([^()]{0,100}\)|\b\d{1,4}(?:ste|de|e)\b")
 PLACE_LEADS = ("in", "te", "van", "bij")
 MARKS = frozenset("(,:;-–—«»*_")
 GAP_WORDS = frozenset(lexicon.GAP_WORDS.split())
@@ -76,6 +78,7 @@ def find(page: Page) -> Iterable[Council]:
         )
     for mentions in reversed(found):
         yield from mentions
+    yield from month_councils(page)
 
 
 def _elsewhere(near: Near, months: Months, name: CouncilName, free: Span, titled: bool) -> _When | None:
@@ -137,7 +140,9 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     if month is None:
         return None
     first, *more = months.others(month, limit)
-    return _When(first[0].end, month=_leaning(near, name, first[1]), more=tuple(more))
+    return _When(
+        _closed(near.text, name.span.end, first[0].end), month=_leaning(near, name, first[1]), more=tuple(more)
+    )
 
 
 def _leaning(near: Near, name: CouncilName, month: Month) -> Month:

@@ -221,6 +221,8 @@ PARTS: dict[str, tuple[tuple[str, str], ...]] = {
     "RBZ": (
         ("handel", "RBZ-Handel"), ("handelsraad", "RBZ-Handel"), ("defensie", "RBZ-Defensie"),
         ("ontwikkelingssamenwerking", "RBZ-OS"), ("ontwikkeling", "RBZ-OS"), ("os", "RBZ-OS"),
+        ("defensieformatie", "RBZ-Defensie"), ("defensiesamenstelling", "RBZ-Defensie"),
+        ("handelsformatie", "RBZ-Handel"), ("handelssamenstelling", "RBZ-Handel"),
     ),
     "RAZ": (("cohesie", "RAZ"),),
     VTE: (
@@ -259,13 +261,14 @@ GAP_WORDS = """
 # What may stand between a day and the name that follows it: ``Op 6 juni a.s. vindt in Luxemburg de Transportraad``.
 LEADING_WORDS = """
     vindt vond vinden vonden in te de een het plaats nam neemt namen nemen ik wij deel aan kwam komt kwamen bijeen
-    gehouden geplande voorziene gehouden zal werd wordt is heeft was er wederom tijdens ook minister
+    gehouden geplande voorziene houden plaatsgevonden plaatsvindende georganiseerde zitting
+    vergadering bijeenkomst van zal werd wordt is heeft was er wederom tijdens ook minister
     staatssecretaris mijn ambtsvoorganger nederland informele formele ingelaste buitengewone extra bijzondere
     laatste
 """
 MEETING_WORDS = (
     "vindt", "vond", "plaats", "plaatsvindt", "plaatsvond", "deel", "bijeen", "bijeenkomt", "bijeenkwam", "gehouden",
-    "geplande", "voorziene", "tijdens",
+    "geplande", "voorziene", "tijdens", "houden", "plaatsgevonden", "plaatsvindende", "georganiseerde",
 )  # fmt: skip
 """One of these must stand near a name whose day comes first."""
 

@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "vooroverleg": ("vooroverleg",),
     "commissievergadering": (
         "uitgebreide commissievergadering", "openbare commissievergadering", "commissievergadering",
-        "commissieoverleg",
+        "uitgebreide commissie vergadering", "openbare commissie vergadering", "commissieoverleg",
     ),
     # A Kamerdebat may be held in plenary or in committee: the word leaves the kind unsaid.
     "debat": ("Kamerdebat", "Kamerdebatten"),

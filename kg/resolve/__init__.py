@@ -9,6 +9,7 @@ from functools import reduce
 
 from kg.model import Extraction, Letter
 from kg.resolve.dates import dates
+from kg.resolve.formations import resolve_formations
 from kg.resolve.fulfilments import resolve_fulfilments
 from kg.resolve.meetings import resolve_meetings
 from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
@@ -19,6 +20,7 @@ Step = Callable[[Extraction], Extraction]
 
 STEPS: tuple[Step, ...] = (
     dates,
+    resolve_formations,
     resolve_meetings,
     resolve_debates,
     resolve_requests,
