@@ -7,8 +7,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg import build as building
-from kg.build import Source, build, sources
-from kg.rdf.namespaces import OA
+from kg import validate
+from kg.build import Source, build, letter_graph, read_letter, sources
+from kg.rdf.namespaces import KG, OA
 from kg.store.embedded import Store
 from tests.conftest import SAMPLES, Kg
 
@@ -144,3 +145,16 @@ def test_every_fact_of_every_sample_has_words_that_stand_in_the_text(tmp_path: P
             assert text.value[int(start.value) : int(end.value)] == exact.value
             count += 1
     assert count > 300
+
+
+def test_a_note_called_in_the_letterhead_has_a_call_and_no_sentence() -> None:
+    text = (
+        "36 418 Belastingplan\n\nAH1 BRIEF VAN DE MINISTER VAN FINANCIËN\n\n"
+        "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal\n\nDen Haag, 19 april 2024\n\n"
+        "Hierbij bied ik u het verslag aan.\n\nDe Minister van Financiën, A. de Vries\n\n"
+        "X Noot\n1\n\nDe letter AH heeft alleen betrekking op wetsvoorstel 36 418.\n"
+    )
+    graph = letter_graph(read_letter("x.txt", text.encode()))
+    assert set(graph.subjects(KG.noteCall))
+    assert not set(graph.subjects(KG.callingSentence))
+    assert validate.validate(graph).conforms
