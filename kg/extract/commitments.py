@@ -88,6 +88,8 @@ def _modal_reply(clause: Clause) -> bool:
         return False
     if clause.has(parts.ASKS_BACK):
         return False
+    if clause.has(parts.LETTER_SENT):
+        return True
     return clause.has(parts.BACK_LATER) or (clause.has(parts.REPLY) and clause.has(parts.PAPER))
 
 
@@ -210,7 +212,7 @@ def _not_ours(clause: Clause) -> bool:
 
 
 def _pledge(clause: Clause) -> bool:
-    return clause.has(parts.PLEDGE) and clause.has(parts.ADDRESSEE)
+    return clause.has(parts.PLEDGE) and (clause.has(parts.ADDRESSEE) or clause.has(parts.MEMBER))
 
 
 def _relative(clause: Clause) -> bool:
@@ -245,6 +247,7 @@ _RECEIVES = frozenset(
     ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
 )
 _RELATIVE = frozenset(("die", "dat", "welke", "waarin", "waarna", "waarover", "waarmee", "zodat", "waarvan", "en"))
+_PLEDGES = frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen"))
 _TELLS = frozenset(lexicon.TELLING_NOW)
 _BY = frozenset(word.split()[-1] for word in lexicon.MAKERS)
 _TO = frozenset(WORD.findall(word.lower())[-1] for word in lexicon.ADDRESSEES)
@@ -256,7 +259,10 @@ _NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "continuing": (frozenset(lexicon.CONTINUING), _TO),
     "receiving": (_RECEIVES, _TO),
     "passive": (_WILL | _IS, _TO),
-    "pledge": (frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen")), _TO),
+    "pledge": (
+        frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen")),
+        _TO | {"lid", "leden", "mevrouw", "heer"},
+    ),
     "thing": (_WILL | _IS | {"gaat", "gaan", "komt", "komen"}, _TO | _SENT),
     "answered": (_WILL | _IS, _ANSWERED),
     "relative": (_RELATIVE, _TO),

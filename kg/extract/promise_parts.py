@@ -27,8 +27,10 @@ __all__ = [
     "KEPT",
     "KEPT_TOLD",
     "KEPT_UP",
+    "LETTER_SENT",
     "MAKER",
     "MAY_EXPECT",
+    "MEMBER",
     "MODAL",
     "MODAL_AGAIN",
     "NOT_TOLD",
@@ -89,7 +91,8 @@ REPLY = lowered(
 )
 # Also `gaan wij op uw vragen in`
 REPLY_NOW = lowered(
-    rf"(?i)(?<![\w-])(?:{_words(lexicon.REPLIES_NOW)}|gaa?n?\s(?:ik|wij|we)\s[^.;]{{0,140}}?\sin\W{{0,3}}$)(?![\w-])"
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.REPLIES_NOW)}|gaa?n?\s(?:ik|wij|we)\s[^.;]{{0,140}}?\sin\W{{0,3}}$"
+    rf"|komt?e?n?\s{_MAKER}\s(?:[^.;]{{0,80}}\s)?met\s(?:een|de|het|mijn|onze))(?![\w-])"
 )
 REPORTING = _any(lexicon.REPORTING)
 # Also behind a hyphen: `de stand-van-zakenbrief`
@@ -148,7 +151,7 @@ WITH_OTHERS = lowered(
 )
 PERIODIC = _any(lexicon.PERIODIC)
 CONTINUES = lowered(
-    rf"(?i)(?<![\w-])(?:{_words(lexicon.CONTINUING)}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_words(lexicon.CONTINUING)})(?!\w)"
+    rf"(?i)(?<![\w-])(?:{_words(lexicon.CONTINUING)}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_words(lexicon.CONTINUING)}|{_TO}\s{{1,3}}(?:blijft|blijven))(?!\w)"
 )
 RECEIVES = lowered(
     rf"(?i)(?<![\w-])(?:(?:ontvangt|krijgt|verneemt|hoort|bereikt|bereiken)\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:ontvangt|ontvangen|krijgt|verneemt|hoort)"
@@ -173,12 +176,13 @@ WILL_BE_NOW = lowered(
 )
 # `Het rapport zal (…) aan uw Kamer worden gezonden`, `wordt in mei aan uw Kamer gestuurd`
 _GIVEN = _words(word for word in lexicon.PARTICIPLES if word not in ("aanbieden", "ontvangen", "toekomen", "bereiken"))
-_THING = (
-    rf"[^.;:?!]{{0,160}}?(?<![\w-])(?:(?:aan|naar|bij)\s{{1,3}}{_TO}|u|uw\s{{1,3}}Kamer)[^.;:?!]{{0,120}}?(?<![\w-])"
-)
+# `aanbieden` is what others do: `De Rekenkamer zal haar rapport aan de Kamer aanbieden`
+_REACHES = _words(word for word in lexicon.PARTICIPLES if word != "aanbieden")
+_WHOM = rf"(?:(?:aan|naar|bij|met)\s{{1,3}}{_TO}|u|uw\s{{1,3}}Kamer)"
+_THING = rf"[^.;:?!]{{0,160}}?(?<![\w-]){_WHOM}[^.;:?!]{{0,120}}?(?<![\w-])"
 # `zal worden voorgehangen bij beide Kamers`
 _BEHIND = rf"\s(?:[^.;:?!]{{0,100}}\s)?{_GIVEN}\s(?:aan|bij|naar|met)\s{{1,3}}{_TO}"
-THING_MODAL = lowered(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w)(?:{_THING}{_GONE}|{_BEHIND})(?!\w)")
+THING_MODAL = lowered(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w)(?:{_THING}{_REACHES}|{_BEHIND})(?!\w)")
 THING_NOW = lowered(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w)(?:{_THING}{_GIVEN}|{_BEHIND})(?!\w)")
 THING_GOES = lowered(
     rf"(?i)(?<![\w-])(?:gaa[tn]|kom[te]n?)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?\btoe(?!\w)"
@@ -209,6 +213,13 @@ _TOLD_IN = rf"\b(?:in|bij)\s(?:de|het|mijn|onze|een)\s(?:[\w-]{{1,24}}\s){{0,3}}
 _GONE_INTO = r"\b(?:ingegaan|teruggekomen|gerapporteerd|toegelicht|verantwoord)"
 IN_PAPER = lowered(
     rf"(?i)(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?{_GONE_INTO}|\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?{_GONE_INTO}|{_GONE_INTO}\s{_TOLD_IN}))(?![\w-])"
+)
+MEMBER = lowered(r"(?i)\b(?:lid|leden|mevrouw|de\sheer)\b")
+# `Ik zal hierover voor de zomer een brief sturen`: to whom, needs no saying
+LETTER_SENT = lowered(
+    r"(?i)\b(?:zal\sik|ik\szal|zullen\swij|wij\szullen)\s(?:(?:hier|daar)\w+\s)?"
+    r"(?:nog\s|separaat\s|(?:in|voor|vóór|na|eind|begin|medio)\s(?:[\w.]{1,14}\s){1,5}?){0,2}"
+    r"een\s(?:\w{3,16}e\s)?(?:kamer|voortgangs)?brief\s(?:sturen|zenden|schrijven)\b"
 )
 PLEDGE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zeg|zeggen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|zeggen))\s[^.;?!]{{0,160}}?\btoe\b"

@@ -69,7 +69,8 @@ PAPERS = (
     "kamerbrief", "voortgangsbrief", "begroting", "jaarverslag", "nota", "notitie", "kabinetsreactie",
     "beleidsreactie", "de vragen", "uw vragen", "deze vragen", "* vragen van", "gestelde vragen",
     "schriftelijke vragen",
-    "overige vragen", "resterende vragen", "nadere vragen", "*agenda's", "*agenda’s", "voorjaarsnota", "najaarsnota",
+    "overige vragen", "andere vragen", "openstaande vragen", "# vragen", "resterende vragen", "nadere vragen",
+    "*agenda's", "*agenda’s", "voorjaarsnota", "najaarsnota",
     "monitor", "schriftelijk", "kamervragen",
     "memorie van toelichting", "nota naar aanleiding van het verslag", "begrotingsbehandeling", "algemeen overleg",
     "commissiedebat", "evaluatie", "voortgangsverslag", "plan van aanpak", "standpunt", "wetsvoorstel",
@@ -142,7 +143,8 @@ FUTURE = (
     "in een volgende *", "in de volgende *", "in de eerstvolgende *", "eerdaags", "weldra", "zo tijdig mogelijk",
     "bij gelegenheid", "in het verslag", "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding",
     "na ommekomst", "na verschijning", "na publicatie", "na besluitvorming", "verder blijven", "voor het einde van *",
-    "voor het eind van *", "op de gebruikelijke *", "in de miljoenennota", "in de voorjaarsnota",
+    "voor het eind van *", "op de gebruikelijke *", "in de miljoenennota", "via het BNC-fiche", "via een BNC-fiche",
+    "via de gebruikelijke *", "via de voortgangs*", "in de voorjaarsnota",
     "in de najaarsnota", "tevoren",
     "in de ontwerpbegroting", "daaraan voorafgaand", "in de slotwet", "agenda daarvoor", "agenda hiervoor",
     "# suppletoire begroting",
@@ -164,7 +166,7 @@ FUTURE = (
 # Words that do so only beside sending, receiving or a passive: ``voorafgaand aan … ontvangt u``.
 FUTURE_OF_SENDING = (
     "voorafgaand aan", "daarna", "nader", "nog", "een separate", "een aparte", "een afzonderlijke", "jaarlijks",
-    "halfjaarlijks", "periodiek", "regelmatig", "hierover", "daarover", "daarvoor", "van de uitkomst",
+    "halfjaarlijks", "periodiek", "regelmatig", "hierover", "daarover", "daarvoor", "later", "van de uitkomst",
     "van de uitkomsten", "over de uitkomst",
     "over de uitkomsten",
     "over het vervolg", "over de voortgang",

@@ -21,9 +21,7 @@ from kg.resolve import resolve
 from kg.validate import validate
 
 # Types whose rules are still to be written down; the list only shrinks.
-TO_COME = (
-    "commitment",
-)  # fmt: skip
+TO_COME: tuple[str, ...] = ()
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
