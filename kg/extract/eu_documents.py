@@ -38,8 +38,12 @@ JOINT = re.compile(rf"{LIST_SEP}{TREATY}?{GAP}(?P<nr>nrs?\.?)?{GAP}", FLAGS)
 ACT = re.compile(r"ordening|htlijn|esluit|chikking|beveling", FLAGS)
 LOOK_BACK = 100
 
-# `32016R0679`, `CELEX 52018PC0643`
-CELEX = re.compile(r"(?<!\w)(?:3(?:19|20)\d\d[RLDFHSM]\d{4}|(?<=CELEX[: ])[1-9C](?:19|20)\d\d[A-Z]{1,2}\d{4})(?!\w)")
+# `32016R0679`; `CELEX 52018PC0643`, a document of the series, but not in an address, which stands beside its name
+CELEX = re.compile(
+    r"(?<!\w)(?:3(?:19|20)\d\d[RLDFHSM]\d{4}"
+    r"|(?<=CELEX[: ])(?<!=CELEX:)5(?P<year>(?:19|20)\d\d)(?P<series>PC|DC|JC)(?P<number>\d{4}))(?!\w)"
+)
+CELEX_SERIES = {"PC": "COM", "DC": "COM", "JC": "JOIN"}
 
 
 def find(page: Page) -> Iterator[EuDocument]:
@@ -53,7 +57,13 @@ def find(page: Page) -> Iterator[EuDocument]:
             yield from _series(page.text, found, stretch.end)
         yield from _acts(page.text, stretch)
         for celex in matches(CELEX, page.text, numbers, stretch):
-            yield EuDocument(span=Span(*celex.span()), id=celex[0])
+            yield EuDocument(span=Span(*celex.span()), id=_of_celex(celex))
+
+
+def _of_celex(found: re.Match[str]) -> str:
+    """The id: a document of the series by the number that people use, an act by its CELEX number."""
+    series = found["series"]
+    return f"{CELEX_SERIES[series]}({found['year']}){int(found['number'])}" if series else found[0]
 
 
 def _may_be_celex(word: str) -> bool:

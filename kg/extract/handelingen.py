@@ -39,6 +39,8 @@ MEETING = re.compile(
 )
 # ` en 27` behind `nrs. 26`
 NEXT_MEETING = re.compile(rf"{LIST_SEP}(?P<number>\d{{1,3}})(?=\s{{0,3}}(?:[)\]}},;.:»”\"]|$))")
+# ` en nr. 12` before an item of its own
+OTHER_MEETING = re.compile(rf"{LIST_SEP}(?P<words>{NR}{GAP}(?P<number>\d{{1,3}}))(?={COMMA}(?i:items?))")
 # `, item 4`, ` items 3`, ` en item 8`, ` en 6`, ` t/m 7`
 ITEM = r"(?i:items?)"
 FIRST_ITEM = re.compile(rf"{COMMA}{ITEM}{GAP}(?P<item>\d{{1,2}})(?!\d)(?:{PAGES})?")
@@ -104,6 +106,10 @@ def _cited(page: Page, found: re.Match[str], end: int) -> Iterator[Handelingen]:
         return
     items = list(_items(text, meeting.end(), end))
     yield from _each_item(said, items)
+    while items and (other := OTHER_MEETING.match(text, items[-1].end(), end)):
+        items = list(_items(text, other.end(), end))
+        yield from _each_item(replace(said, start=other.start("words"), number=other["number"]), items)
+        said = replace(said, number=other["number"])
     if not items:
         yield _whole(text, said, meeting.end(), end)
         yield from _further(text, said, meeting, end)

@@ -22,13 +22,15 @@ __all__ = ["find"]
 ROMAN = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[A-E]?)"
 FONDS = r"[A-M]"
 
-# `21 501`, `21501`, `17.100`; no figure, sum or address around it
+# `21 501`, `21501`, `17.100`, also behind another one and a slash; no figure, sum or address around it
 GROEPEN = rf"\d{{2}}(?:[^\S\n]|{SPACE}|\.)?\d{{3}}"
-DOSSIERNUMMER = rf"(?<![\w€$£/])(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|[.,]\d|%)"
+DOSSIERNUMMER = rf"(?<![\w€$£])(?<!\D/)(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|[.,]\d|%)"
 
 # `-02`, ` VII`, ` hoofdstuk X`, ` hfdst. XI`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
-HOOFDSTUK = rf"(?:{SPACE}|{GAP}{DASH}{GAP})(?:(?:[Hh]oofdstuk|[Hh]fd?st\.?){SPACE})?(?P<chapter>{ROMAN})\b"
+HOOFDSTUK = (
+    rf"(?:,?{SPACE}(?=[Hh])|{SPACE}|{GAP}{DASH}{GAP})(?:(?:[Hh]oofdstuk|[Hh]fd?st\.?){SPACE})?(?P<chapter>{ROMAN})\b"
+)
 FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?={GAP},?{GAP}{NR}|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
 # ` (R2034)`, `-(R1519)`: the number of a bill for the whole Kingdom
 RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\))"
@@ -58,7 +60,9 @@ KST_SERIAL = re.compile(r"(?<![\w-])kst-(?P<number>\d{6,7})(?![\w-])")
 # `, `, ` en `: another dossier of the same phrase
 AND = rf"(?:en|alsmede){SPACE}"
 LINK = re.compile(rf"(?:{GAP}[,;/]{GAP}(?:{AND})?(?:(?:zie{SPACE})?ook{SPACE})?|{SPACE}{AND})\(?", FLAGS)
-SUM = re.compile(r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|tel|telefoon|Postbus|postbus|nummer)\.?:?|\+\d\d|\d[,.]?)\s{0,3}$")
+SUM = re.compile(
+    r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|tel|telefoon|Postbus|postbus|nummer)\.?:?|\+\d\d)\s{0,3}$|\d(?:[,.]|[^\S\n]{1,3})$"
+)
 # Behind a dossier alone whose kind only the phrase before tells
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
 # `de Wet open overheid (35 112)`, `de Wet open overheid (Woo) (35 112)`
@@ -171,7 +175,7 @@ def _cited(text: str, found: re.Match[str], end: int, last: _Cited | None) -> _C
     if not lead.said and SUM.search(text, max(0, found.start() - 12), found.start()):
         return None
     listed = papers(text, found.end(), end, lead.said or _opened(text, found.start()))
-    if not listed and not _stands_alone(text, found, lead):
+    if not listed and not _stands_alone(text, found, lead) and not _heads_row(text, found, last):
         return None
     behind = None if listed or not lead.word else ONLY_PAGES.match(text, found.end(), end)
     stop = behind.end() if behind else found.end()
@@ -189,23 +193,32 @@ def _stands_alone(text: str, found: re.Match[str], lead: Lead) -> bool:
     if found.re is DOSSIER and found["rijkswet"]:
         return lead.word or _opened(text, found.start())
     if lead.word:
-        return lead.start < found.start() or CLOSED.match(text, found.end()) is not None or _links_on(text, found.end())
+        behind = found.end()
+        return (
+            lead.start < found.start() or bool(CLOSED.match(text, behind)) or _leads_to(text, behind, CLOSED, NUMBERED)
+        )
     if found.re is not DOSSIER:
         return False
     closed = text[found.end() : found.end() + 2].lstrip()[:1] in (")", "»", "”", '"') and found.end() < len(text)
     return closed and BILL.search(text, max(0, found.start() - LOOK_BACK - 80), found.start()) is not None
 
 
-def _links_on(text: str, at: int) -> bool:
-    """Whether further dossiers follow, and then a paper or the phrase's end: `35 807, 35 808 en 35 809, nr. 5`."""
+def _heads_row(text: str, found: re.Match[str], last: _Cited | None) -> bool:
+    """Whether a bare number begins or continues `(28 286 en 25 295, nr. 1166)` or `19 637/26 210, nr. 424`."""
+    begins = _opened(text, found.start()) or text[found.end() : found.end() + 1] == "/"
+    return (begins or bool(last and _linked(text, last, found))) and _leads_to(text, found.end(), NUMBERED)
+
+
+def _leads_to(text: str, at: int, *ends: re.Pattern[str]) -> bool:
+    """Whether further dossiers follow, and then one of these: `35 807, 35 808 en 35 809, nr. 5`."""
     linked = False
     for _ in range(MOST_CHAINED):
         link = LINK.match(text, at)
-        further = DOSSIER.match(text, link.end()) if link else None
+        further = (RAADSDOSSIER.match(text, link.end()) or DOSSIER.match(text, link.end())) if link else None
         if not further:
             break
         linked, at = True, further.end()
-    return linked and (CLOSED.match(text, at) or NUMBERED.match(text, at)) is not None
+    return linked and any(end.match(text, at) for end in ends)
 
 
 def _number(found: re.Match[str]) -> str:

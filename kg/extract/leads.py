@@ -21,7 +21,7 @@ BEFORE = re.compile(
     rf"(?:{COMMA}{VERGADERJAAR})?(?:{GAP}[Nn](?:r|ummer)s?\b\.?)?(?:{COMMA}|{GAP}{DASH}{GAP})$"
 )
 # Without one of these nothing before a number leads to it: spares the search in tables of figures
-LEADS = re.compile(r"[Kk][Aa][Mm][Ee][Rr]|[Kk]st|[Ss]tuk|TK|EK|voorstel|dossier|\d{4}\s?(?:[-‐‑‒–—−]|/)", FLAGS)
+LEADS = re.compile(r"[Kk][Aa][Mm][Ee][Rr]|[Kk]st|[Ss]tuk|TK|EK|voorstel|dossier|\d\d\s?(?:[-‐‑‒–—−]|/)", FLAGS)
 LOOK_BACK = 90
 
 

@@ -29,8 +29,8 @@ SCANNED = rf"(?P<scanned>\d{{0,3}}l{{1,2}}\d{{0,2}})(?!\w|[.,]\d){MONTH_BEHIND}"
 # `AI`, `DG`: the Senate's papers
 LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
 
-# `, nr. `, ` nr.`, ` (nr. `, ` / nr. `, `-nr. `
-NUMBERED = re.compile(rf"{GAP}(?:[,;:/(]|{DASH})?{GAP}\(?(?P<nr>{NR}){GAP}")
+# `, nr. `, `, letter `, ` nr.`, ` (nr. `, ` / nr. `, `-nr. `
+NUMBERED = re.compile(rf"{GAP}(?:[,;:/(]|{DASH})?{GAP}\(?(?P<nr>{NR}|letters?\b){GAP}")
 # `, 334` and `/334` without `nr.`, where the words before tell a Kamerstuk and the phrase ends behind it; no year, and
 # no other old dossier: `9595,9596`
 YEAR = r"(?:18|19|20)\d\d\b"
@@ -54,7 +54,9 @@ ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{ONDERNUMMER}|{LETTERS})(?:{PAGE
 NUMBERED_ITEM = re.compile(NR)
 # `21 501-02`: no other numbers are cut so
 RAADS = re.compile(r"21[^\S\n]?\.?501\W{1,3}\d\d$")
-NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{LIST_SEP}")
+# `nr. 43, t.v.v. nr. 41`: an amendment that replaces another
+REPLACING = rf"{GAP},?{GAP}\(?(?:t\.v\.v\.|ter{SPACE}vervanging{SPACE}van){GAP}(?={NR})"
+NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{LIST_SEP}")
 END = re.compile(LIST_END)
 
 
