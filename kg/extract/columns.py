@@ -147,10 +147,15 @@ _OFFICES = "|".join(COLLEGE)
 _TWO_OFFICES = re.compile(rf"(?:^|,\s)(?P<left>{_OFFICES}),?\s(?P<right>{_OFFICES}),?$", re.IGNORECASE)
 
 
+def _ends(line: Line) -> bool:
+    """Whether a line ends as an office of a college does; asked of every line, before any pattern."""
+    return line.text[-12:].lower().rstrip(",").endswith(("ident", "taris", "ateur"))
+
+
 def college(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
     """``A. Jansen, B. Visser,`` above ``president secretaris``, or all on one line: who signs for a college."""
     for taken, line in enumerate(lines[index : index + 2]):
-        match = _TWO_OFFICES.search(line.text[-80:]) if len(line.text) <= 160 else None
+        match = _TWO_OFFICES.search(line.text[-80:]) if len(line.text) <= 160 and _ends(line) else None
         if match and bool(match.start()) != bool(taken):
             at = line.end - len(match.string)
             first = lines[index]

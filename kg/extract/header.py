@@ -112,6 +112,10 @@ def _number(head: Header, lines: Sequence[Line], index: int) -> int:
         head.number = Stated(value, line.span(match, group))
     if not match["rest"]:
         return 1
+    if not head.date and (found := day_of(match["rest"])):  # Nr. 21 Vastgesteld 28 november 2006
+        at = line.start + match.start("rest")
+        head.date = Stated(found[1], _written(found[0], at))
+        return 1
     return max(1, _typed(head, lines, index, line.start + match.start("rest")))
 
 
@@ -171,6 +175,12 @@ def _address(head: Header, lines: Sequence[Line], index: int) -> int:
     return taken
 
 
+def _written(day: re.Match[str], at: int) -> Span:
+    """Where a day stands that was found in a text at ``at``: in words, or in figures."""
+    first, last = ("day", "year") if day.groupdict().get("day") else ("d", "y")
+    return Span(at + day.start(first), at + day.end(last))
+
+
 def _day(head: Header, lines: Sequence[Line], index: int) -> int:
     line = lines[index]
     text, taken, start = line.text, 1, line.start
@@ -184,9 +194,7 @@ def _day(head: Header, lines: Sequence[Line], index: int) -> int:
     match, day, place = found
     if not place and text == line.text and "Datum" not in text and match.start() == 0 and len(line.text) > 40:
         return 0
-    group = "day" if match.groupdict().get("day") else "d"
-    last = "year" if group == "day" else "y"
-    head.date = Stated(day, Span(line.start + match.start(group), line.start + match.end(last)))
+    head.date = Stated(day, _written(match, line.start))
     if place:
         value = f"'{place}" if place.startswith(("s-G", "s G")) else place
         head.place = Stated(value, Span(start if taken == 2 else line.start, line.start + match.end("place")))

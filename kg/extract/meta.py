@@ -26,6 +26,8 @@ _ADDED = re.compile(
 )
 # `Kenmerk 33820, nr. 2`
 _MARK = re.compile(rf"Kenmerk:? {_NUMBER},? nr\. ?(?P<number>\d{{1,5}}|[A-Z]{{1,3}})$")
+# `30800 VII 21 Verslag houdende een lijst van vragen en antwoorden`
+_ROW = re.compile(rf"{_NUMBER}\s(?P<number>\d{{1,3}})\s(?:Brief|Verslag|Lijst|Nota|Motie|Amendement|Memorie)\s[a-z]")
 _TITLE = re.compile(r"Dossier:\s(?P<title>\S.*)$")
 # `Nummer: 2021D25732, datum: 2021-06-25`, `Datum nieuwsfeit: 15-03-1999`: the day, where the letter bears none
 _DAY = re.compile(r"(?:Nummer: \d{4}[DZ]\d{5}, datum: |Datum nieuwsfeit:? |Documentdatum:? |Kamerbrief \| )(?=\d)")
@@ -46,7 +48,7 @@ def of_page(head: Header, lines: Sequence[Line], index: int) -> int:
             at = line.start + day.end()
             head.page_date = Stated(found, Span(at + start, at + end))
             break
-    for pattern in (_OWN, _PART, _ADDED, _MARK):
+    for pattern in (_OWN, _PART, _ADDED, _MARK, _ROW):
         match = pattern.match(line.text)
         if match:
             _filed(head, line, match)

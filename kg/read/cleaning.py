@@ -23,11 +23,14 @@ _FURNITURE = re.compile(
     | (?:\w{6,8}\s+)?ISSN\s?\d{4}\s?-?\s?\d{3}[\dX].{0,60}                     # ISSN 0921 - 7371
     | Sdu\ Uitgever.{0,60} | SDU\ uitgever.{0,60}                            # Sdu Uitgevers
     | ['’‘•]?\s?s[ -]Gravenhage\ (?:19|20)\d\d                                # ’s-Gravenhage 2006
-    | Naar\ boven | (?:Pagina|pagina)\ \d{1,4}(?:\ van\ \d{1,4})?             # Pagina 2 van 4
+    | Naar\ boven | (?:Pagina|pagina)\ \d{1,4}(?:(?:\ van\ |\ ?/\ ?)\d{1,4})?  # Pagina 2 van 4
     """
 )
 # The running foot of a printed paper: its session, dossier and number.
 _RUNNING_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d{4}\s?[–—-]\s?\d{4}, ?\d[^\n]{0,90}")
+_FOOT = re.compile(r"(?:Pagina|pagina) \d{1,4}(?:(?: van | ?/ ?)\d{1,4})?")
+_FIELD = re.compile(r"(?:Datum|Ons kenmerk|Onze referentie|Kenmerk|Uw kenmerk|Uw referentie)\b.{0,40}")
+_MOST_REPEATED = 12
 _PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?")
 
 
@@ -64,10 +67,33 @@ def furniture(text: str) -> Iterator[Edit]:
     lines = _lines(text)
     inked = [line for line in lines if line[2]]
     tail = {line[0] for line in inked[-4:]}
+    repeated = _repeated([words for _, _, words in inked])
     for index, (start, end, words) in enumerate(inked):
         before = inked[index - 1][2] if index else ""
-        if _is_furniture(words, before, text, start, end) and not (start in tail and _RUNNING_FOOT.fullmatch(words)):
+        kept = start in tail and _RUNNING_FOOT.fullmatch(words)
+        if index in repeated or (_is_furniture(words, before, text, start, end) and not kept):
             yield Edit(start, min(end + 1, len(text)))
+
+
+def _repeated(lines: list[str]) -> set[int]:
+    """The lines of a ministry's page heads: the first page's labels and values, said again beside a page's foot."""
+    feet = [index for index, words in enumerate(lines) if len(words) < 20 and _FOOT.fullmatch(words)]
+    if not feet:
+        return set()
+    first: dict[str, int] = {}
+    for index, words in enumerate(lines):
+        first.setdefault(words, index)
+    found: set[int] = set()
+    for foot in feet:
+        for step in (1, -1):
+            run: list[int] = []
+            at = foot + step
+            while 0 <= at < len(lines) and len(run) < _MOST_REPEATED and first[lines[at]] < at and len(lines[at]) < 80:
+                run.append(at)
+                at += step
+            if any(_FIELD.fullmatch(lines[index]) for index in run):
+                found.update(run)
+    return found
 
 
 def _is_furniture(words: str, before: str, text: str, start: int, end: int) -> bool:
