@@ -48,7 +48,7 @@ NEXT = re.compile(rf"{LIST_SEP}(?:{NR}{GAP})?{NUMBER}")
 NEXT_YEAR = re.compile(rf"{LIST_SEP}{YEAR}{GAP},{GAP}(?:{NR}{GAP})?{NUMBER}")
 END = re.compile(LIST_END)
 # `ECLI:NL:HR:2019:2006`
-ECLI = re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:(?:1[89]|20)\d\d:[A-Z0-9]+(?:\.[A-Z0-9]+)*", re.IGNORECASE)
+ECLI = re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:(?:1[89]|20)\d\d:[A-Z0-9]++(?:\.[A-Z0-9]++)*+", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Law]:

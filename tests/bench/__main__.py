@@ -5,14 +5,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import citations, extract
+from tests.bench import citations, extract, hostile
 from tests.bench.table import Asked, MissingError, Table
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
 
 Benchmark = Callable[[Asked], tuple[Table, ...]]
 
-BENCHMARKS: dict[str, Benchmark] = {"extract": extract.run, "citations": citations.run}
+BENCHMARKS: dict[str, Benchmark] = {"extract": extract.run, "citations": citations.run, "hostile": hostile.run}
 
 
 def main() -> int:
