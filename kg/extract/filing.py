@@ -93,7 +93,7 @@ def _titled(head: Header, lines: Sequence[Line], index: int, start: int) -> int:
     taken = 0
     while index + taken < len(lines) and taken < 8:
         above, line = lines[index + taken - 1], lines[index + taken]
-        if starts_other(line) or (line.blank and not CONTINUES.search(above.text)):
+        if starts_other(line) or (line.blank and not CONTINUES.search(above.text) and not _CHAPTER.match(line.text)):
             break
         taken += 1
     first = lines[index - 1]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.read.edits import Draft, Edit, apply
 
-__all__ = ["Pass", "characters", "folded", "furniture", "spaces"]
+__all__ = ["Pass", "characters", "folded", "furniture", "gaps", "spaces"]
 
 Pass = Callable[[str], Iterable[Edit]]
 
@@ -60,6 +60,16 @@ def entities(text: str) -> Iterator[Edit]:
 def spaces(text: str) -> Iterator[Edit]:
     """Runs of spaces as one."""
     return (Edit(m.start(), m.end(), " ") for m in _SPACES.finditer(text))
+
+
+def gaps(text: str) -> Iterator[Edit]:
+    """Runs of spaces between the words of a line as one, so that all patterns that follow see one.
+
+    Those at a line's ends stay: they tell its indent, and may break it.
+    """
+    for match in _SPACES.finditer(text):
+        if match.start() and text[match.start() - 1] != "\n" and text[match.end() : match.end() + 1] not in ("", "\n"):
+            yield Edit(match.start(), match.end(), " ")
 
 
 def furniture(text: str) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from kg.model import Document, Note, Span
 from kg.read import notes
-from kg.read.cleaning import Pass, folded, furniture, spaces
+from kg.read.cleaning import Pass, folded, furniture, gaps, spaces
 from kg.read.edits import Draft, apply, to_clean
 from kg.read.lines import joined
 
@@ -31,7 +31,7 @@ def document(
     marks: tuple[notes.Mark, ...] = ()
     if marker:
         draft, marks = notes.taken(draft, marker)
-    draft = folded(draft, (*first, furniture))
+    draft = folded(draft, (*first, gaps, furniture))
     if not marks:
         draft, marks = notes.taken(draft, notes.glued)
     starts = frozenset(to_clean(draft.alignment, mark.body.start, len(draft.text)) for mark in marks)

@@ -1,7 +1,8 @@
 """Letterheads of real letters of 1883 to 2024, against what a careful reader finds in them."""
 
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from kg.extract import extract
 from kg.model import Extraction
 from kg.read import read
+from kg.record import letter_record
+from kg.resolve import resolve
 from tests.conftest import SHARED
 from tests.extract.plain_forms import as_text
 
@@ -29,7 +32,11 @@ def extracted(name: str) -> Extraction:
 
 
 def said(name: str) -> dict[str, Any]:
-    head = extracted(name).letterhead
+    return told(extracted(name))
+
+
+def told(found: Extraction) -> dict[str, Any]:
+    head = found.letterhead
     return {
         "dossiers": [dossier.number.value for dossier in head.dossiers],
         "number": head.number.value if head.number else "",
@@ -76,5 +83,32 @@ def test_what_is_said_stands_at_its_place(name: str) -> None:
         assert head.date.span
         assert str(head.date.value.year) in head.date.span.of(text)
     clean, align = found.document.clean, found.document.alignment
-    assert all(" ".join(m.span.of(text).split()) for m in found.mentions)
     assert all(text[align.at(at)].isspace() or text[align.at(at)] == char for at, char in enumerate(clean))
+
+
+# What files and programs do to a text without changing what it says
+NOISE: dict[str, Callable[[str], str]] = {
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "soft hyphens": lambda text: re.sub("([a-z]{5})([a-z]{4})", "\\1\u00ad\\2", text),
+    "line ends of another system": lambda text: text.replace("\n", "\r\n"),
+    "an indent": lambda text: "".join(f"    {line}\n" for line in text.split("\n")),
+    "en dashes": lambda text: re.sub(r"(?<=\d)-(?=\d)", "–", text),
+    "two spaces": lambda text: text.replace(" ", "  "),
+    "curled quotes": lambda text: text.replace("'", "’"),
+}
+
+
+@pytest.mark.parametrize("noise", NOISE)
+def test_noise_changes_nothing_that_is_said_and_every_offset_holds(noise: str) -> None:
+    for name in FILES:
+        text = NOISE[noise](as_text(REAL / name))
+        found = extract(read("letter.txt", text.encode()))
+        again, before = told(found), said(name)
+        assert {**again, "signatories": plain(again)} == {**before, "signatories": plain(before)}, name
+        text = text.replace("\r\n", "\n")  # as files are decoded
+        for mention in letter_record(resolve(found))["mentions"]:
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def plain(facts: dict[str, Any]) -> str:
+    return str(facts["signatories"]).replace("’", "'")
