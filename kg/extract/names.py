@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.extract.slips import KEYS, key_of, whole_ministry
-from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES
+from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES, SLIPS
 
 __all__ = ["ROLE_START", "bare_name", "is_name", "is_role", "ministry_of", "role_of", "split_signature"]
 
-_ROLES = "|".join(re.escape(role) for role in sorted(ROLES, key=len, reverse=True))
+_ROLES = "|".join(re.escape(role) for role in sorted((*ROLES, *SLIPS), key=len, reverse=True))
 _ARTICLE = r"(?:(?:[Nn]amens\ |NAMENS\ )?(?:[DdBU]e|DE|[Dd]en|[Hh]et|Be)\ )"
 ROLE_START = re.compile(rf"(?x){_ARTICLE}?(?P<role>(?i:{_ROLES}))(?P<glued>van(?=\ ))?(?=[\s,]|$)")
 
@@ -150,6 +150,7 @@ def _part(text: str) -> str:
     if not match:
         return text
     role, rest = match["role"].lower(), text[match.end() :]
+    role = SLIPS.get(role, role)
     role = {"minister president": "minister-president", "nationale ombudsman": "Nationale ombudsman"}.get(role, role)
     if match["glued"]:
         role += " van"

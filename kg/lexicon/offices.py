@@ -1,6 +1,6 @@
 """Offices: the words that name one, and the ministries through the years as signatures write them."""
 
-__all__ = ["COLLEGE", "LOWER_IN_ROLE", "MINISTRIES", "ROLES"]
+__all__ = ["COLLEGE", "LOWER_IN_ROLE", "MINISTRIES", "ROLES", "SLIPS"]
 
 # Longest first, since a pattern takes the first that fits.
 ROLES: tuple[str, ...] = (
@@ -48,6 +48,15 @@ ROLES: tuple[str, ...] = (
 COLLEGE: tuple[str, ...] = (
     *("president", "waarnemend president", "secretaris", "waarnemend secretaris", "vice-president", "informateur"),
 )
+
+# What scans make of the two offices that sign most, and a line's end of the longer
+SLIPS: dict[str, str] = {
+    **dict.fromkeys(("miimister", "mimister", "mlnister", "rninister", "ministcr", "minisler"), "minister"),
+    **dict.fromkeys(
+        ("staats-secretaris", "staatsse-cretaris", "staatssecre-taris", "staatssecretarls", "staatssecrelaris"),
+        "staatssecretaris",
+    ),
+}
 
 # Words that stay in lower case inside an office's name; any other word in lower case means running text.
 LOWER_IN_ROLE: tuple[str, ...] = (
