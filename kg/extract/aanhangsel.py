@@ -50,6 +50,10 @@ ONLY_PAGES = re.compile(PAGES)
 OTHER_SESSION = re.compile(rf"{LIST_SEP}{VERGADERJAAR}{COMMA}(?:(?P<nr>{NR}){GAP})(?=\d)")
 NEXT = re.compile(rf"(?:(?P<range>{RANGE_SEP})|{LIST_SEP})(?:{NR}{GAP})?(?=\d)")
 END = re.compile(LIST_END)
+# So many numbers of a list are looked ahead for its end
+MOST_AHEAD = 8
+# `ah-1271549`: a publication number that tells no session
+SERIAL = re.compile(r"(?<![\w-])ah-\d{6,7}(?![\w-])")
 # `ah-tk-20202021-3235`
 WRITTEN = re.compile(r"(?<![\w-])ah-(?P<chamber>tk|ek)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\d{1,4})(?![\w-])")
 
@@ -70,6 +74,8 @@ def find(page: Page) -> Iterator[WrittenAnswer]:
             year = session_of(turned["session"])
             if year:
                 yield _mention(Span(*turned.span()), chamber_of(turned["chamber"]) or "II", year, turned["number"])
+        for serial in SERIAL.finditer(page.text, stretch.start, stretch.end):
+            yield WrittenAnswer(span=Span(*serial.span()), id=serial[0])
         for written in WRITTEN.finditer(page.text, stretch.start, stretch.end):
             chamber: Chamber = "I" if written["chamber"] == "ek" else "II"
             session = f"{written['from']}-{written['to']}"
@@ -102,13 +108,24 @@ def _listed(text: str, opening: re.Match[str], end: int, said: tuple[Chamber, st
     yield replace(first, pages=pages_of(pages["pages"])) if pages else first
     while link := NEXT.match(text, item.end(), end):
         following = NUMBER.match(text, link.end(), end)
-        if not following or not (is_plural(opening["nr"]) or END.match(text, following.end())):
+        if not following or not (is_plural(opening["nr"]) or _closes(text, following.end(), end)):
             return
         if link["range"]:
             for between in spread(int(item["number"]), int(following["number"]))[1:-1]:
                 yield _mention(Span(item.start(), following.end()), *said, str(between))
         yield _mention(Span(*following.span()), *said, following["number"])
         item = following
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """Whether the phrase ends behind a number, or behind a few more of its list."""
+    for _ in range(MOST_AHEAD):
+        link = NEXT.match(text, at, end)
+        further = NUMBER.match(text, link.end(), end) if link else None
+        if not further:
+            break
+        at = further.end()
+    return END.match(text, at) is not None or OTHER_SESSION.match(text, at, end) is not None
 
 
 def _mention(span: Span, chamber: Chamber, session: str, number: str) -> WrittenAnswer:

@@ -23,7 +23,9 @@ END = re.compile(LIST_END)
 
 # `833/2014`, `2016/679`, `91/676/EEG`, `17/62`
 SUFFIX = one_of(TREATY_SUFFIXES)
-ACT_NUMBER = re.compile(rf"(?<![\w/.,-])(?P<a>\d{{1,4}})/(?P<b>\d{{1,4}})(?:/(?P<suffix>{SUFFIX}))?(?![\w/]|{DASH}\d)")
+ACT_NUMBER = re.compile(
+    rf"(?:(?<![\w/.,-])|(?<=[Nn]r\.))(?P<a>\d{{1,4}})/(?P<b>\d{{1,4}})(?:/(?P<suffix>{SUFFIX}))?(?![\w/]|{DASH}\d)"
+)
 # `Uitvoeringsverordening (EU) nr. `, `EG-richtlijn `, right before the numbers
 KIND = rf"(?P<kind>[a-z-]{{0,40}}{one_of(ACTS)}|[a-z-]{{0,40}}ri[ck]htlijn)"
 TREATY = rf"(?:{GAP}[(\[]{SUFFIX}(?:(?:,{GAP}|/){SUFFIX})?[)\]]|{SPACE}{SUFFIX})"

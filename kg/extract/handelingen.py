@@ -9,6 +9,7 @@ from kg.extract.parts import (
     CHAMBER,
     DASH,
     GAP,
+    LIST_END,
     LIST_SEP,
     NR,
     PAGES,
@@ -38,7 +39,7 @@ MEETING = re.compile(
     rf"(?:{DASH}(?:(?P<item>\d{{1,2}})|(?P<pages>\d{{3,5}})))?(?!\d|{DASH}|[^\S\n]\d{{3}})"
 )
 # ` en 27` behind `nrs. 26`
-NEXT_MEETING = re.compile(rf"{LIST_SEP}(?P<number>\d{{1,3}})(?=\s{{0,3}}(?:[)\]}},;.:»”\"]|$))")
+NEXT_MEETING = re.compile(rf"{LIST_SEP}(?P<number>\d{{1,3}}){LIST_END}")
 # ` en nr. 12` before an item of its own
 OTHER_MEETING = re.compile(rf"{LIST_SEP}(?P<words>{NR}{GAP}(?P<number>\d{{1,3}}))(?={COMMA}(?i:items?))")
 # `, item 4`, ` items 3`, ` en item 8`, ` en 6`, ` t/m 7`
@@ -48,7 +49,7 @@ NEXT_ITEM = re.compile(
     rf"(?:(?P<range>{RANGE_SEP})|{LIST_SEP})(?:{ITEM}{GAP})?(?P<item>\d{{1,2}})(?![\d\w]|[^\S\n]\d)(?:{PAGES})?"
 )
 NAMED_ITEM = re.compile(rf"{LIST_SEP}{ITEM}\b")
-ITEM_END = re.compile(r"\s{0,3}(?:[)\]},;.:»”\"]|$|en\b)")
+ITEM_END = re.compile(rf"{LIST_END}|\s{{0,3}}en\b")
 REGELING = re.compile(rf"{COMMA}[Rr]egeling{SPACE}van{SPACE}[Ww]erkzaamheden")
 ONLY_PAGES = re.compile(PAGES)
 # `39-2410`: meeting 39, page 2410, as the proceedings counted from 1985 to 1995; no letter cites so many pages
