@@ -185,12 +185,14 @@ class Letterhead:
     closings: tuple[Span, ...] = ()
 
     @property
-    def id(self) -> str | None:
-        """The official publication id, ``kst-21501-02-2976``; None where the paper bears no number.
+    def counts_anew(self) -> bool:
+        """Whether its dossier numbers hold for one session only: before 1945 each began to count anew."""
+        return self.date is not None and self.date.value.year < 1945
 
-        Before 1945 each session began to count dossiers anew: their numbers are no id.
-        """
-        if self.number is None or not self.dossiers or (self.date and self.date.value.year < 1945):
+    @property
+    def id(self) -> str | None:
+        """The official publication id, ``kst-21501-02-2976``; None where the paper bears no number that lasts."""
+        if self.number is None or not self.dossiers or self.counts_anew:
             return None
         return f"kst-{self.dossiers[0].number.value}-{self.number.value}"
 

@@ -1,5 +1,6 @@
 """The graph of one letter, statement by statement, on letters made by hand."""
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -319,6 +320,12 @@ def test_a_second_dossier_is_a_further_dossier() -> None:
     head = hand.letterhead()
     graph = letter_graph(hand.speaking_of(head=replace(head, dossiers=(*head.dossiers, Dossier(Stated("36600-V"))))))
     assert says(graph, "L kg:dossier id/dossier/21501-20 , id/dossier/36600-V")
+
+
+def test_a_number_that_each_session_gave_anew_names_no_lasting_dossier() -> None:
+    head = replace(hand.letterhead(), dossiers=(Dossier(Stated("572")),), date=Stated(date(1937, 8, 26)))
+    (dossier,) = letter_graph(hand.speaking_of(head=head)).subjects(KG.dossierNumber, Literal("572"))
+    assert re.fullmatch(r".*/id/brief/[0-9a-f]{16}/dossier/1", str(dossier))
 
 
 NOTES = [

@@ -58,8 +58,8 @@ def from_government(head: Letterhead) -> bool:
 def facts(frame: Frame) -> Iterator[Fact]:
     """Every statement of head and foot, in the order of a letter."""
     head = frame.letter.letterhead
-    for each in head.dossiers:
-        yield from _dossier(frame, each)
+    for order, each in enumerate(head.dossiers, 1):
+        yield from _dossier(frame, order, each)
     yield from _numbered(frame)
     yield from _titled(frame)
     if head.chamber:
@@ -79,8 +79,10 @@ def _stated(frame: Frame, predicate: URIRef, stated: Stated[str] | None) -> Iter
         yield Fact(frame.iri, predicate, plain(stated.value), stated.span)
 
 
-def _dossier(frame: Frame, each: Dossier) -> Iterator[Fact]:
-    node = iri.dossier(frame.base, each.number.value)
+def _dossier(frame: Frame, order: int, each: Dossier) -> Iterator[Fact]:
+    """A dossier, known by its number; one that counts within a session only is the letter's own."""
+    anew = frame.letter.letterhead.counts_anew
+    node = iri.part(frame.iri, "dossier", order) if anew else iri.dossier(frame.base, each.number.value)
     yield Fact(node, RDF.type, KG["Dossier"])
     yield Fact(frame.iri, KG["dossier"], node, each.number.span)
     yield Fact(node, KG["dossierNumber"], plain(each.number.value), each.number.span)
