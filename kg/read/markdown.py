@@ -28,6 +28,9 @@ _MARKUP = re.compile(
     | ~~ | `{1,3}
     """
 )
+# Where a mark may stand within a line, and at a line's beginning
+_MARK = re.compile(r"[\#*_\\<~`]")
+_LINE_MARKS = frozenset("#>-*_=|:")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])")
 _BREAK = re.compile(r"<br\b[^<>\n]{0,50}>|\\$", re.MULTILINE | re.IGNORECASE)
 _CELLS = re.compile(r"^ *\|.*$", re.MULTILINE)
@@ -40,9 +43,35 @@ def read(raw: bytes, source: str) -> Document:
     )
 
 
+def _marks(text: str) -> Iterator[Edit]:
+    """What ``_MARKUP`` takes, tried only where one of its marks stands."""
+    end = 0
+    for place in sorted({*_line_places(text), *_places(text)}):
+        if place >= end and (found := _MARKUP.match(text, place)):
+            end = found.end()
+            yield Edit(found.start(), end)
+
+
+def _line_places(text: str) -> Iterator[int]:
+    """Where the lines begin whose first ink is a mark."""
+    start = 0
+    for line in text.split("\n"):
+        if line.lstrip(" ")[:1] in _LINE_MARKS:
+            yield start
+        start += len(line) + 1
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where the marks within lines stand, and the blank before one that closes a heading."""
+    for mark in _MARK.finditer(text):
+        yield mark.start()
+        if mark[0] == "#" and mark.start():
+            yield mark.start() - 1
+
+
 def markup(text: str) -> Iterator[Edit]:
     """All marks out; words, line breaks and list markers stay."""
-    edits = [Edit(m.start(), m.end()) for m in _MARKUP.finditer(text)]
+    edits = list(_marks(text))
     for link in _LINK.finditer(text):
         edits += [Edit(link.start(), link.start(1)), Edit(link.end(1), link.end())]
     edits += [Edit(m.start(), m.end(), "\n") for m in _BREAK.finditer(text)]
