@@ -69,6 +69,9 @@ CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
 BILL = re.compile(
     r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}(?:\([^()\n]{1,80}\)\s?)?[(«“\"]\s?$"
 )
+# The same with a long title, which only these words may have before it
+TITLED_BILL = re.compile(r"(?i:wetsvoorstel|voorstel\s(?:van|tot)\s)[^.()\n]{150,330}\(\s?$")
+FAR_BILL = 360
 # `Kamerstukken 2020, nr. 5` names a year
 YEARS = range(1814, 2101)
 ONLY_PAGES = re.compile(PAGES)
@@ -200,7 +203,8 @@ def _stands_alone(text: str, found: re.Match[str], lead: Lead) -> bool:
     if found.re is not DOSSIER:
         return False
     closed = text[found.end() : found.end() + 2].lstrip()[:1] in (")", "»", "”", '"') and found.end() < len(text)
-    return closed and BILL.search(text, max(0, found.start() - LOOK_BACK - 80), found.start()) is not None
+    near, far = (max(0, found.start() - back) for back in (LOOK_BACK + 80, FAR_BILL))
+    return closed and bool(BILL.search(text, near, found.start()) or TITLED_BILL.search(text, far, found.start()))
 
 
 def _heads_row(text: str, found: re.Match[str], last: _Cited | None) -> bool:
