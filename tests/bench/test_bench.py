@@ -15,6 +15,7 @@ from tests.bench.peers import opentk
 from tests.bench.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
+NEEDED = "the extra `bench` is not installed"
 PEERS = all(importlib.util.find_spec(name) for name in ("eyecite", "nllegalcit"))
 
 
@@ -24,8 +25,15 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.skipif(not PEERS, reason="the extra `bench` is not installed")
-@pytest.mark.parametrize("name", BENCHMARKS)
+# What needs no other program
+ALONE = ("hostile",)
+BESIDE = tuple(name for name in BENCHMARKS if name not in ALONE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [*ALONE, *(pytest.param(name, marks=pytest.mark.skipif(not PEERS, reason=NEEDED)) for name in BESIDE)],
+)
 def test_a_small_run_gives_its_tables(name: str) -> None:
     done = bench(name, "--quick", "--json")
     assert done.returncode == 0, done.stderr
@@ -35,7 +43,7 @@ def test_a_small_run_gives_its_tables(name: str) -> None:
 
 
 @pytest.mark.skipif(PEERS, reason="the extra `bench` is installed")
-@pytest.mark.parametrize("name", BENCHMARKS)
+@pytest.mark.parametrize("name", BESIDE)
 def test_what_is_missing_is_said(name: str) -> None:
     done = bench(name, "--quick")
     assert done.returncode == 2
