@@ -1,4 +1,4 @@
-"""Every combination of the parts of which days, meetings, debates, requests and motions are told, against what the parts mean.
+"""Every combination of the parts in which days, meetings, debates, requests and motions are told, and their sense.
 
 What is expected is computed from the parts alone, never from a pattern of ``kg.extract``.
 """
@@ -97,7 +97,7 @@ def test_what_names_no_day() -> None:
 
 
 NAMES = {
-    "RAZEB": ("RAZEB", "Raad Algemene Zaken en Externe Betrekkingen", "Raad voor Algemene Zaken en Externe Betrekkingen (RAZEB)"),
+    "RAZEB": ("RAZEB", "Raad voor Algemene Zaken en Externe Betrekkingen (RAZEB)"),
     "RAZ": ("RAZ", "Raad Algemene Zaken", "Raad Algemene Zaken (RAZ)", "Algemene Raad"),
     "RBZ": ("RBZ", "Raad Buitenlandse Zaken", "RAAD BUITENLANDSE ZAKEN (RBZ)"),
     "RBZ-Handel": ("RBZ/Handel", "RBZ (Handel)", "Raad Buitenlandse Zaken Handel", "Handelsraad"),
@@ -131,8 +131,8 @@ WHEN = {
 }
 OTHERS = (
     "Raad van State", "Raad van Europa", "ministerraad", "rijksministerraad", "gemeenteraad", "Hoge Raad",
-    "VN-Veiligheidsraad", "Noord-Atlantische Raad", "Sociaal-Economische Raad", "Onderwijsraad", "Raad voor de rechtspraak",
-    "Raad", "NAVO-top", "Eurotop", "Algemene Energieraad", "Raad voor Cultuur", "Raad voor de Kinderbescherming",
+    "VN-Veiligheidsraad", "Noord-Atlantische Raad", "Sociaal-Economische Raad", "Onderwijsraad",
+    "Raad voor de rechtspraak", "Raad", "NAVO-top", "Eurotop", "Algemene Energieraad", "Raad voor Cultuur", "Raad voor de Kinderbescherming",
 )  # fmt: skip
 
 
@@ -153,7 +153,8 @@ def test_other_bodies_are_no_meetings(resolved: Resolved) -> None:
 
 KINDS = (
     "algemeen overleg", "Algemeen Overleg (AO)", "AO", "commissiedebat", "tweeminutendebat", "notaoverleg", "WGO",
-    "wetgevingsoverleg", "schriftelijk overleg", "mondeling overleg", "rondetafelgesprek", "vragenuur", "plenaire debat",
+    "wetgevingsoverleg", "schriftelijk overleg", "mondeling overleg", "rondetafelgesprek", "vragenuur",
+    "plenaire debat",
 )  # fmt: skip
 ABOUT = ("", " «Toekomst van de zorg»", " over de toekomst van de zorg", " met de vaste commissie voor Zorg en Welzijn")
 DEBATED = {
@@ -183,7 +184,7 @@ ASKERS = {
 }
 ASKED = {
     "Hierbij voldoe ik aan het verzoek van {who} van 12 mei 2021 om een brief.": "2021-05-12",
-    "Hierbij een reactie op het verzoek van {who}, gedaan bij de regeling van werkzaamheden van 12 mei jl.": "2021-05-12",
+    "Een reactie op het verzoek van {who}, gedaan bij de regeling van werkzaamheden van 12 mei jl.": "2021-05-12",
     "Tijdens de regeling van werkzaamheden van 12 mei jl. heeft {who} verzocht om een brief.": "2021-05-12",
     "Bij de regeling van werkzaamheden van 12 mei jl. heeft {who} gevraagd om een brief.": "2021-05-12",
     "Bij de regeling van werkzaamheden van 12 mei jl. heeft {who} een verzoek gedaan om informatie.": "2021-05-12",
@@ -215,7 +216,8 @@ SURNAMES = ("Piri", "Çörüz", "Van Dijk", "Van der Lee", "Martens-America", "K
 MOVED = (
     "motie van het lid {name}", "motie van de heer {name} (VVD)", "motie van mevrouw {name}", "motie-{name}",
     "motie {name} c.s.", "motie van het lid {name} c.s.", "gewijzigde motie van het lid {name} over steun",
-    "motie over steun van het lid {name}", "motie, ingediend door het lid {name},", "door het lid {name} ingediende motie",
+    "motie over steun van het lid {name}", "motie, ingediend door het lid {name},",
+    "door het lid {name} ingediende motie",
     "motie-{name} c.s. (Kamerstuk 21 501-02, nr. 12)",
 )  # fmt: skip
 NOT_MOVED = (
