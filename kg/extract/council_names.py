@@ -67,7 +67,7 @@ PART_BEFORE = re.compile(
     rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"
 )
 INFORMAL_BEFORE = re.compile(
-    r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie)\s(?:van\s)?(?:de\s)?(?:leden\svan\sde\s)?$"
+    r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie|videoconferentie|lunch|diner)\s(?:van\s)?(?:de\s)?(?:leden\svan\sde\s)?$"
 )
 COMMITTEE_WORD = re.compile(r"(?i)\b(?:die|dat|heeft|hebben|van|op|om|is|zijn|en\s+de|ter|over|in|bij|met|te)\b")
 

@@ -17,7 +17,8 @@ __all__ = ["find"]
 # `het verzoek van`, `het informatieverzoek, door`, `uw schriftelijk verzoek`, `op verzoek van`
 NOUN = re.compile(
     r"(?i)(?<![\w-])(?:(?:het|een|dit|op|uw)\s{1,3})?(?P<own>uw\s{1,3})?(?:\w{4,20}\s{1,3})?(?:informatie|brief|commissie|kamer|reactie|vervolg)?verzoek(?:en)?"
-    r"(?P<link>(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}(?:procedurevergadering|procedureoverleg|e-mailprocedure))?,?\s{1,3}(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?)?"
+    r"(?P<link>(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}(?:procedurevergadering|procedureoverleg|e-mailprocedure))?,?\s{1,3}(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?"
+    r"(?:(?:(?:adjunct-)?griffier|voorzitter)\s{1,3}van\s{1,3}(?:de\s{1,3})?(?=(?:vaste|algemene)\b))?)?"
 )
 # So far before the noun stand the words that lead it
 NOUN_REACH = 48
@@ -32,6 +33,10 @@ NOW = re.compile(
 # A request reported, for another thing than this letter
 ELSEWHERE = re.compile(
     r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement|aangehouden|uitgesteld|verdaagd|ingetrokken)\b"
+)
+# This letter's own answer is told with `hierbij`, an earlier one without
+REPLIED = re.compile(
+    r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,80}?(?:gereageerd|voldaan|beantwoord)\b"
 )
 DEBATED = re.compile(
     r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
@@ -166,6 +171,8 @@ def _reported(near: Near, sentence: Span, at: int) -> bool:
     """Whether the sentence tells of a request made for another thing, at another time."""
     end = min(sentence.end, sentence.start + 800)
     if near.says(ELSEWHERE, sentence.start, end):
+        return True
+    if near.says(REPLIED, sentence.start, end) and not near.says(NOW, sentence.start, end):
         return True
     if near.says(ORDER_WORDS, sentence.start, end) or near.says(ANSWERS, sentence.start, end):
         return False

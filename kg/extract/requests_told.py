@@ -21,17 +21,16 @@ ORDER_WORDS = re.compile(
     r"(?i)regeling\s{1,3}van\s{1,3}(?:de\s{1,3})?werkzaamheden|\bordedebat|\bprocedurevergadering|\bprocedure-?overleg"
     r"|\be-mailprocedure|\b(?:bij|tijdens)\s{1,3}(?:de\s{1,3})?regeling\s{1,3}van\b"
 )
-# Each of them, and each asking by a member elsewhere, holds one of these
-ORDER_LITERALS = ("regeling", "ordedebat", "procedure", "gevraagd door", "verzocht door")
 MEMBER = re.compile(rf"(?<![\w-])(?:(?i:het|de)\s{{1,3}})?{TITLE}\s{{1,3}}")
 ASKING = re.compile(
     r"(?i)\b(?:(?P<beg>verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
     r"|(?P<wish>aangegeven\s{1,3}(?:\w{1,8}\s{1,3}){0,2}(?:graag|prijs|behoefte)|te\s{1,3}kennen\s{1,3}gegeven\s{1,3}graag)"
-    r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)))\b"
+    r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)"
+    r"|(?:gevraagde|verzochte)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|\w*overzicht|appreciatie)))\b"
 )
 _ASKING_WORDS = """
     verzocht verzochten verzoekt verzoeken verzoek gevraagd vroeg vroegen vraagt gedane ingediende gestelde geuite
-    aangegeven te
+    aangegeven te gevraagde verzochte
 """
 ASKING_WORDS = frozenset(_ASKING_WORDS.split())
 # `heeft het lid X een verzoek gedaan`
@@ -67,6 +66,18 @@ ANYTHING = re.compile(r"(?i)\bom\s{1,3}(?:een|de|het|nadere|aanvullende)\b")
 FOR_ELSE = re.compile(
     r"(?i)\b(?:\w*debat|hoorzitting|rondetafelgesprek|\w*briefing|uitstel|gesprek|aanhouding|interpellatie|hoofdelijke|agendering)\b"
 )
+# `voor het debat`, `ten behoeve van het overleg`: when, not what
+AHEAD_OF = re.compile(
+    r"(?i)\b(?:voor|vóór|voorafgaand\s{1,3}aan|ten\s{1,3}behoeve\s{1,3}van|met\s{1,3}het\s{1,3}oog\s{1,3}op)\s{1,3}"
+    r"(?:het|de|een|dit|dat)\s{1,3}(?:\w{4,15}\s{1,3})?(?:\w*debat|\w*overleg|hoorzitting)\b"
+)
+# What a member asks for elsewhere than at the order of business must be a letter in so many words
+PLAINLY = re.compile(
+    r"(?i)\s{0,3}(?:(?:mij|ons)\s{1,3})?(?:(?:op|per|bij|d\.d\.)\s[^;]{3,40}?\s)?om\s{1,3}"
+    r"(?:(?:voor|vóór|uiterlijk|op)\s{1,3}[\w ]{3,30}\s)?"
+    r"(?:een\s{1,3}|nadere\s{1,3}|aanvullende\s{1,3}|het\s{1,3})?(?:\w{4,20}\s{1,3})?"
+    r"(?:\w*brief|\w*reactie|appreciatie|stand\s{1,3}van\s{1,3}zaken|\w*overzicht|toelichting|informatie)\b"
+)
 # Others who are asked
 OTHERS = re.compile(
     r"\b(?:Rekenkamer|Raad\s{1,3}van\s{1,3}State|Onderwijsraad|Gezondheidsraad|Adviesraad|AIV|CAVV|WRR|SER|Commissie|lidstaten|"
@@ -94,7 +105,8 @@ NOT_ITS_DAY = re.compile(
     r"(?i)\b(?:over|debat|overleg|bericht|artikel|rapport|nota|verslag|raad|motie|verschenen|gepubliceerd)\b"
 )
 BEHIND = re.compile(
-    r"(?i)^[^.;]{0,120}?\b(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering|ordedebat|bij\s{1,3}brief|per\s{1,3}brief|e-mail)"
+    r"(?i)^[^.;]{0,120}?\b(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering|ordedebat|(?:bij|per)\s{1,3}brief|e-mail"
+    r"|in\s{1,3}(?:haar|hun|zijn|uw|een)\s{1,3}brief)"
     r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}Kamer)?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
 )
 
@@ -109,6 +121,7 @@ class _Asker:
     span: Span
     names: tuple[str, ...]
     member: bool = False
+    order: bool = False
 
 
 class _Asks:
@@ -140,16 +153,13 @@ def told(near: Near) -> Iterator[Request]:
 def _askers(near: Near) -> Iterator[_Asker]:
     for found in committees(near.text):
         yield _Asker(Span(*found.span()), (plain(found["name"]),))
-    if not any(word in near.page.words.lower for word in ORDER_LITERALS):
-        return
     titles = near.page.words.before(near.page.words.at(TITLE_WORDS), 6)
     for found in matches(MEMBER, near.text, titles):
         named = names_at(near.text, found.end())
         if named:
             sentence = near.sentence(found.start())
             order = near.says(ORDER_WORDS, sentence.start, sentence.end)
-            if order or ASKED_BY.search(near.text, max(sentence.start, found.start() - 40), found.end()):
-                yield _Asker(Span(found.start(), named.span.end), named.surnames, member=True)
+            yield _Asker(Span(found.start(), named.span.end), named.surnames, member=True, order=order)
 
 
 def _request(near: Near, asks: _Asks, asker: _Asker, sentence: Span) -> Request | None:
@@ -160,6 +170,10 @@ def _request(near: Near, asks: _Asks, asker: _Asker, sentence: Span) -> Request 
     if MOTION.search(before) or not (turned or (ask and _tied(text[end : ask.start()], before, ask))):
         return None
     stop = ask.end() if ask else end
+    plainly = PLAINLY.match(text, stop, min(sentence.end, stop + REACH)) or (ask and ask["noun"])
+    told_now = ask is not None and ask[0].lower() in ("vraagt", "verzoekt")
+    if asker.member and not (asker.order or (plainly and not told_now) or ASKED_BY.search(before)):
+        return None
     granted = ASKED_BY.search(before) and near.says(GRANTED, sentence.start, sentence.end)
     if not granted and not _for_letter(text, ask, Span(end, stop), sentence, asker.member):
         return None
@@ -183,7 +197,7 @@ def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: S
     content = text[between.end : min(sentence.end, between.end + REACH)]
     if OTHERS.search(text, between.start, between.end) or OTHERS.match(content.lstrip().removeprefix("de ")):
         return False
-    letter, other = FOR_LETTER.search(content), FOR_ELSE.search(content)
+    letter, other = FOR_LETTER.search(content), FOR_ELSE.search(AHEAD_OF.sub("", content))
     if other and not (letter and letter.start() < other.start()):
         return False
     us = TO_US.search(text, between.start, between.end) or letter
@@ -215,7 +229,7 @@ def _asked_of_us(text: str, ask: re.Match[str], you: re.Match[str] | None, sente
     if MOTION.search(before) or (you is None and not re.search(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$", before)):
         return False
     content = text[ask.end() : min(sentence.end, ask.end() + REACH)]
-    other, letter = FOR_ELSE.search(content), FOR_LETTER.search(content)
+    other, letter = FOR_ELSE.search(AHEAD_OF.sub("", content)), FOR_LETTER.search(content)
     if QUESTION.match(content) or (other and not (letter and letter.start() < other.start())):
         return False
     us = you is not None and TO_US.search(text, you.start(), ask.start()) and ANYTHING.search(content)

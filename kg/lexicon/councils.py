@@ -254,8 +254,9 @@ GAP_WORDS = """
     daar er hier toen
     geagendeerd voor plaatsvond plaatsvindt staan artikel art art. 50 50-samenstelling regulier reguliere
     van op d.d d.d. dd dd. die dat welke is was wordt werd staat stond zal zou worden gehouden gepland geplande
-    voorzien plaats vindt vond plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam in te de a.s. jl. aanstaande
-    afgelopen komende heeft had inclusieve uitgebreide samenstelling der dag dagen datum ook wederom nogmaals
+    voorzien plaats vindt vond plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam komen kwamen in te
+    de a.s. jl. aanstaande afgelopen komende heeft had inclusieve uitgebreide samenstelling der dag dagen datum ook
+    wederom nogmaals
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 """
 # What may stand between a day and the name that follows it: ``Op 6 juni a.s. vindt in Luxemburg de Transportraad``.

@@ -132,7 +132,8 @@ WHEN = {
 OTHERS = (
     "Raad van State", "Raad van Europa", "ministerraad", "rijksministerraad", "gemeenteraad", "Hoge Raad",
     "VN-Veiligheidsraad", "Noord-Atlantische Raad", "Sociaal-Economische Raad", "Onderwijsraad",
-    "Raad voor de rechtspraak", "Raad", "NAVO-top", "Eurotop", "Algemene Energieraad", "Raad voor Cultuur", "Raad voor de Kinderbescherming",
+    "Raad voor de rechtspraak", "Raad", "NAVO-top", "Eurotop", "Algemene Energieraad", "Raad voor Cultuur",
+    "Raad voor de Kinderbescherming",
 )  # fmt: skip
 
 
