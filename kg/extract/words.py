@@ -46,10 +46,6 @@ class Words:
             else:
                 places[word] = [start]
 
-    def has_any(self, words: Set[str]) -> bool:
-        """Whether one of the words occurs."""
-        return not words.isdisjoint(self._places)
-
     def at(self, words: Set[str]) -> list[int]:
         """Where one of the words begins, in order."""
         return self._sorted(self._places.keys() & words)
