@@ -98,7 +98,9 @@ def _by_modal(clause: Clause) -> bool:
     modal = again or parts.MODAL.search(clause.text)
     if modal is None or clause.has(parts.WRITTEN_HERE) or clause.has(parts.DOUBT) or clause.has(parts.REPORTED):
         return False
-    return parts.NOT_TOLD.search(clause.text, modal.end(), modal.end() + 40) is None
+    if parts.NOT_TOLD.search(clause.text, modal.end(), modal.end() + 40):
+        return False
+    return not clause.has(parts.DENIED)
 
 
 def _present(clause: Clause) -> bool:

@@ -67,12 +67,17 @@ PAPER = lowered(rf"(?i)(?<![\w-])(?:toegezegde|beloofde)\s(?:\w+e\s){{0,2}}{word
 _OTHERS = words_pattern(lexicon.OTHERS)
 # `De Commissie heeft toegezegd`, `heeft de sector toegezegd`, `toezeggingen van lidstaten`
 BY_OTHERS = lowered(
-    rf"(?i)(?<![\w-]){_OTHERS}\s(?:\w+\s){{0,2}}?(?:heeft|hebben|had|hadden)\s[^.;]{{0,80}}?{_DONE}|(?:heeft|hebben)\s(?:de|het|een)\s(?:\w+\s){{0,3}}?{_OTHERS}\s[^.;]{{0,80}}?{_DONE}"
-    rf"|{_NOUN}\s(?:van|door)\s(?:de\s|het\s)?{_OTHERS}(?!\w)"
+    rf"(?i)(?<![\w-]){_OTHERS}\s(?:\w+\s){{0,2}}?(?:heeft|hebben|had|hadden)\s[^.;]{{0,80}}?(?:{_DONE}|{_NOUN}\s(?:\w+\s){{0,4}}?gedaan)|(?:heeft|hebben)\s(?:de|het|een)\s(?:\w+\s){{0,3}}?{_OTHERS}\s[^.;]{{0,80}}?{_DONE}"
+    rf"|{_NOUN}\s(?:van|door)\s(?:de\s|het\s)?{_OTHERS}(?!\w)|\bdoor\s(?:de\s|het\s)?{_OTHERS}\s[^.;]{{0,40}}?{_DONE}"
 )
 # How the sentence begins that keeps what the one before it tells
 LINK = lowered(
     r"(?i)\W{0,3}(?:dat|die|deze|dit|daar\w*|hier\w*|bijgaand\w*|bijgevoegd\w*|aan\sd\w+|met\sd\w+|middels|in\s(?:de\s)?(?:bijlage|deze)|u\s(?:treft|vindt)|onderstaand\w*|ik\s|wij\s|het\s|ook\s|de\s(?:toegezegde|gevraagde|beloofde))"
+)
+# What the sentence before gives, was promised: `Deze notitie heb ik u toegezegd`
+BACKWARD = lowered(
+    rf"(?i)^\W{{0,3}}(?:(?:deze|dit|die|dat|het)\s(?:\w+\s){{0,3}}?(?:heb|hebben|is|zijn|was|had|werd)\s[^.;]{{0,200}}?{_DONE}"
+    rf"|(?:de\s)?aanleiding\s(?:daar|hier)(?:toe|voor)\s(?:is|was|vormt|vormde)\s[^.;]{{0,120}}?{_NOUN})"
 )
 ANAPHOR = lowered(
     r"(?i)\b(?:die|deze|dit|dat|beide)\s(?:\w+\s)?(?:toezegging(?:en)?|belofte[ns]?)|\b(?:daar|hier)aan\b"
@@ -98,6 +103,8 @@ def _kept(page: Page, index: int) -> Span | None:
     """The words that keep the promise of which a sentence speaks; None where the letter does not keep it."""
     sentence = page.sentences[index]
     here = _plain(page, index)
+    if index and BACKWARD.search(here) and not BY_OTHERS.search(here) and _gives(_plain(page, index - 1)):
+        return Span(page.sentences[index - 1].start, sentence.end)
     if keeps(here):
         before = _plain(page, index - 1) if index and ANAPHOR.search(here) else ""
         told = before and _tells_of_one(before)
@@ -175,6 +182,11 @@ RULES = (
 def _tells_of_one(sentence: str) -> bool:
     """Whether a sentence tells of a promise made to parliament."""
     return TOLD.search(sentence) is not None and not BY_OTHERS.search(sentence) and promises(sentence) is None
+
+
+def _gives(sentence: str) -> bool:
+    """Whether a sentence gives parliament something here, of which the next one tells that it was promised."""
+    return HERE.search(sentence) is not None and TELLS.search(sentence) is not None and promises(sentence) is None
 
 
 def _keeps_it(sentence: str) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "BY_LAW",
     "CONDITION",
     "CONTINUES",
+    "DENIED",
     "DOUBT",
     "FOLLOWS",
     "IN_PAPER",
@@ -244,6 +245,8 @@ RELATIVE_RECEIVED = lowered(
 )
 # `zal ik u niet informeren`; not `niet alleen`, `niet later dan`
 NOT_TOLD = lowered(r"(?i)\bniet\b(?!\s{1,3}(?:alleen|later|eerder|slechts|langer))")
+# `zal ik de Kamer in het eerste kwartaal niet nader informeren`
+DENIED = lowered(rf"(?i)\bniet\s(?:(?:nader|meer|opnieuw|afzonderlijk|separaat)\s)?{_TELLING}(?![\w-])")
 # `De leden vragen wanneer de Kamer zal worden geïnformeerd`: a question told, not a promise
 TOLD_QUESTION = lowered(
     r"(?i)\b(?:vragen|vraagt|vroeg|vroegen|gevraagd|verzoekt|verzoeken|willen\s{1,3}weten)\b[^.;:?!]{0,60}?"

@@ -26,6 +26,7 @@ KEEPS = (
     ("handel|handelen|handelt|sluit|rond|ronden|rondt", "af"),
     ("wordt|worden", "voldaan|nagekomen|ingelost|afgedaan|uitgevoerd|afgehandeld|gestand|tegemoetgekomen"),
     ("breng|brengen", "ten uitvoer"),
+    ("vormt|behelst|strekt", "invulling|uitwerking|uitvoering|nakoming|afdoening"),
     ("voldoe|voldoen|voldoet|vervul|vervullen|vervult", ""),
 )
 
@@ -67,7 +68,7 @@ OTHERS = (
     "hoge vertegenwoordiger", "gemeente", "gemeenten", "provincie", "provincies", "sector", "bedrijf", "bedrijven",
     "navo", "dienst", "college", "inspectie", "ser", "raad", "bank", "fonds", "rekenkamer", "verenigde staten",
     "partners", "krant", "burgemeester", "stichting", "instituut", "bureau", "directie", "bond", "partijen",
-    "vereniging", "organisaties", "banken", "verzekeraars", "werkgevers", "vakbonden", "regering van *",
+    "vereniging", "organisaties", "banken", "verzekeraars", "nederland", "werkgevers", "vakbonden", "regering van *",
 )  # fmt: skip
 PREDECESSORS = (
     "voorganger", "voorgangster", "ambtsvoorganger", "ambtsvoorgangster", "ambtsvoorgangers", "voorgangers",
