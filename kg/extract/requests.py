@@ -17,7 +17,7 @@ __all__ = ["find"]
 # `het verzoek van`, `het informatieverzoek, door`, `uw schriftelijk verzoek`, `op verzoek van`
 NOUN = re.compile(
     r"(?i)(?<![\w-])(?:(?:het|een|dit|op|uw)\s{1,3})?(?P<own>uw\s{1,3})?(?:\w{4,20}\s{1,3})?(?:informatie|brief|commissie|kamer|reactie|vervolg)?verzoek(?:en)?"
-    r"(?P<link>(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}(?:procedurevergadering|procedureoverleg|e-mailprocedure))?,?\s{1,3}(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?"
+    r"(?P<link>(?:\s{1,3}(?:met\s{1,3}(?:als\s{1,3})?kenmerk\s{1,3}[\w./-]{3,40}|om\s{1,3}(?:een\s{1,3})?(?:\w{4,15}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|appreciatie)))?(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}(?:procedurevergadering|procedureoverleg|e-mailprocedure))?,?\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?"
     r"(?:(?:(?:adjunct-)?griffier|voorzitter)\s{1,3}van\s{1,3}(?:de\s{1,3})?(?=(?:vaste|algemene)\b))?)?"
 )
 # So far before the noun stand the words that lead it
@@ -34,6 +34,8 @@ NOW = re.compile(
 ELSEWHERE = re.compile(
     r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement|aangehouden|uitgesteld|verdaagd|ingetrokken)\b"
 )
+# `de reactie die ik had toegezegd`: what is asked for was promised before
+AS_PROMISED = re.compile(r"(?i)\b(?:die|dat|zoals)\s{1,3}(?:ik|wij|door\s{1,3}mij)\s[^,.;]{0,120}?toegezegd\b")
 # This letter's own answer is told with `hierbij`, an earlier one without
 REPLIED = re.compile(
     r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,80}?(?:gereageerd|voldaan|beantwoord)\b"
@@ -57,7 +59,7 @@ AND_ALSO = re.compile(
     r"\s{0,3},?\s{1,3}(?:en|alsmede|evenals)\s{1,3}(?:dat\s{1,3})?(?:van\s{1,3})?(?:de\s{1,3}|het\s{1,3})?"
 )
 ANSWERS = re.compile(
-    r"(?i)\b(?:hierbij|voldo\w+|tegemoet|reageer|reageren wij|naar aanleiding|"
+    r"(?i)\b(?:hierbij|voldo\w+|antwoord\w*|tegemoet|reageer|reageren wij|naar aanleiding|"
     r"in reactie|in antwoord|met deze brief|in deze brief|"
     r"beantwoord\w*|geef ik|geven wij|kom ik|komen wij|stuur|sturen wij|zend|zenden wij|bied ik|bieden wij|toekomen|"
     r"bijgaand|conform|ingevolge|overeenkomstig|treft u|informeer|bericht|ontvangt|gevolg)\b"
@@ -170,7 +172,7 @@ def _dated(near: Near, span: Span, by: tuple[str, ...], sentence: Span) -> list[
 def _reported(near: Near, sentence: Span, at: int) -> bool:
     """Whether the sentence tells of a request made for another thing, at another time."""
     end = min(sentence.end, sentence.start + 800)
-    if near.says(ELSEWHERE, sentence.start, end):
+    if near.says(ELSEWHERE, sentence.start, end) and not near.says(AS_PROMISED, sentence.start, end):
         return True
     if near.says(REPLIED, sentence.start, end) and not near.says(NOW, sentence.start, end):
         return True

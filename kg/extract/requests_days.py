@@ -18,7 +18,7 @@ _BETWEEN = """
     schriftelijk via e-mail emailprocedure e-mailprocedure mij zoals deed dat welk is werd gesteld commissie geuit
     verwoord neergelegd kenbaar gemaakt gevraagd respectievelijk resp resp. verzonden toegezonden vragenuur debat
     commissiedebat algemeen overleg plenaire ao wetgevingsoverleg notaoverleg vergadering staten-generaal
-    ontvangen
+    ontvangen vervat schrijven
 """
 BETWEEN = frozenset(_BETWEEN.split())
 FILED = re.compile(
@@ -39,8 +39,8 @@ RESPECTIVELY = re.compile(r"(?i)\bresp(?:ectievelijk|\.)")
 
 # `Op 5 maart ontving ik het`, `Bij brief van 5 maart heeft u mij het`, `… verzocht u mij om een reactie op het`
 RECEIVED = re.compile(
-    r"(?i)(?:\s{0,3},)?\s{1,3}(?:(?:ontving|ontvingen|ontvangen|heb|heeft|hebt|hebben|is|werd|bereikte|kwam|vraagt|vroeg|"
-    r"verzoekt|verzocht|deed)\s{1,3}(?:(?:ik|wij|we|u|mij|ons|de\s{1,3}regering|uw\s{1,3}Kamer|via\s{1,3}u|van\s{1,3}u|aan)"
+    r"(?i)(?:\s{0,3},){0,2}\s{1,3}(?:(?:waarbij|waarin|waarmee)\s{1,3}(?:u\s{1,3})?(?:(?:mij|ons)\s{1,3})?|overgebrachte\s{1,3}|(?:inzake|betreffende|over|met|houdende)\s{1,3}|[«\x22“„]\s?|(?:ontving|ontvingen|ontvangen|heb|heeft|hebt|hebben|is|werd|bereikte|kwam|bracht|vraagt|vroeg|"
+    r"verzoekt|verzocht|deed)\s{1,3}(?:(?:ik|wij|we|u|mij|ons|de\s{1,3}griffier|de\s{1,3}regering|uw\s{1,3}Kamer|via\s{1,3}u|van\s{1,3}u|aan)"
     r"\s{0,3},?\s{1,3}){0,3})?(?:om\s[^.;()]{3,80}?\s(?:naar\s{1,3}aanleiding\s{1,3}van|conform|ingevolge)\s{1,3}"
     r"|om\s{1,3}(?:een\s{1,3})?(?:\w+\s{1,3}){0,2}reactie\s{1,3}op\s{1,3})?(?:op\s{1,3})?"
 )
@@ -49,8 +49,10 @@ RECEIVED_LEAD = re.compile(
     r"(?i)(?:^|\b(?:ontving(?:en)?\s{1,3}(?:ik|wij)|verzocht\s{1,3}u\s{1,3}mij|u\s{1,3}verzocht\s{1,3}mij|"
     r"(?:brief|e-mail|mail|schrijven)\s{1,3}(?:van|d\.d\.?)))?\s{0,3}(?:\bop\s{1,3}|\bper\s{1,3})?(?:\w{3,6}dag\s{1,3})?$"
 )
+# `uw brief van … inzake het verzoek`
+LETTER_LEAD = re.compile(r"(?i)\buw\s{1,3}(?:brief|e-mail|schrijven)\s{1,3}(?:van|d\.d\.?)\s{1,3}$")
 VERB_OF_RECEIPT = re.compile(
-    r"(?i)\b(?:ontving|ontvingen|ontvangen|heeft|hebt|bereikte|kwam|vraagt|vroeg|verzoekt|verzocht|deed|is|werd)\b"
+    r"(?i)\b(?:ontving|ontvingen|ontvangen|heeft|hebt|bereikte|kwam|bracht|vraagt|vroeg|verzoekt|verzocht|deed|is|werd|waarbij|waarin|waarmee|overgebrachte)\b"
 )
 
 
@@ -110,5 +112,5 @@ def _received(near: Near, span: Span, sentence: Span) -> DateMention | None:
     day = near.days[index]
     lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
     gap = CODES.sub("", BRACKET.sub("", near.text[day.span.end : span.start]))
-    told = VERB_OF_RECEIPT.search(gap) or VERB_OF_RECEIPT.search(lead)
+    told = LETTER_LEAD.search(lead) or VERB_OF_RECEIPT.search(gap) or VERB_OF_RECEIPT.search(lead)
     return day if told and RECEIVED.fullmatch(gap) and RECEIVED_LEAD.search(lead) else None

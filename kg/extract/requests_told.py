@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from kg.extract.members import TITLE, TITLE_WORDS, committees, names_at
 from kg.extract.near import Near
 from kg.extract.page import Page
+from kg.extract.requests_told_days import told_day
 from kg.extract.words import matches
-from kg.model import DateMention, Request, Span
+from kg.model import Request, Span
 
 __all__ = ["ORDER_WORDS", "plain", "told"]
 
@@ -26,11 +27,14 @@ ASKING = re.compile(
     r"(?i)\b(?:(?P<beg>verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
     r"|(?P<wish>aangegeven\s{1,3}(?:\w{1,8}\s{1,3}){0,2}(?:graag|prijs|behoefte)|te\s{1,3}kennen\s{1,3}gegeven\s{1,3}graag)"
     r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)"
-    r"|(?:gevraagde|verzochte)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|\w*overzicht|appreciatie)))\b"
+    r"|verzoek\s{1,3}aan\s{1,3}(?:mij|ons)\s{1,3}(?:gericht|gedaan)"
+    r"|(?:gevraagde|verzochte)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|\w*overzicht|appreciatie))"
+    r"|(?P<got>verzoek(?=\s{1,3}(?:om|tot|mij|ons|te)\s))"
+    r"|(?P<will>wens(?:t|en)\s{1,3}(?:\w{2,12}\s{1,3}){0,4}?te\s{1,3}ontvangen|besloten\s{1,3}(?:om\s{1,3})?(?:mij|ons)))\b"
 )
 _ASKING_WORDS = """
     verzocht verzochten verzoekt verzoeken verzoek gevraagd vroeg vroegen vraagt gedane ingediende gestelde geuite
-    aangegeven te gevraagde verzochte
+    aangegeven te gevraagde verzochte wenst wensen besloten
 """
 ASKING_WORDS = frozenset(_ASKING_WORDS.split())
 # `heeft het lid X een verzoek gedaan`
@@ -42,6 +46,11 @@ HAVE = re.compile(r"(?i)^(?:\s{0,3}\([^()]{1,30}\))?\s{0,3}(?:heeft|hebben|had)\
 ASKED_BY = re.compile(
     r"(?i)\b(?:zoals|als|de|het)\s{1,3}(?:\w{3,12}\s{1,3})?(?:verzocht|gevraagd|verzochte|gevraagde)\s{1,3}door\s{1,3}(?:de\s{1,3}|het\s{1,3})?$"
 )
+# `ontving ik van de vaste commissie … het verzoek om`
+FROM = re.compile(r"(?i)\bvan\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$")
+ITS_NOUN = re.compile(r"(?i)\s{1,3}(?:het|een)\s{1,3}(?:\w{5,12}\s{1,3})?$")
+# A committee that writes to the minister asks for a letter, whatever it asks
+WRITTEN = re.compile(r"(?i)\b(?:bij|per|in)\s{1,3}(?:haar\s{1,3}|een\s{1,3}|de\s{1,3})?(?:brief|schrijven|e-?mail)\b")
 GRANTED = re.compile(r"(?i)\b(?:stuur|zend|bied|informeer|bericht|doe|treft|ontvangt|hierbij|bijgaand)\b")
 # `een brief gevraagd over …`
 OBJECT = re.compile(
@@ -49,7 +58,7 @@ OBJECT = re.compile(
 )
 # `verzocht de vaste commissie mij`, `vroeg mevrouw X`, `het verzoek dat het lid X deed`
 TURNED = re.compile(
-    r"(?i)\b(?:verzocht(?:en)?|verzoekt|vroeg(?:en)?|vraagt|verzoek\s{1,3}dat)\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
+    r"(?i)\b(?:verzocht(?:en)?|verzoekt|vroeg(?:en)?|vraagt|verzoek\s{1,3}dat)\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:de\s{1,3}griffier\s{1,3}van\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
 )
 AUXILIARY = re.compile(r"(?i)\b(?:heeft|hebben|hebt|is|werd|zijn|werden|door|waarom|had)\b")
 FINITE = re.compile(
@@ -59,7 +68,7 @@ FINITE = re.compile(
 FOR_LETTER = re.compile(
     r"(?i)\b(?:mij|ons|reageren|\w*reactie|\w*brief|informer\w+|informatie|stand\s{1,3}van\s{1,3}zaken|schriftelijk\w*|"
     r"toelichting|\w*overzicht|standpunt|appreciatie|ontvangen|toe\s?te\s?(?:zenden|sturen|komen)|toezend\w+|stukken|"
-    r"notitie|zienswijze|beantwoord\w*|uiteen\w*|duidelijkheid|inzicht|actualisatie|verslag|rapportage|opheldering)\b"
+    r"notitie|zienswijze|beantwoord\w*|uiteen\w*|duidelijkheid|inzicht|actualisatie|verslag|rapportage|opheldering|beoordeling|daarin|daarbij|hierin|hierop|in\s{1,3}te\s{1,3}gaan)\b"
 )
 ANYTHING = re.compile(r"(?i)\bom\s{1,3}(?:een|de|het|nadere|aanvullende)\b")
 # What no letter answers to
@@ -86,30 +95,14 @@ OTHERS = re.compile(
 MOTION = re.compile(r"(?i)\b(?:moties?|amendement)\b[^.;]{0,100}$")
 # `een motie aangekondigd die`: the motion asks
 MOTION_ASKS = re.compile(r"(?i)\b(?:motie|amendement)\b")
-# `Tijdens het debat van`: the day of the asking too
-IN_DEBATE = re.compile(
-    r"(?i)^\W{0,3}(?:in|tijdens|bij)\s{1,3}(?:het|de)\s{1,3}(?:\w{4,12}\s{1,3})?\w*(?:debat|overleg|vragenuur)\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
-)
 YOU = re.compile(
     r"(?i)\b(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\s{1,3}(?:heeft|hebt|verzocht|vroeg|verzoekt)\b"
+    r"|\bde\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie|indieners?)\s{1,3}(?:heeft|hebben|verzocht|vroeg)\b"
+    r"|\b(?:heeft|hebben)\s{1,3}de\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie|indieners?)(?!\s{1,3}van)\b"
     r"|\b(?:heeft|hebt|verzocht|vroeg|verzoekt)\s{1,3}(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\b"
 )
 TO_US = re.compile(r"(?i)\b(?:mij|ons|(?:het|aan\s{1,3}het)\s{1,3}kabinet|de\s{1,3}regering)\b")
 QUESTION = re.compile(r"(?i)^\s{0,3}(?:,\s{0,3})?(?:of|naar|waarom|hoe|wat|wanneer|welke?)\b")
-# Before the day of an asking
-DAY_LEAD = re.compile(
-    r"(?i)(?:^|[(,]\s{0,3}|\b(?:op|van|d\.d\.?|dd\.?|per|bij|mij|ons|ontvangen|ingezonden|zaken|kabinet|regering|heeft)\s{1,3})(?:\w{3,6}dag\s{1,3})?$"
-)
-# Between the day and the asker something else was told, to which the day belongs
-NOT_ITS_DAY = re.compile(
-    r"(?i)\b(?:over|debat|overleg|bericht|artikel|rapport|nota|verslag|raad|motie|verschenen|gepubliceerd)\b"
-)
-BEHIND = re.compile(
-    r"(?i)^[^.;]{0,120}?\b(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering|ordedebat|(?:bij|per)\s{1,3}brief|e-mail"
-    r"|in\s{1,3}(?:haar|hun|zijn|uw|een)\s{1,3}brief)"
-    r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}Kamer)?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
-)
-
 # What is asked for stands within so many characters of the asking
 REACH = 240
 
@@ -167,22 +160,26 @@ def _request(near: Near, asks: _Asks, asker: _Asker, sentence: Span) -> Request 
     before = text[max(sentence.start, start - 100) : start]
     turned = TURNED.search(before) or ASKED_BY.search(before)
     ask = None if turned else asks.after(end, min(sentence.end, end + 200))
+    if ask and ask["got"] and not (FROM.search(before) and ITS_NOUN.fullmatch(text, end, ask.start())):
+        ask = asks.after(ask.end(), min(sentence.end, end + 200))
     if MOTION.search(before) or not (turned or (ask and _tied(text[end : ask.start()], before, ask))):
         return None
     stop = ask.end() if ask else end
-    plainly = PLAINLY.match(text, stop, min(sentence.end, stop + REACH)) or (ask and ask["noun"])
+    plainly = PLAINLY.match(text, stop, min(sentence.end, stop + REACH)) or (ask and (ask["noun"] or ask["got"]))
     told_now = ask is not None and ask[0].lower() in ("vraagt", "verzoekt")
     if asker.member and not (asker.order or (plainly and not told_now) or ASKED_BY.search(before)):
         return None
     granted = ASKED_BY.search(before) and near.says(GRANTED, sentence.start, sentence.end)
     if not granted and not _for_letter(text, ask, Span(end, stop), sentence, asker.member):
         return None
-    day = _day(near, Span(start, stop), sentence)
+    day = told_day(near, Span(start, stop), sentence)
     return Request(span=Span(_head(text, start), stop), by=asker.names, day=day.day if day else None)
 
 
 def _tied(between: str, before: str, ask: re.Match[str]) -> bool:
     """Whether the asker is who asks: an auxiliary on either side, or the verb directly behind."""
+    if ask["got"]:
+        return FROM.search(before) is not None and ITS_NOUN.fullmatch(between) is not None
     if ask["noun"]:
         by = re.search(r"(?i)\bdoor\s{1,3}(?:de\s{1,3}|het\s{1,3})?$", before)
         return bool(by or WITH_NOUN.search(before) or HAVE.match(between))
@@ -201,6 +198,8 @@ def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: S
     if other and not (letter and letter.start() < other.start()):
         return False
     us = TO_US.search(text, between.start, between.end) or letter
+    if us and not member and WRITTEN.search(text, between.start, between.end):
+        return True
     if ask is not None and ask["ask"] and OBJECT.search(text, between.start, ask.start()):
         return True
     if ask is not None and ask["ask"]:
@@ -217,16 +216,23 @@ def _unnamed(near: Near, asks: _Asks, done: set[Span]) -> Iterator[Request]:
         lead = max(sentence.start, ask.start() - 150)
         you = next(YOU.finditer(near.text, lead, min(sentence.end, ask.end() + 12)), None)
         order = near.says(ORDER_WORDS, sentence.start, sentence.end)
-        if (you or (order and not ask["noun"])) and _asked_of_us(near.text, ask, you, sentence, order):
+        if (
+            not ask["got"]
+            and (you or (order and not ask["noun"]))
+            and _asked_of_us(near.text, ask, you, sentence, order)
+        ):
             done.add(sentence)
             start = min(you.start(), ask.start()) if you else ask.start()
-            day = _day(near, Span(start, ask.end()), sentence)
+            day = told_day(near, Span(start, ask.end()), sentence)
             yield Request(span=Span(start, ask.end()), day=day.day if day else None)
 
 
 def _asked_of_us(text: str, ask: re.Match[str], you: re.Match[str] | None, sentence: Span, order: bool) -> bool:
     before = text[max(sentence.start, ask.start() - 120) : ask.start()]
-    if MOTION.search(before) or (you is None and not re.search(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$", before)):
+    mover = you is not None and "indiener" in you[0].lower()
+    if (MOTION.search(before) and not mover) or (
+        you is None and not re.search(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$", before)
+    ):
         return False
     content = text[ask.end() : min(sentence.end, ask.end() + REACH)]
     other, letter = FOR_ELSE.search(AHEAD_OF.sub("", content)), FOR_LETTER.search(content)
@@ -234,44 +240,6 @@ def _asked_of_us(text: str, ask: re.Match[str], you: re.Match[str] | None, sente
         return False
     us = you is not None and TO_US.search(text, you.start(), ask.start()) and ANYTHING.search(content)
     return bool(letter or us or (order and ANYTHING.search(content)))
-
-
-def _day(near: Near, span: Span, sentence: Span) -> DateMention | None:
-    """The day of the asking told in ``span``."""
-    for index in near.indices(Span(span.start, min(sentence.end, span.end + 30))):
-        day = near.days[index]
-        inside = day.span.start < span.end or not near.text[span.end : day.span.start].strip(" \n").startswith(".")
-        gap = near.text[span.end : day.span.start] if day.span.start >= span.end else " op "
-        close = re.fullmatch(r"\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:op|d\.d\.)?\s{0,3}(?:\w{3,6}dag\s{1,3})?", gap)
-        if inside and close and _leads(near, day, span.start):
-            return day
-    before = _day_before(near, span.start, sentence)
-    return before or _day_behind(near, span.end, sentence)
-
-
-def _leads(near: Near, day: DateMention, start: int) -> bool:
-    return DAY_LEAD.search(near.text[max(start, day.span.start - 30) : day.span.start]) is not None
-
-
-def _day_before(near: Near, at: int, sentence: Span) -> DateMention | None:
-    index = near.day_before(at, max(sentence.start, at - 150))
-    if index is None:
-        return None
-    day = near.days[index]
-    gap = re.sub(r"\([^()]{0,120}\)", " ", near.text[day.span.end : at])
-    if NOT_ITS_DAY.search(gap) or not _leads(near, day, sentence.start):
-        return None
-    lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
-    if IN_DEBATE.search(lead) and day.span.start - sentence.start <= 50:
-        return day
-    return None if re.search(r"(?i)\b(?:debat|overleg|rapport|motie|nota)\b[^,]{0,20}$", lead) else day
-
-
-def _day_behind(near: Near, at: int, sentence: Span) -> DateMention | None:
-    index = near.day_after(at, min(sentence.end, at + 200))
-    if index is not None and BEHIND.search(near.text[at : near.days[index].span.start]):
-        return near.days[index]
-    return None
 
 
 def _head(text: str, start: int) -> int:

@@ -1,0 +1,64 @@
+"""The day of a request told with a verb: inside its words, before them, or behind them."""
+
+import re
+
+from kg.extract.near import Near
+from kg.model import DateMention, Span
+
+__all__ = ["told_day"]
+
+# `Tijdens het debat van`: the day of the asking too
+IN_DEBATE = re.compile(
+    r"(?i)^\W{0,3}(?:in|tijdens|bij)\s{1,3}(?:het|de)\s{1,3}(?:\w{4,12}\s{1,3})?\w*(?:debat|overleg|vragenuur)\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
+# Before the day of an asking
+DAY_LEAD = re.compile(
+    r"(?i)(?:^|[(,]\s{0,3}|\b(?:op|van|d\.d\.?|dd\.?|per|bij|mij|ons|ontvangen|ingezonden|zaken|kabinet|regering|heeft)\s{1,3})(?:\w{3,6}dag\s{1,3})?$"
+)
+# Between the day and the asker something else was told, to which the day belongs
+NOT_ITS_DAY = re.compile(
+    r"(?i)\b(?:over|debat|overleg|bericht|artikel|rapport|nota|verslag|raad|motie|verschenen|gepubliceerd)\b"
+)
+BEHIND = re.compile(
+    r"(?i)^[^.;]{0,120}?\b(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering|ordedebat|(?:bij|per)\s{1,3}brief|e-mail"
+    r"|in\s{1,3}(?:haar|hun|zijn|uw|een)\s{1,3}brief)"
+    r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}Kamer)?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
+
+
+def told_day(near: Near, span: Span, sentence: Span) -> DateMention | None:
+    """The day of the asking told in ``span``."""
+    for index in near.indices(Span(span.start, min(sentence.end, span.end + 30))):
+        day = near.days[index]
+        inside = day.span.start < span.end or not near.text[span.end : day.span.start].strip(" \n").startswith(".")
+        gap = near.text[span.end : day.span.start] if day.span.start >= span.end else " op "
+        close = re.fullmatch(r"\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:op|d\.d\.)?\s{0,3}(?:\w{3,6}dag\s{1,3})?", gap)
+        if inside and close and _leads(near, day, span.start):
+            return day
+    before = _day_before(near, span.start, sentence)
+    return before or _day_behind(near, span.end, sentence)
+
+
+def _leads(near: Near, day: DateMention, start: int) -> bool:
+    return DAY_LEAD.search(near.text[max(start, day.span.start - 30) : day.span.start]) is not None
+
+
+def _day_before(near: Near, at: int, sentence: Span) -> DateMention | None:
+    index = near.day_before(at, max(sentence.start, at - 150))
+    if index is None:
+        return None
+    day = near.days[index]
+    gap = re.sub(r"\([^()]{0,120}\)", " ", near.text[day.span.end : at])
+    if NOT_ITS_DAY.search(gap) or not _leads(near, day, sentence.start):
+        return None
+    lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
+    if IN_DEBATE.search(lead) and day.span.start - sentence.start <= 50:
+        return day
+    return None if re.search(r"(?i)\b(?:debat|overleg|rapport|motie|nota)\b[^,]{0,20}$", lead) else day
+
+
+def _day_behind(near: Near, at: int, sentence: Span) -> DateMention | None:
+    index = near.day_after(at, min(sentence.end, at + 200))
+    if index is not None and BEHIND.search(near.text[at : near.days[index].span.start]):
+        return near.days[index]
+    return None
