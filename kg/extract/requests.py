@@ -25,7 +25,7 @@ NOUN_REACH = 48
 CHAMBER = re.compile(
     r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b"
 )
-LITERALS = ("erzo", "gevraagd", "vroeg", "vraagt", "aangegeven", "te kennen")
+LITERALS = ("erzo", "gevraagd", "vroeg", "vraagt", "aangegeven", "te kennen", "wens", "besloten")
 # Said in the sentence behind the asking: `Met deze brief voldoe ik daaraan`
 NOW = re.compile(
     r"(?i)\b(?:hierbij|hiermee|(?:met|in|middels|via)\s{1,3}deze\s{1,3}brief|deze\s{1,3}brief|bij\s{1,3}deze|bijgaand)\b"

@@ -49,6 +49,8 @@ RECEIVED_LEAD = re.compile(
     r"(?i)(?:^|\b(?:ontving(?:en)?\s{1,3}(?:ik|wij)|verzocht\s{1,3}u\s{1,3}mij|u\s{1,3}verzocht\s{1,3}mij|"
     r"(?:brief|e-mail|mail|schrijven)\s{1,3}(?:van|d\.d\.?)))?\s{0,3}(?:\bop\s{1,3}|\bper\s{1,3})?(?:\w{3,6}dag\s{1,3})?$"
 )
+# `het mij bij brief van 5 maart overgebrachte verzoek van`
+BROUGHT = re.compile(r"(?i)(?:overgebrachte?|doorgeleide|toegezonden|gedane)\s")
 # `uw brief van … inzake het verzoek`
 LETTER_LEAD = re.compile(r"(?i)\buw\s{1,3}(?:brief|e-mail|schrijven)\s{1,3}(?:van|d\.d\.?)\s{1,3}$")
 VERB_OF_RECEIPT = re.compile(
@@ -112,5 +114,7 @@ def _received(near: Near, span: Span, sentence: Span) -> DateMention | None:
     day = near.days[index]
     lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
     gap = CODES.sub("", BRACKET.sub("", near.text[day.span.end : span.start]))
+    if BROUGHT.match(near.text, span.start) and not gap.strip():
+        return day
     told = LETTER_LEAD.search(lead) or VERB_OF_RECEIPT.search(gap) or VERB_OF_RECEIPT.search(lead)
     return day if told and RECEIVED.fullmatch(gap) and RECEIVED_LEAD.search(lead) else None

@@ -51,6 +51,9 @@ FROM = re.compile(r"(?i)\bvan\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$")
 ITS_NOUN = re.compile(r"(?i)\s{1,3}(?:het|een)\s{1,3}(?:\w{5,12}\s{1,3})?$")
 # A committee that writes to the minister asks for a letter, whatever it asks
 WRITTEN = re.compile(r"(?i)\b(?:bij|per|in)\s{1,3}(?:haar\s{1,3}|een\s{1,3}|de\s{1,3})?(?:brief|schrijven|e-?mail)\b")
+PASSIVE = re.compile(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$")
+# The mover asks for a letter about the motion
+MOVER = re.compile(r"(?i)\b(?:heeft|hebben)\s{1,3}de\s{1,3}indieners?\s[^.;]{0,60}$")
 GRANTED = re.compile(r"(?i)\b(?:stuur|zend|bied|informeer|bericht|doe|treft|ontvangt|hierbij|bijgaand)\b")
 # `een brief gevraagd over …`
 OBJECT = re.compile(
@@ -96,7 +99,8 @@ MOTION = re.compile(r"(?i)\b(?:moties?|amendement)\b[^.;]{0,100}$")
 # `een motie aangekondigd die`: the motion asks
 MOTION_ASKS = re.compile(r"(?i)\b(?:motie|amendement)\b")
 YOU = re.compile(
-    r"(?i)\b(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\s{1,3}(?:heeft|hebt|verzocht|vroeg|verzoekt)\b"
+    r"(?i)\bdoor\s{1,3}(?:uw\s{1,3}(?:vaste\s{1,3})?(?:commissie|Kamer)|u)\b(?=[^.;,]{0,60}\b(?:gevraagde|verzochte|gedane)\b)|"
+    r"\b(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\s{1,3}(?:heeft|hebt|verzocht|vroeg|verzoekt)\b"
     r"|\bde\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie|indieners?)\s{1,3}(?:heeft|hebben|verzocht|vroeg)\b"
     r"|\b(?:heeft|hebben)\s{1,3}de\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie|indieners?)(?!\s{1,3}van)\b"
     r"|\b(?:heeft|hebt|verzocht|vroeg|verzoekt)\s{1,3}(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\b"
@@ -183,6 +187,8 @@ def _tied(between: str, before: str, ask: re.Match[str]) -> bool:
     if ask["noun"]:
         by = re.search(r"(?i)\bdoor\s{1,3}(?:de\s{1,3}|het\s{1,3})?$", before)
         return bool(by or WITH_NOUN.search(before) or HAVE.match(between))
+    if ask["will"]:
+        return not between.strip(" ,") or AUXILIARY.search(between + before) is not None
     if "; " in between or MOTION_ASKS.search(between):
         return False
     finite = ask[0].lower() not in ("verzocht", "gevraagd") or FINITE.match(between) is not None
@@ -197,6 +203,8 @@ def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: S
     letter, other = FOR_LETTER.search(content), FOR_ELSE.search(AHEAD_OF.sub("", content))
     if other and not (letter and letter.start() < other.start()):
         return False
+    if ask is not None and ask["will"]:
+        return not member and FOR_LETTER.search(ask[0] + content) is not None
     us = TO_US.search(text, between.start, between.end) or letter
     if us and not member and WRITTEN.search(text, between.start, between.end):
         return True
@@ -217,7 +225,7 @@ def _unnamed(near: Near, asks: _Asks, done: set[Span]) -> Iterator[Request]:
         you = next(YOU.finditer(near.text, lead, min(sentence.end, ask.end() + 12)), None)
         order = near.says(ORDER_WORDS, sentence.start, sentence.end)
         if (
-            not ask["got"]
+            not (ask["got"] or ask["will"])
             and (you or (order and not ask["noun"]))
             and _asked_of_us(near.text, ask, you, sentence, order)
         ):
@@ -229,12 +237,13 @@ def _unnamed(near: Near, asks: _Asks, done: set[Span]) -> Iterator[Request]:
 
 def _asked_of_us(text: str, ask: re.Match[str], you: re.Match[str] | None, sentence: Span, order: bool) -> bool:
     before = text[max(sentence.start, ask.start() - 120) : ask.start()]
-    mover = you is not None and "indiener" in you[0].lower()
-    if (MOTION.search(before) and not mover) or (
-        you is None and not re.search(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$", before)
-    ):
+    if MOTION.search(before) and not MOVER.search(before):
+        return False
+    if you is None and not PASSIVE.search(before):
         return False
     content = text[ask.end() : min(sentence.end, ask.end() + REACH)]
+    if ask["noun"] and you is not None and you[0].lower().startswith("door"):
+        return GRANTED.search(text, sentence.start, sentence.end) is not None
     other, letter = FOR_ELSE.search(AHEAD_OF.sub("", content)), FOR_LETTER.search(content)
     if QUESTION.match(content) or (other and not (letter and letter.start() < other.start())):
         return False
