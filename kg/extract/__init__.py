@@ -27,7 +27,7 @@ from kg.extract.letterhead import body as outside
 from kg.extract.letterhead import letterhead, require_letter
 from kg.extract.page import Page
 from kg.extract.sentences import sentences
-from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory
+from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, changed
 
 __all__ = ["EXTRACTORS", "Extractor", "Page", "extract", "require_letter"]
 
@@ -71,8 +71,11 @@ def _page(document: Document) -> Page:
 
 def _moved(mention: Mention, page: Page, document: Document) -> Mention:
     """The mention with its span in the source text, and the label of the footnote in which it stands."""
-    note = page.note_of(mention.span)
-    return replace(mention, span=document.alignment.span(mention.span), note=note.label if note else mention.note)
+    note = page.note_of(mention.span) if page.notes else None
+    span, label = document.alignment.span(mention.span), note.label if note else mention.note
+    if span == mention.span and label == mention.note:
+        return mention
+    return changed(mention, span=span, note=label)
 
 
 def _placed(head: Letterhead, document: Document) -> Letterhead:

@@ -152,7 +152,11 @@ def _informal_name(whole: str, name: str) -> bool:
 
 def _of_committee(text: str, at: int) -> bool:
     """Whether the name is the tail of a committee's own name: `vaste commissie voor Immigratie & Asiel / JBZ-Raad`."""
-    lead = text[max(0, at - 140) : at]
+    return _ends_in_committee(text[max(0, at - 140) : at])
+
+
+@lru_cache(maxsize=256)
+def _ends_in_committee(lead: str) -> bool:
     before = COMMITTEE.search(lead) if any(word in lead for word in COMMITTEE_LITERALS) else None
     if before is None:
         return False

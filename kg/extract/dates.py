@@ -14,7 +14,7 @@ from typing import Literal
 from kg.extract.parts import DASH, FLAGS, GAP, SPACE, one_of
 from kg.extract.words import matches, words_of
 from kg.lexicon.calendar import HINTS, MONTHS, MONTHS_SHORT, WEEKDAYS, YEAR_SHIFTS
-from kg.model import DateMention, Day, Span
+from kg.model import DateMention, Day, Span, changed
 
 __all__ = ["days"]
 
@@ -73,6 +73,8 @@ NAMED_AFTER = re.compile(r"\b(?:comit[eé]|stichting)\s{1,3}$", FLAGS)
 JOINED = one_of(("en", "tot", "en op", "en van", "als op"))
 ELISION = re.compile(rf"[^.;:()\d\n]{{0,60}}\b{JOINED}{SPACE}(?:{WEEKDAY}{SPACE})?", FLAGS)
 
+# No day with its month is shorter: `1mei`
+_SHORTEST = 4
 # Enough to see the word before a number
 LOOK_BACK = 24
 LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -97,6 +99,8 @@ def days(
 def _written(text: str, stretch: Span) -> Iterator[DateMention]:
     """Days with their month in words."""
     for chain in matches(CHAIN, text, words_of(text).figures(_may_be_day), stretch):
+        if chain.end() - chain.start() < _SHORTEST:
+            continue
         items = _items(text, chain)
         if items and not NAMED_AFTER.search(text, max(0, chain.start() - LOOK_BACK), chain.start()):
             yield from _dated(text, items, stretch.end)
@@ -142,7 +146,7 @@ def _dated(text: str, items: list[re.Match[str]], end: int) -> list[DateMention]
     for item in reversed(items):
         day = _day(item, later)
         later = day
-        said = replace(day, hint=hint, year_shift=shift) if day.year is None else day
+        said = changed(day, hint=hint, year_shift=shift) if day.year is None and behind else day
         last = not found and behind
         span = Span(item.start("day"), behind.end() if last and behind else _end(item))
         found.append(DateMention(span=span, day=said))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.near import words_pattern
 from kg.extract.words import matches, words_of
@@ -60,7 +61,11 @@ def debate_names(text: str) -> Iterator[DebateName]:
 
 def ends_in_debate(text: str, at: int) -> bool:
     """Whether a debate's name stands directly before: what follows is its title (`het AO JBZ-Raad van 3 juni`)."""
-    lead = text[max(0, at - 70) : at]
+    return _is_title(text[max(0, at - 70) : at])
+
+
+@lru_cache(maxsize=256)
+def _is_title(lead: str) -> bool:
     return any(literal in lead for literal in LITERALS) and TITLE.search(lead) is not None
 
 

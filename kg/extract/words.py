@@ -6,14 +6,17 @@ that tries a long alternation at every character of a letter costs more than all
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 
 from kg.model import Span
 
 __all__ = ["Words", "folded", "matches", "places_of", "words_of"]
 
-_WORD = re.compile(r"\w+")
+# Split by it, a text gives what stands between words and the words by turns
+_WORD = re.compile(r"(\w+)")
 
 
 def folded(text: str) -> str:
@@ -35,16 +38,12 @@ class Words:
 
     def __init__(self, lower: str) -> None:
         self.lower = lower
-        self._places: dict[str, list[int]] = {}
-        self._starts: list[int] = []
-        places = self._places
-        for found in _WORD.finditer(lower):
-            word, start = found[0], found.start()
-            self._starts.append(start)
-            if word in places:
-                places[word].append(start)
-            else:
-                places[word] = [start]
+        pieces = _WORD.split(lower)
+        self._starts = list(accumulate(map(len, pieces)))[::2][: len(pieces) // 2]
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for word, start in zip(pieces[1::2], self._starts, strict=True):
+            places[word].append(start)
+        self._places: Mapping[str, list[int]] = places
 
     def at(self, words: Set[str]) -> list[int]:
         """Where one of the words begins, in order."""
@@ -79,7 +78,7 @@ class Words:
         return found
 
     def _sorted(self, words: Iterable[str]) -> list[int]:
-        return sorted(place for word in words for place in self._places[word])
+        return sorted(chain.from_iterable(map(self._places.__getitem__, words)))
 
 
 def places_of(part: str, text: str) -> Iterator[int]:

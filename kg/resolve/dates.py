@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from kg.model import DateMention, Day, Extraction, Month
+from kg.model import DateMention, Day, Extraction, Month, changed
 
 __all__ = ["dates", "resolve_day", "resolve_month"]
 
@@ -25,7 +25,7 @@ def dates(extraction: Extraction) -> Extraction:
 
 def _resolved(mention: DateMention, letter_date: date | None) -> DateMention:
     day, anomaly = resolve_day(mention.day, letter_date)
-    return mention if day is None else replace(mention, date=day, id=day.isoformat(), anomaly=anomaly)
+    return mention if day is None else changed(mention, date=day, id=day.isoformat(), anomaly=anomaly)
 
 
 def resolve_day(day: Day, letter_date: date | None) -> tuple[date | None, bool]:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.lexicon import councils as lexicon
-from kg.model import Council, Extraction, Mention
+from kg.model import Council, Extraction, Mention, changed
 from kg.resolve.dates import resolve_day, resolve_month
 
 __all__ = ["resolve_meetings"]
@@ -74,35 +76,59 @@ def _dated(mention: Mention, written: date | None) -> Mention:
         return mention
     if mention.month is not None:
         month = resolve_month(mention.month, written)
-        return mention if month is None else replace(mention, id=f"{mention.code}/{month[0]:04}-{month[1]:02}")
+        return mention if month is None else changed(mention, id=f"{mention.code}/{month[0]:04}-{month[1]:02}")
     days = [resolve_day(day, written)[0] for day in mention.days]
     if not days or any(day is None for day in days):
         return mention
     dates = tuple(sorted({day for day in days if day is not None}))
     dates = dates if len(dates) == 1 else (dates[0], dates[-1])
-    return replace(mention, id="/".join([mention.code, *(day.isoformat() for day in dates)]), dates=dates)
+    return changed(mention, id="/".join([mention.code, *(day.isoformat() for day in dates)]), dates=dates)
 
 
 def _named_again(mention: Council, text: str, named: _Memory, whole: _Memory) -> Council:
     """The meeting that a name without a day means: the one candidate, or none."""
-    words = text[mention.span.start : mention.span.end]
-    before = text[max(0, mention.span.start - 30) : mention.span.start]
-    for pattern, feature in ((NEXT, "coming"), (LAST, "past")):
-        if pattern.search(words):
-            found = whole.get((mention.code, feature))
-            return replace(mention, id=mention.code) if found is None or found[1] else _same(mention, found[0])
-    special = SPECIAL.search(words)
-    if special and (told := _of_kind(whole, named, mention.code, special[0].lower())):
-        return _same(mention, told)
-    feature = "informal" if mention.informal else "formal" if FORMAL.search(words) else ""
+    told = _told(text[mention.span.start : mention.span.end])
+    before = _before(text[max(0, mention.span.start - 30) : mention.span.start])
+    if told.when:
+        found = whole.get((mention.code, told.when))
+        return changed(mention, id=mention.code) if found is None or found[1] else _same(mention, found[0])
+    if told.special and (other := _of_kind(whole, named, mention.code, told.special)):
+        return _same(mention, other)
+    feature = "informal" if mention.informal else "formal" if told.formal else ""
     found = _candidate(mention, feature, named) or _candidate(mention, feature, whole)
-    titled = TITLED.search(before) is not None
-    if titled and (found is None or found[1]):
-        return replace(mention, id=mention.code)
+    if before.titled and (found is None or found[1]):
+        return changed(mention, id=mention.code)
     if found is None:
-        return replace(mention, id=mention.code) if MEANT.search(before) else mention
-    nearest = AGAIN.search(before) is not None
-    return _same(mention, found[0]) if nearest or not found[1] else mention
+        return changed(mention, id=mention.code) if before.meant else mention
+    return _same(mention, found[0]) if before.again or not found[1] else mention
+
+
+class _Told(NamedTuple):
+    """What a mention's own words tell of the meeting meant."""
+
+    when: str
+    special: str
+    formal: bool
+
+
+class _Before(NamedTuple):
+    """What the words before a mention tell of it."""
+
+    titled: bool
+    meant: bool
+    again: bool
+
+
+@lru_cache(maxsize=256)
+def _told(words: str) -> _Told:
+    when = "coming" if NEXT.search(words) else "past" if LAST.search(words) else ""
+    special = SPECIAL.search(words)
+    return _Told(when, special[0].lower() if special else "", FORMAL.search(words) is not None)
+
+
+@lru_cache(maxsize=256)
+def _before(words: str) -> _Before:
+    return _Before(*(pattern.search(words) is not None for pattern in (TITLED, MEANT, AGAIN)))
 
 
 def _of_kind(whole: _Memory, named: _Memory, code: str, special: str) -> Council | None:
@@ -117,6 +143,6 @@ def _candidate(mention: Council, feature: str, memory: _Memory) -> tuple[Council
 
 
 def _same(mention: Council, meeting: Council) -> Council:
-    return replace(
+    return changed(
         mention, id=meeting.id, code=meeting.code, dates=meeting.dates, month=meeting.month, informal=meeting.informal
     )

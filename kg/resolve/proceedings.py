@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Commitment, Day, Debate, Extraction, Kamerstuk, Mention, Motion, Note, Request
+from kg.model import Commitment, Day, Debate, Extraction, Kamerstuk, Mention, Motion, Note, Request, changed
 from kg.resolve.dates import resolve_day
 
 __all__ = ["resolve_commitments", "resolve_debates", "resolve_motions", "resolve_requests"]
@@ -23,9 +23,9 @@ def resolve_debates(extraction: Extraction) -> Extraction:
         if not isinstance(mention, Debate):
             return mention
         day = _day(mention.day, written)
-        return replace(mention, date=day, id=f"debate/{day}" if day else None if mention.day else "debate")
+        return changed(mention, date=day, id=f"debate/{day}" if day else None if mention.day else "debate")
 
-    return replace(extraction, mentions=tuple(done(mention) for mention in extraction.mentions))
+    return replace(extraction, mentions=tuple(map(done, extraction.mentions)))
 
 
 def resolve_requests(extraction: Extraction) -> Extraction:
@@ -36,9 +36,9 @@ def resolve_requests(extraction: Extraction) -> Extraction:
         if not isinstance(mention, Request):
             return mention
         day = _day(mention.day, written)
-        return replace(mention, date=day, id=f"request/{day}" if day else None if mention.day else "request")
+        return changed(mention, date=day, id=f"request/{day}" if day else None if mention.day else "request")
 
-    return replace(extraction, mentions=tuple(done(mention) for mention in extraction.mentions))
+    return replace(extraction, mentions=tuple(map(done, extraction.mentions)))
 
 
 def resolve_commitments(extraction: Extraction) -> Extraction:
@@ -48,9 +48,9 @@ def resolve_commitments(extraction: Extraction) -> Extraction:
     def done(mention: Mention) -> Mention:
         if not isinstance(mention, Commitment):
             return mention
-        return replace(mention, id="commitment", due_date=_day(mention.due, written))
+        return changed(mention, id="commitment", due_date=_day(mention.due, written))
 
-    return replace(extraction, mentions=tuple(done(mention) for mention in extraction.mentions))
+    return replace(extraction, mentions=tuple(map(done, extraction.mentions)))
 
 
 def resolve_motions(extraction: Extraction) -> Extraction:
@@ -65,9 +65,9 @@ def resolve_motions(extraction: Extraction) -> Extraction:
             return mention
         beside = _beside(mention, extraction.document.text, papers, starts, motions)
         paper = beside or notes.get(mention.span.end) or notes.get(mention.span.end + 1)
-        return replace(mention, id=f"motion/{mention.movers[0]}", paper=paper)
+        return changed(mention, id=f"motion/{mention.movers[0]}", paper=paper)
 
-    return replace(extraction, mentions=tuple(done(mention) for mention in extraction.mentions))
+    return replace(extraction, mentions=tuple(map(done, extraction.mentions)))
 
 
 def _beside(mention: Motion, text: str, papers: list[Kamerstuk], starts: list[int], motions: list[int]) -> str | None:
