@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.council_months import month_councils
 from kg.extract.council_names import CouncilName, council_names
@@ -217,19 +219,32 @@ def _is_meant(text: str, name: CouncilName) -> bool:
     """Whether a name without a day means a meeting at all; ``resolve`` then looks for which one."""
     if name.plural:
         return False
-    before = text[max(0, name.span.start - 60) : name.span.start]
-    special = SPECIAL.match(text, name.span.start) is not None
-    if before.rstrip().endswith(OF) and INSTITUTION.search(before) and not special:
-        return False
-    if INDEFINITE.search(before):
-        return special
+    before = _before_name(text[max(0, name.span.start - 60) : name.span.start])
+    if before.institution or before.indefinite:
+        special = SPECIAL.match(text, name.span.start) is not None
+        if before.indefinite or not special:
+            return special
     if BODY.match(text, name.span.end):
         return False
     if _is_heading(text, name):
         return True
     if PLACE_OF_MEETING.match(text, name.span.end) and name.code == "ER":
         return False
-    return DETERMINER.search(before) is not None
+    return before.determined
+
+
+class _Before(NamedTuple):
+    """What the words before a name without a day say of it."""
+
+    institution: bool
+    indefinite: bool
+    determined: bool
+
+
+@lru_cache(maxsize=256)
+def _before_name(words: str) -> _Before:
+    institution = words.rstrip().endswith(OF) and INSTITUTION.search(words) is not None
+    return _Before(institution, INDEFINITE.search(words) is not None, DETERMINER.search(words) is not None)
 
 
 def _is_heading(text: str, name: CouncilName) -> bool:

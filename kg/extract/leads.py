@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.parts import CHAMBER, DASH, FLAGS, GAP, SPACE, VERGADERJAAR, chamber_of, session_of
 from kg.model import Chamber
@@ -23,6 +24,8 @@ BEFORE = re.compile(
 # Without one of these nothing before a number leads to it: spares the search in tables of figures
 LEADS = re.compile(r"[Kk][Aa][Mm][Ee][Rr]|[Kk]st|[Ss]tuk|TK|EK|voorstel|dossier|\d\d\s?(?:[-‐‑‒–—−]|/)", FLAGS)
 LOOK_BACK = 90
+# What a pattern that begins there may see before the stretch
+_SEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,16 @@ class Lead:
 def lead_of(text: str, at: int) -> Lead:
     """The words before a dossier that belong to its citation."""
     window = max(0, at - LOOK_BACK)
-    found = BEFORE.search(text, window, at) if LEADS.search(text, window, at) else None
+    seen = max(0, window - _SEEN)
+    lead = _lead(text[seen:at], window - seen)
+    return Lead(seen + lead.start, lead.word, lead.said, lead.chamber, lead.session)
+
+
+@lru_cache(maxsize=512)
+def _lead(text: str, window: int) -> Lead:
+    """The lead at the end of a short text, sought from ``window`` on; one place is asked for several times."""
+    at = len(text)
+    found = BEFORE.search(text, window) if LEADS.search(text, window) else None
     named = found and (found["chamber"] or "")[1:2].isalpha() and found["chamber"] != "II"
     if not found or not (found["word"] or found["stuk"] or found["session"] or named):
         return Lead(at)

@@ -76,6 +76,8 @@ _SIGNED_STEMS = (
     "erslag",
     "eannoteerde",
 )
+# `x Noot`: what begins amid a line has a word before it
+_SHORTEST = 6
 _SIGNED_WORDS = tuple(form for stem in _SIGNED_STEMS for form in (stem, stem.upper()))
 
 
@@ -85,7 +87,7 @@ def signed_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _signed(line: Line) -> list[Line]:
-    if not any(word in line.text for word in _SIGNED_WORDS):
+    if len(line.text) < _SHORTEST or not any(word in line.text for word in _SIGNED_WORDS):
         return [line]
     places = [match.start() for match in _SIGNED.finditer(line.text)]
     if not places:
