@@ -44,6 +44,11 @@ CLOSES = rf"(?={LIST_END}|{LIST_SEP}|{RANGE_SEP}|{UNCOUNTED}|{SPACE}herdruk)"
 LETTERED = re.compile(
     rf"{GAP},{SPACE}(?={LETTERS}{CLOSES})(?![A-Z]{{1,3}}{DASH}[^\W\d])|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))"
 )
+# `34 775, AJ.`: letters that close a phrase tell by themselves that a number written in two parts is a dossier
+SPACED = re.compile(r"(?<![\d.,])\d\d[^\S\n]\d{3}$")
+CLOSING = re.compile(
+    rf"{GAP},{SPACE}(?=[A-Z]{{1,2}}{LIST_END})(?![A-Z]\.[^\S\n]?(?:[A-Z]\.|(?:de|den|der|van|ter|ten)\b))"
+)
 # `29984-381`, `36410-VI-65`
 COMPACT = re.compile(rf"{DASH}{ONDERNUMMER}(?!{DASH})")
 
@@ -52,8 +57,6 @@ RAADS = re.compile(r"21[^\S\n]?\.?501\W{1,3}\d\d$")
 
 ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
 NUMBERED_ITEM = re.compile(NR)
-# `21 501-02`: no other numbers are cut so
-RAADS = re.compile(r"21[^\S\n]?\.?501\W{1,3}\d\d$")
 # `nr. 43, t.v.v. nr. 41`: an amendment that replaces another
 REPLACING = rf"{GAP},?{GAP}\(?(?:t\.v\.v\.|ter{SPACE}vervanging{SPACE}van){GAP}(?={NR})"
 NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{LIST_SEP}")
@@ -73,12 +76,13 @@ class Paper:
 def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
     """The papers named right behind a dossier that ends at ``at``; ``said``: words before tell that it is one.
 
-    Letters and figures glued to the dossier count only where that is said.
+    Figures glued to the dossier count only where that is said, letters also where they close the phrase.
     """
     numbered = NUMBERED.match(text, at, end)
     if numbered:
         return tuple(_listed(text, numbered.end(), end, is_plural(numbered["nr"])))
-    lettered = LETTERED.match(text, at, end) if said else None
+    spaced = said or SPACED.search(text, max(0, at - 8), at)
+    lettered = (LETTERED if said else CLOSING).match(text, at, end) if spaced else None
     if lettered:
         return tuple(_listed(text, lettered.end(), end, False))
     naked = NAKED.match(text, at, end) if said else None
