@@ -39,8 +39,8 @@ RESPECTIVELY = re.compile(r"(?i)\bresp(?:ectievelijk|\.)")
 
 # `Op 5 maart ontving ik het`, `Bij brief van 5 maart heeft u mij het`, `… verzocht u mij om een reactie op het`
 RECEIVED = re.compile(
-    r"(?i)(?:\s{0,3},){0,2}\s{1,3}(?:(?:waarbij|waarin|waarmee)\s{1,3}(?:u\s{1,3})?(?:(?:mij|ons)\s{1,3})?|overgebrachte\s{1,3}|(?:inzake|betreffende|over|met|houdende)\s{1,3}|[«\x22“„]\s?|(?:ontving|ontvingen|ontvangen|heb|heeft|hebt|hebben|is|werd|bereikte|kwam|bracht|vraagt|vroeg|"
-    r"verzoekt|verzocht|deed)\s{1,3}(?:(?:ik|wij|we|u|mij|ons|de\s{1,3}griffier|de\s{1,3}regering|uw\s{1,3}Kamer|via\s{1,3}u|van\s{1,3}u|aan)"
+    r"(?i)(?:\s{0,3},){0,2}\s{1,3}(?:(?:waarbij|waarin|waarmee)\s{1,3}(?:u\s{1,3})?(?:(?:mij|ons)\s{1,3})?|overgebrachte\s{1,3}|uw\s{1,3}brief\s{1,3}(?:met|inzake|houdende)\s{1,3}|(?:inzake|betreffende|over|met|houdende)\s{1,3}|[«\x22“„]\s?|(?:ontving|ontvingen|ontvangen|heb|heeft|hebt|hebben|is|werd|bereikte|kwam|bracht|vraagt|vroeg|"
+    r"verzoekt|verzocht|deed)\s{1,3}(?:(?:ik|wij|we|u|mij|ons|de\s{1,3}griffier|via\s{1,3}uw\s{1,3}griffie|de\s{1,3}regering|uw\s{1,3}Kamer|via\s{1,3}u|van\s{1,3}u|aan)"
     r"\s{0,3},?\s{1,3}){0,3})?(?:om\s[^.;()]{3,80}?\s(?:naar\s{1,3}aanleiding\s{1,3}van|conform|ingevolge)\s{1,3}"
     r"|om\s{1,3}(?:een\s{1,3})?(?:\w+\s{1,3}){0,2}reactie\s{1,3}op\s{1,3})?(?:op\s{1,3})?"
 )

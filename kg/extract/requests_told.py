@@ -20,7 +20,7 @@ __all__ = ["ORDER_WORDS", "plain", "told"]
 
 ORDER_WORDS = re.compile(
     r"(?i)regeling\s{1,3}van\s{1,3}(?:de\s{1,3})?werkzaamheden|\bordedebat|\bprocedurevergadering|\bprocedure-?overleg"
-    r"|\be-mailprocedure|\b(?:bij|tijdens)\s{1,3}(?:de\s{1,3})?regeling\s{1,3}van\b"
+    r"|\bin\s{1,3}de\s{1,3}regeling\s{1,3}van\s{1,3}(?:\w{3,6}dag\s{1,3})?\d{1,2}\s|\be-mailprocedure|\b(?:bij|tijdens)\s{1,3}(?:de\s{1,3})?regeling\s{1,3}van\b"
 )
 MEMBER = re.compile(rf"(?<![\w-])(?:(?i:het|de)\s{{1,3}})?{TITLE}\s{{1,3}}")
 ASKING = re.compile(
@@ -29,7 +29,7 @@ ASKING = re.compile(
     r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)"
     r"|verzoek\s{1,3}aan\s{1,3}(?:mij|ons)\s{1,3}(?:gericht|gedaan)"
     r"|(?:gevraagde|verzochte)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|\w*overzicht|appreciatie))"
-    r"|(?P<got>verzoek(?=\s{1,3}(?:om|tot|mij|ons|te)\s))"
+    r"|(?P<got>verzoek(?=\s{1,3}(?:om|tot|mij|ons|te|een)\s))"
     r"|(?P<will>wens(?:t|en)\s{1,3}(?:\w{2,12}\s{1,3}){0,4}?te\s{1,3}ontvangen|besloten\s{1,3}(?:om\s{1,3})?(?:mij|ons)))\b"
 )
 _ASKING_WORDS = """
@@ -48,7 +48,9 @@ ASKED_BY = re.compile(
 )
 # `ontving ik van de vaste commissie … het verzoek om`
 FROM = re.compile(r"(?i)\bvan\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$")
-ITS_NOUN = re.compile(r"(?i)\s{1,3}(?:het|een)\s{1,3}(?:\w{5,12}\s{1,3})?$")
+ITS_NOUN = re.compile(
+    r"(?i)(?:\s{1,3}(?:ontving|ontvingen|kreeg)\s[^.;]{0,50}?)?\s{1,3}(?:het|een)\s{1,3}(?:\w{5,12}\s{1,3})?$"
+)
 # A committee that writes to the minister asks for a letter, whatever it asks
 WRITTEN = re.compile(r"(?i)\b(?:bij|per|in)\s{1,3}(?:haar\s{1,3}|een\s{1,3}|de\s{1,3})?(?:brief|schrijven|e-?mail)\b")
 PASSIVE = re.compile(r"(?i)\b(?:is|werd)\b[^.;]{0,90}$")

@@ -32,7 +32,9 @@ def told_day(near: Near, span: Span, sentence: Span) -> DateMention | None:
         day = near.days[index]
         inside = day.span.start < span.end or not near.text[span.end : day.span.start].strip(" \n").startswith(".")
         gap = near.text[span.end : day.span.start] if day.span.start >= span.end else " op "
-        close = re.fullmatch(r"\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:op|d\.d\.)?\s{0,3}(?:\w{3,6}dag\s{1,3})?", gap)
+        close = re.fullmatch(
+            r"\s{1,3}(?:u\s{1,3})?(?:mij\s{1,3}|ons\s{1,3})?(?:op|d\.d\.)?\s{0,3}(?:\w{3,6}dag\s{1,3})?", gap
+        )
         if inside and close and _leads(near, day, span.start):
             return day
     before = _day_before(near, span.start, sentence)
