@@ -20,6 +20,25 @@ def addressed(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber],
         if found:
             end = below[taken - 2].end if taken > 1 and len(below) > taken - 2 else line.end
             return _chambers(found, Span(line.start, end)), taken
+    return _committee(line, below)
+
+
+# The boxes and houses at which the chambers' committees are written to
+_BOXES: tuple[tuple[re.Pattern[str], Chamber], ...] = (
+    (re.compile(r"(?:[Pp]ostbus|POSTBUS) 20017"), "I"),
+    (re.compile(r"(?:[Pp]ostbus|POSTBUS) 20018|Plein 2|Binnenhof 4"), "II"),
+)
+_COMMITTEE = re.compile(r"(?i:voorzitters?\ van\ de\ (?:\w+\ ){0,2}commissie\b)", re.VERBOSE)
+
+
+def _committee(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber], ...], int]:
+    """The chamber of a committee that is written to at a chamber's box; without a box nothing tells whose it is."""
+    if not _COMMITTEE.search(line.text):
+        return (), 0
+    for taken, other in enumerate(below[:4], 2):
+        for box, chamber in _BOXES:
+            if box.fullmatch(other.text):
+                return (Stated(chamber, Span(line.start, other.end)),), taken
     return (), 0
 
 

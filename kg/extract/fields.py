@@ -9,7 +9,7 @@ from kg.extract.headfacts import Header
 from kg.extract.headlines import Line, day_of, days_within
 from kg.model import Span, Stated
 
-__all__ = ["dated_aside", "dated_field", "table"]
+__all__ = ["dated_aside", "dated_field", "place_above", "table"]
 
 # `Datum: 14 november 2005 Kenmerk …`, `Den Haag Datum 3 mei 2019`; no web page's `Datum publicatie`
 _DATED = re.compile(
@@ -23,6 +23,11 @@ _LABEL = (
 )
 _LABELS = re.compile(rf"(?i)(?:{_LABEL}(?!\w)[\s:|/-]{{0,6}}){{1,8}}$")
 _ONE = re.compile(rf"(?i){_LABEL}(?!\w)")
+_SEAT = r"(?P<place>Den Haag|DEN HAAG|['’‘`]s[- ](?:Gravenhage|GRAVENHAGE)|Zoetermeer|Rijswijk)"
+# `Datum: Den Haag, 3 mei 2019`; no address's end (`2500 EA Den Haag`)
+_BEFORE = re.compile(rf"(?<![A-Z]{{2}}\s){_SEAT},?\s(?:d\.d\.\s)?$")
+_ALONE = re.compile(rf"{_SEAT},?")
+_POSTCODE = re.compile(r".{0,40}\b\d{4}\s?[A-Z]{2}")
 _FARTHEST = 5
 _ASIDE = 200
 
@@ -95,6 +100,18 @@ def _subject(head: Header, lines: Sequence[Line], index: int, end: int) -> int:
 def _date(head: Header, line: Line, start: int, size: int, day: date) -> None:
     at = line.start + start
     head.date = Stated(day, Span(at, at + size))
+    place = _BEFORE.search(line.text[max(0, start - 30) : start])
+    if place and not head.place:
+        head.place = Stated(place["place"], Span(at - len(place[0]), at - len(place[0]) + len(place["place"])))
+
+
+def place_above(lines: Sequence[Line], index: int) -> Stated[str] | None:
+    """The seat of a ministry, alone on the line above the day at ``index``; an address may end in one too."""
+    if not index or not (place := _ALONE.fullmatch(lines[index - 1].text)):
+        return None
+    if index > 1 and _POSTCODE.fullmatch(lines[index - 2].text):
+        return None
+    return Stated(place["place"], lines[index - 1].span(place, "place"))
 
 
 class _Cell(NamedTuple):

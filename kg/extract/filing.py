@@ -12,6 +12,7 @@ __all__ = ["dossier", "dossiers_without_title", "senate_dossier", "starts_other"
 
 # HOOFDSTUK XV SOCIALE ZAKEN: old budgets name their chapter in the title.
 _CHAPTER = re.compile(r"(?:rijksbegroting\b.{0,60}?\s)?hoofdstuk ((?-i:[IVXLC]{1,6}[A-E]?))\b", re.IGNORECASE)
+_BUDGET = re.compile(r"Rijksbegroting voor het (?:dienst)?jaar (?:18|19)\d\d")
 _SPECK = re.compile(r"[a-z\d|]{1,2}|HERDRUK")
 
 
@@ -36,8 +37,19 @@ def dossier(head: Header, lines: Sequence[Line], index: int) -> int:
     number = Stated(_number_of(match), Span(line.start, line.start + _number_end(match)))
     head.dossiers.append(Dossier(number))
     if not match["title"]:
-        return 1 + title_below(head, lines, index + 1)
+        taken = 1 + title_below(head, lines, index + 1)
+        _budget_above(head, lines, index)
+        return taken
     return 1 + _titled(head, lines, index + 1, line.start + match.start("title"))
+
+
+def _budget_above(head: Header, lines: Sequence[Line], index: int) -> None:
+    """Gives a chapter of an old budget the budget's own name, which stands above the number."""
+    last = head.dossiers[-1]
+    above = lines[index - 1] if index else None
+    if above and last.title and _BUDGET.fullmatch(above.text) and _CHAPTER.match(last.title.value):
+        end = last.title.span.end if last.title.span else lines[index].end
+        head.dossiers[-1] = Dossier(last.number, Stated(f"{above.text} {last.title.value}", Span(above.start, end)))
 
 
 def senate_dossier(head: Header, lines: Sequence[Line], index: int) -> int:

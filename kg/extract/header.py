@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.extract.addressee import addressed
 from kg.extract.bijlagen import numbered_twice
-from kg.extract.fields import dated_field, table
+from kg.extract.fields import dated_field, place_above, table
 from kg.extract.filing import dossier, dossiers_without_title, senate_dossier, starts_other, title_below
 from kg.extract.headfacts import Header
 from kg.extract.headlines import HOUSE, LONGEST, NUMBER, SESSION, SUBJECT, TRAILING_NUMBER, Line, day_of
@@ -166,7 +166,7 @@ def _type_goes_on(above: Line, line: Line) -> bool:
 
 
 def _address(head: Header, lines: Sequence[Line], index: int) -> int:
-    chambers, taken = addressed(lines[index], lines[index + 1 : index + 3])
+    chambers, taken = addressed(lines[index], lines[index + 1 : index + 5])
     known = {chamber.value for chamber in head.to}
     new = tuple(chamber for chamber in chambers if chamber.value not in known)
     head.to = tuple(sorted((*head.to, *new), key=lambda chamber: chamber.value))
@@ -198,6 +198,8 @@ def _day(head: Header, lines: Sequence[Line], index: int) -> int:
     if place:
         value = f"'{place}" if place.startswith(("s-G", "s G")) else place
         head.place = Stated(value, Span(start if taken == 2 else line.start, line.start + match.end("place")))
+    else:
+        head.place = head.place or place_above(lines, index)
     return taken
 
 

@@ -117,7 +117,9 @@ ADDRESS = re.compile(
     )\b(?P<rest>.{0,160})$"""
 )
 CHAMBERS = re.compile(r"\b(?i:(?P<first>eerste)|(?P<second>tweede)|(?P<both>beide))\b(?=.{0,40}(?i:kamer))")
-SUBJECT = re.compile(r"(?P<label>Betreft|Onderwerp|BETREFT|ONDERWERP)\b[ ]?:?[ ]?(?P<subject>\S.*)?$")
+SUBJECT = re.compile(
+    r"(?P<label>Betreft|Onderwerp|BETREFT|ONDERWERP|(?:betreft|onderwerp)(?=:?$))\b[ ]?:?[ ]?(?P<subject>\S.*)?$"
+)
 # Tweede Kamer, vergaderjaar 1993-1994, 21 501-02, nr. 125
 FOOT = re.compile(
     rf"""(?x)(?P<house>Tweede|Eerste)\ Kamer,\ (?:vergaderjaar|zitting)\ (?P<from>\d{{4}})\s?[–—-]\s?(?P<to>\d{{4}}),\ ?
@@ -131,7 +133,11 @@ _DAG = rf"(?:[Dd]en\ )?(?P<day>\d{{1,2}})(?:ste|den|de|e)?\s?(?P<month>(?i:{_MON
 _PLAATS = r"(?P<place>(?:['’‘`•]\ ?)?s?[ -]?[A-ZÀ-Ý][\w'’-]*(?:(?:[ ][\w'’-]+){0,3}?|(?:[ ][A-Z]{1,4}){4,8}))"
 _FIGURES = r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d)"
 _WEEKDAY = rf"(?:(?i:{'|'.join(WEEKDAYS)}),?\ )?"
-_DAY = re.compile(rf"(?x)(?:[\w-]{{2,20}}\.\ )?(?:{_PLAATS}\ ?[,.]?\ ?(?<=[ ,.]))?(?:d\.d\.\ )?{_WEEKDAY}{_DAG}[.,]?$")
+# Den Haag, 3 mei 2019 (CONCEPT)
+_DRAFT = r"(?:\ \((?i:concept|ontwerp|herdruk)\))?"
+_DAY = re.compile(
+    rf"(?x)(?:[\w-]{{2,20}}\.\ )?(?:{_PLAATS}\ ?[,.]?\ ?(?<=[ ,.]))?(?:d\.d\.\ )?{_WEEKDAY}{_DAG}{_DRAFT}[.,]?$"
+)
 _DATUM = re.compile(
     r"(?x)(?:Datum|DATUM|Vastgesteld|Voorgesteld|Ontvangen)\ ?(?:d\.d\.|op)?\ ?:?\ "
     rf"{_WEEKDAY}(?:{_DAG}|{_FIGURES})[.,]?$"

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from kg.extract.columns import college, interleaved, shared, side_by_side, stacked
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of, split_signature
-from kg.lexicon.offices import COLLEGE
+from kg.lexicon.offices import CLOSINGS, COLLEGE
 from kg.model import Signatory, Span, Stated
 
 __all__ = ["Block", "signatures"]
 
 _MOST_LINES = 5
 _LONGEST = 220
-_GREETING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?hoogachting),?$")
+_GREETING = re.compile(rf"(?:{CLOSINGS}),?$")
 # … te doen toekomen. De Minister van Binnenlandsche Zaken,
 # Hoogachtend, de staatssecretaris van Financiën,
 # … te doen toekomen. De Minister van Koloniën, VISSER.

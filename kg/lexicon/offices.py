@@ -1,6 +1,6 @@
 """Offices: the words that name one, and the ministries through the years as signatures write them."""
 
-__all__ = ["COLLEGE", "LOWER_IN_ROLE", "MINISTRIES", "ROLES", "SLIPS"]
+__all__ = ["CLOSINGS", "COLLEGE", "LOWER_IN_ROLE", "MINISTRIES", "ROLES", "SLIPS"]
 
 # Longest first, since a pattern takes the first that fits.
 ROLES: tuple[str, ...] = (
@@ -43,6 +43,9 @@ ROLES: tuple[str, ...] = (
     "regeringscommissaris",
     "deltacommissaris",
 )
+
+# How a letter takes its leave, as a pattern's alternatives; the office follows
+CLOSINGS = r"Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?hoogachting"
 
 # Who signs for a college: `drs. A. Jansen, president`
 COLLEGE: tuple[str, ...] = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.lexicon.calendar import MONTHS, MONTHS_SHORT
-from kg.lexicon.offices import ROLES
+from kg.lexicon.offices import CLOSINGS, ROLES
 from kg.read.edits import Edit
 
 __all__ = ["joined"]
@@ -16,6 +16,7 @@ _HEAD = re.compile(
       (?:aan\ )?(?:de|den)\ (?:heer\ )?voorzitters?\b .{{0,120}}                  # Aan de Voorzitter van de ...
     | [^,\n]{{2,40}},\ (?:den\ )?\d{{1,2}}\S{{0,3}}\ ?(?:{_MONTH})\ \d{{4}}\.?    # Den Haag, 3 mei 2019
     | (?-i:Datum|Betreft|Onderwerp)\b.{{0,300}}
+    | (?:datum|betreft|onderwerp|uw\ brief(?:\ van)?|(?:uw|ons|onze)\ (?:kenmerk|referentie)|doorkiesnummer|telefoon):?
     | (?-i:BRIEF|Brief|MOTIE|Motie|VERSLAG|AMENDEMENT)\ van\b.{{0,300}}
     | (?:vergaderjaar|zitting)\ \d{{4}}.{{0,40}}
     | (?:Voorgesteld|Vastgesteld|Ontvangen)\ \d{{1,2}}\ ?(?:{_MONTH})\ \d{{4}}
@@ -23,6 +24,8 @@ _HEAD = re.compile(
     """
 )
 _HEAD_LINES = 40
+# Behind this stands the text: a label there is none of the letterhead's
+_GREETED = re.compile(r"(?:Zeer )?[Gg]eachte\b.{0,60},$")
 # A row of labels: what stands below it are columns
 _LABELS = re.compile(
     r"(?:Uw brief|Ons kenmerk|Onze referentie|Kenmerk|Onderwerp|Betreft)\b.{0,60}\bDatum:?|Datum .{0,60}\bOnderwerp:?"
@@ -32,8 +35,10 @@ _ITEM = re.compile(
 )
 _ROLE = "|".join(re.escape(role) for role in ROLES)
 _SIGNED = re.compile(rf"(?:de |den )?(?:{_ROLE})(?:van)?\b", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?:De|DE) (?i:{_ROLE})(?i: van| voor|-)[^.!?:()]{{3,90}},")
 # Two offices side by side: the lines below are columns too
 _SIDE = re.compile(rf"De (?:{_ROLE})(?:\s[^.!?:]{{0,80}})? De (?:{_ROLE})\b[^.!?:]{{0,80}}", re.IGNORECASE)
+_CLOSES = re.compile(rf"(?:{CLOSINGS}),?")
 _NAMED = re.compile(r"(?:^|[\s,])(?:[A-ZÀ-Ý][a-z]?\.\s?)+(?:[\w'’-]+ ){0,4}[\w'’-]+\.?$")
 _FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d")
 _ABBREVIATED = re.compile(
@@ -98,6 +103,8 @@ def _head(lines: list[Line]) -> int:
     """The index of the letterhead's last line, 0 where there is none: it is never joined here."""
     head = 0
     for index, line in enumerate(lines[:_HEAD_LINES]):
+        if head and _GREETED.match(line.text):
+            break
         if len(line.text) <= 320 and index - head <= 15 and _HEAD.fullmatch(line.text):
             head = index
     if head and _LABELS.fullmatch(lines[head].text):
@@ -142,10 +149,12 @@ def _torn(above: Line, line: Line) -> bool:
 
 
 def _signature(above: Line, line: Line) -> bool:
-    if _FOOT.match(line.text):
+    if _FOOT.match(line.text) or _CLOSES.fullmatch(line.text) or _CLOSES.fullmatch(above.text):
         return True
     ends = _NAMED.search(above.text[-60:]) or (above.text[-1] == "," and len(line.text) < 60)
     if ends and len(above.text) < 160 and _SIGNED.match(above.text):
+        return True
+    if above.text[-1] in ")»”" and _OFFICE.fullmatch(line.text):  # below a list, or a sentence without its stop
         return True
     return bool(_SIGNED.match(line.text)) and line.text[0] in "Dd" and above.text[-1] in ".!?"
 
