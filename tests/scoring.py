@@ -30,9 +30,13 @@ class Score:
         return self.hits / found if found else 1.0
 
     @property
+    def there(self) -> int:
+        """How many the reader found."""
+        return self.hits + len(self.missed)
+
+    @property
     def recall(self) -> float:
-        there = self.hits + len(self.missed)
-        return self.hits / there if there else 1.0
+        return self.hits / self.there if self.there else 1.0
 
     @property
     def f1(self) -> float:
@@ -64,6 +68,17 @@ def score(pairs: Iterable[tuple[str, Record, Record]]) -> dict[str, Score]:
         for kind in sorted({m["type"] for record in (gold, found) for m in record["mentions"]}):
             _compare(rows.setdefault(kind, Score()), name, *(_of(record, kind) for record in (gold, found)))
     return rows
+
+
+def total(rows: dict[str, Score]) -> Score:
+    """All mentions together; the letterhead's fields are no part of it."""
+    whole = Score()
+    for kind, row in rows.items():
+        if not kind.startswith("letter."):
+            whole.hits += row.hits
+            whole.missed += row.missed
+            whole.wrong += row.wrong
+    return whole
 
 
 def _of(record: Record, kind: str) -> list[Record]:

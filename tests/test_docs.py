@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from docs import accuracy as accuracy_page
 from docs import cli as cli_page
 from docs import picture
 from docs import rules as rules_page
@@ -55,6 +56,11 @@ def test_the_verbs_page_is_what_help_prints() -> None:
 
 def test_the_rules_page_is_made_of_the_rules() -> None:
     assert rules_page.TARGET.read_text(encoding="utf-8") == rules_page.page(), "run: python -m docs.rules"
+
+
+def test_the_page_of_accuracy_is_what_the_gold_letters_give() -> None:
+    assert accuracy_page.TARGET.read_text(encoding="utf-8") == accuracy_page.page(), "run: python -m docs.accuracy"
+    assert accuracy_page.short() in README
 
 
 def test_the_picture_is_drawn_from_the_graph() -> None:
