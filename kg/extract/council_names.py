@@ -100,7 +100,12 @@ def council_names(text: str) -> Iterator[CouncilName]:
         return
     for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
         code = _code(found)
-        if code is not None and not _look_alike(text, found) and not _of_committee(text, found.start()):
+        if (
+            code is not None
+            and not _look_alike(text, found)
+            and not _at_home(text, found)
+            and not _of_committee(text, found.start())
+        ):
             yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)
 
 
@@ -130,6 +135,23 @@ def _part(code: str, more: str) -> str:
     """The code of the part named behind a formation; the formation's own where none is."""
     parts = dict(lexicon.PARTS.get(code, ()))
     return next((parts[word] for word in re.findall(r"\w+", more) if word in parts), code)
+
+
+# Bodies at home have these names too: a Council only where a meeting is told by its words
+AT_HOME = frozenset(("gezondheidsraad", "onderzoeksraad", "consumentenraad"))
+SITS_BEFORE = re.compile(r"(?i)\b(?:in|tijdens|op|agenda\s(?:van|voor))\s(?:de\s)?$")
+SITS_BEHIND = re.compile(
+    r"\s(?:van|op)\s(?:\w{3,6}dag\s)?\d[^.;\n]{0,40}?\s(?:te|in)\s(?:Brussel|Luxemburg)\b|\s(?:vindt|vond|komt|kwam)\s"
+)
+DAY_BEHIND = re.compile(r"\s(?:van|op)\s(?:\w{3,6}dag\s)?\d")
+
+
+def _at_home(text: str, found: re.Match[str]) -> bool:
+    """Whether an advisory body at home is named, for all that its name tells."""
+    if found["name"].lower() not in AT_HOME or SITS_BEHIND.match(text, found.end()):
+        return False
+    before = SITS_BEFORE.search(text, max(0, found.start() - 20), found.start())
+    return not (before and DAY_BEHIND.match(text, found.end()))
 
 
 def _look_alike(text: str, found: re.Match[str]) -> bool:

@@ -37,6 +37,8 @@ OF = ("van", "der", "de")
 INDEFINITE = re.compile(r"(?i)\b(?:raden|alle|elke|iedere|per|een)\s$")
 # `Op 3 juni is de volgende RBZ.`
 IS = re.compile(r"\s{1,3}is\s{1,3}(?:er\s{1,3})?(?:de|een)\s{1,3}$")
+# `komen op 9 december bijeen voor een Ecofin-Raad`
+TOGETHER = re.compile(r"\sbijeen\s{1,3}voor\s")
 CLOSED = re.compile(r"[.,;]|\s{1,3}(?:voorzien|gepland)")
 PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
 
@@ -184,7 +186,7 @@ def _before(near: Near, months: Months, name: CouncilName, limit: int) -> _When 
     index = near.day_before(name.span.start, max(limit, name.span.start - GAP))
     if index is None:
         return None
-    gap = near.text[near.days[index].span.end : name.span.start]
+    gap = TOGETHER.sub(" bijeen ", near.text[near.days[index].span.end : name.span.start])
     words = tokens(gap.lower()) + tokens(near.text[name.span.end : name.span.end + 40].lower())[:4]
     is_then = IS.fullmatch(gap) and CLOSED.match(near.text, name.span.end)
     held = is_then or any(word.rstrip(".") in lexicon.MEETING_WORDS for word in words)

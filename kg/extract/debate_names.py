@@ -15,20 +15,21 @@ __all__ = ["DebateName", "debate_before", "debate_names", "ends_in_debate"]
 _KIND = {word.lower(): kind for kind, words in lexicon.KINDS.items() for word in words}
 FULL = words_pattern(word for words in lexicon.KINDS.values() for word in words)
 SHORT = words_pattern(lexicon.PLAIN)
-# `debat`, `debatten`; told from a public debate by what stands around it
-PLAIN = r"debat(?:ten)?"
+# `debat`, `debatten`; told from a public debate, a Council's or a court's hearing by what stands around it
+PLAIN = r"(?:beleids)?debat(?:ten)?|mondelinge\s{1,3}behandeling"
 # Each name holds one of these, or one of its capitals; the first letter may be either
 STEMS = (
     "verleg", "ebat", "esprek", "uur", "ehandeling", "nderzoek", "ergadering", "eschouwingen", "nterpellatie",
 )  # fmt: skip
 # With one of these each name begins
 _FIRST = re.compile(r"\w+")
+PLAIN_FIRST = ("debat", "debatten", "beleidsdebat", "beleidsdebatten", "mondelinge")
 FIRST_WORDS = frozenset(
-    first[0] for word in (*_KIND, *map(str.lower, lexicon.PLAIN), "debat", "debatten") if (first := _FIRST.match(word))
+    first[0] for word in (*_KIND, *map(str.lower, lexicon.PLAIN), *PLAIN_FIRST) if (first := _FIRST.match(word))
 )
-# `(AO)` behind a name is the name again
+# `UCV-Emancipatiebeleid`, `AO-JBZ`: the subject behind a hyphen; `(AO)` behind a name is the name again
 NAMES = re.compile(
-    rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})|(?P<plain>(?i:{PLAIN})))(?!\w)(?![-–‑][^\W\d])"
+    rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})(?:[-–‑](?!ROM)[A-Z][\w’]{{2,40}})?|(?P<plain>(?i:{PLAIN})))(?!\w)(?![-–‑][^\W\d])"
     rf"(?:\s{{1,3}}\({SHORT}\))?"
 )
 # `AO (…)`: what a debate's title may open with before a name

@@ -8,6 +8,7 @@ from kg.extract.debate_names import DebateName, debate_names
 from kg.extract.members import COMMITTEE
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
+from kg.extract.words import matches
 from kg.lexicon import debates as lexicon
 from kg.model import Chamber, DateMention, Debate, Span
 
@@ -38,11 +39,21 @@ GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van e
 FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
 # `het debat over de` before a Council's name
 ABOUT = re.compile(r"(?i)\s{1,3}(?:over|voorafgaand\s{1,3}aan|inzake)\s{1,3}(?:de\s{1,3})?")
+OVERLEG = re.compile(r"(?i)overleg")
+OVERLEG_WORDS = frozenset(("overleg",))
 ELSEWHERE = re.compile(
-    r"(?i)[^.;:()]{0,60}\b(?:in|van|binnen|met)\s{1,3}(?:het|de)\s{1,3}"
-    r"(?:Europees\s{1,3}Parlement|EP\b|Bondsdag|Lagerhuis|Raad\b|VN-|Algemene\s{1,3}Vergadering|gemeenteraad|"
+    r"(?i)[^.;:()]{0,60}\b(?:in|van|binnen|met|bij)\s{1,3}(?:het|de)\s{1,3}"
+    r"(?:Europees\s{1,3}Parlement|EP\b|Bondsdag|Lagerhuis|Raad\b|VN-|Algemene\s{1,3}Vergadering|gemeenteraad|rechtbank|Hof\b|Hoge\s{1,3}Raad|"
     r"Provinciale\s{1,3}Staten|Vlaams)"
 )
+# Who talks in a Council's meeting: `De Raad voerde op 10 mei een debat`, `Tijdens de Ecofin is een eerste debat`
+INDEFINITE = re.compile(r"(?i)\been\s{1,3}(?:\w{3,20}\s{1,3}){0,2}$")
+THE_COUNCIL = re.compile(r"\b[Dd]e\s{1,3}Raad\b(?!\s{1,3}(?:van|voor)\b)")
+KAMER = re.compile(r"(?i)kamer\b|\bcommissie\b|\bsenaat\b")
+# `heb ik met de vaste commissie voor X overleg gevoerd`: told by its committee and its day, without a kind
+HELD = re.compile(r"(?i)(?<!algemeen )(?<!schriftelijk )(?<!mondeling )\boverleg\s{1,3}(?:\w{2,8}\s{1,3})?gevoerd\b")
+AGAIN = re.compile(r"overleg\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
+ON_DAY = re.compile(r"(?i)\bop\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
 NO_TITLE = re.compile(r"(?<!\bd)(?<!\bjl)(?<!\bdd)[.;!?]\s")
 TOLD = re.compile(r"(?i)\b(?:toegezegd|toezegging|gevraagd|kamer|moties?|leden|het lid)\b")
 FIRST_CHAMBER = re.compile(r"(?i)\beerste\s{1,3}kamer|\bsenaat\b")
@@ -52,6 +63,38 @@ SECOND_CHAMBER = re.compile(r"(?i)\btweede\s{1,3}kamer")
 def find(page: Page) -> Iterable[Debate]:
     """Every debate, in order; several days in one phrase are as many debates."""
     near = Near(page)
+    named = list(_named(near, page))
+    return sorted([*named, *_held(near, named)], key=lambda debate: debate.span.start)
+
+
+def _held(near: Near, named: Sequence[Debate]) -> Iterator[Debate]:
+    """Consultations with a committee that the letter tells by day, and those named again by that day."""
+    known: set[tuple[int, int]] = set()
+    last = 0
+    for found in matches(OVERLEG, near.text, near.page.words.at(OVERLEG_WORDS)):
+        at = found.start()
+        if any(debate.span.start <= at < debate.span.end for debate in named):
+            continue
+        sentence = near.sentence(at)
+        start = max(sentence.start, at - 260, last)
+        index = near.day_after(found.end(), min(sentence.end, found.end() + 24))
+        if index is not None and AGAIN.fullmatch(near.text, at, near.days[index].span.start):
+            day = near.days[index]
+            if (day.day.month, day.day.day) in known:
+                yield Debate(span=Span(at, day.span.end), kind="overleg", day=day.day)
+            continue
+        index = near.day_before(at, start)
+        committee = COMMITTEE.search(near.text, start, at)
+        if index is None or committee is None or not HELD.match(near.text, at):
+            continue
+        day = near.days[index]
+        if ON_DAY.search(near.text, max(start, day.span.start - 20), day.span.start):
+            known.add((day.day.month, day.day.day))
+            last = found.end()
+            yield Debate(span=Span(day.span.start, last), kind="overleg", day=day.day)
+
+
+def _named(near: Near, page: Page) -> Iterator[Debate]:
     names = list(debate_names(page.text))
     names = [name for name, before in zip(names, [None, *names], strict=False) if not _inside(page.text, before, name)]
     end = 0
@@ -75,7 +118,9 @@ def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[D
     back: Sequence[DateMention] = () if days else _days_before(near, name, max(sentence.start, floor))
     if not days and not back and not _stands_alone(near, name, sentence):
         return
-    if (name.plain and not _of_chamber(near.text, name)) or _elsewhere(near.text, name, sentence):
+    if name.plain and (not _of_chamber(near.text, name) or _of_council(near.text, name, sentence)):
+        return
+    if _elsewhere(near.text, name, sentence):
         return
     start = _start(near.text, name)
     first = Span(min(start, back[0].span.start) if back else start, days[0].span.end if days else name.span.end)
@@ -175,7 +220,16 @@ def _stands_alone(near: Near, name: DebateName, sentence: Span) -> bool:
     return during is not None and near.says(TOLD, sentence.start, min(sentence.end, sentence.start + 800))
 
 
+def _of_council(text: str, name: DebateName, sentence: Span) -> bool:
+    """Whether a Council, named before it in the sentence, holds this debate among others."""
+    start, end = max(sentence.start, name.span.start - 200), min(sentence.end, name.span.end + 80)
+    if not INDEFINITE.search(text, max(start, name.span.start - 50), name.span.start) or KAMER.search(text, start, end):
+        return False
+    return bool(THE_COUNCIL.search(text, start, name.span.start) or COUNCIL_NAMES.search(text, start, name.span.start))
+
+
 def _of_chamber(text: str, name: DebateName) -> bool:
     """Whether the bare word `debat` can be a chamber's: not a public or a Council's debate."""
     before = tokens(text[max(0, name.span.start - 40) : name.span.start].lower())
-    return not before or before[-1] not in lexicon.NOT_PARLIAMENT
+    # `(beleidsdebat)` says how a Council treats a point of its agenda
+    return not before or (before[-1] != "(" and before[-1] not in lexicon.NOT_PARLIAMENT)

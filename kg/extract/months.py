@@ -22,7 +22,7 @@ TIE = (
     r"het|de|maand|eind|begin|medio|afgelopen|komende|volgende|vorige|aanstaande|nu)"
 )
 MONTH = re.compile(
-    rf"(?P<lead>(?:[^\w.:;]{{0,3}}(?:{TIE}(?!\w)|[A-Z][\w-]{{2,20}}(?![\w-]))){{0,6}})\s{{1,3}}\(?{NAME}{HINT}"
+    rf"(?P<lead>(?:[^\w.:;]{{0,3}}(?:{TIE}(?!\w)|[A-Z][\w-]{{2,20}}(?![\w-]))){{0,6}}),?\s{{1,3}}\(?{NAME}{HINT}"
 )
 LEAD = re.compile(r"(?i)\b(?:van|in|voor|d\.d\.|maand|eind|begin|medio)\b|^\s*$")
 # `de in maart 2020 gehouden`, `In maart vindt in Luxemburg de`

@@ -34,6 +34,12 @@ NEXT = re.compile(
         "{gap}", r"\s{0,2}\([^()]{1,80}\)|\s{1,3}(?:over|inzake|m\.b\.t\.)\s[^.;:()\n]{1,90}?(?=,?\sen\svan\s)"
     )
 )
+# `(Kamerstuk 19 637, nr. 2292) en Voortman/Kuiken (Kamerstuk …)`: each mover with a paper
+NUMBERED = re.compile(
+    r"\s{0,2}\([^()]{0,60}\d\)\s{0,3}(?:,|en|,\s{1,3}en|alsmede)\s{1,3}(?=(?-i:[A-Z])[^()\n.;]{1,60}\([^()]{0,60}\d\))"
+)
+# One paper behind several names: they moved it together
+ONE_PAPER = re.compile(r"\s{0,2}\([^()]{0,60}\bnr\.\s{0,2}\d{1,4}\)")
 _BODY = rf"(?:de|het|een)\s{{1,3}}(?:\w{{4,12}}\s{{1,3}})?{words_pattern(lexicon.OTHER_BODIES)}\b"
 # `De gemeenteraad van Utrecht nam …`, `In het Lagerhuis is …`: at a sentence's beginning, the verb behind
 ELSEWHERE = re.compile(
@@ -93,13 +99,23 @@ def _movers(text: str, start: int, named: Named, several: bool, by_member: bool)
         count = len(named.surnames) if by_member or "/" in named.span.of(text) else 1
         yield Motion(span=Span(start, named.spans[count - 1].end), movers=named.surnames[:count])
         return
+    if len(named.surnames) > 1 and ONE_PAPER.match(text, named.span.end) and NEXT.match(text, named.span.end):
+        yield Motion(span=Span(start, named.span.end), movers=named.surnames)
+    else:
+        yield from _each(start, named)
+    end, turns = named.span.end, 0
+    while turns < 12 and (joint := NEXT.match(text, end) or NUMBERED.match(text, end)):
+        more = names_at(text, joint.end())
+        if more is None:
+            return
+        yield Motion(span=more.span, movers=more.surnames)
+        end, turns = more.span.end, turns + 1
+
+
+def _each(start: int, named: Named) -> Iterator[Motion]:
     yield Motion(span=Span(start, named.spans[0].end), movers=named.surnames[:1])
     for surname, span in zip(named.surnames[1:], named.spans[1:], strict=True):
         yield Motion(span=span, movers=(surname,))
-    end, turns = named.span.end, 0
-    while turns < 12 and (joint := NEXT.match(text, end)) and (more := names_at(text, joint.end())):
-        yield Motion(span=more.span, movers=more.surnames)
-        end, turns = more.span.end, turns + 1
 
 
 def _filed(page: Page) -> Iterator[Motion]:

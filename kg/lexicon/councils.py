@@ -168,6 +168,8 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "EU-Gezondheidsraad",
             "informele Gezondheidsraad",
             "Raad Volksgezondheid",
+            "Gezondheidsraad",
+            "Consumentenraad",
             "Raad WSB",
         ),
         ("EPSCO", "WSBVC"),
@@ -185,6 +187,7 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Raad Interne Markt",
             "Raad voor de Interne Markt",
             "Ruimteraad",
+            "Onderzoeksraad",
             "Industrieraad",
             "RvC-Raad",
         ),
@@ -261,14 +264,16 @@ GAP_WORDS = """
 """
 # What may stand between a day and the name that follows it: ``Op 6 juni a.s. vindt in Luxemburg de Transportraad``.
 LEADING_WORDS = """
-    vindt vond vinden vonden in te de een het plaats nam neemt namen nemen ik wij deel aan kwam komt kwamen bijeen
+    vindt vond vinden vonden in te de een het plaats bijeenkomen nam neemt namen nemen ik wij deel aan kwam komt kwamen
+    bijeen
     gehouden geplande voorziene houden plaatsgevonden plaatsvindende georganiseerde zitting
     vergadering bijeenkomst van zal werd wordt is heeft was er wederom tijdens ook minister
     staatssecretaris mijn ambtsvoorganger nederland informele formele ingelaste buitengewone extra bijzondere
     laatste
 """
 MEETING_WORDS = (
-    "vindt", "vond", "plaats", "plaatsvindt", "plaatsvond", "deel", "bijeen", "bijeenkomt", "bijeenkwam", "gehouden",
+    "vindt", "vond", "plaats", "bijeenkomen", "plaatsvindt", "plaatsvond", "deel", "bijeen", "bijeenkomt", "bijeenkwam",
+    "gehouden",
     "geplande", "voorziene", "tijdens", "houden", "plaatsgevonden", "plaatsvindende", "georganiseerde",
 )  # fmt: skip
 """One of these must stand near a name whose day comes first."""
@@ -278,6 +283,7 @@ CONJUNCTIONS = "en de van het alsmede / & , evenals zowel als het + deel aan met
 
 INSTITUTION = (
     "voorzitter", "voorzitterschap", "president", "voorzitters", "lid", "leden", "mandaat", "bevoegdheid", "rol",
-    "secretariaat", "werkwijze", "werkgroep", "werkgroepen", "benoeming", "reglement",
+    "secretariaat", "verslagen", "agenda’s", "agenda's", "werkwijze", "werkgroep", "werkgroepen", "benoeming",
+    "reglement",
 )  # fmt: skip
 """``… van de`` before a name: the institution is meant, not a meeting."""

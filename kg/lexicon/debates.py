@@ -21,7 +21,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "vragenuur": ("mondelinge vragenuur", "mondelinge vragenuurtje", "vragenuurtje", "vragenuur"),
     "begrotingsbehandeling": (
         "begrotingsbehandeling", "begrotingsbehandelingen", "begrotingsdebat", "begrotingsoverleg",
-        "begrotingsonderzoek",
+        "begrotingsonderzoek", "behandeling van de begroting",
     ),
     "vooroverleg": ("vooroverleg",),
     "commissievergadering": (
@@ -33,7 +33,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "plenair debat": (
         "plenaire debat", "plenair debat", "plenaire debatten", "plenaire behandeling", "plenaire Kamerdebat",
         "plenaire vergadering van uw Kamer", "spoeddebat", "dertigledendebat",
-        "dertigledendebatten", "interpellatiedebat", "hoofdlijnendebat", "verantwoordingsdebat", "minderheidsdebat",
+        "dertigledendebatten", "ordedebat", "interpellatiedebat", "hoofdlijnendebat", "verantwoordingsdebat",
+        "minderheidsdebat",
         "Algemene Politieke Beschouwingen", "Algemene Beschouwingen", "Algemene Financiële Beschouwingen",
         "Algemene Europese Beschouwingen", "interpellatie", "spoed-AO",
     ),
@@ -83,5 +84,5 @@ BACK_WORDS = """
     gehouden plaats sprak spreek spraken ik wij we gesproken geplande voorziene onderwerpen er plaatsvindende
     plaatsgevonden plenaire vaste commissie tweede eerste staat gepland voorzien agenda op kwam komt mijn
     ambtsvoorganger aan orde te houden volgende ook ingeplande aanstaande komende daarover hierover gevraagd
-    aangevraagde kamercommissie uitgestelde verplaatste
+    aangevraagde kamercommissie uitgestelde verplaatste overeengekomen afgesproken besproken behandeld
 """

@@ -26,7 +26,8 @@ FIRST_NAMES = (
 NO_NAMES = (
     "Kamerstuk", "Kamerstukken", "Handelingen", "Tweede", "Eerste", "Kamer", "EU", "Nederland", "Europese", "Raad",
     "Aanhangsel", "TK", "EK", "Nr", "Moties", "Motie", "Staten", "Ook", "Bij", "Voor", "Deze", "Dit", "Het", "Met",
-    "Naar", "Zie", "Daarnaast", "Hierbij", "Ik", "Wij", "Uw", "Minister", "Ministers", "Staatssecretaris",
+    "Naar", "Nummer", "Indiener", "Dossier",
+    "Zie", "Daarnaast", "Hierbij", "Ik", "Wij", "Uw", "Minister", "Ministers", "Staatssecretaris",
     "Commissie", "Toezegging", "Stand",
 )  # fmt: skip
 
