@@ -27,7 +27,10 @@ def _spelled(names: Iterable[str]) -> Iterator[str]:
             yield f"Raad ({name[5:]})"
 
 
-_FULL = {code: (*names, *forms.MINISTERIAL.get(code, ())) for code, (names, _) in lexicon.FORMATIONS.items()}
+_FULL = {
+    code: (*names, *forms.MINISTERIAL.get(code, ()), *forms.AT_HOME.get(code, ()))
+    for code, (names, _) in lexicon.FORMATIONS.items()
+}
 _NAMES = {_key(name).lower(): code for code, names in _FULL.items() for name in _spelled(names)}
 _SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() for name in names}
 
@@ -138,7 +141,7 @@ def _part(code: str, more: str) -> str:
 
 
 # Bodies at home have these names too: a Council only where a meeting is told by its words
-AT_HOME = frozenset(("gezondheidsraad", "onderzoeksraad", "consumentenraad"))
+AT_HOME = frozenset(name.lower() for names in forms.AT_HOME.values() for name in names)
 SITS_BEFORE = re.compile(r"(?i)\b(?:in|tijdens|op|agenda\s(?:van|voor))\s(?:de\s)?$")
 SITS_BEHIND = re.compile(
     r"\s(?:van|op)\s(?:\w{3,6}dag\s)?\d[^.;\n]{0,40}?\s(?:te|in)\s(?:Brussel|Luxemburg)\b|\s(?:vindt|vond|komt|kwam)\s"

@@ -1,6 +1,6 @@
 """Further words around Council meetings: names by the ministers, look-alikes, names that leave the code open."""
 
-__all__ = ["LOOK_ALIKES", "MINISTERIAL", "UNSAID"]
+__all__ = ["AT_HOME", "LOOK_ALIKES", "MINISTERIAL", "UNSAID"]
 
 UNSAID = ""
 """The code of a meeting named by its month alone (`de oktoberraad`): the letter's one formation, or none."""
@@ -29,6 +29,12 @@ MINISTERIAL: dict[str, tuple[str, ...]] = {
     "OJCS": ("Raad van Ministers van Onderwijs", "Raad van Onderwijsministers", "Raad van Ministers van Cultuur"),
     "RVC": ("Raad van Ministers van Industrie", "Raad van Industrieministers", "Interne Markt-Raad"),
 }  # fmt: skip
+
+# code: names that a body at home has too; a Council only where a meeting is told.
+AT_HOME: dict[str, tuple[str, ...]] = {
+    "EPSCO": ("Gezondheidsraad", "Consumentenraad"),
+    "RVC": ("Onderzoeksraad",),
+}
 
 # Directly before a name: an advisory council of that name, at home or elsewhere.
 LOOK_ALIKES: dict[str, tuple[str, ...]] = {
