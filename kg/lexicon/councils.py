@@ -269,7 +269,8 @@ LEADING_WORDS = """
     laatste
 """
 MEETING_WORDS = (
-    "vindt", "vond", "plaats", "bijeenkomen", "plaatsvindt", "plaatsvond", "deel", "bijeen", "bijeenkomt", "bijeenkwam",
+    "vindt", "vond", "plaats", "bijeenkomen", "vergaderen", "vergadert", "vergaderde",
+    "plaatsvindt", "plaatsvond", "deel", "bijeen", "bijeenkomt", "bijeenkwam",
     "gehouden",
     "geplande", "voorziene", "tijdens", "houden", "plaatsgevonden", "plaatsvindende", "georganiseerde",
 )  # fmt: skip
