@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from kg.extract import promise_parts as parts
+from kg.extract import promise_rests as rests
 from kg.extract.near import Near
 from kg.extract.page import Page
 from kg.extract.promise_clauses import WORD, Clause, clauses, plain, signatories
@@ -23,7 +24,7 @@ __all__ = ["RULES", "find", "promises"]
 _LITERALS = """
     ik wij we kabinet regering u uw kamer kamers parlement staten volgt volgen toegezonden toegestuurd nagezonden
     nagestuurd minister staatssecretaris beantwoord ingegaan teruggekomen gerapporteerd toegelicht
-    verantwoord
+    verantwoord beantwoording
 """
 LITERALS = frozenset(_LITERALS.split())
 # A sentence longer than this is a list or a table run together
@@ -129,7 +130,9 @@ def _present_reply(clause: Clause) -> bool:
 
 def _to_come(clause: Clause, told: re.Match[str], sends: bool = True) -> bool:
     """Whether a present tense speaks of what is to come, and not of what this letter does."""
-    later = to_come(clause.text, told, sends) or (clause.joined != "" and opens_with_time(clause.joined))
+    later = to_come(rests.WHAT_WAS.sub("", clause.text), told, sends) or (
+        clause.joined != "" and opens_with_time(clause.joined)
+    )
     later = later or (COMING in clause.earlier and clause.has(parts.AT_ONCE))
     return later and not _not_now(clause)
 
@@ -169,7 +172,7 @@ def _answered(clause: Clause) -> bool:
     """`De vragen worden zo spoedig mogelijk beantwoord`, `In de nota zal daarop worden ingegaan`."""
     if _not_ours(clause) or clause.has(parts.NOT_TOLD):
         return False
-    if clause.has(parts.IN_PAPER):
+    if clause.has(parts.IN_PAPER) or clause.has(rests.DEFERRED):
         return not _not_now(clause)
     told = parts.ANSWERED.search(clause.text)
     return told is not None and to_come(clause.text, parts.AUXILIARY.search(clause.text, told.start()) or told, False)
@@ -184,7 +187,14 @@ def _thing(clause: Clause) -> bool:
     if sent is not None and sent["modal"].lower().startswith("z"):
         return not _not_ours(clause)
     found = told or sent
-    return found is not None and not _not_ours(clause) and _to_come(clause, _head(found))
+    if found is None or _not_ours(clause):
+        return False
+    return _to_come(clause, _head(found)) or (clause.has(rests.REACTION) and not _not_now(clause))
+
+
+def _at_debate(clause: Clause) -> bool:
+    """`In het debat van 20 maart a.s. geef ik een toelichting`: parliament itself is there."""
+    return clause.has(rests.AT_DEBATE) and not _not_now(clause) and not clause.has(parts.NOT_TOLD)
 
 
 def _head(told: re.Match[str]) -> re.Match[str]:
@@ -197,12 +207,16 @@ def _follows(clause: Clause) -> bool:
     told = parts.FOLLOWS.search(clause.text)
     if told is None or _not_ours(clause):
         return False
+    if clause.has(rests.REFERS_BACK) and rests.OTHERS_PLEDGE.search(clause.earlier):
+        return False
     return _to_come(clause, told, sends=False) or (clause.has(parts.STILL_FOLLOWS) and not _not_now(clause))
 
 
 def _by_others(clause: Clause) -> bool:
     """Whether the words come from somebody else: `van de Minister`, but not `van de Minister of van mij`."""
-    return clause.has(parts.OTHER) and not clause.has(parts.OR_OURS)
+    if clause.has(parts.OR_OURS):
+        return False
+    return parts.OTHER.search(rests.FROM_BRUSSELS.sub("", clause.text)) is not None
 
 
 def _not_ours(clause: Clause) -> bool:
@@ -237,13 +251,16 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("answered", _answered),
     ("relative", _relative),
     ("follows", _follows),
+    ("at debate", _at_debate),
 )
 # One word of each set must stand in a clause before its rule is tried
 _WILL = frozenset(("zal", "zult", "zullen"))
 _IS = frozenset(("wordt", "worden"))
 _SENT = frozenset(("toegezonden", "toegestuurd", "nagezonden", "nagestuurd"))
 _FOLLOWS = frozenset(("volgt", "volgen"))
-_ANSWERED = frozenset(["beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord"])
+_ANSWERED = frozenset(
+    ["beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord", "beantwoording"]
+)
 _PLANS = _WILL | {"planning", "voornemens", "plan", "voornemen", "intentie", "bedoeling"}
 _RECEIVES = frozenset(
     ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
@@ -269,5 +286,6 @@ _NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "answered": (_WILL | _IS, _ANSWERED),
     "relative": (_RELATIVE, _TO),
     "follows": (_FOLLOWS, _FOLLOWS),
+    "at debate": (frozenset(("geef", "geven", "licht", "lichten", "kom", "komen")), frozenset(("ik", "wij"))),
 }
 _GATED = tuple((name, _NEEDED[name], rule) for name, rule in RULES)

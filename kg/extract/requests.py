@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.members import BLANK, COMMITTEE, COMMITTEE_WORD, TITLE, names_at
 from kg.extract.near import Near
@@ -20,12 +20,33 @@ NOUN = re.compile(
     r"(?P<link>(?:\s{1,3}(?:met\s{1,3}(?:als\s{1,3})?kenmerk\s{1,3}[\w./-]{3,40}|om\s{1,3}(?:een\s{1,3})?(?:\w{4,15}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|appreciatie)))?(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}(?:procedurevergadering|procedureoverleg|e-mailprocedure))?,?\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:\w{5,10}\s{1,3})?(?:van|door|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?"
     r"(?:(?:(?:adjunct-)?griffier|voorzitter)\s{1,3}van\s{1,3}(?:de\s{1,3})?(?=(?:vaste|algemene)\b))?)?"
 )
+# `de wens van`, `de vraag van`: requests where their words say that they ask for a letter
+WISH = re.compile(
+    r"(?i)(?<![\w-])(?:(?:de|het|uw)\s{1,3})?(?:(?P<wish>wens)|vraag)\s{1,3}van\s{1,3}(?:(?:de|het|uw)\s{1,3})?"
+)
+WISHED = re.compile(r"(?i)\b(?:mij|ons)\s{1,3}kenbaar\s{1,3}gemaakt\b|\bte\s{1,3}(?:mogen\s{1,3})?ontvangen\b")
+FOR_A_LETTER = re.compile(
+    r"(?i)\bom\s{1,3}(?:een|de|mijn|onze|nadere)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|toelichting|notitie)\b"
+)
+WISHES = frozenset(("wens", "vraag"))
 # So far before the noun stand the words that lead it
 NOUN_REACH = 48
 CHAMBER = re.compile(
     r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b"
 )
-LITERALS = ("erzo", "gevraagd", "vroeg", "vraagt", "aangegeven", "te kennen", "wens", "besloten")
+LITERALS = (
+    "erzo",
+    "gevraagd",
+    "vroeg",
+    "vraagt",
+    "aangegeven",
+    "te kennen",
+    "wens",
+    "beslo",
+    "gerapp",
+    "vraag van",
+    "van de vaste",
+)
 # Said in the sentence behind the asking: `Met deze brief voldoe ik daaraan`
 NOW = re.compile(
     r"(?i)\b(?:hierbij|hiermee|(?:met|in|middels|via)\s{1,3}deze\s{1,3}brief|deze\s{1,3}brief|bij\s{1,3}deze|bijgaand)\b"
@@ -40,6 +61,12 @@ AS_PROMISED = re.compile(r"(?i)\b(?:die|dat|zoals)\s{1,3}(?:ik|wij|door\s{1,3}mi
 REPLIED = re.compile(
     r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,80}?(?:gereageerd|voldaan|beantwoord)\b"
 )
+# `Ik heb daarover, mede op verzoek van de commissie, met de sector gesproken`
+SPOKEN = re.compile(
+    r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,200}?\b(?:gesproken|overlegd)\b"
+)
+# `U verzoekt mij daarbij stil te staan bij`: more of what was asked before
+MORE = re.compile(r"(?i)\s{1,3}(?:(?:mij|ons)\s{1,3})?(?:daarbij|daarin)\b")
 DEBATED = re.compile(
     r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
 )
@@ -62,7 +89,7 @@ ANSWERS = re.compile(
     r"(?i)\b(?:hierbij|voldo\w+|antwoord\w*|tegemoet|reageer|reageren wij|naar aanleiding|"
     r"in reactie|in antwoord|met deze brief|in deze brief|"
     r"beantwoord\w*|geef ik|geven wij|kom ik|komen wij|stuur|sturen wij|zend|zenden wij|bied ik|bieden wij|toekomen|"
-    r"bijgaand|conform|ingevolge|overeenkomstig|treft u|informeer|bericht|ontvangt|gevolg)\b"
+    r"betrek|betrekken|bijgaand|conform|ingevolge|overeenkomstig|treft u|informeer|bericht|ontvangt|gevolg)\b"
 )
 
 
@@ -80,9 +107,12 @@ def find(page: Page) -> Iterable[Request]:
     starts = [span.start for span in taken]
     for request in told(near):
         sentence = near.sentence(request.span.start)
+        if request.day is None and not request.by and asked and MORE.match(near.text, request.span.end):
+            continue
         if _reported(near, sentence, request.span.start) or (not request.by and sentence in asked):
             continue
         if not any(request.span.overlaps(span) for span in taken[_near(starts, request.span)]):
+            asked.add(sentence)
             yield request
 
 
@@ -100,6 +130,20 @@ def _by_noun(near: Near) -> Iterator[Request]:
         for request in _named(near, found):
             yield request
             end = request.span.end
+    for found in matches(WISH, near.text, words.before(words.at(WISHES), 6)):
+        yield from _wished(near, found)
+
+
+def _wished(near: Near, found: re.Match[str]) -> Sequence[Request]:
+    """The request called a wish or a question, where it is one for a letter."""
+    named = _who(near.text, found.end())
+    if named is None:
+        return ()
+    sentence = near.sentence(found.start())
+    asks = WISHED if found["wish"] else FOR_A_LETTER
+    if not asks.search(near.text, named[1], min(sentence.end, named[1] + 240)) or not near.says(ANSWERS, *sentence):
+        return ()
+    return _dated(near, Span(found.start(), named[1]), named[0], sentence)
 
 
 def _named(near: Near, found: re.Match[str]) -> Iterator[Request]:
@@ -178,6 +222,8 @@ def _reported(near: Near, sentence: Span, at: int) -> bool:
         return True
     if near.says(ORDER_WORDS, sentence.start, end) or near.says(ANSWERS, sentence.start, end):
         return False
+    if near.says(SPOKEN, sentence.start, end):
+        return True
     following = near.following(sentence)
     if following and near.says(NOW, following.start, min(following.end, following.start + 300)):
         return False

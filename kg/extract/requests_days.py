@@ -18,7 +18,7 @@ _BETWEEN = """
     schriftelijk via e-mail emailprocedure e-mailprocedure mij zoals deed dat welk is werd gesteld commissie geuit
     verwoord neergelegd kenbaar gemaakt gevraagd respectievelijk resp resp. verzonden toegezonden vragenuur debat
     commissiedebat algemeen overleg plenaire ao wetgevingsoverleg notaoverleg vergadering staten-generaal
-    ontvangen vervat schrijven
+    ontvangen vervat schrijven griffier
 """
 BETWEEN = frozenset(_BETWEEN.split())
 FILED = re.compile(

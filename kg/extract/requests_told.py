@@ -24,7 +24,7 @@ ORDER_WORDS = re.compile(
 )
 MEMBER = re.compile(rf"(?<![\w-])(?:(?i:het|de)\s{{1,3}})?{TITLE}\s{{1,3}}")
 ASKING = re.compile(
-    r"(?i)\b(?:(?P<beg>verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
+    r"(?i)\b(?:(?P<beg>gerappelleerd|besloot\s{1,3}(?:\w{2,12}\s{1,3}){0,2}?(?:om\s{1,3})?(?:mij|ons)\s{1,3}te\s{1,3}(?:vragen|verzoeken)|verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
     r"|(?P<wish>aangegeven\s{1,3}(?:\w{1,8}\s{1,3}){0,2}(?:graag|prijs|behoefte)|te\s{1,3}kennen\s{1,3}gegeven\s{1,3}graag)"
     r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)"
     r"|verzoek\s{1,3}aan\s{1,3}(?:mij|ons)\s{1,3}(?:gericht|gedaan)"
@@ -34,7 +34,7 @@ ASKING = re.compile(
 )
 _ASKING_WORDS = """
     verzocht verzochten verzoekt verzoeken verzoek gevraagd vroeg vroegen vraagt gedane ingediende gestelde geuite
-    aangegeven te gevraagde verzochte wenst wensen besloten
+    aangegeven te gevraagde verzochte wenst wensen besloten gerappelleerd besloot
 """
 ASKING_WORDS = frozenset(_ASKING_WORDS.split())
 # `heeft het lid X een verzoek gedaan`
@@ -106,9 +106,14 @@ YOU = re.compile(
     r"|\bde\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie|indieners?)\s{1,3}(?:heeft|hebben|verzocht|vroeg)\b"
     r"|\b(?:heeft|hebben)\s{1,3}de\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie|indieners?)(?!\s{1,3}van)\b"
     r"|\b(?:heeft|hebt|verzocht|vroeg|verzoekt)\s{1,3}(?:(?:uw|de)\s{1,3}Kamer|uw\s{1,3}commissie|u)\b"
+    r"|\b(?:vraagt\s{1,3}u|u\s{1,3}vraagt)(?=\s{1,3}(?:mij|ons)\s{1,3}om\b)|\bde\s{1,3}commissie(?=\s{1,3}besloot\b)"
+    # `de brief van de griffier van …, waarin mij is verzocht`
+    r"|\bbrief\s{1,3}van\s{1,3}de\s{1,3}(?:adjunct-)?griffier\b(?=[^;]{0,120}\bwaarin\s{1,3}(?:mij|ons)\s{1,3}(?:is|wordt|werd)\s{1,3}(?:verzocht|gevraagd)\b)"
 )
 TO_US = re.compile(r"(?i)\b(?:mij|ons|(?:het|aan\s{1,3}het)\s{1,3}kabinet|de\s{1,3}regering)\b")
-QUESTION = re.compile(r"(?i)^\s{0,3}(?:,\s{0,3})?(?:of|naar|waarom|hoe|wat|wanneer|welke?)\b")
+QUESTION = re.compile(
+    r"(?i)^\s{0,3}(?:,\s{0,3})?(?:of|naar(?!\s{1,3}(?:de|het|een|mijn|onze)\s{1,3}(?:\w{4,12}\s{1,3})?(?:stand\s{1,3}van\s{1,3}zaken|\w*reactie|standpunt)\b)|waarom|hoe|wat|wanneer|welke?)\b"
+)
 # What is asked for stands within so many characters of the asking
 REACH = 240
 
@@ -208,6 +213,8 @@ def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: S
     if ask is not None and ask["will"]:
         return not member and FOR_LETTER.search(ask[0] + content) is not None
     us = TO_US.search(text, between.start, between.end) or letter
+    if ask is not None and ask[0].lower() == "gerappelleerd":
+        return us is not None
     if us and not member and WRITTEN.search(text, between.start, between.end):
         return True
     if ask is not None and ask["ask"] and OBJECT.search(text, between.start, ask.start()):

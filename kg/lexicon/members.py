@@ -10,7 +10,8 @@ PARTICLES = (
 MEMBER_TITLES = (
     "Tweede Kamerleden", "Eerste Kamerleden", "Tweede Kamerlid", "Eerste Kamerlid", "Kamerleden", "Kamerlid",
     "kamerleden", "kamerlid", "leden", "lid", "heren", "heer", "mevrouw", "mw.", "mevr.", "dhr.", "afgevaardigden",
-    "afgevaardigde", "senatoren", "senator", "Mevrouw", "Mw.", "Mevr.", "Dhr.", "Lid", "Leden", "Senator",
+    "afgevaardigde", "geachte afgevaardigde", "geachte afgevaardigde de heer", "geachte afgevaardigde mevrouw",
+    "senatoren", "senator", "Mevrouw", "Mw.", "Mevr.", "Dhr.", "Lid", "Leden", "Senator",
 )  # fmt: skip
 
 # The chamber tells members of one surname apart by these; the surname is what follows.

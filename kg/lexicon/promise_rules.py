@@ -64,4 +64,9 @@ RULES: dict[str, tuple[str, str, str]] = {
         "De kabinetsreactie op het rapport volgt voor de zomer.",
         "De kabinetsreactie volgt de lijn van het rapport.",
     ),
+    "at debate": (
+        "maker with an explanation or an answer, at a debate on a day to come",
+        "In het debat van 20 maart a.s. geef ik een toelichting.",
+        "In het debat van 20 maart jl. geef ik u gelijk.",
+    ),
 }

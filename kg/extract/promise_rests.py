@@ -1,0 +1,47 @@
+"""Features of promises told without a word to whom, and of what only looks like one; for text in lower case."""
+
+from kg.extract.promise_times import COMING
+from kg.extract.promise_words import lowered
+from kg.extract.promise_words import words_pattern as _words
+from kg.lexicon import promises as lexicon
+
+__all__ = [
+    "AT_DEBATE",
+    "DEFERRED",
+    "FROM_BRUSSELS",
+    "OTHERS_PLEDGE",
+    "REACTION",
+    "REFERS_BACK",
+    "WHAT_WAS",
+]
+
+# `Het voorstel van de Commissie zal aan uw Kamer worden voorgelegd`: whose the thing is, not who sends it
+FROM_BRUSSELS = lowered(
+    r"(?i)\bvan\sde\s(?:europese\s)?commissie\b(?=[^.;:?!]{0,60}?\s(?:zal|zullen)\s[^.;:?!]{0,140}?\bworden\b)"
+)
+# `Een kabinetsreactie daarop wordt aan uw Kamer gezonden`: what is not there yet is sent later
+REACTION = lowered(
+    r"(?i)^\W{0,3}een\s(?:\w{4,12}\s)?(?:kabinets|beleids)?reactie\s(?:daarop|hierop|op\s[^.;:?!]{3,80}?)\swordt\s"
+)
+# `De beantwoording zal plaatshebben omstreeks mei`
+DEFERRED = lowered(
+    r"(?i)\bde\sbeantwoording\s(?:van\s(?:de|deze|uw)\s(?:[\w-]{1,20}\s)?\w{0,12}vragen\s)?zal\s"
+    r"(?:[^.;:?!]{0,80}\s)?(?:plaatshebben|plaatsvinden|geschieden|volgen)\b"
+)
+# `In het debat van 20 maart a.s. geef ik een toelichting`
+AT_DEBATE = lowered(
+    rf"(?i)^\W{{0,3}}(?:in|tijdens|bij)\shet\s(?:[\w-]{{4,20}}\s)?(?:\w*debat|algemeen\soverleg|wetgevingsoverleg|notaoverleg)\s"
+    rf"(?:[^.;:?!]{{0,80}}\s)?(?:van|op|d\.d\.)\s(?:\w{{3,6}}dag\s)?(?:{COMING}\d|\d{{1,2}}\s\w{{3,9}}\sa\.s\.)[^;:?!]{{0,60}}?\s"
+    r"(?:geef\s(?:ik|wij)\s(?:(?:u|uw\skamer|hierop|daarop)\s)?een\s(?:\w{4,12}\s)?(?:toelichting|reactie)"
+    r"|(?:licht|lichten)\s(?:ik|wij)\s[^.;:?!]{0,80}?\btoe|(?:kom|komen)\s(?:ik|wij)\s[^.;:?!]{0,80}?\bterug)\b"
+)
+# `meld ik hoeveel klachten in de eerste helft van dit jaar zijn ontvangen`: a time of what was, behind the verb
+WHAT_WAS = lowered(
+    r"(?i)\b(?:hoeveel|wat|welke|hoe)\s[^,.;:?!]{0,160}?\s(?:(?:hebben|heeft|is|zijn|was|werd|werden)\sge?\w{3,20}|(?:hebben|heeft|is|zijn)\sontvangen)$"
+)
+# `; die brief volgt`: of whoever the words before spoke of
+REFERS_BACK = lowered(rf"(?i)^\W{{0,3}}(?:die|dat|deze|dit)\s{_words(lexicon.PAPERS)}\s")
+# A promise of somebody else, told
+OTHERS_PLEDGE = lowered(
+    r"(?i)\b(?:minister|staatssecretaris|ambtgenoot|ambtgenote|collega)\b[^.;:?!]{0,90}?\sheeft\s[^.;:?!]{0,40}?\btoegezegd\b"
+)
