@@ -68,7 +68,9 @@ _OTHERS = words_pattern(lexicon.OTHERS)
 # `De Commissie heeft toegezegd`, `heeft de sector toegezegd`, `toezeggingen van lidstaten`
 BY_OTHERS = lowered(
     rf"(?i)(?<![\w-]){_OTHERS}\s(?:\w+\s){{0,2}}?(?:heeft|hebben|had|hadden)\s[^.;]{{0,80}}?(?:{_DONE}|{_NOUN}\s(?:\w+\s){{0,4}}?gedaan)|(?:heeft|hebben)\s(?:de|het|een)\s(?:\w+\s){{0,3}}?{_OTHERS}\s[^.;]{{0,80}}?{_DONE}"
-    rf"|{_NOUN}\s(?:van|door)\s(?:de\s|het\s)?{_OTHERS}(?!\w)|\bdoor\s(?:de\s|het\s)?{_OTHERS}\s[^.;]{{0,40}}?{_DONE}"
+    rf"|{_NOUN}\s(?:van|door)\s(?:de\s|het\s)?{_OTHERS}(?!\w)"
+    rf"|{_NOUN}\s(?:van|door)\s(?:de|mijn|onze)\s(?:minister|staatssecretaris|collega|ambtgenoot|ambtgenote)\b"
+    rf"|\bdoor\s(?:de\s|het\s)?{_OTHERS}\s[^.;]{{0,40}}?{_DONE}"
 )
 # How the sentence begins that keeps what the one before it tells
 LINK = lowered(

@@ -61,7 +61,7 @@ KST_SERIAL = re.compile(r"(?<![\w-])kst-(?P<number>\d{6,7})(?![\w-])")
 AND = rf"(?:en|alsmede){SPACE}"
 LINK = re.compile(rf"(?:{GAP}[,;/]{GAP}(?:{AND})?(?:(?:zie{SPACE})?ook{SPACE})?|{SPACE}{AND})\(?", FLAGS)
 SUM = re.compile(
-    r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|tel|telefoon|Postbus|postbus|nummer)\.?:?|\+\d\d)\s{0,3}$|\d(?:[,.]|[^\S\n]{1,3})$"
+    r"(?:[€$£]|\b(?:f|fl|ƒ|EUR|euro|[Tt]el|[Tt]elefoon|[Pp]ostbus|[Tt]abel|[Pp]agina|[Aa]rtikel|\w{0,12}nummer)\.?:?|\+\d\d)\s{0,3}$|\d(?:[,.]|[^\S\n]{1,3})$"
 )
 # Behind a dossier alone whose kind only the phrase before tells
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
@@ -175,7 +175,7 @@ def _cited(text: str, found: re.Match[str], end: int, last: _Cited | None) -> _C
     lead = lead_of(text, found.start())
     if last and _linked(text, last, found) and not lead.said:
         lead = Lead(found.start(), last.lead.word, last.lead.said, last.lead.chamber, last.lead.session)
-    if not lead.said and SUM.search(text, max(0, found.start() - 12), found.start()):
+    if not lead.said and SUM.search(text, max(0, found.start() - 24), found.start()):
         return None
     listed = papers(text, found.end(), end, lead.said or _opened(text, found.start()))
     if not listed and not _stands_alone(text, found, lead) and not _heads_row(text, found, last):

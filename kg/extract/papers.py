@@ -41,8 +41,13 @@ NAKED = re.compile(
 # `, ` before letters
 # what follows them tells them from a word in capitals: `34 986, EU-recht`
 CLOSES = rf"(?={LIST_END}|{LIST_SEP}|{RANGE_SEP}|{UNCOUNTED}|{SPACE}herdruk)"
+# `28 808, A voor de brief`: words of a sentence that goes on, behind letters that are no body's
+GOES_ON = (
+    rf"(?!(?:EU|EG|VN|NL|AO|SO|CD|ER|KB|TK|EK|PB|EZ|BZ|VWS|SZW|OCW|LNV|BZK|JBZ|RBZ|RAZ|RVO|CPB|SCP|CBS|IPO|VNG)\b)"
+    rf"(?=[A-Z]{{1,2}}{SPACE}(?:voor|van|met|in|is|wordt|werd|heeft|over|aan|op|bij|dat|die|waarin|waarmee|te|ter)\b)"
+)
 LETTERED = re.compile(
-    rf"{GAP},{SPACE}(?={LETTERS}{CLOSES})(?![A-Z]{{1,3}}{DASH}[^\W\d])|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))"
+    rf"{GAP},{SPACE}(?:(?={LETTERS}{CLOSES})(?![A-Z]{{1,3}}{DASH}[^\W\d])|{GOES_ON})|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))"
 )
 # `34 775, AJ.`: letters that close a phrase tell by themselves that a number written in two parts is a dossier
 SPACED = re.compile(r"(?<![\d.,])\d\d[^\S\n]\d{3}$")
