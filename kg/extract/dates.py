@@ -69,7 +69,8 @@ COUNTED = re.compile(
 # The days of remembrance in a body's name: `Nationaal Comité 4 en 5 mei`
 NAMED_AFTER = re.compile(r"\b(?:comit[eé]|stichting)\s{1,3}$", FLAGS)
 
-# `29 januari over X en 9 september 2016`, `29 januari (over X) en 9 september 2016`: what may stand between a day and one that bears its year
+# `29 januari over X en 9 september 2016`, also with a bracket between:
+# what may stand between a day and one that bears its year
 JOINED = one_of(("en", "tot", "en op", "en van", "als op"))
 ELISION = re.compile(
     rf"[^.;:()\d\n]{{0,60}}(?:\([^()\n]{{1,60}}\)[^.;:()\d\n]{{0,60}})?\b{JOINED}{SPACE}(?:{WEEKDAY}{SPACE})?", FLAGS
