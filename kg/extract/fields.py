@@ -27,6 +27,8 @@ _SEAT = r"(?P<place>Den Haag|DEN HAAG|['’‘`]s[- ](?:Gravenhage|GRAVENHAGE)|Z
 # `Datum: Den Haag, 3 mei 2019`; no address's end (`2500 EA Den Haag`)
 _BEFORE = re.compile(rf"(?<![A-Z]{{2}}\s){_SEAT},?\s(?:d\.d\.\s)?$")
 _ALONE = re.compile(rf"{_SEAT},?")
+# `Den Haag Ons kenmerk`, above `3 mei 2019 ABC 12`: the seat heads the day's column
+_OVER_DAY = re.compile(rf"{_SEAT}\s(?i:{_LABEL}(?!\w)[\s:|/-]{{0,6}}){{1,4}}$")
 _POSTCODE = re.compile(r".{0,40}\b\d{4}\s?[A-Z]{2}")
 _FARTHEST = 5
 _ASIDE = 200
@@ -43,9 +45,23 @@ def dated_field(head: Header, lines: Sequence[Line], index: int) -> int:
         if first and first[0] == 0:
             _date(head, line, label.end(), first[1], first[2])
             return 1
+    if _seat_over_day(head, lines, index):
+        return 2
     if "atum" not in line.text.lower() or not _LABELS.match(line.text):
         return 0
     return _column(head, lines, index, [label[0].lower() for label in _ONE.finditer(line.text)])
+
+
+def _seat_over_day(head: Header, lines: Sequence[Line], index: int) -> bool:
+    """Takes the day that opens the line below a row of labels headed by the seat, and the seat."""
+    seat = _OVER_DAY.match(lines[index].text)
+    below = lines[index + 1] if seat and index + 1 < len(lines) and len(lines[index + 1].text) <= 200 else None
+    first = next(days_within(below.text), None) if below else None
+    if seat is None or below is None or first is None or first[0]:
+        return False
+    _date(head, below, 0, first[1], first[2])
+    head.place = head.place or Stated(seat["place"], lines[index].span(seat, "place"))
+    return True
 
 
 def dated_aside(head: Header, lines: Sequence[Line]) -> Span | None:
