@@ -43,6 +43,9 @@ what this version finds in the same letters.
 P is precision (of what was found, how much is right), R recall (of what is there, how much was found), n what a
 careful reader finds. A letterhead's field is right or wrong as a whole; a mention is right when its type and identity
 are, a promise when it is the same sentence.
+
+Beside these, `tests/extract/test_real_letterheads.py` reads 54 real files that are not kept here (44 scanned papers of
+1883 to 1994, and papers of today as DOCX, XML, HTML and ODT): dossier, number, date and signatories are right in 53.
 """
 
 
