@@ -1,38 +1,207 @@
-"""What the text names, by its place: one class a type of mention."""
+"""What crosses between the rooms: immutable, and ignorant of RDF.
+
+Offsets are counted in characters, end exclusive. Two texts exist side by side: ``Document.text``, the source's
+decoded text that people see, and ``Document.clean``, the same words freed of markup, line breaks, note calls and
+page headers, which the extractors read. ``Document.alignment`` leads from the second to the first. Inside ``extract``
+all spans are in the clean text; the last step of ``extract`` moves them to the source text, so that everything that
+leaves that room, a ``Letter`` above all, speaks of ``Document.text``.
+"""
 
 from __future__ import annotations  # fields are named date, as the type is
 
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from operator import attrgetter
-from typing import Any, Literal, TypeVar
-
-from kg.model.text import Chamber, Span
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 __all__ = [
+    "Alignment",
     "Annex",
+    "Chamber",
     "Commitment",
     "Council",
     "DateMention",
     "Day",
     "Debate",
+    "Document",
+    "Dossier",
     "EuDocument",
+    "Extraction",
     "Fulfilment",
     "Handelingen",
     "Kamerstuk",
     "Law",
+    "Letter",
+    "Letterhead",
     "Mention",
     "Month",
     "Motion",
+    "Note",
     "Request",
+    "Signatory",
+    "Span",
+    "Stated",
     "TkDocument",
     "WrittenAnswer",
     "changed",
 ]
 
+Chamber = Literal["I", "II"]
+"""``I`` the Eerste Kamer (Senate), ``II`` the Tweede Kamer."""
+
+T = TypeVar("T")
 Said = TypeVar("Said", bound="Mention | Day")
+Move = Callable[["Span"], "Span"]
+
+
+class Span(NamedTuple):
+    """A stretch of text: characters from ``start`` to ``end``, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A fact with the words that state it; ``span`` is None where it was inferred, not said."""
+
+    value: T
+    span: Span | None = None
+
+    def moved(self, move: Move) -> Stated[T]:
+        """The same fact with its span carried to another text."""
+        return self if self.span is None else Stated(self.value, move(self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Leads from the clean text to the source text, piece by piece.
+
+    Clean characters from ``clean[i]`` on (up to ``clean[i + 1]``) stand in the source from ``source[i]`` on, one for
+    one. Both tuples rise strictly and begin at the text's first character.
+    """
+
+    clean: tuple[int, ...] = (0,)
+    source: tuple[int, ...] = (0,)
+
+    def at(self, offset: int) -> int:
+        """Where the clean character at ``offset`` stands in the source."""
+        piece = bisect_right(self.clean, offset) - 1
+        return self.source[piece] + offset - self.clean[piece]
+
+    def span(self, clean: Span) -> Span:
+        """The source's stretch from the first to the last character of a clean span."""
+        if clean.end <= clean.start:
+            return Span(self.at(clean.start), self.at(clean.start))
+        return Span(self.at(clean.start), self.at(clean.end - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its label, where the text calls it, and its own text.
+
+    ``call`` is the call mark in the **source** text (``<sup>1</sup>``, the glued ``1`` of ``aan1.``) and ``anchor``
+    the offset in the **clean** text at which it stood; both None where no call was found. ``body`` is a span of the
+    clean text, without the label.
+    """
+
+    label: str
+    body: Span
+    call: Span | None = None
+    anchor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document, read.
+
+    ``source`` is the path as given, ``sha256`` the hex digest of the source's bytes.
+    """
+
+    source: str
+    media_type: str
+    sha256: str
+    text: str
+    clean: str
+    alignment: Alignment = Alignment()
+    notes: tuple[Note, ...] = ()
+
+
+# --- the letterhead ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier named in the letterhead: number without spaces (``21501-02``, ``36600-V``) and title."""
+
+    number: Stated[str]
+    title: Stated[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A signature: name as written, role without article, in lower case up to its names."""
+
+    name: Stated[str]
+    role: Stated[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at the head and the foot of a paper.
+
+    ``kind`` is one of brief, motie, verslag, lijst van vragen en antwoorden, amendement, voorstel van wet, nota,
+    overig. ``title`` is the type line (``Brief van de minister van Buitenlandse Zaken``), ``subject`` what follows
+    ``Betreft:``. ``session`` is the vergaderjaar as ``2024-2025``, only where the paper states it. ``head`` is the
+    stretch that the letterhead takes at the top, ``closings`` the signature blocks: mentions are not sought there.
+    """
+
+    dossiers: tuple[Dossier, ...] = ()
+    number: Stated[str] | None = None
+    chamber: Stated[Chamber] | None = None
+    kind: Stated[str] = field(default_factory=lambda: Stated("overig"))
+    title: Stated[str] | None = None
+    subject: Stated[str] | None = None
+    session: Stated[str] | None = None
+    place: Stated[str] | None = None
+    date: Stated[date] | None = None
+    to: tuple[Stated[Chamber], ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    head: Span = NOWHERE
+    closings: tuple[Span, ...] = ()
+
+    @property
+    def counts_anew(self) -> bool:
+        """Whether its dossier numbers hold for one session only: before 1945 each began to count anew."""
+        return self.date is not None and self.date.value.year < 1945
+
+    @property
+    def id(self) -> str | None:
+        """The official publication id, ``kst-21501-02-2976``; None where the paper bears no number that lasts."""
+        if self.number is None or not self.dossiers or self.counts_anew:
+            return None
+        return f"kst-{self.dossiers[0].number.value}-{self.number.value}"
+
+
+# --- mentions ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +416,31 @@ _TYPES: dict[type[Mention], str] = {
     Commitment: "commitment",
     Fulfilment: "fulfilled",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the patterns found in one document, in source offsets, before identities are known.
+
+    ``sentences`` are those of the body and the notes, by their start: a note's evidence is the sentence that calls it.
+    """
+
+    document: Document
+    letterhead: Letterhead
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter, read and resolved; mentions and sentences by their start."""
+
+    document: Document
+    letterhead: Letterhead
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Span, ...] = ()
+
+    @property
+    def id(self) -> str | None:
+        """The official publication id, None where the letter bears no number."""
+        return self.letterhead.id
