@@ -158,10 +158,17 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A signature: name as written, role without article, in lower case up to its names."""
+    """A signature: name as written, role without article, in lower case up to its names.
+
+    ``resolve`` fills the rest: ``person`` is the register's id of the one known person whom it can be of, ``tenure``
+    that of their holding this office on the letter's day; ``odd`` where the register says that they did not hold it.
+    """
 
     name: Stated[str]
     role: Stated[str]
+    person: str | None = None
+    tenure: str | None = None
+    odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from kg.model import Chamber, Letter
 from kg.rdf.namespaces import CODE
 
 __all__ = [
+    "cabinet",
     "code",
     "dataset",
     "day",
@@ -27,6 +28,7 @@ __all__ = [
     "formation",
     "graph",
     "kamerstuk",
+    "known_person",
     "letter",
     "meeting",
     "named_graph",
@@ -37,6 +39,7 @@ __all__ = [
     "publication",
     "segment",
     "slug",
+    "tenure",
     "text_digest",
     "valid_base",
 ]
@@ -124,6 +127,21 @@ def dossier(base: str, number: str) -> URIRef:
 def person(base: str, name: str) -> URIRef:
     """A person by the name as written."""
     return _id(base, "persoon", slug(name))
+
+
+def known_person(base: str, registered: str) -> URIRef:
+    """A person of the register by their id there."""
+    return _id(base, "persoon", segment(registered))
+
+
+def tenure(base: str, person: str, role: str, first: date) -> URIRef:
+    """Who held an office from when: ``id/ambtsperiode/c-c-j-veldkamp/minister-van-buitenlandse-zaken/2024-07-02``."""
+    return _id(base, "ambtsperiode", segment(person), slug(role), first.isoformat())
+
+
+def cabinet(base: str, registered: str) -> URIRef:
+    """A cabinet by its id in the register: ``rutte-iv``."""
+    return _id(base, "kabinet", segment(registered))
 
 
 def office(base: str, role: str) -> URIRef:

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, SDO, SKOS, Graph, URIRef
 from rdflib.term import Node
 
-from kg.rdf.mapping.frame import fit
 from kg.rdf.namespaces import KG, OA, PREFIXES
+from kg.rdf.terms import fit
 
 __all__ = ["picture"]
 

@@ -9,6 +9,7 @@ from kg import resources
 from kg.errors import ShapeError
 from kg.rdf import iri
 from kg.rdf.namespaces import CODE, DEFAULT_BASE, PREFIXES, bind
+from kg.rdf.office_holders import office_holders
 
 __all__ = ["DATASET", "REFERENCE", "THREADS", "dataset_graph", "reference_graph"]
 
@@ -52,6 +53,8 @@ def reference_graph(base: str = DEFAULT_BASE) -> Graph:
     graph = bind(Graph(identifier=iri.named_graph(base, REFERENCE), bind_namespaces="none"))
     for subject, predicate, value in read:
         graph.add((_rebased(subject, base), predicate, _rebased(value, base)))
+    for triple in office_holders(base):
+        graph.add(triple)
     return graph
 
 

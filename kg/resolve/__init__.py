@@ -12,6 +12,7 @@ from kg.resolve.dates import dates
 from kg.resolve.formations import resolve_formations
 from kg.resolve.fulfilments import resolve_fulfilments
 from kg.resolve.meetings import resolve_meetings
+from kg.resolve.people import resolve_signatories
 from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
 
 __all__ = ["STEPS", "resolve"]
@@ -27,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     resolve_motions,
     resolve_commitments,
     resolve_fulfilments,
+    resolve_signatories,
 )
 
 

@@ -14,7 +14,8 @@ _COUNTS = {
     "letters": "?x a kg:Letter",
     "papers": "?x a kg:Kamerstuk",
     "dossiers": "?x a kg:Dossier",
-    "people": "?x a kg:Person",
+    # those of whom a letter speaks; the register knows more
+    "people": "?x a kg:Person FILTER EXISTS { [] kg:mentions|kg:signedBy ?x }",
     "meetings": "?x a kg:CouncilMeeting",
     "citations": "?x a kg:Citation",
     "warnings": "?x a kg:Anomaly",
@@ -65,7 +66,7 @@ def as_text(figures: Stats) -> str:
         ("letters", f"{figures.letters:,}{' from {} to {}'.format(*figures.period) if figures.period[0] else ''}"),
         ("papers", f"{figures.papers:,} (letters, and papers that they cite)"),
         ("dossiers", f"{figures.dossiers:,}"),
-        ("people", f"{figures.people:,}"),
+        ("people", f"{figures.people:,} (who sign, ask, move, or are promised something)"),
         ("Council meetings", f"{figures.meetings:,}"),
         ("citations", f"{figures.citations:,}"),
         ("commitments", _listed(figures.commitments)),

@@ -13,9 +13,10 @@ from kg.model import Letter, Mention
 from kg.rdf import iri
 from kg.rdf.mapping import letterhead, places, things
 from kg.rdf.mapping.bodies import bodies, members
-from kg.rdf.mapping.frame import Evidence, Frame, Triples, fit, plain
+from kg.rdf.mapping.frame import Evidence, Frame
 from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
 from kg.rdf.shared import dataset_graph, reference_graph
+from kg.rdf.terms import Triples, fit, plain
 
 __all__ = ["dataset_graph", "letter_graph", "letter_triples", "reference_graph"]
 

@@ -1,80 +1,14 @@
-"""What every part of the mapping shares: the letter with its IRI, and how words become literals."""
+"""What every part of the mapping shares: the letter with its IRI, its facts and the words that say them."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
 
-from rdflib import XSD, Literal, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from kg.model import Alignment, Letter, Mention, Span
 
-__all__ = [
-    "Evidence",
-    "Fact",
-    "Frame",
-    "Triple",
-    "Triples",
-    "dutch",
-    "english",
-    "fit",
-    "iso",
-    "nl",
-    "plain",
-    "whole",
-]
-
-Triple = tuple[Node, Node, Node]
-Triples = Iterator[Triple]
-
-# What XML 1.0 cannot hold, even escaped: such a character in a letter would make its RDF/XML unreadable.
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_MAANDEN: Final = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def fit(text: str) -> str:
-    """The text with each character that XML cannot hold replaced, one for one: every position stays."""
-    return _UNFIT.sub("\ufffd", text)
-
-
-def plain(text: str) -> Literal:
-    """A string."""
-    return Literal(fit(text))
-
-
-def nl(text: str) -> Literal:
-    """Dutch words, their white space made single."""
-    return Literal(fit(" ".join(text.split())), lang="nl")
-
-
-def iso(on: date) -> Literal:
-    """An ``xsd:date``."""
-    return Literal(on.isoformat(), datatype=XSD.date, normalize=False)
-
-
-def whole(number: int) -> Literal:
-    """An ``xsd:integer``."""
-    return Literal(str(number), datatype=XSD.integer, normalize=False)
-
-
-def dutch(on: date) -> str:
-    """``14 november 2024``."""
-    return f"{on.day} {_MAANDEN[on.month - 1]} {on.year}"
-
-
-def english(on: date) -> str:
-    """``14 November 2024``."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+__all__ = ["Evidence", "Fact", "Frame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +57,7 @@ class Evidence:
     """Words that say something: the thing that they name and the properties that they prove.
 
     ``type`` is the mention's type as ``kg extract`` prints it, or ``letterhead``; ``mention`` is None for the latter.
+    ``odd`` tells in nl and en what the words contradict, where they contradict something.
     """
 
     span: Span
@@ -130,3 +65,4 @@ class Evidence:
     body: URIRef | None
     supports: tuple[URIRef, ...] = ()
     mention: Mention | None = None
+    odd: tuple[tuple[str, str], ...] = ()

@@ -7,9 +7,10 @@ from rdflib import DCTERMS, RDF, URIRef
 
 from kg.model import Debate, Fulfilment, Mention
 from kg.rdf import iri
-from kg.rdf.mapping.frame import Frame, Triples, iso, nl, plain
-from kg.rdf.mapping.people import listed
+from kg.rdf.mapping.frame import Frame
+from kg.rdf.mapping.people import listed, signers
 from kg.rdf.namespaces import KG
+from kg.rdf.terms import Triples, iso, nl, plain
 
 __all__ = ["fulfilment"]
 
@@ -32,8 +33,7 @@ def fulfilment(
     for debate in _promised_in(mention, named):
         yield body, KG["promisedIn"], debate
     if mention.by == "signatory":
-        for signatory in frame.letter.letterhead.signatories:
-            yield body, KG["promisedBy"], iri.person(frame.base, signatory.name.value)
+        yield from ((body, KG["promisedBy"], person) for person in signers(frame))
     yield from listed(frame, body, KG["promisedTo"], mention.to)
 
 

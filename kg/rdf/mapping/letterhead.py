@@ -7,11 +7,14 @@ from typing import Final
 from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, Literal, URIRef
 from rdflib.term import Node
 
+from kg import register
 from kg.model import Dossier, Letterhead, Signatory, Span, Stated
 from kg.rdf import iri
-from kg.rdf.mapping.frame import Evidence, Fact, Frame, Triples, iso, nl, plain, whole
+from kg.rdf.mapping.frame import Evidence, Fact, Frame
+from kg.rdf.mapping.people import signed_name, signer
 from kg.rdf.ministries import ministry_of
 from kg.rdf.namespaces import KG
+from kg.rdf.terms import Triples, dutch, english, iso, nl, plain, whole
 
 __all__ = ["CHAMBERS", "classes", "evidence", "facts", "from_government", "triples"]
 
@@ -109,13 +112,10 @@ def _titled(frame: Frame) -> Iterator[Fact]:
         yield Fact(frame.iri, DCTERMS.alternative, nl(head.subject.value), head.subject.span)
 
 
-_INITIALS: Final = re.compile(r"\b([A-Z][a-z]?\.) (?=[A-Z][a-z]?\.)")
-
-
 def _signature(frame: Frame, signatory: Signatory, order: int) -> Iterator[Fact]:
     node = iri.part(frame.iri, "ondertekening", order)
     name, role = signatory.name, signatory.role
-    person = iri.person(frame.base, name.value)
+    person = signer(frame, signatory, order)
     about_name: tuple[tuple[URIRef, URIRef, Node], ...] = (
         (frame.iri, KG["signature"], node),
         (node, KG["nameAsWritten"], plain(name.value)),
@@ -126,9 +126,11 @@ def _signature(frame: Frame, signatory: Signatory, order: int) -> Iterator[Fact]
     yield Fact(node, KG["order"], whole(order))
     yield from (Fact(*statement, name.span) for statement in about_name)
     yield Fact(person, RDF.type, KG["Person"])
-    # One person, one name: `H. P. M. Knapen` and `H.P.M. Knapen` share an IRI; the signature keeps what is written.
-    yield Fact(person, FOAF.name, plain(_INITIALS.sub(r"\1", name.value)))
+    yield Fact(person, FOAF.name, plain(signed_name(signatory)))
     yield from _office(frame, node, role)
+    held = register.tenure(signatory.tenure) if signatory.tenure else None
+    if held:
+        yield Fact(node, KG["tenure"], iri.tenure(frame.base, held.person, held.office, held.first))
 
 
 def _office(frame: Frame, signature: URIRef, role: Stated[str]) -> Iterator[Fact]:
@@ -150,5 +152,22 @@ def evidence(frame: Frame, said: Iterable[Fact]) -> Iterator[Evidence]:
         if fact.span is not None:
             proven = places.setdefault((fact.span, fact.about), [])
             proven += [fact.predicate] if fact.subject == frame.iri else []
+    odd = dict(_out_of_office(frame))
     for span, about in sorted(places, key=lambda place: place[0]):
-        yield Evidence(span, "letterhead", about, tuple(places[span, about]))
+        told = odd.get(span, ()) if str(about).startswith(f"{frame.base}id/ambt/") else ()
+        yield Evidence(span, "letterhead", about, tuple(places[span, about]), odd=told)
+
+
+def _out_of_office(frame: Frame) -> Iterator[tuple[Span, tuple[tuple[str, str], ...]]]:
+    """Where somebody signs in an office that, by the register, they did not hold on the letter's day."""
+    issued = frame.letter.letterhead.date
+    for signatory in frame.letter.letterhead.signatories:
+        if signatory.odd and issued and signatory.role.span:
+            who, role = signed_name(signatory), signatory.role.value
+            yield (
+                signatory.role.span,
+                (
+                    ("nl", f"{who} was op {dutch(issued.value)} volgens het register geen {role}."),
+                    ("en", f"By the register {who} was not {role} on {english(issued.value)}."),
+                ),
+            )

@@ -5,11 +5,12 @@ from typing import Final
 
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
-from kg.model import DateMention, Handelingen, Kamerstuk, Note, Span, WrittenAnswer
+from kg.model import DateMention, Handelingen, Kamerstuk, Mention, Note, Span, WrittenAnswer
 from kg.rdf import iri
-from kg.rdf.mapping.frame import Evidence, Frame, Triples, dutch, english, iso, plain, whole
+from kg.rdf.mapping.frame import Evidence, Frame
 from kg.rdf.mapping.things import CITED
 from kg.rdf.namespaces import CITO, KG, OA
+from kg.rdf.terms import Triples, dutch, english, fit, iso, plain, whole
 
 __all__ = ["AROUND", "mentions"]
 
@@ -47,8 +48,12 @@ def _mention(frame: Frame, node: URIRef, evidence: Evidence) -> Triples:
     place = URIRef(f"{node}/plaats")
     yield node, _TARGET, place
     yield from _target(frame, place, node, evidence.span)
-    if isinstance(mention, DateMention):
-        yield from _day(frame, node, mention)
+    if isinstance(mention, DateMention) and mention.date:
+        yield node, DCTERMS.date, iso(mention.date)
+    odd = (*evidence.odd, *_contradiction(frame, mention))
+    if odd:
+        yield node, RDF.type, KG["Anomaly"]
+        yield from ((node, RDFS.comment, Literal(fit(words), lang=language)) for language, words in odd)
     if evidence.type in CITED:
         yield from _citation(frame, node, evidence)
 
@@ -88,17 +93,10 @@ def _citation(frame: Frame, node: URIRef, evidence: Evidence) -> Triples:
             yield node, KG["pages"], plain(mention.pages)
 
 
-def _day(frame: Frame, node: URIRef, mention: DateMention) -> Triples:
-    if mention.date:
-        yield node, DCTERMS.date, iso(mention.date)
-    if mention.anomaly:
-        yield node, RDF.type, KG["Anomaly"]
-        for language, words in _contradiction(frame, mention):
-            yield node, RDFS.comment, Literal(words, lang=language)
-
-
-def _contradiction(frame: Frame, mention: DateMention) -> Iterator[tuple[str, str]]:
-    """What is odd about a day, in Dutch and English."""
+def _contradiction(frame: Frame, mention: Mention | None) -> Iterator[tuple[str, str]]:
+    """What is odd about a day, in Dutch and English; nothing of any other mention."""
+    if not isinstance(mention, DateMention) or not mention.anomaly:
+        return
     quote, issued = " ".join(frame.words(mention.span).split()), frame.letter.letterhead.date
     if issued is None or mention.day.hint is None:
         yield "nl", f"“{quote}” is in strijd met de rest van de brief."

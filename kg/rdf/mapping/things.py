@@ -23,10 +23,11 @@ from kg.model import (
 from kg.rdf import iri
 from kg.rdf.mapping import kept
 from kg.rdf.mapping.bodies import chamber_of, when
-from kg.rdf.mapping.frame import Frame, Triples, dutch, iso, nl, plain
+from kg.rdf.mapping.frame import Frame
 from kg.rdf.mapping.letterhead import CHAMBERS
-from kg.rdf.mapping.people import listed
+from kg.rdf.mapping.people import listed, signers
 from kg.rdf.namespaces import KG
+from kg.rdf.terms import Triples, dutch, iso, nl, plain
 
 __all__ = ["CITED", "describe", "meetings", "ties"]
 
@@ -205,8 +206,7 @@ def _commitment(frame: Frame, mention: Commitment, body: URIRef, named: Iterable
     yield body, RDF.type, KG["Commitment"]
     yield body, KG["text"], nl(frame.words(mention.span))
     yield body, KG["status"], _OPEN
-    for signatory in frame.letter.letterhead.signatories:
-        yield body, KG["promisedBy"], iri.person(frame.base, signatory.name.value)
+    yield from ((body, KG["promisedBy"], person) for person in signers(frame))
     if mention.due_date:
         yield body, KG["due"], iso(mention.due_date)
     for concerned in _concerned(mention, named):

@@ -1,0 +1,8 @@
+# expect: W4 Violation | id/ambtsperiode/c-c-j-veldkamp/minister-van-buitenlandse-zaken/2024-07-02 | schema:endDate | MaxCount
+INSERT DATA {
+  <id/ambtsperiode/c-c-j-veldkamp/minister-van-buitenlandse-zaken/2024-07-02> a kg:Tenure ; kg:person <id/persoon/c-c-j-veldkamp> ; kg:office <id/ambt/minister-van-buitenlandse-zaken> ;
+    kg:cabinet <id/kabinet/schoof> ; schema:startDate "2024-07-02"^^xsd:date ; schema:endDate "2025-08-22"^^xsd:date, "2025-08-23"^^xsd:date ;
+    dcterms:source <https://example.org/kabinet> .
+  <id/kabinet/schoof> a kg:Cabinet ; rdfs:label "Kabinet-Schoof"@nl ; schema:startDate "2024-07-02"^^xsd:date ;
+    schema:endDate "2026-02-23"^^xsd:date .
+}
