@@ -1,4 +1,4 @@
-"""Letters in, validated graphs in the store: read -> extract -> resolve -> map -> validate -> load, as stages.
+"""Letters in, validated graphs in the store: read -> extract -> resolve -> map -> validate -> load -> weave, as stages.
 
 Each stage is one function with one argument and one result. ``make`` takes one source through all stages but the
 last and touches no store, so that it can run in another process; ``_Run`` alone writes.
@@ -29,6 +29,7 @@ from kg.read import SUFFIXES, read
 from kg.read.source import loaded
 from kg.resolve import resolve
 from kg.store.embedded import Store
+from kg.threads import weave
 from kg.validate.text import as_text, distinct
 
 __all__ = [
@@ -198,7 +199,7 @@ def build(inputs: Iterable[Source], store: Store) -> Iterator[Built]:
 
     Graphs are written in batches, each in one transaction; a letter whose graph violates a rule goes to the store's
     quarantine instead, and what the store held of it stays as it was. What is told of a source is true when it is
-    told: its batch has been written.
+    told: its batch has been written. After the last one the threads across letters are brought up to date.
     """
     _furnish(store)
     run = _Run(store)
@@ -207,15 +208,19 @@ def build(inputs: Iterable[Source], store: Store) -> Iterator[Built]:
         for made in checked(make(source, store.base_iri, run.known) for source in batch):
             run.take(made)
         yield from run.flush()
+    weave(store)
 
 
 def _furnish(store: Store) -> None:
     """Puts the shared facts and the data set's description in the store, where they differ from what it holds."""
-    ours = {"reference": reference_graph(store.base_iri), "dataset": dataset_graph(store.base_iri)}
+    ours = {"reference": _reference(store.base_iri), "dataset": dataset_graph(store.base_iri)}
     held = {name: store.graph(store.graph_iri(name)) for name in ours}
     changed = {store.graph_iri(name): graph for name, graph in ours.items() if set(graph) != set(held[name])}
     if changed:
         store.replace_graphs(changed)
+
+
+_reference = cache(reference_graph)  # a second of parsing; nobody changes it
 
 
 class _Run:

@@ -12,6 +12,7 @@ from docs import accuracy as accuracy_page
 from docs import cli as cli_page
 from docs import picture
 from docs import rules as rules_page
+from docs import threads as threads_page
 from tests.conftest import ROOT, SAMPLES, Kg
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,6 +57,10 @@ def test_the_verbs_page_is_what_help_prints() -> None:
 
 def test_the_rules_page_is_made_of_the_rules() -> None:
     assert rules_page.TARGET.read_text(encoding="utf-8") == rules_page.page(), "run: python -m docs.rules"
+
+
+def test_the_page_of_threads_tells_every_rule() -> None:
+    assert threads_page.PAGE.read_text(encoding="utf-8") == threads_page.page(), "run: python -m docs.threads"
 
 
 def test_the_page_of_accuracy_is_what_the_gold_letters_give() -> None:

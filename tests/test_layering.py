@@ -19,7 +19,7 @@ ARROWS: dict[str, set[str]] = {
     "report": {"build", "validate", "store", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"store", "rdf.iri", "rdf.namespaces", "resources"},
-    "build": {"read", "extract", "resolve", "rdf", "validate", "store", "model", "resources"},
+    "build": {"read", "extract", "resolve", "rdf", "validate", "store", "threads", "model", "resources"},
     "read": {"model", "lexicon"},
     "extract": {"model", "lexicon"},
     "resolve": {"model", "lexicon", "register"},
@@ -31,6 +31,7 @@ ARROWS: dict[str, set[str]] = {
     "resources": set(),
     "rdf": {"model", "resources", "register"},
     "validate": {"rdf.namespaces", "rdf.parsing", "resources"},
+    "threads": {"store", "rdf.namespaces", "resources"},
     "store": {"rdf.namespaces", "rdf.parsing", "resources"},
 }
 

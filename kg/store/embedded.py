@@ -10,7 +10,7 @@ What holds, each tried in tests/store:
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -209,6 +209,12 @@ class Store:
         new = {_named(iri): list(triples(source)) for iri, source in graphs.items()}
         gone = [_named(iri) for iri in remove]
         self.write(lambda engine: union.replace(engine, new, gone))
+
+    def change_graph(self, iri: str, add: Collection[ox.Triple], remove: Collection[ox.Triple]) -> None:
+        """Adds statements to one named graph and takes others from it, in one transaction. Raises StoreError."""
+        graph = _named(iri)
+        if add or remove:
+            self.write(lambda engine: union.change(engine, graph, add, remove))
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Adds quads of named graphs in one transaction; none may be of the default graph."""

@@ -5,11 +5,11 @@ counts and sums come out wrong (RDF's merge is a set). So the union is stored: w
 written to the default graph too, and leaves it when no named graph has it any more.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
-__all__ = ["add", "placed", "replace"]
+__all__ = ["add", "change", "placed", "replace"]
 
 # What only this graph says leaves the union with it.
 _LEAVE = """DELETE {{ ?s ?p ?o }} WHERE {{
@@ -36,9 +36,30 @@ def replace(
     # N-Triples writer, so nothing is spliced that could break out of its place.
     steps = [_LEAVE.format(graph=graph) for graph in gone]
     for graph, triples in graphs.items():
-        body = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+        body = _body(triples)
         steps.append(f"INSERT DATA {{\n{body} GRAPH {graph} {{\n{body}}} }}")
     engine.update(" ;\n".join(steps))
+
+
+def change(engine: ox.Store, graph: ox.NamedNode, added: Collection[ox.Triple], removed: Collection[ox.Triple]) -> None:
+    """Adds statements to one named graph and takes others from it, all in one transaction."""
+    gone, new = _body(removed), _body(added)
+    steps = [f"DELETE DATA {{ GRAPH {graph} {{\n{gone}}} }}"] if gone else []
+    if gone:
+        # in the union a statement stays while any other graph has it
+        rows = " ".join(f"({triple.subject} {triple.predicate} {triple.object})" for triple in removed)
+        steps.append(
+            f"DELETE {{ ?s ?p ?o }} WHERE {{ VALUES (?s ?p ?o) {{ {rows} }} "
+            f"FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+        )
+    if new:
+        steps.append(f"INSERT DATA {{\n{new} GRAPH {graph} {{\n{new}}} }}")
+    if steps:
+        engine.update(" ;\n".join(steps))
+
+
+def _body(triples: Iterable[ox.Triple]) -> str:
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def placed(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:

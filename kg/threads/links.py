@@ -1,0 +1,103 @@
+"""What the rules conclude, and how it stands in the graph."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import PROV, RDF, RDFS, XSD
+
+from kg.rdf.namespaces import KG
+
+__all__ = ["Link", "Oddity", "Said", "triples"]
+
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A rule's name and what it says in Dutch and English."""
+
+    name: str
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A statement that a rule concludes. ``confidence`` is None where it is no inference but a fact told the other way
+    round; ``because`` are the mentions whose words it rests on.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    rule: str
+    confidence: float | None = None
+    because: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells it from every other: the statement and the rule that concludes it."""
+        return self.rule, self.subject, self.predicate, self.object
+
+    def told_of(self, same: Mapping[str, str]) -> "Link":
+        """The same of the meeting that its meeting is."""
+        return replace(self, subject=same.get(self.subject, self.subject))
+
+    def joined(self, other: "Link | None") -> "Link":
+        """The two as one: the surer confidence, the words of both."""
+        if other is None:
+            return self
+        sure = max((one.confidence for one in (self, other) if one.confidence is not None), default=None)
+        return replace(self, confidence=sure, because=self.because | other.because)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A mention whose words contradict another letter, told in Dutch and English."""
+
+    mention: str
+    nl: str
+    en: str
+
+
+def triples(base: str, links: Iterable[Link], oddities: Iterable[Oddity], said: Mapping[str, Said]) -> set[ox.Triple]:
+    """All statements of the links and oddities; each inferred link is described by a ``kg:Inference``."""
+    found: set[ox.Triple] = set()
+    for link in links:
+        found.update(_link(base, link, said[link.rule]))
+    for oddity in oddities:
+        found.update(_oddity(oddity))
+    return found
+
+
+def _link(base: str, link: Link, said: Said) -> Iterator[ox.Triple]:
+    subject, predicate, value = map(ox.NamedNode, (link.subject, link.predicate, link.object))
+    yield ox.Triple(subject, predicate, value)
+    if link.confidence is None:
+        return
+    node = ox.NamedNode(f"{base}id/gevolgtrekking/{sha256(' '.join(link.key).encode()).hexdigest()[:16]}")
+    yield ox.Triple(node, _TYPE, _term(KG.Inference))
+    yield ox.Triple(node, _term(RDF.subject), subject)
+    yield ox.Triple(node, _term(RDF.predicate), predicate)
+    yield ox.Triple(node, _term(RDF.object), value)
+    confidence = ox.Literal(f"{link.confidence:.4f}".rstrip("0").rstrip("."), datatype=_term(XSD.decimal))
+    yield ox.Triple(node, _term(KG.confidence), confidence)
+    yield ox.Triple(node, _term(KG.rule), ox.Literal(said.name))
+    yield ox.Triple(node, _term(KG.ground), ox.Literal(said.nl, language="nl"))
+    yield ox.Triple(node, _term(KG.ground), ox.Literal(said.en, language="en"))
+    for mention in link.because:
+        yield ox.Triple(node, _term(PROV.wasDerivedFrom), ox.NamedNode(mention))
+
+
+def _oddity(oddity: Oddity) -> Iterator[ox.Triple]:
+    node = ox.NamedNode(oddity.mention)
+    yield ox.Triple(node, _TYPE, _term(KG.Anomaly))
+    yield ox.Triple(node, _term(RDFS.comment), ox.Literal(oddity.nl, language="nl"))
+    yield ox.Triple(node, _term(RDFS.comment), ox.Literal(oddity.en, language="en"))
+
+
+def _term(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(str(iri))

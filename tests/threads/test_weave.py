@@ -1,0 +1,251 @@
+"""Threads across letters, woven from real builds: what follows, what does not, and the same in any order."""
+
+import io
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.build import Source, build
+from kg.rdf.namespaces import DEFAULT_BASE
+from kg.store.embedded import Store
+from kg.store.export import export
+from kg.store.query import Boolean, Solutions
+from kg.threads import rules, weave
+from kg.validate import validate
+from tests.conftest import SAMPLES
+
+BUZA = ("Buitenlandse Zaken", "C.C.J. Veldkamp")
+DEFENSIE = ("Defensie", "R.P. Brekelmans")
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A short letter to write to a file; ``number`` in dossier 21 501-02."""
+
+    number: int
+    day: str
+    body: str
+    by: tuple[str, str] = BUZA
+
+    @property
+    def source(self) -> Source:
+        ministry, name = self.by
+        text = (
+            "21 501-02 Raad Algemene Zaken en Raad Buitenlandse Zaken\n\n"
+            f"Nr. {self.number} Brief van de minister van {ministry}\n\n"
+            f"Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, {self.day}\n\n{self.body}\n\n"
+            f"De minister van {ministry},\n{name}\n"
+        )
+        return Source(f"{self.number}.txt", text.encode())
+
+
+def built(tmp_path: Path, letters: Iterable[Brief]) -> Store:
+    store = Store.create_or_open(tmp_path / "store")
+    found = list(build([letter.source for letter in letters], store))
+    assert all(one.status in ("loaded", "unchanged") for one in found), [one.reason for one in found]
+    return store
+
+
+def links(store: Store, *rule: str) -> set[tuple[str, str, str]]:
+    """What the named rules conclude: subject, property, object, each by its last segments."""
+    inference = "?i kg:rule ?rule ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o"
+    query = f"SELECT ?rule ?s ?p ?o {{ ?i a kg:Inference . {inference} }}"
+    answer = store.ask(query)
+    assert isinstance(answer, Solutions)
+    rows = [[str(getattr(term, "value", term)) for term in row] for row in answer]
+    return {(_short(s), p.rpartition("#")[2], _short(o)) for name, s, p, o in rows if not rule or name in rule}
+
+
+def _short(iri: str) -> str:
+    return iri.removeprefix(f"{DEFAULT_BASE}id/").removeprefix("kamerstuk/21501-02-")
+
+
+AGENDA = Brief(
+    2961,
+    "8 november 2024",
+    "Hierbij bied ik u de geannoteerde agenda aan van de Raad Buitenlandse Zaken van 18 november 2024, met het oog op "
+    "het commissiedebat van 14 november 2024.\n\nNa afloop van de Raad zal ik uw Kamer een verslag toesturen.",
+)
+REPORT = Brief(
+    2979,
+    "25 november 2024",
+    "Hierbij bied ik u het verslag aan van de Raad Buitenlandse Zaken van 18 november 2024.",
+)
+LATER = Brief(2990, "9 december 2024", "In de Raad Buitenlandse Zaken van 18 november 2024 is over Georgië gesproken.")
+RBZ = "raad/RBZ/2024-11-18"
+
+
+def test_a_meeting_runs_from_agenda_to_debate_to_report_to_later_letters(tmp_path: Path) -> None:
+    with built(tmp_path, [AGENDA, REPORT, LATER]) as store:
+        assert links(store) == {
+            (RBZ, "agendaLetter", "2961"),
+            (RBZ, "preparedIn", "debat/tk/2024-11-14/commissiedebat"),
+            (RBZ, "reportLetter", "2979"),
+            (RBZ, "laterReference", "2990"),
+            ("2961/toezegging/1", "fulfilledBy", "2979"),
+        }
+
+
+DEBATE = (
+    "Hierbij bied ik u de geannoteerde agenda aan van de Raad Buitenlandse Zaken van 18 november 2024. "
+    "In het commissiedebat van {} sprak ik u daarover."
+)
+
+
+@pytest.mark.parametrize("day", ["24 oktober 2024", "21 november 2024"])
+def test_a_debate_before_the_agenda_or_after_the_meeting_prepares_nothing(tmp_path: Path, day: str) -> None:
+    with built(tmp_path, [Brief(2961, "8 november 2024", DEBATE.format(day))]) as store:
+        assert not links(store, "prepared-in")
+
+
+def test_a_report_keeps_no_promise_of_another_ministry_or_another_meeting(tmp_path: Path) -> None:
+    other = Brief(2980, "20 december 2024", REPORT.body.replace("18 november", "16 december"))
+    with built(tmp_path, [AGENDA, other, Brief(2981, "25 november 2024", REPORT.body, DEFENSIE)]) as store:
+        assert not links(store, "report-promised")
+
+
+def test_a_report_of_before_the_promise_does_not_keep_it(tmp_path: Path) -> None:
+    promise = Brief(2995, "2 december 2024", "Ik zal u een nader verslag van de RBZ van 18 november 2024 toesturen.")
+    with built(tmp_path, [REPORT, promise]) as store:
+        assert not links(store, "report-promised")
+
+
+def test_a_meeting_of_two_days_is_one_under_either(tmp_path: Path) -> None:
+    two = "Hierbij bied ik u de geannoteerde agenda aan van de Raad Algemene Zaken van 18 en 19 november 2024."
+    one = "Hierbij bied ik u het verslag aan van de Raad Algemene Zaken van 19 november 2024."
+    with built(tmp_path, [Brief(2961, "8 november 2024", two), Brief(2979, "25 november 2024", one)]) as store:
+        assert ("raad/RAZ/2024-11-19", "sameAs", "raad/RAZ/2024-11-18") in links(store, "same-meeting")
+        assert ("raad/RAZ/2024-11-18", "reportLetter", "2979") in links(store)
+
+
+MONTH = Brief(2950, "1 oktober 2024", "In de RBZ van november wordt over Georgië gesproken.")
+
+
+def test_a_meeting_known_by_its_month_is_the_one_of_that_month(tmp_path: Path) -> None:
+    with built(tmp_path, [MONTH, REPORT]) as store:
+        assert links(store, "same-meeting") == {("raad/RBZ/2024-11", "sameAs", RBZ)}
+
+
+def test_a_month_with_two_meetings_decides_nothing(tmp_path: Path) -> None:
+    second = Brief(2985, "2 december 2024", "De Raad Buitenlandse Zaken van 28 november 2024 is geweest.")
+    with built(tmp_path, [MONTH, REPORT, second]) as store:
+        assert not links(store, "same-meeting")
+
+
+PROMISE = Brief(2900, "9 mei 2024", "Ik zal u in het najaar een overzicht van de uitgaven toesturen.")
+KEPT = "Hiermee kom ik mijn toezegging na uit mijn brief van 9 mei 2024 (Kamerstuk 21 501-02, nr. 2900)."
+
+
+def test_a_promise_is_kept_by_the_letter_that_says_so_and_cites_it(tmp_path: Path) -> None:
+    with built(tmp_path, [PROMISE, Brief(2999, "2 december 2024", KEPT)]) as store:
+        assert links(store, "promise-named") == {("2900/toezegging/1", "fulfilledBy", "2999")}
+
+
+def test_which_of_two_promises_is_kept_stays_open_unless_the_words_tell(tmp_path: Path) -> None:
+    two = Brief(2900, "9 mei 2024", f"{PROMISE.body}\n\nOok zal ik u een reactie op het advies sturen.")
+    told = KEPT.replace("toezegging na", "toezegging na om u een overzicht te geven")
+    with built(tmp_path / "a", [two, Brief(2999, "2 december 2024", KEPT)]) as store:
+        assert not links(store, "promise-named")
+    with built(tmp_path / "b", [two, Brief(2999, "2 december 2024", told)]) as store:
+        assert links(store, "promise-named") == {("2900/toezegging/1", "fulfilledBy", "2999")}
+
+
+def yes(store: Store, query: str) -> bool:
+    answer = store.ask(query)
+    assert isinstance(answer, Boolean)
+    return answer.value
+
+
+def odd(store: Store) -> list[str]:
+    told = "?m a kg:Anomaly ; rdfs:comment ?said FILTER(LANG(?said) = 'en')"
+    query = f"SELECT ?said {{ GRAPH <{store.graph_iri('threads')}> {{ {told} }} }}"
+    answer = store.ask(query)
+    assert isinstance(answer, Solutions)
+    return sorted(str(getattr(row[0], "value", row[0])) for row in answer)
+
+
+@pytest.mark.parametrize(
+    ("citation", "said"),
+    [
+        (
+            "Kamerstuk 21 501-02, nr. 2979",
+            ["The letter of 2024-11-08 cites kst-21501-02-2979, which is of 2024-11-25."],
+        ),
+        (
+            "Kamerstukken II 2022/23, 21 501-02, nr. 2900",
+            ["Cited with session 2022-2023, but kst-21501-02-2900 is of 2024-05-09."],
+        ),
+        ("Kamerstukken II 2023/24, 21 501-02, nr. 2900", []),
+        ("Kamerstuk 21 501-02, nr. 2901", []),
+    ],
+)
+def test_a_citation_that_cannot_be_is_told_with_its_words(tmp_path: Path, citation: str, said: list[str]) -> None:
+    citing = Brief(2961, "8 november 2024", f"Ik verwijs naar mijn eerdere brief ({citation}).")
+    with built(tmp_path, [PROMISE, REPORT, citing]) as store:
+        assert odd(store) == said
+
+
+def test_a_paper_knows_who_cites_it_before_and_after_it_arrives(tmp_path: Path) -> None:
+    citing = Brief(2961, "8 november 2024", "Ik verwijs naar mijn brief (Kamerstuk 21 501-02, nr. 2900).")
+    query = "ASK { <id/kamerstuk/21501-02-2900> dcterms:isReferencedBy <id/kamerstuk/21501-02-2961> }"
+    with built(tmp_path, [citing]) as store:
+        assert yes(store, query)
+        list(build([PROMISE.source], store))
+        assert yes(store, query)
+
+
+def test_what_no_longer_follows_is_taken_back(tmp_path: Path) -> None:
+    with built(tmp_path, [AGENDA, REPORT]) as store:
+        changed = Brief(REPORT.number, REPORT.day, "Over de Raad heb ik niets te melden.")
+        list(build([changed.source], store))
+        assert not links(store, "report-letter", "report-promised")
+        assert links(store, "agenda-letter")
+        named = {quad.triple for graph in store.graphs() for quad in store.quads(graph)}
+        assert {quad.triple for quad in store.quads()} == named
+
+
+def test_nothing_new_is_asked_where_nothing_changed(tmp_path: Path) -> None:
+    with built(tmp_path, [AGENDA, REPORT]) as store:
+        assert not weave(store).asked
+        store.change_graph(store.graph_iri("threads"), add=[], remove=[_state(store)])  # as a kill -9 leaves it
+        assert weave(store).asked
+        assert not weave(store).asked
+
+
+def _state(store: Store) -> ox.Triple:
+    version = ox.NamedNode("https://schema.org/version")
+    return next(quad.triple for quad in store.quads(store.graph_iri("threads")) if quad.predicate == version)
+
+
+def exported(store: Store) -> bytes:
+    output = io.BytesIO()
+    export(store, output, "nq")
+    return output.getvalue()
+
+
+def test_the_samples_give_the_same_bytes_in_any_order_and_in_any_number_of_builds(tmp_path: Path) -> None:
+    files = [Source(str(path), path.read_bytes()) for path in sorted(SAMPLES.iterdir())]
+    with Store.create_or_open(tmp_path / "one") as store:
+        list(build(files, store))
+        once = exported(store)
+        assert not broken(store)
+    shuffled = random.Random(7).sample(files, len(files))
+    with Store.create_or_open(tmp_path / "other") as store:
+        for file in shuffled:
+            list(build([file], store))
+        assert exported(store) == once
+
+
+def broken(store: Store) -> list[str]:
+    """Which rules of an inference the graph of threads breaks."""
+    report = validate(store.graph(store.graph_iri("threads")))
+    return [result.rule for result in report.violations if result.rule.startswith("H")]
+
+
+def test_every_rule_says_what_it_concludes_in_both_languages() -> None:
+    assert [rule.said.name for rule in rules()]
+    assert all(rule.said.nl.endswith(".") and rule.said.en.endswith(".") for rule in rules())
