@@ -6,26 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.near import Near, tokens
+from kg.lexicon import requests as lexicon
 from kg.model import DateMention, Span
 
 __all__ = ["ORDER", "When", "when"]
 
-# What may stand between the asker and the day
-_BETWEEN = """
-    uit aan mij gedaan tijdens bij in de regeling van werkzaamheden kamer uw op d.d d.d. dd dd. , ( gisteren tweede
-    der per brief schrijven eerste gedane het ingediend vandaag om en maandag dinsdag woensdag donderdag vrijdag
-    zaterdag zondag ’s ochtends middags procedurevergadering ordedebat orde hun haar verstuurd mondeling
-    schriftelijk via e-mail emailprocedure e-mailprocedure mij zoals deed dat welk is werd gesteld commissie geuit
-    verwoord neergelegd kenbaar gemaakt gevraagd respectievelijk resp resp. verzonden toegezonden vragenuur debat
-    commissiedebat algemeen overleg plenaire ao wetgevingsoverleg notaoverleg vergadering staten-generaal
-    ontvangen vervat schrijven griffier
-"""
-BETWEEN = frozenset(_BETWEEN.split())
+BETWEEN = frozenset(lexicon.BETWEEN.split())
+RECEIVED = frozenset(lexicon.RECEIVED.split())
+RECEIPT_VERBS = frozenset(lexicon.RECEIPT_VERBS.split())
 FILED = re.compile(
     r"[^.;()]{0,160}\((?:ingezonden|ontvangen|gedaan|gesteld|ingediend|kenmerk|brief van|d\.d\.)\s[^()]{1,90}\)"
 )
 # `om een brief over X, gedaan bij de …`: from there on only the words above
-DONE = re.compile(r"[^.;()]{1,160}?[,\s]\s{0,3}(?:zoals\s{1,3})?(?:gedaan|geuit|ingediend|gesteld|ingebracht)\s{1,3}")
+DONE = re.compile(
+    r"[^.;()]{1,160}?[,\s]\s{0,3}(?:zoals\s{1,3})?(?:gedaan|geuit|ingediend|gesteld|ingebracht|(?:dat|welk)\s{1,3}(?:hij|zij|ze)\s)\s{0,3}"
+)
 ORDER = re.compile(
     r"(?i),?\s{1,3}(?:\w{4,10}\s{1,3})?(?:tijdens|bij|in)\s{1,3}de\s{1,3}regeling\s{1,3}van\s{1,3}werkzaamheden"
     r"(?:\s{1,3}van\s{1,3}(?:de|uw)\s{1,3}Kamer)?(?:\s{1,3}van\s{1,3}(?:heden|vandaag)\b)?"
@@ -37,25 +32,20 @@ CODES = re.compile(
 PARTY = re.compile(r"\s{0,2}\([\w’' /&.-]{2,30}\)")
 RESPECTIVELY = re.compile(r"(?i)\bresp(?:ectievelijk|\.)")
 
-# `Op 5 maart ontving ik het`, `Bij brief van 5 maart heeft u mij het`, `… verzocht u mij om een reactie op het`
-RECEIVED = re.compile(
-    r"(?i)(?:\s{0,3},){0,2}\s{1,3}(?:(?:waarbij|waarin|waarmee)\s{1,3}(?:u\s{1,3})?(?:(?:mij|ons)\s{1,3})?|overgebrachte\s{1,3}|uw\s{1,3}brief\s{1,3}(?:met|inzake|houdende)\s{1,3}|(?:inzake|betreffende|over|met|houdende)\s{1,3}|[«\x22“„]\s?|(?:ontving|ontvingen|ontvangen|heb|heeft|hebt|hebben|is|werd|bereikte|kwam|bracht|vraagt|vroeg|"
-    r"verzoekt|verzocht|deed)\s{1,3}(?:(?:ik|wij|we|u|mij|ons|de\s{1,3}griffier|via\s{1,3}uw\s{1,3}griffie|de\s{1,3}regering|uw\s{1,3}Kamer|via\s{1,3}u|van\s{1,3}u|aan)"
-    r"\s{0,3},?\s{1,3}){0,3})?(?:om\s[^.;()]{3,80}?\s(?:naar\s{1,3}aanleiding\s{1,3}van|conform|ingevolge)\s{1,3}"
-    r"|om\s{1,3}(?:een\s{1,3})?(?:\w+\s{1,3}){0,2}reactie\s{1,3}op\s{1,3})?(?:op\s{1,3})?"
+# `verzocht u mij om een reactie op het`: what stands between is what was asked
+FOR_REACTION = re.compile(
+    r"(?i)\bom\s[^.;()]{3,80}?\s(?:naar\s{1,3}aanleiding\s{1,3}van|conform|ingevolge)\s"
+    r"|\bom\s{1,3}(?:een\s{1,3})?(?:\w+\s{1,3}){0,2}reactie\s{1,3}op\s"
 )
 # Before the day of what was received; a letter's own day among them
 RECEIVED_LEAD = re.compile(
-    r"(?i)(?:^|\b(?:ontving(?:en)?\s{1,3}(?:ik|wij)|verzocht\s{1,3}u\s{1,3}mij|u\s{1,3}verzocht\s{1,3}mij|"
+    r"(?i)(?:^\W{0,3}|\b(?:ontving(?:en)?\s{1,3}(?:ik|wij)|verzocht\s{1,3}u\s{1,3}mij|u\s{1,3}verzocht\s{1,3}mij|"
     r"(?:brief|e-mail|mail|schrijven)\s{1,3}(?:van|d\.d\.?)))?\s{0,3}(?:\bop\s{1,3}|\bper\s{1,3})?(?:\w{3,6}dag\s{1,3})?$"
 )
 # `het mij bij brief van 5 maart overgebrachte verzoek van`
 BROUGHT = re.compile(r"(?i)(?:overgebrachte?|doorgeleide|toegezonden|gedane)\s")
 # `uw brief van … inzake het verzoek`
-LETTER_LEAD = re.compile(r"(?i)\buw\s{1,3}(?:brief|e-mail|schrijven)\s{1,3}(?:van|d\.d\.?)\s{1,3}$")
-VERB_OF_RECEIPT = re.compile(
-    r"(?i)\b(?:ontving|ontvingen|ontvangen|heeft|hebt|bereikte|kwam|bracht|vraagt|vroeg|verzoekt|verzocht|deed|is|werd|waarbij|waarin|waarmee|overgebrachte)\b"
-)
+LETTER_LEAD = re.compile(r"(?i)\buw\s{1,3}(?:brief|e-mail|schrijven)\s{1,3}(?:van|d\.d\.?)\s{1,3}\(?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +106,8 @@ def _received(near: Near, span: Span, sentence: Span) -> DateMention | None:
     gap = CODES.sub("", BRACKET.sub("", near.text[day.span.end : span.start]))
     if BROUGHT.match(near.text, span.start) and not gap.strip():
         return day
-    told = LETTER_LEAD.search(lead) or VERB_OF_RECEIPT.search(gap) or VERB_OF_RECEIPT.search(lead)
-    return day if told and RECEIVED.fullmatch(gap) and RECEIVED_LEAD.search(lead) else None
+    words = [word.lower().rstrip(".") for word in tokens(FOR_REACTION.sub(" ", gap))]
+    if not all(word in RECEIVED for word in words) or not RECEIVED_LEAD.search(lead):
+        return None
+    told = LETTER_LEAD.search(lead) or any(word in RECEIPT_VERBS for word in [*words, *tokens(lead.lower())])
+    return day if told else None

@@ -19,6 +19,10 @@ DAY_LEAD = re.compile(
 NOT_ITS_DAY = re.compile(
     r"(?i)\b(?:over|debat|overleg|bericht|artikel|rapport|nota|verslag|raad|motie|verschenen|gepubliceerd)\b"
 )
+# `een brief van de heer Jansen van`: another's letter, report or article
+OF_ANOTHER = re.compile(
+    r"(?i)\b(?:brief|artikel|rapport|advies|bericht|nota|notitie|onderzoek|motie)\s{1,3}(?:van|uit|in|over|inzake)\s{1,3}(?!\d|de\s{1,3}(?:adjunct-)?griffier|(?:de\s{1,3}|uw\s{1,3})?(?:vaste|algemene|commissie|Kamer))[^,;]{2,120}\s(?:van|d\.d\.?|dd\.?|op)\s{1,3}$"
+)
 BEHIND = re.compile(
     r"(?i)^[^.;]{0,120}?\b(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering|ordedebat|(?:bij|per)\s{1,3}brief|e-mail"
     r"|in\s{1,3}(?:haar|hun|zijn|uw|een)\s{1,3}brief)"
@@ -35,7 +39,8 @@ def told_day(near: Near, span: Span, sentence: Span) -> DateMention | None:
         close = re.fullmatch(
             r"\s{1,3}(?:u\s{1,3})?(?:mij\s{1,3}|ons\s{1,3})?(?:op|d\.d\.)?\s{0,3}(?:\w{3,6}dag\s{1,3})?", gap
         )
-        if inside and close and _leads(near, day, span.start):
+        own = not OF_ANOTHER.search(near.text, span.start, day.span.start)
+        if inside and close and own and _leads(near, day, span.start):
             return day
     before = _day_before(near, span.start, sentence)
     return before or _day_behind(near, span.end, sentence)
@@ -50,7 +55,7 @@ def _day_before(near: Near, at: int, sentence: Span) -> DateMention | None:
     if index is None:
         return None
     day = near.days[index]
-    gap = re.sub(r"\([^()]{0,120}\)", " ", near.text[day.span.end : at])
+    gap = re.sub(r"\([^()]{0,120}\)|\bverzoek\s{1,3}over\b", " ", near.text[day.span.end : at])
     if NOT_ITS_DAY.search(gap) or not _leads(near, day, sentence.start):
         return None
     lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]

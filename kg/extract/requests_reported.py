@@ -1,0 +1,48 @@
+"""Whether a sentence tells of a request for another thing, or at another time, than this letter."""
+
+import re
+
+from kg.extract.near import Near
+from kg.extract.requests_words import ANSWERS, ORDER_WORDS
+from kg.model import Span
+
+__all__ = ["reported"]
+
+# Said in the sentence behind the asking: `Met deze brief voldoe ik daaraan`
+NOW = re.compile(
+    r"(?i)\b(?:hierbij|hiermee|(?:met|in|middels|via)\s{1,3}deze\s{1,3}brief|deze\s{1,3}brief|bij\s{1,3}deze|bijgaand)\b"
+)
+# A request reported, for another thing than this letter
+ELSEWHERE = re.compile(
+    r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement|aangehouden|uitgesteld|verdaagd|ingetrokken)\b"
+)
+# `de reactie die ik had toegezegd`: what is asked for was promised before
+AS_PROMISED = re.compile(r"(?i)\b(?:die|dat|zoals)\s{1,3}(?:ik|wij|door\s{1,3}mij)\s[^,.;]{0,120}?toegezegd\b")
+# This letter's own answer is told with `hierbij`, an earlier one without
+REPLIED = re.compile(
+    r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,80}?(?:gereageerd|voldaan|beantwoord)\b"
+)
+# `Ik heb daarover, mede op verzoek van de commissie, met de sector gesproken`
+SPOKEN = re.compile(
+    r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,200}?\b(?:gesproken|overlegd)\b"
+)
+DEBATED = re.compile(
+    r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
+)
+
+
+def reported(near: Near, sentence: Span, at: int) -> bool:
+    """Whether the sentence tells of a request made for another thing, at another time."""
+    end = min(sentence.end, sentence.start + 800)
+    if near.says(ELSEWHERE, sentence.start, end) and not near.says(AS_PROMISED, sentence.start, end):
+        return True
+    if near.says(REPLIED, sentence.start, end) and not near.says(NOW, sentence.start, end):
+        return True
+    if near.says(ORDER_WORDS, sentence.start, end) or near.says(ANSWERS, sentence.start, end):
+        return False
+    if near.says(SPOKEN, sentence.start, end):
+        return True
+    following = near.following(sentence)
+    if following and near.says(NOW, following.start, min(following.end, following.start + 300)):
+        return False
+    return DEBATED.search(near.text, max(sentence.start, at - 400), at) is not None
