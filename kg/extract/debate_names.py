@@ -17,6 +17,16 @@ FULL = words_pattern(word for words in lexicon.KINDS.values() for word in words)
 SHORT = words_pattern(lexicon.PLAIN)
 # `debat`, `debatten`; told from a public debate, a Council's or a court's hearing by what stands around it
 PLAIN = r"(?:beleids)?debat(?:ten)?|mondelinge\s{1,3}behandeling"
+# Told by its day only: the treatment of a bill, a consultation with the chamber or a committee of it
+OF_CHAMBER = (
+    r"(?:uw\s{1,3}(?:vaste\s{1,3})?(?:kamer|commissie)|de\s{1,3}(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s{1,3}van)"
+    r"|de\s{1,3}(?:leden\s{1,3}van\s{1,3}de\s{1,3})?(?:vaste|algemene)\s{1,3}(?:kamer)?commissie)"
+)
+DATED = (
+    r"(?:parlementaire\s{1,3}|mondelinge\s{1,3})?behandeling(?=\s{1,3}(?:van\s{1,3}(?:(?:het|de|dit|mijn|onze)\s{1,3})?(?:\w{4,20}e?\s{1,3})?"
+    rf"(?:wetsvoorstel|wetsvoorstellen|voorstel\s{{1,3}}van\s{{1,3}}wet|belastingplan|wet\b|voorjaarsnota|begroting\w*|jaarverslag)|(?:in|door|met)\s{{1,3}}{OF_CHAMBER}))"
+    rf"|parlementaire\s{{1,3}}behandeling|overleg(?=\s{{1,3}}(?:gevoerd\s{{1,3}})?met\s{{1,3}}{OF_CHAMBER})"
+)
 # Each name holds one of these, or one of its capitals; the first letter may be either
 STEMS = (
     "verleg", "ebat", "esprek", "uur", "ehandeling", "nderzoek", "ergadering", "eschouwingen", "nterpellatie",
@@ -24,12 +34,13 @@ STEMS = (
 # With one of these each name begins
 _FIRST = re.compile(r"\w+")
 PLAIN_FIRST = ("debat", "debatten", "beleidsdebat", "beleidsdebatten", "mondelinge")
-FIRST_WORDS = frozenset(
-    first[0] for word in (*_KIND, *map(str.lower, lexicon.PLAIN), *PLAIN_FIRST) if (first := _FIRST.match(word))
-)
+DATED_FIRST = ("overleg", "behandeling", "parlementaire")
+_WORDS = (*_KIND, *map(str.lower, lexicon.PLAIN), *PLAIN_FIRST, *DATED_FIRST)
+FIRST_WORDS = frozenset(first[0] for word in _WORDS if (first := _FIRST.match(word)))
 # `UCV-Emancipatiebeleid`, `AO-JBZ`: the subject behind a hyphen; `(AO)` behind a name is the name again
 NAMES = re.compile(
-    rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})(?:[-–‑](?!ROM)[A-Z][\w’]{{2,40}})?|(?P<plain>(?i:{PLAIN})))(?!\w)(?![-–‑][^\W\d])"
+    rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})(?:[-–‑](?!ROM)[A-Z][\w’]{{2,40}})?|(?P<plain>(?i:{PLAIN}))|(?P<dated>(?i:{DATED})))"
+    r"(?!\w)(?:(?<=nterpellatie)[-–‑][A-Z][\w’]{1,30}|(?![-–‑][^\W\d]))"
     rf"(?:\s{{1,3}}\({SHORT}\))?"
 )
 # `AO (…)`: what a debate's title may open with before a name
@@ -42,11 +53,12 @@ LITERALS = tuple(sorted({*lexicon.PLAIN, *(form for word in STEMS for form in (w
 
 @dataclass(frozen=True, slots=True)
 class DebateName:
-    """One name in a text. ``plain`` where it is the bare word ``debat``."""
+    """One name in a text. ``plain`` where it is the bare word ``debat``, ``dated`` where a day must tell it."""
 
     kind: str
     span: Span
     plain: bool = False
+    dated: bool = False
 
 
 def debate_names(text: str) -> Iterator[DebateName]:
@@ -54,6 +66,9 @@ def debate_names(text: str) -> Iterator[DebateName]:
     for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
         if found["plain"]:
             yield DebateName("debat", Span(*found.span()), plain=True)
+        elif found["dated"]:
+            kind = "overleg" if found["dated"].lower().startswith("overleg") else "debat"
+            yield DebateName(kind, Span(*found.span()), dated=True)
         elif found["short"]:
             yield DebateName(lexicon.PLAIN[found["short"]], Span(*found.span()))
         else:

@@ -35,7 +35,8 @@ ON = re.compile(r"(?i)\s{1,3}op\s{1,3}(?:\w{3,6}dag\s{1,3})?")
 VERBS = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(STOP_WORDS & {'is', 'was', 'zijn', 'waren', 'heeft', 'hebben', 'wordt'}))})\b"
 )
-GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van een)\s{1,3}$")
+# `in een AO, respectievelijk een voortgezet AO`: the days stand before both
+GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van een|respectievelijk een)\s{1,3}$")
 FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
 # `het debat over de` before a Council's name
 ABOUT = re.compile(r"(?i)\s{1,3}(?:over|voorafgaand\s{1,3}aan|inzake)\s{1,3}(?:de\s{1,3})?")
@@ -46,6 +47,29 @@ ELSEWHERE = re.compile(
     r"(?:Europees\s{1,3}Parlement|EP\b|Bondsdag|Lagerhuis|Raad\b|VN-|Algemene\s{1,3}Vergadering|gemeenteraad|rechtbank|Hof\b|Hoge\s{1,3}Raad|"
     r"Provinciale\s{1,3}Staten|Vlaams)"
 )
+IN_ANOTHER = re.compile(
+    r"(?i)\b(?:in|binnen|van)\s{1,3}(?:het\s{1,3}(?:Europees\s{1,3}Parlement|EP|Lagerhuis|Vlaams\s{1,3}Parlement)|de\s{1,3}(?:Bondsdag|gemeenteraad|Provinciale\s{1,3}Staten))\b"
+)
+# `(Handelingen II 2015/16, nr. 43; `: what follows is the title of an item
+PROCEEDINGS = re.compile(r"\(Handelingen\s[^()]{3,90}$")
+CITED = re.compile(r"[^.;()]{1,120}\(Handelingen\b")
+# `de tweede termijn van het debat`, `tijdens genoemd debat`
+TERM = re.compile(r"(?i)\btermijn\s{1,3}van\s{1,3}(?:het|dit|dat)\s{1,3}$")
+DURING = re.compile(
+    r"(?i)\b(?:tijdens\s{1,3}(?:het|dit|dat)|(?:tijdens|in)\s{1,3}(?:het\s{1,3})?(?:bovengenoemde?|voornoemde?|genoemde?))\s{1,3}$"
+)
+# `dat ik op 5 maart met uw Kamer voerde`
+RELATIVE = re.compile(
+    r"(?i)\s(?:dat|die|welke?)\s{1,3}(?:(?:ik|wij|we|u|uw|de|Kamer|hierover|daarover|met|mijn|ambtsvoorganger|vaste|commissie)\s{1,3}){1,5}op\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
+# The treatment of a bill is told by `op` its day; `van` a day may be a paper's
+OWN_DAY = re.compile(
+    r"(?i)\b(?:op|d\.d\.?|dd\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$|\bkamer\s{1,3}van\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
+BACK_LEAD = re.compile(r"(?i)\b(?:op|van)\s{1,3}(?:\w{3,6}dag\s{1,3})?(?:[\w ]{1,12}en\s)?$")
+# `Voor 24 juni is een algemeen overleg gepland`
+PLANNED_LEAD = re.compile(r"(?i)\bvoor\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
+PLANNED = re.compile(r"(?i)\b(?:gepland|geplande|geagendeerd|geagendeerde|voorzien|voorziene)\b")
 # Who talks in a Council's meeting: `De Raad voerde op 10 mei een debat`, `Tijdens de Ecofin is een eerste debat`
 INDEFINITE = re.compile(r"(?i)\been\s{1,3}(?:\w{3,20}\s{1,3}){0,2}$")
 THE_COUNCIL = re.compile(r"\b[Dd]e\s{1,3}Raad\b(?!\s{1,3}(?:van|voor)\b)")
@@ -114,8 +138,12 @@ def _inside(text: str, before: DebateName | None, name: DebateName) -> bool:
 
 def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[Debate]:
     sentence = near.sentence(name.span.start)
+    if _in_proceedings(near.text, name, sentence):
+        return
     days = _days_after(near, name, min(sentence.end, limit))
     back: Sequence[DateMention] = () if days else _days_before(near, name, max(sentence.start, floor))
+    if name.dated and not back and not (days and OWN_DAY.search(near.text, name.span.end, days[0].span.start)):
+        return
     if not days and not back and not _stands_alone(near, name, sentence):
         return
     if name.plain and (not _of_chamber(near.text, name) or _of_council(near.text, name, sentence)):
@@ -127,6 +155,11 @@ def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[D
     yield _debate(near, name, first, (days or back or (None,))[0], sentence)
     for day in (days or back)[1:]:
         yield _debate(near, name, day.span, day, sentence)
+
+
+def _in_proceedings(text: str, name: DebateName, sentence: Span) -> bool:
+    """Whether the name is in the title of cited proceedings: `(Handelingen II 2015/16, nr. 43; VSO Landbouw)`."""
+    return PROCEEDINGS.search(text, max(sentence.start, name.span.start - 100), name.span.start) is not None
 
 
 def _start(text: str, name: DebateName) -> int:
@@ -173,6 +206,8 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
 def _ties(gap: str) -> bool:
     """Whether the day behind the gap is the debate's: no verb, no paper, no Council's meeting between."""
     plain = NEUTRAL.sub(" ", gap)
+    if RELATIVE.search(plain):
+        return True
     if not LEAD.search(plain) or NO_TITLE.search(plain) or ";" in plain:
         return False
     council = COUNCIL_NAMES.search(gap)
@@ -189,7 +224,8 @@ def _days_before(near: Near, name: DebateName, limit: int) -> Sequence[DateMenti
         return ()
     day = near.days[index]
     lead = near.text[max(limit, day.span.start - 24) : day.span.start]
-    if not re.search(r"(?i)\b(?:op|van)\s{1,3}(?:\w{3,6}dag\s{1,3})?(?:[\w ]{1,12}en\s)?$", lead):
+    planned = PLANNED.search(near.text, day.span.end, name.span.end + 30)
+    if not (BACK_LEAD.search(lead) or (planned and PLANNED_LEAD.search(lead))):
         return ()
     gap = NEUTRAL.sub(" ", COMMITTEE.sub(" ", near.text[day.span.end : name.span.start]))
     words = [token.lower().rstrip(".") for token in tokens(gap)]
@@ -198,6 +234,9 @@ def _days_before(near: Near, name: DebateName, limit: int) -> Sequence[DateMenti
 
 def _elsewhere(text: str, name: DebateName, sentence: Span) -> bool:
     """Whether another parliament debates: `de plenaire behandeling in het Europees Parlement`."""
+    before = max(sentence.start, name.span.start - 120)
+    if IN_ANOTHER.search(text, before, name.span.start) and not KAMER.search(text, before, name.span.end + 60):
+        return True
     return ELSEWHERE.match(text, name.span.end, min(sentence.end, name.span.end + 90)) is not None
 
 
@@ -214,9 +253,10 @@ def _stands_alone(near: Near, name: DebateName, sentence: Span) -> bool:
     about = ABOUT.match(text, name.span.end)
     if about and COUNCIL_NAMES.match(text, about.end()):
         return True
-    during = re.search(
-        r"(?i)\btijdens\s{1,3}het\s{1,3}$", text[max(sentence.start, name.span.start - 20) : name.span.start]
-    )
+    before = text[max(sentence.start, name.span.start - 40) : name.span.start]
+    if TERM.search(before) or CITED.match(text, name.span.end, min(sentence.end, name.span.end + 160)):
+        return True
+    during = DURING.search(before)
     return during is not None and near.says(TOLD, sentence.start, min(sentence.end, sentence.start + 800))
 
 

@@ -39,7 +39,7 @@ COMMITTEE = re.compile(
     rf"(?P<name>(?i:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}}(?:Kamer)?commissies?|Kamercommissies?"
     rf"|(?<!Europese )commissies?(?=\s{{1,3}}voor\s))"
     rf"\s{{1,3}}(?:(?:voor|van|inzake)\s{{1,3}})?(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
-    rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor|van|der|de|en{BLANK}de){BLANK}|{BLANK}){COMMITTEE_WORD}){{0,8}})"
+    rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor|van|der|de|en{BLANK}(?:de|voor)){BLANK}|{BLANK}){COMMITTEE_WORD}){{0,8}})"
 )
 # Where the name of the committee begins whose word is found
 _LEAD = re.compile(rf"(?:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}})?(?:kamer)?$")

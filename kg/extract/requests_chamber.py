@@ -54,6 +54,7 @@ NO_SUBJECT = re.compile(
     r"(?i)\b(?:aan|in|naar|met|voor|tot|richting|bij|binnen|(?<!leden )(?<!lid )(?<!brief )van|als|over|dan)\s{1,3}$"
 )
 BY = re.compile(r"(?i)\bdoor\s{1,3}$")
+SUBJECT = re.compile(r"(?i)(?:de|het|een|mijn|deze|dit|hij|zij)\s")
 PARTICIPLE = frozenset(("verzocht", "gevraagd"))
 # `heb ik u verzocht`: the signatory asks
 OURSELVES = re.compile(r"(?i)\b(?:ik|wij|we|heb|verzoek|vraag)\b")
@@ -145,6 +146,8 @@ def _advisers(near: Near, who: re.Match[str], ask: re.Match[str]) -> bool:
 def _tied(text: str, who: re.Match[str], ask: re.Match[str], finite: bool, lead: int) -> bool:
     between = text[who.end() : ask.start()]
     before = text[max(lead, who.start() - 60) : who.start()]
+    if who[0] == "u" and _object(before, between):
+        return False
     if BY.search(before):
         return ";" not in between and OURSELVES.search(between) is None
     clause = before.rpartition(",")[2] + between
@@ -156,6 +159,13 @@ def _tied(text: str, who: re.Match[str], ask: re.Match[str], finite: bool, lead:
         return False
     have = AUXILIARY.search(between) or AUXILIARY_BEFORE.search(before) or AUXILIARY_BEHIND.match(text, ask.end())
     return have is not None or ((finite or ask[0].lower() == "verzocht") and "," not in between)
+
+
+def _object(before: str, between: str) -> bool:
+    """Whether `u` is who was asked: `De minister heeft u gevraagd om`."""
+    if not AUXILIARY_BEFORE.search(before) or TO_US.search(between):
+        return False
+    return SUBJECT.match(re.split(r"[,.;:]\s", before)[-1].lstrip()) is not None
 
 
 def _asked_of_us(near: Near, ask: re.Match[str], who: Span | None, sentence: Span, order: bool) -> bool:

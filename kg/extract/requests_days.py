@@ -21,6 +21,10 @@ FILED = re.compile(
 DONE = re.compile(
     r"[^.;()]{1,160}?[,\s]\s{0,3}(?:zoals\s{1,3})?(?:gedaan|geuit|ingediend|gesteld|ingebracht|(?:dat|welk)\s{1,3}(?:hij|zij|ze)\s)\s{0,3}"
 )
+# `Uw verzoek om een reactie heb ik op 5 maart ontvangen`
+GOT_BEHIND = re.compile(
+    r"(?i)[^.;()]{0,140}\s(?:heb\s{1,3}ik|hebben\s{1,3}wij|ontving\s{1,3}ik|ontvingen\s{1,3}wij|bereikte\s{1,3}mij|is\s{1,3}mij)\s{1,3}(?:op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?"
+)
 ORDER = re.compile(
     r"(?i),?\s{1,3}(?:\w{4,10}\s{1,3})?(?:tijdens|bij|in)\s{1,3}de\s{1,3}regeling\s{1,3}van\s{1,3}werkzaamheden"
     r"(?:\s{1,3}van\s{1,3}(?:de|uw)\s{1,3}Kamer)?(?:\s{1,3}van\s{1,3}(?:heden|vandaag)\b)?"
@@ -59,6 +63,9 @@ class When:
 
 def when(near: Near, span: Span, sentence: Span) -> When:
     """The days of the request whose words (noun and asker) are ``span``, and the mention's end."""
+    inside = near.indices(span)
+    if inside:
+        return When(span.end, near.run(inside[0]))
     behind = _behind(near, span, sentence)
     if behind is not None:
         return behind
@@ -84,6 +91,8 @@ def _behind(near: Near, span: Span, sentence: Span) -> When | None:
     if len(gap) <= 200 and filed and filed.start() <= day.span.start < filed.end() and not _leads(gap):
         return When(filed.end(), (day,))
     done = DONE.match(near.text, at, day.span.start)
+    if GOT_BEHIND.fullmatch(gap):
+        return When(day.span.end, (day,))
     if not _leads(gap) and not (done and _leads(near.text[done.end() : day.span.start])):
         return None
     run = near.run(index)
@@ -104,10 +113,10 @@ def _received(near: Near, span: Span, sentence: Span) -> DateMention | None:
     day = near.days[index]
     lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
     gap = CODES.sub("", BRACKET.sub("", near.text[day.span.end : span.start]))
-    if BROUGHT.match(near.text, span.start) and not gap.strip():
-        return day
     words = [word.lower().rstrip(".") for word in tokens(FOR_REACTION.sub(" ", gap))]
     if not all(word in RECEIVED for word in words) or not RECEIVED_LEAD.search(lead):
         return None
+    if BROUGHT.match(near.text, span.start):
+        return day
     told = LETTER_LEAD.search(lead) or any(word in RECEIPT_VERBS for word in [*words, *tokens(lead.lower())])
     return day if told else None

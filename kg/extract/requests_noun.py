@@ -7,7 +7,7 @@ from kg.extract.members import BLANK, COMMITTEE, COMMITTEE_WORD, TITLE, names_at
 from kg.extract.near import Near
 from kg.extract.requests_days import when
 from kg.extract.requests_named import Known
-from kg.extract.requests_reported import reported
+from kg.extract.requests_reported import NOW, reported
 from kg.extract.requests_words import ANSWERS, GRANTED, plain
 from kg.extract.words import matches
 from kg.model import Request, Span
@@ -18,7 +18,7 @@ __all__ = ["named_by_noun"]
 ABOUT = (
     r"met\s{1,3}(?:als\s{1,3})?kenmerk\s{1,3}[\w./-]{3,40}"
     r"|om\s{1,3}(?:een\s{1,3})?(?:\w{4,15}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|appreciatie)"
-    r"|d\.d\.?\s{1,3}\d{1,2}\s{1,3}\w{3,9}\s{1,3}(?:(?:19|20)\d\d|jl\.?)|\([^()]{1,60}\)"
+    r"|(?:van|d\.d\.?)\s{1,3}\d{1,2}\s{1,3}\w{3,9}\s{1,3}(?:(?:19|20)\d\d|jl\.?)|\([^()]{1,60}\)"
 )
 AT = (
     r"(?:,?\s{1,3}(?:gedaan\s{1,3})?(?:in|uit|tijdens|bij)\s{1,3}(?:de|het)\s{1,3}"
@@ -35,9 +35,13 @@ NOUN = re.compile(
 IN_YOUR_LETTER = re.compile(
     r"(?i),?\s{1,3}(?:zoals\s{1,3})?(?:\w{5,12}\s{1,3})?(?:in|bij|per|middels)\s{1,3}(?:uw|de|een)\s{1,3}(?:\w{8,14}\s{1,3})?(?:brief|schrijven|e-?mail)\b"
 )
+# `het verzoek gedaan tijdens de regeling van werkzaamheden`: nobody is named
+AT_ORDER = re.compile(
+    r"(?i),?\s{1,3}(?:zoals\s{1,3})?(?:gedaan|ingediend|geuit|gesteld)\s{1,3}(?:tijdens|bij|in)\s{1,3}de\s{1,3}(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering)\b(?!\s{1,3}van\s{1,3}de\s{1,3}(?:vaste|algemene))"
+)
 # `het in uw brief van 5 maart vervatte verzoek`
 CONTAINED = re.compile(
-    r"(?i)\b(?:in|bij|per|middels)\s{1,3}(?:uw|haar)\s{1,3}(?:\w{8,14}\s{1,3})?(?:brief|schrijven|e-?mail)\s[^;()]{0,90}?(?:\([^()]{1,60}\)\s{1,3})?"
+    r"(?i)\b(?:(?:in|bij|per|middels)\s{1,3}(?:uw|haar)\s{1,3}(?:\w{8,14}\s{1,3})?(?:brief|schrijven|e-?mail)|(?:tijdens|bij|in)\s{1,3}de\s{1,3}(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering))\s[^;()]{0,90}?(?:\([^()]{1,60}\)\s{1,3})?"
     r"(?:vervatte|neergelegde|opgenomen|gedane|verwoorde|vermelde|geformuleerde|gestelde|genoemde|overgebrachte)\s{1,3}$"
 )
 # `haar verzoek aan mij gericht`
@@ -120,7 +124,7 @@ def _named(near: Near, known: Known, found: re.Match[str]) -> Iterator[Request]:
     if asker is None or reported(near, sentence, found.start()) or FOR_ELSE.match(near.text, asker[1]):
         return
     by, end, needs_answer = asker
-    if needs_answer and not near.says(ANSWERS, sentence.start, min(sentence.end, sentence.start + 600)):
+    if needs_answer and not _answers(near, sentence):
         return
     dated = _dated(near, Span(_noun_start(found), end), by, sentence)
     yield from dated
@@ -133,6 +137,14 @@ def _named(near: Near, known: Known, found: re.Match[str]) -> Iterator[Request]:
         if dated[0].day is None:
             return
         yield from dated
+
+
+def _answers(near: Near, sentence: Span) -> bool:
+    """Whether the sentence, or the one behind it, says that this letter answers."""
+    if near.says(ANSWERS, sentence.start, min(sentence.end, sentence.start + 600)):
+        return True
+    following = near.following(sentence)
+    return following is not None and near.says(NOW, following.start, min(following.end, following.start + 300))
 
 
 def _noun_start(found: re.Match[str]) -> int:
@@ -177,6 +189,9 @@ def _unnamed(text: str, found: re.Match[str]) -> _Asker | None:
     inside = IN_YOUR_LETTER.match(text, found.end())
     if inside and "uw" in inside[0].lower().split():
         return (), inside.end(), True
+    ordered = AT_ORDER.match(text, found.end())
+    if ordered:
+        return (), found.end(), True
     noun = found.start() + found[0].lower().rindex("verzoek")
     if CONTAINED.search(text, max(0, noun - 140), noun):
         return (), found.end(), True

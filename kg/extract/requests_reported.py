@@ -6,7 +6,7 @@ from kg.extract.near import Near
 from kg.extract.requests_words import ANSWERS, ORDER_WORDS
 from kg.model import Span
 
-__all__ = ["reported"]
+__all__ = ["NOW", "reported"]
 
 # Said in the sentence behind the asking: `Met deze brief voldoe ik daaraan`
 NOW = re.compile(

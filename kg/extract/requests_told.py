@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.members import TITLE, TITLE_WORDS, committees, names_at
 from kg.extract.near import Near
+from kg.extract.requests_reported import NOW
 from kg.extract.requests_told_days import told_day
 from kg.extract.requests_words import (
     ANYTHING,
@@ -70,9 +71,14 @@ OBJECT = re.compile(
 TURNED = re.compile(
     r"(?i)\b(?:verzocht(?:en)?|verzoekt|vroeg(?:en)?|vraagt|verzoek\s{1,3}(?:over\s{1,3})?dat)\s{1,3}(?:mij\s{1,3}|ons\s{1,3})?(?:(?:namens|via)\s{1,3})?(?:de\s{1,3}(?:(?:adjunct-?\s?)?griffier|voorzitter)\s{1,3}van\s{1,3})?(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
 )
-AUXILIARY = re.compile(r"(?i)\b(?:heeft|hebben|hebt|is|werd|zijn|werden|door|waarom|had)\b")
+AUXILIARY = re.compile(r"(?i)\b(?:heeft|hebben|hebt|is|werd|zijn|werden|wordt|door|waarom|had|besloot)\b")
 FINITE = re.compile(
     r"(?i)^(?:\s{0,3}\([^()]{1,30}\))?\s{0,3}(?:van\s{1,3}(?:de|uw)\s{1,3}(?:\w{6}\s{1,3})?Kamer\s{1,3})?$"
+)
+ANYBODY = re.compile(r"(?i)\b(?:heer|heren|mevrouw|mw\.|mevr\.|dhr\.)\s{1,3}$")
+PARTY = re.compile(r"\s{0,2}\([\w’' /&.-]{2,30}\)")
+CHAMBER_WORDS = re.compile(
+    r"(?i)\b(?:uw\s{1,3}Kamer|de\s{1,3}Kamer|stemmingen?|\w*debat|overleg|AO|vragenuur|moties?|afgevaardigden?)\b"
 )
 # What a member asks for elsewhere than at the order of business must be a letter in so many words
 PLAINLY = re.compile(
@@ -93,6 +99,7 @@ class _Asker:
     names: tuple[str, ...]
     member: bool = False
     order: bool = False
+    anybody: bool = False
 
 
 def told(near: Near, asks: Asks) -> Iterator[tuple[Span, Request]]:
@@ -113,7 +120,9 @@ def _askers(near: Near) -> Iterator[_Asker]:
         if named:
             sentence = near.sentence(found.start())
             order = near.says(ORDER_WORDS, sentence.start, sentence.end)
-            yield _Asker(Span(found.start(), named.span.end), named.surnames, member=True, order=order)
+            yield _Asker(
+                Span(found.start(), named.span.end), named.surnames, True, order, ANYBODY.search(found[0]) is not None
+            )
 
 
 def _request(near: Near, asks: Asks, asker: _Asker, sentence: Span) -> Request | None:
@@ -126,15 +135,27 @@ def _request(near: Near, asks: Asks, asker: _Asker, sentence: Span) -> Request |
     if MOTION.search(before) or not (turned or (ask and _tied(text[end : ask.start()], before, ask, asker.member))):
         return None
     stop = ask.end() if ask else end
-    plainly = PLAINLY.match(text, stop, min(sentence.end, stop + REACH)) or (ask and (ask["noun"] or ask["got"]))
+    plainly = PLAINLY.match(text, stop, min(sentence.end, stop + REACH)) or (
+        ask and (ask["noun"] or ask["got"] or OBJECT.search(text, end, ask.start()))
+    )
     told_now = ask is not None and ask[0].lower() in ("vraagt", "verzoekt")
     given = _given(near, before, text[start : ask.start()] if ask else "", sentence)
+    if asker.anybody and not (given or asker.order or _sits(near, asker, sentence)):
+        return None
     if asker.member and not (asker.order or (plainly and not told_now) or given):
         return None
     if not given and not _for_letter(text, ask, Span(end, stop), sentence, asker.member):
         return None
     day = told_day(near, Span(start, stop), sentence)
     return Request(span=Span(head(text, start), stop), by=asker.names, day=day.day if day else None)
+
+
+def _sits(near: Near, asker: _Asker, sentence: Span) -> bool:
+    """Whether one called `de heer` sits in the chamber: by a party, by the chamber's words, or by this answer."""
+    if PARTY.match(near.text, asker.span.end) or near.says(CHAMBER_WORDS, *sentence) or near.says(GRANTED, *sentence):
+        return True
+    following = near.following(sentence)
+    return following is not None and near.says(NOW, following.start, min(following.end, following.start + 300))
 
 
 def _given(near: Near, before: str, between: str, sentence: Span) -> bool:
@@ -177,7 +198,7 @@ def _for_letter(text: str, ask: re.Match[str] | None, between: Span, sentence: S
         return us
     if us and not member and WRITTEN.search(text, between.start, between.end):
         return True
-    if ask is not None and ask["ask"] and OBJECT.search(text, between.start, ask.start()):
+    if ask is not None and OBJECT.search(text, between.start, ask.start()):
         return True
     if ask is not None and ask["ask"]:
         return not QUESTION.match(content) and bool(us or (member and ANYTHING.search(content)))

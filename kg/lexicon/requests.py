@@ -52,8 +52,8 @@ RECEIVED = """
     ik wij we u mij ons de griffier via uw griffie regering kamer van aan in kennis op hoogte namens met inzake
     betreffende over houdende waarin waarbij waarmee het een brief overgebrachte overgebracht doorgeleid doorgeleide
     schriftelijk « “ „ " , ( ) ; voorzitter mee mede bent dat tweede eerste door aangaande omtrent rond waarop
-    gedaan geleidt leidde vervatte neergelegde opgenomen gedane verwoorde vermelde gestelde toegezonden hierin
-    daarin stuurt gezonden te
+    gedaan geleidt leidde vervatte neergelegde opgenomen gedane verwoorde vermelde gestelde tijdens regeling
+    werkzaamheden bij procedurevergadering toegezonden hierin daarin stuurt gezonden te
 """
 
 # … and one of these among them says that it was received, or brought
