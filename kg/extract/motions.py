@@ -1,9 +1,11 @@
 """Motions by their movers: `motion/SURNAME` of the first; a motion without a mover is no mention."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.members import TITLE, Named, names_at
+from kg.extract.motion_forms import BEHIND, DIRECT, MOTION, MOTION_WORDS, filed, numbered, relative
 from kg.extract.near import Near, words_pattern
 from kg.extract.page import Page
 from kg.extract.words import matches
@@ -12,22 +14,6 @@ from kg.model import Motion, Span
 
 __all__ = ["find"]
 
-WORD = r"(?<![\w-])(?P<word>(?i:moties?))"
-MOTION = re.compile(WORD)
-MOTION_WORDS = frozenset(("motie", "moties"))
-# `motie van het lid`, `moties van de leden`, `motie Dobbe`, `motie-Waalkens`, `motie (Van Dijk c.s.)`
-DIRECT = re.compile(
-    rf"{WORD}(?:(?P<of>\s{{1,3}}(?:(?i:van|door))\s{{1,3}}(?:(?i:de|het)\s{{1,3}})?{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))"
-    r"|[^\S\n]?[-–‑][^\S\n]?|[^\S\n]\(?)"
-)
-# `motie over windmolens van het lid X`, `motie, ingediend door de leden X en Y`
-BEHIND = re.compile(
-    rf"{WORD}(?=[\s,])[^.;:()«»\n]{{1,140}}?\s(?:van|door)\s{{1,3}}(?:(?:de|het)\s{{1,3}})?{TITLE}\s{{1,3}}"
-)
-# `de door het lid X ingediende motie`
-BEFORE = re.compile(rf"(?i:\bdoor\s{{1,3}}(?:(?:de|het)\s{{1,3}})?){TITLE}\s{{1,3}}")
-BY = frozenset(("door",))
-FILED = re.compile(r"\s{1,3}(?:[\w.]{1,20}\s{1,3}){0,3}?(?:ingediende|voorgestelde|aangenomen)\s{1,3}(?P<word>motie)\b")
 # `en van het lid Y`, `en -Van Dijk`: the next motion in the same phrase
 NEXT = re.compile(
     rf"(?:{{gap}})?\s{{0,3}}(?:,|en|,\s{{1,3}}en|alsmede)\s{{1,3}}(?:de\s{{1,3}})?(?:van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}|[-–]\s?)".replace(
@@ -38,6 +24,10 @@ NEXT = re.compile(
 NUMBERED = re.compile(
     r"\s{0,2}\([^()]{0,60}\d\)\s{0,3}(?:,|en|,\s{1,3}en|alsmede)\s{1,3}(?=(?-i:[A-Z])[^()\n.;]{1,60}\([^()]{0,60}\d\))"
 )
+# `(VVD)` behind a name; `(beiden PvdD)` behind the last
+PARTY = re.compile(r"\s{0,2}\((?!Kamerstuk)(?:50|[^()\n\d]{1,30})[^()\n\d]{0,30}(?:66|21)?\)")
+BOTH = re.compile(r"\s{0,2}\((?:beiden|allen)\b")
+PARTED = re.compile(r"–|-(?=(?:Van|De|Den|Ter|Ten)\s)")
 # One paper behind several names: they moved it together
 ONE_PAPER = re.compile(r"\s{0,2}\([^()]{0,60}\bnr\.\s{0,2}\d{1,4}\)")
 _BODY = rf"(?:de|het|een)\s{{1,3}}(?:\w{{4,12}}\s{{1,3}})?{words_pattern(lexicon.OTHER_BODIES)}\b"
@@ -53,16 +43,31 @@ THERE = re.compile(rf"(?i)(?:\s{{0,2}}\([^()]{{1,30}}\))?\s{{1,3}}(?:in|binnen|o
 def find(page: Page) -> Iterable[Motion]:
     """Every motion with its movers, in order."""
     near = Near(page)
-    text = page.text
+    places = page.words.at(MOTION_WORDS)
+    if not places:
+        return
     end = 0
-    for found in matches(MOTION, text, page.words.at(MOTION_WORDS)):
+    taken: list[Motion] = []
+    for found in matches(MOTION, page.text, places):
         if found.start() < end:
             continue
         for motion in _at(near, found.start()):
             end = max(end, motion.span.end)
-            if not _elsewhere(near, motion.span):
-                yield motion
-    yield from _filed(page)
+            taken.append(motion)
+    for more in (filed(near), numbered(near)):
+        spans = sorted(motion.span for motion in taken)
+        last = 0
+        for motion in more:
+            if motion.span.start >= last and not _met(spans, motion.span):
+                taken.append(motion)
+                last = motion.span.end
+    yield from (motion for motion in taken if not _elsewhere(near, motion.span))
+
+
+def _met(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of the spans, in order, shares characters with the one given."""
+    index = bisect_left(spans, span)
+    return any(other.start < span.end and span.start < other.end for other in spans[max(0, index - 1) : index + 1])
 
 
 def _elsewhere(near: Near, motion: Span) -> bool:
@@ -81,10 +86,13 @@ def _at(near: Near, start: int) -> Iterator[Motion]:
             return
         yield from _movers(near.text, start, named, several, by_member=direct["of"] is not None)
         return
-    behind = BEHIND.match(near.text, start, min(near.sentence(start).end, start + 220))
+    limit = min(near.sentence(start).end, start + 220)
+    behind = BEHIND.match(near.text, start, limit)
     named = names_at(near.text, behind.end()) if behind else None
     if behind and named:
-        yield Motion(span=Span(start, named.span.end), movers=named.surnames)
+        yield Motion(span=Span(start, named.span.end), movers=_parted(named.surnames))
+    elif told := relative(near, start, limit):
+        yield Motion(span=Span(start, told[1]), movers=_parted(told[0].surnames))
 
 
 def _titled(text: str, direct: re.Match[str], named: Named) -> bool:
@@ -96,35 +104,44 @@ def _titled(text: str, direct: re.Match[str], named: Named) -> bool:
 def _movers(text: str, start: int, named: Named, several: bool, by_member: bool) -> Iterator[Motion]:
     """One motion, or as many as the plural names movers of."""
     if not several:
-        count = len(named.surnames) if by_member or "/" in named.span.of(text) else 1
-        yield Motion(span=Span(start, named.spans[count - 1].end), movers=named.surnames[:count])
+        count = len(named.surnames) if by_member or _together(text, named) else 1
+        yield Motion(span=Span(start, named.spans[count - 1].end), movers=_parted(named.surnames[:count]))
         return
     if len(named.surnames) > 1 and ONE_PAPER.match(text, named.span.end) and NEXT.match(text, named.span.end):
-        yield Motion(span=Span(start, named.span.end), movers=named.surnames)
+        yield Motion(span=Span(start, named.span.end), movers=_parted(named.surnames))
     else:
-        yield from _each(start, named)
+        yield from _each(text, start, named)
     end, turns = named.span.end, 0
     while turns < 12 and (joint := NEXT.match(text, end) or NUMBERED.match(text, end)):
         more = names_at(text, joint.end())
         if more is None:
             return
-        yield Motion(span=more.span, movers=more.surnames)
+        yield Motion(span=more.span, movers=_parted(more.surnames))
         end, turns = more.span.end, turns + 1
 
 
-def _each(start: int, named: Named) -> Iterator[Motion]:
-    yield Motion(span=Span(start, named.spans[0].end), movers=named.surnames[:1])
-    for surname, span in zip(named.surnames[1:], named.spans[1:], strict=True):
-        yield Motion(span=span, movers=(surname,))
+def _together(text: str, named: Named) -> bool:
+    """Whether several names behind a bare `motie` are its movers: each with its party, or all in one list."""
+    if "/" in named.span.of(text) or len(named.surnames) > 2 or BOTH.match(text, named.span.end):
+        return True
+    return all(PARTY.match(text, span.end) for span in named.spans)
 
 
-def _filed(page: Page) -> Iterator[Motion]:
-    """`de door het lid X ingediende motie`."""
-    text = page.text
-    if "ingediende" not in text and "voorgestelde" not in text:
-        return
-    for found in matches(BEFORE, text, page.words.at(BY)):
-        named = names_at(text, found.end())
-        filed = FILED.match(text, named.span.end) if named else None
-        if named and filed:
-            yield Motion(span=Span(found.start(), filed.end()), movers=named.surnames)
+def _parted(surnames: tuple[str, ...]) -> tuple[str, ...]:
+    """`Koolmees–Harbers`, `Duisenberg-Van Meenen`: two movers; a double name's particle is small, its hyphen short."""
+    return tuple(name for surname in surnames for name in PARTED.split(surname))
+
+
+def _each(text: str, start: int, named: Named) -> Iterator[Motion]:
+    """A motion for each name; names with a slash between moved theirs together."""
+    groups: list[list[int]] = [[0]]
+    for index in range(1, len(named.surnames)):
+        between = text[named.spans[index - 1].end : named.spans[index].start]
+        if "/" in PARTY.sub("", between):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    for group in groups:
+        first = start if group[0] == 0 else named.spans[group[0]].start
+        movers = _parted(tuple(named.surnames[index] for index in group))
+        yield Motion(span=Span(first, named.spans[group[-1]].end), movers=movers)

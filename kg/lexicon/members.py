@@ -1,6 +1,15 @@
 """How letters name members and committees of a chamber."""
 
-__all__ = ["COMMITTEE_ADJECTIVES", "FIRST_NAMES", "MEMBER_TITLES", "NO_NAMES", "OTHER_BODIES", "PARTICLES"]
+__all__ = [
+    "COMMITTEE_ADJECTIVES",
+    "DONE_BY_MEMBERS",
+    "FIRST_NAMES",
+    "MEMBER_TITLES",
+    "NO_NAMES",
+    "OTHER_BODIES",
+    "PARTICLES",
+    "PARTIES",
+]
 
 PARTICLES = (
     "van", "de", "den", "der", "ten", "ter", "te", "tot", "el", "von", "op", "in", "la", "le", "du", "al", "zu", "'t",
@@ -12,6 +21,8 @@ MEMBER_TITLES = (
     "kamerleden", "kamerlid", "leden", "lid", "heren", "heer", "mevrouw", "mw.", "mevr.", "dhr.", "afgevaardigden",
     "afgevaardigde", "geachte afgevaardigde", "geachte afgevaardigde de heer", "geachte afgevaardigde mevrouw",
     "senatoren", "senator", "Mevrouw", "Mw.", "Mevr.", "Dhr.", "Lid", "Leden", "Senator",
+    "oud-Kamerlid", "oud-lid", "voormalig lid", "voormalig Kamerlid", "voormalige leden", "toenmalig lid",
+    "toenmalig Kamerlid", "toenmalige lid", "toenmalige Kamerlid", "toenmalige leden", "toenmalige Kamerleden",
 )  # fmt: skip
 
 # The chamber tells members of one surname apart by these; the surname is what follows.
@@ -21,6 +32,22 @@ FIRST_NAMES = (
     "Eric", "Barry", "Harry", "Raymond", "Lilian", "Roald", "Femke", "Merel", "Gerbrands", "Corrie", "Martin",
     "Sander", "Jeroen", "Thom", "Wim-Jan", "Jaap", "Maarten", "Pieter", "Hanneke", "Mirjam", "Paul", "Wybren",
     "Elbert", "Kees", "Sandra", "Salima", "Esther", "Carla", "Marijke", "Michiel", "Machiel", "Chris",
+    "Gijs", "Tjeerd", "Rudmer", "Léon", "Romke", "Sylvana", "Peter", "Christine", "Hans", "Diederik", "Caroline",
+    "Joost", "Laurens", "Julian", "Daniëlle", "Rosanne", "Sharon", "Gert-Jan", "Willem", "Henk", "Marianne", "Frans",
+    "Ruud", "Rik", "Ronald", "Aart", "Ingrid", "Marieke", "Derk", "Don", "Kati", "Habtamu", "Suzanne", "Songül",
+)  # fmt: skip
+
+# A party moves no motion here: its members do.
+PARTIES = (
+    "VVD", "PvdA", "CDA", "SP", "SGP", "GroenLinks", "GL", "PVV", "PvdD", "ChristenUnie", "CU", "DENK", "Volt", "BBB",
+    "NSC", "FVD", "FvD", "JA", "LPF", "GPV", "RPF", "OSF", "PPR", "PSP", "CPN", "Partij",
+)  # fmt: skip
+
+# What a member may do beside moving a motion: `de motie … en de vragen van het lid X`.
+DONE_BY_MEMBERS = (
+    "vragen", "verzoek", "amendement", "amendementen", "brief", "inbreng", "opmerking", "opmerkingen", "initiatiefnota",
+    "voorstel", "initiatiefvoorstel", "wetsvoorstel", "initiatiefwetsvoorstel", "suggestie", "oproep", "bijdrage",
+    "pleidooi", "betoog", "interpellatie", "toezegging", "vraag", "wens", "nota", "interruptie", "aanbeveling",
 )  # fmt: skip
 
 # Capital words that follow a name or ``motie`` and are no name.
@@ -29,7 +56,8 @@ NO_NAMES = (
     "Aanhangsel", "TK", "EK", "Nr", "Moties", "Motie", "Staten", "Ook", "Bij", "Voor", "Deze", "Dit", "Het", "Met",
     "Naar", "Nummer", "Indiener", "Dossier",
     "Zie", "Daarnaast", "Hierbij", "Ik", "Wij", "Uw", "Minister", "Ministers", "Staatssecretaris",
-    "Commissie", "Toezegging", "Stand",
+    "Commissie", "Toezegging", "Stand", "Tijdens", "Verder", "Tevens", "Kamervragen", "Uitvoering", "Onderwerp",
+    *PARTIES,
 )  # fmt: skip
 
 COMMITTEE_ADJECTIVES = ("vaste", "algemene", "bijzondere", "tijdelijke", "themacommissie", "gezamenlijke")
