@@ -177,8 +177,9 @@ class Letterhead:
 
     ``kind`` is one of brief, motie, verslag, lijst van vragen en antwoorden, amendement, voorstel van wet, nota,
     overig. ``title`` is the type line (``Brief van de minister van Buitenlandse Zaken``), ``subject`` what follows
-    ``Betreft:``. ``session`` is the vergaderjaar as ``2024-2025``, only where the paper states it. ``head`` is the
-    stretch that the letterhead takes at the top, ``closings`` the signature blocks: mentions are not sought there.
+    ``Betreft:``. ``letter_kinds`` (geannoteerde agenda, kabinetsreactie, …) is filled by ``resolve``. ``session`` is
+    the vergaderjaar as ``2024-2025``, only where the paper states it. ``head`` is the stretch that the letterhead
+    takes at the top, ``closings`` the signature blocks: mentions are not sought there.
     """
 
     dossiers: tuple[Dossier, ...] = ()
@@ -194,6 +195,7 @@ class Letterhead:
     signatories: tuple[Signatory, ...] = ()
     head: Span = NOWHERE
     closings: tuple[Span, ...] = ()
+    letter_kinds: tuple[Stated[str], ...] = ()
 
     @property
     def counts_anew(self) -> bool:

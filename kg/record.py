@@ -30,6 +30,7 @@ def letter_record(letter: Letter) -> dict[str, Any]:
         "number": head.number.value if head.number else None,
         "chamber": head.chamber.value if head.chamber else None,
         "kind": head.kind.value,
+        "letter_kinds": [kind.value for kind in head.letter_kinds],
         "date": head.date.value.isoformat() if head.date else None,
         "place": head.place.value if head.place else None,
         "to": [chamber.value for chamber in head.to],

@@ -19,7 +19,8 @@ PAPER = re.compile(r"(?i)\b(?:geannoteerde\s{1,3}agenda|(?P<report>(?:kort\s{1,3
 # The letter itself does it, now
 NOW = re.compile(
     r"(?i)\b(?:hierbij|bijgaand|bijgevoegd|ingesloten|bijgesloten|hiermee|met deze brief|in deze brief|bij deze|"
-    r"ook doe ik|doe ik u|doen wij u|treft u|gaat u|bied ik|bieden wij|sluit ik bij|brengen wij|verslag te doen)\b"
+    r"ook doe ik|doe ik u|doen wij u|treft u|gaat u|bied ik|bieden wij|sluit ik bij|brengen wij|verslag te doen|"
+    r"mede namens [^.]{1,200} ontvangt (?:u|uw kamer))\b"
 )
 # It was done before, will be done later, or is someone else's
 NOT_NOW = re.compile(

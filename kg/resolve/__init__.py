@@ -11,6 +11,7 @@ from kg.model import Extraction, Letter
 from kg.resolve.dates import dates
 from kg.resolve.formations import resolve_formations
 from kg.resolve.fulfilments import resolve_fulfilments
+from kg.resolve.kinds import resolve_kind
 from kg.resolve.meetings import resolve_meetings
 from kg.resolve.people import resolve_signatories
 from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
@@ -29,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     resolve_commitments,
     resolve_fulfilments,
     resolve_signatories,
+    resolve_kind,
 )
 
 

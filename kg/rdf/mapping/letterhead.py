@@ -105,6 +105,8 @@ def _titled(frame: Frame) -> Iterator[Fact]:
     """Kind, title and subject; a letter that bears no title line is titled by its subject."""
     head = frame.letter.letterhead
     yield Fact(frame.iri, DCTERMS.type, iri.code(head.kind.value), head.kind.span)
+    for soort in head.letter_kinds:
+        yield Fact(frame.iri, KG["letterKind"], iri.code(f"brief {soort.value.lower()}"), soort.span)
     title = head.title or head.subject
     if title:
         yield Fact(frame.iri, DCTERMS.title, nl(title.value), title.span)
