@@ -9,7 +9,7 @@ from kg.extract.words import matches
 from kg.lexicon import members as lexicon
 from kg.model import Motion, Span
 
-__all__ = ["BEHIND", "DIRECT", "MOTION", "MOTION_WORDS", "RELATIVE", "filed", "moved", "numbered", "relative"]
+__all__ = ["DIRECT", "MOTION", "MOTION_WORDS", "behind", "filed", "numbered", "relative"]
 
 # `Kamermotie`, `moties`
 WORD = r"(?<![\w-])(?P<word>(?i:(?:kamer)?moties?))"
@@ -25,11 +25,11 @@ DIRECT = re.compile(
 )
 # What a motion is about, its number, its paper: all but another sentence
 _ABOUT = rf"(?:[^.;:()«»\n]|(?<=\b[Nn]r)\.|(?<=\b[Nn]rs)\.|(?<=\bm\.b\.t)\.|{BRACKET})"
-_OWN = "".join(rf"(?<!\b{word})" for word in (*lexicon.DONE_BY_MEMBERS, "mede"))
 # `motie over windmolens van het lid X`, `motie, ingediend door de leden X en Y`, `motie op stuk nr. 15 van het lid X`
-BEHIND = re.compile(rf"{WORD}(?=[\s,]){_ABOUT}{{1,140}}?{_OWN}\s(?:van|door)\s{{1,3}}{ARTICLE}{TITLE}\s{{1,3}}")
+_BEHIND = re.compile(rf"{WORD}(?=[\s,]){_ABOUT}{{1,140}}?(?P<van>\s(?:van|door)\s{{1,3}}){ARTICLE}{TITLE}\s{{1,3}}")
+_OWN = re.compile(rf"\b{words_pattern((*lexicon.DONE_BY_MEMBERS, 'mede'))}$")
 # `motie die het lid X`, `motie over vis die de leden X en Y`; what must follow then
-RELATIVE = re.compile(rf"{WORD}(?:\s{_ABOUT}{{1,80}}?)?,?\s{{1,3}}(?:die|welke)\s{{1,3}}{ARTICLE}{TITLE}\s{{1,3}}")
+_RELATIVE = re.compile(rf"{WORD}(?:\s{_ABOUT}{{1,80}}?)?,?\s{{1,3}}(?:die|welke)\s{{1,3}}{ARTICLE}{TITLE}\s{{1,3}}")
 _GAP = r"(?:\s{0,2}\([^()\n]{1,40}\))?\s{1,3}(?:[\w.,’-]{1,20}\s{1,3}){0,9}?"
 _MOVED = re.compile(rf"{_GAP}(?:ingediend|indiende|indienden|voorgesteld|voorstelde|voorstelden)\b")
 # `de door het lid X ingediende en door uw Kamer aangenomen motie`, `is door het lid X een motie ingediend`
@@ -59,16 +59,21 @@ _NUMBER_WORDS = frozenset(("nr", "nrs"))
 _AMENDMENT = re.compile(r"(?i)\bamendement(?:en)?\b[^()]{0,60}$")
 
 
-def moved(text: str, at: int) -> bool:
-    """Whether what stands behind a member's name says that it moved the motion before it."""
-    return _MOVED.match(text, at) is not None
+def behind(near: Near, start: int, end: int) -> Named | None:
+    """The movers of `motie over windmolens van het lid X`; not who did something else beside it."""
+    stretch = near.text[start:end]
+    found = _BEHIND.match(near.text, start, end) if " van " in stretch or " door " in stretch else None
+    if found is None or _OWN.search(near.text, max(start, found.start("van") - 30), found.start("van")):
+        return None
+    return names_at(near.text, found.end())
 
 
 def relative(near: Near, start: int, end: int) -> tuple[Named, int] | None:
     """The movers of `motie die het lid X heeft ingediend`, and where the words end."""
-    found = RELATIVE.match(near.text, start, end)
+    stretch = near.text[start:end]
+    found = _RELATIVE.match(near.text, start, end) if " die " in stretch or " welke " in stretch else None
     named = names_at(near.text, found.end()) if found else None
-    return (named, named.span.end) if named and moved(near.text, named.span.end) else None
+    return (named, named.span.end) if named and _MOVED.match(near.text, named.span.end) else None
 
 
 def filed(near: Near) -> Iterator[Motion]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.members import TITLE, Named, names_at
-from kg.extract.motion_forms import BEHIND, DIRECT, MOTION, MOTION_WORDS, filed, numbered, relative
+from kg.extract.motion_forms import DIRECT, MOTION, MOTION_WORDS, behind, filed, numbered, relative
 from kg.extract.near import Near, words_pattern
 from kg.extract.page import Page
 from kg.extract.words import matches
@@ -87,9 +87,7 @@ def _at(near: Near, start: int) -> Iterator[Motion]:
         yield from _movers(near.text, start, named, several, by_member=direct["of"] is not None)
         return
     limit = min(near.sentence(start).end, start + 220)
-    behind = BEHIND.match(near.text, start, limit)
-    named = names_at(near.text, behind.end()) if behind else None
-    if behind and named:
+    if named := behind(near, start, limit):
         yield Motion(span=Span(start, named.span.end), movers=_parted(named.surnames))
     elif told := relative(near, start, limit):
         yield Motion(span=Span(start, told[1]), movers=_parted(told[0].surnames))
