@@ -38,6 +38,7 @@ ADVISERS = re.compile(
 )
 BARE = re.compile(r"[Dd]e\s{1,3}commissie$")
 # `de brief van de griffier van …, waarin mij is verzocht`
+GRIFFIER = re.compile(r"(?i)griffier")
 CLERK = re.compile(
     r"(?i)\bbrief\s{1,3}van\s{1,3}de\s{1,3}(?:adjunct-)?griffier\b(?=[^;]{0,120}\bwaarin\s{1,3}(?:mij|ons)\s{1,3}(?:is|wordt|werd)\s{1,3}(?:verzocht|gevraagd)\b)"
 )
@@ -123,9 +124,12 @@ def _who(near: Near, ask: re.Match[str], sentence: Span) -> Span | None:
     asked_other = OTHER_OBJECT.match(text, ask.end())
     if asked_other and not ask["noun"]:
         return None
-    clerk = CLERK.search(text, lead, min(sentence.end, ask.end() + 12))
+    clerk = near.says(GRIFFIER, *sentence) and CLERK.search(text, lead, min(sentence.end, ask.end() + 12))
     if clerk:
         return Span(*clerk.span())
+    letter = YOUR_LETTER.search(text, lead, ask.start()) if ask["with"] else None
+    if letter:
+        return Span(*letter.span())
     finite = ask[0].lower() not in PARTICIPLE and not (ask["noun"] or ask["with"] or ask["wish"])
     turned = TURNED.match(text, ask.end(), min(sentence.end, ask.end() + NEAR_BEHIND))
     if turned and (finite or ask[0].lower() == "verzocht"):

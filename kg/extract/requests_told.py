@@ -84,8 +84,8 @@ CHAMBER_WORDS = re.compile(
 PLAINLY = re.compile(
     r"(?i)\s{0,3}(?:(?:mij|ons)\s{1,3})?(?:(?:op|per|bij|d\.d\.)\s[^;]{3,40}?\s)?om\s{1,3}"
     r"(?:(?:voor|vóór|uiterlijk|op)\s{1,3}[\w ]{3,30}\s)?"
-    r"(?:een\s{1,3}|nadere\s{1,3}|aanvullende\s{1,3}|het\s{1,3})?(?:\w{4,20}\s{1,3})?"
-    r"(?:\w*brief|\w*reactie|appreciatie|stand\s{1,3}van\s{1,3}zaken|\w*overzicht|toelichting|informatie)\b"
+    r"(?:(?:schriftelijk|per\s{1,3}brief)\b|(?:een\s{1,3}|nadere\s{1,3}|aanvullende\s{1,3}|het\s{1,3})?(?:\w{4,20}\s{1,3})?"
+    r"(?:\w*brief|\w*reactie|appreciatie|stand\s{1,3}van\s{1,3}zaken|\w*overzicht|toelichting|informatie)\b)"
 )
 # `een motie aangekondigd die`: the motion asks
 MOTION_ASKS = re.compile(r"(?i)\b(?:motie|amendement)\b")
@@ -135,7 +135,8 @@ def _request(near: Near, asks: Asks, asker: _Asker, sentence: Span) -> Request |
     if MOTION.search(before) or not (turned or (ask and _tied(text[end : ask.start()], before, ask, asker.member))):
         return None
     stop = ask.end() if ask else end
-    plainly = PLAINLY.match(text, stop, min(sentence.end, stop + REACH)) or (
+    party = None if ask else PARTY.match(text, stop)
+    plainly = PLAINLY.match(text, party.end() if party else stop, min(sentence.end, stop + REACH)) or (
         ask and (ask["noun"] or ask["got"] or OBJECT.search(text, end, ask.start()))
     )
     told_now = ask is not None and ask[0].lower() in ("vraagt", "verzoekt")

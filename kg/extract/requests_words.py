@@ -29,7 +29,7 @@ ORDER_WORDS = re.compile(
 )
 ASKING = re.compile(
     r"(?i)\b(?:(?P<beg>gerappelleerd|(?:mij|ons)\s{1,3}te\s{1,3}(?:vragen|verzoeken)|besloot\s{1,3}(?:\w{2,12}\s{1,3}){0,2}?(?:om\s{1,3})?(?:mij|ons)\s{1,3}te\s{1,3}(?:vragen|verzoeken)|verzocht(?:en)?|verzoekt|verzoeken\s{1,3}mij)|(?P<ask>gevraagd|vroeg(?:en)?|vraagt)"
-    r"|(?P<wish>aangegeven\s{1,3}(?:\w{1,8}\s{1,3}){0,3}(?:graag|prijs|behoefte)|te\s{1,3}kennen\s{1,3}gegeven\s{1,3}(?:\w{1,8}\s{1,3}){0,3}(?:graag|prijs|behoefte|ontvangen)"
+    r"|(?P<wish>(?:aangegeven|(?:doen|laten)\s{1,3}weten)\s{1,3}(?:\w{1,8}\s{1,3}){0,3}(?:graag|gaarne|prijs|behoefte)|te\s{1,3}kennen\s{1,3}gegeven\s{1,3}(?:\w{1,8}\s{1,3}){0,3}(?:graag|gaarne|prijs|behoefte|ontvangen)"
     r"|wens\s{1,3}(?:te\s{1,3}kennen\s{1,3}gegeven|geuit|uitgesproken|kenbaar\s{1,3}gemaakt)|behoefte\s{1,3}(?:\w{2,10}\s{1,3}){0,2}?aan"
     r"|prijs\s{1,3}(?:gesteld\s{1,3})?op|graag\s{1,3}(?:\w{2,12}\s{1,3}){1,5}?(?:ontvangt|verneemt)|op\s{1,3}prijs\s{1,3}(?:gesteld|stellen|stelt))"
     r"|(?P<with>met\s{1,3}het\s{1,3}verzoek(?=\s{1,3}(?:om|tot|mij|ons|te|daarop|daarover|hierop|hierover|een|aan)\s))"
@@ -42,7 +42,7 @@ ASKING = re.compile(
 _ASKING_WORDS = """
     verzocht verzochten verzoekt verzoeken verzoek gevraagd vroeg vroegen vraagt gedane ingediende gestelde geuite
     aangegeven te gevraagde verzochte wenst wensen besloten gerappelleerd besloot wens behoefte prijs op met graag
-    mij ons
+    mij ons doen laten
 """
 ASKING_WORDS = frozenset(_ASKING_WORDS.split())
 ANYTHING = re.compile(r"(?i)\bom\s{1,3}(?:een|de|het|nadere|aanvullende)\b")
