@@ -44,10 +44,14 @@ __all__ = [
     "Signatory",
     "Span",
     "Stated",
+    "Tie",
     "TkDocument",
     "WrittenAnswer",
     "changed",
 ]
+
+Tie = Literal["followsUp", "respondsTo", "corrects"]
+"""How a letter is tied to a paper that it cites, where its words say so; the name of the graph's property."""
 
 Chamber = Literal["I", "II"]
 """``I`` the Eerste Kamer (Senate), ``II`` the Tweede Kamer."""
@@ -269,7 +273,8 @@ class DateMention(Mention):
 class Kamerstuk(Mention):
     """A cited Kamerstuk; ``number`` None for a dossier alone. ``also``: ids in the other dossiers of the same paper.
 
-    ``dossier`` is empty where a paper is cited by a publication number that tells none: ``kst-1259252``.
+    ``dossier`` is empty where a paper is cited by a publication number that tells none: ``kst-1259252``. ``tie`` is
+    filled by ``resolve``.
     """
 
     dossier: str
@@ -278,6 +283,7 @@ class Kamerstuk(Mention):
     session: str | None = None
     pages: str | None = None
     also: tuple[str, ...] = ()
+    tie: Tie | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,10 +366,14 @@ class Request(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion(Mention):
-    """A motion by its movers' surnames, particles as written; ``paper`` is its Kamerstuk's id where cited beside."""
+    """A motion by its movers' surnames, particles as written; ``paper`` is its Kamerstuk's id where cited beside.
+
+    ``reported`` is whether the letter tells how it is carried out.
+    """
 
     movers: tuple[str, ...] = ()
     paper: str | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from kg.resolve.kinds import resolve_kind
 from kg.resolve.meetings import resolve_meetings
 from kg.resolve.people import resolve_signatories
 from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
+from kg.resolve.ties import resolve_ties
 
 __all__ = ["STEPS", "resolve"]
 
@@ -27,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     resolve_debates,
     resolve_requests,
     resolve_motions,
+    resolve_ties,
     resolve_commitments,
     resolve_fulfilments,
     resolve_signatories,

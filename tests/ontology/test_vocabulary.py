@@ -80,6 +80,7 @@ def test_what_only_looks_like_a_use_is_not() -> None:
 
 # Seen in their published sources: the Bibliographic Ontology 1.3, CiTO, the Web Annotation vocabulary.
 PUBLISHED = {BIBO.Collection, BIBO.Letter, BIBO.number, CITO.Citation, OA.Annotation, OA.SpecificResource}
+PUBLISHED |= {CITO.corrects, CITO.extends, CITO.repliesTo}
 CLOSED = (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID, XSD)
 DATA = (str(KG), str(CODE), "https://w3id.org/kamergraaf/", "https://identifier.overheid.nl/", PREFIXES["eu-body"])
 FOREIGN = tuple(iri for iri in PREFIXES.values() if iri not in DATA)

@@ -154,6 +154,25 @@ def test_which_of_two_promises_is_kept_stays_open_unless_the_words_tell(tmp_path
         assert links(store, "promise-named") == {("2900/toezegging/1", "fulfilledBy", "2999")}
 
 
+ASKED = "het verzoek van het lid Piri van 22 oktober 2024"
+LATE = Brief(
+    2950,
+    "1 november 2024",
+    f"Aan {ASKED} kan ik niet binnen de gestelde termijn voldoen: het onderzoek loopt nog.",
+)
+ANSWER = Brief(2970, "15 november 2024", f"Met deze brief voldoe ik aan {ASKED} om een reactie.")
+
+
+def test_a_request_is_answered_by_the_letter_that_meets_it_and_not_by_one_of_delay(tmp_path: Path) -> None:
+    with built(tmp_path, [LATE]) as store:
+        assert not links(store, "request-answered")
+        list(build([ANSWER.source], store))
+        assert links(store, "request-answered") == {
+            ("2950/verzoek/1", "answeredBy", "2970"),
+            ("2970/verzoek/1", "answeredBy", "2970"),
+        }
+
+
 def yes(store: Store, query: str) -> bool:
     answer = store.ask(query)
     assert isinstance(answer, Boolean)

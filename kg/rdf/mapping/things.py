@@ -54,8 +54,12 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
             return (KG["repliesTo"],)
         case Council(role=role) if role and when(mention):
             return (KG["mentions"], _ROLES[role])
+        case Motion(reported=True):
+            return (KG["mentions"], KG["reportsOn"])
         case Council() | Debate() | Motion():
             return (KG["mentions"],)
+        case Kamerstuk(tie=tie) if tie:
+            return (DCTERMS.references, KG[tie])
         case _:
             return (DCTERMS.references,)
 
