@@ -22,7 +22,7 @@ PAPERS = [
     ("In vervolg op het debat; de brief staat in Kamerstuk 21 501-02, nr. 2900.", None),
     ("De nota naar aanleiding van het verslag (Kamerstuk 21 501-02, nr. 2900) ging u toe.", None),
     (
-        "Naar aanleiding van het verzoek, gedaan door de commissie, volgt de toezegging (Kamerstuk 21 501-02, nr. 2900).",
+        "Naar aanleiding van het verzoek, gedaan door u, volgt de toezegging (Kamerstuk 21 501-02, nr. 2900).",
         None,
     ),
 ]
