@@ -27,10 +27,43 @@ def _spelled(names: Iterable[str]) -> Iterator[str]:
             yield f"Raad ({name[5:]})"
 
 
+def _by_ministers(code: str) -> Iterator[str]:
+    """`Raad van Ministers van Landbouw`, `Raad van Landbouwministers`."""
+    for portfolio in forms.PORTFOLIOS.get(code, ()):
+        yield f"Raad van Ministers van {portfolio}"
+        yield f"Raad van Ministers voor {portfolio}"
+    for stem in forms.STEMS.get(code, ()):
+        yield f"Raad van {stem}ministers"
+
+
+def _ministers(code: str) -> Iterator[str]:
+    """`ministers van Handel`, `handelsministers`: who meets, where a meeting of theirs is told."""
+    for portfolio in forms.PORTFOLIOS.get(code, ()):
+        yield f"ministers van {portfolio}"
+        yield f"ministers voor {portfolio}"
+    for stem in forms.STEMS.get(code, ()):
+        yield f"{stem}ministers"
+
+
+def _apart(names: Iterable[str]) -> Iterator[str]:
+    """`Energie-Raad` beside `Energieraad`."""
+    for name in names:
+        yield name
+        if name.endswith("raad") and name[:-4].isalpha():
+            yield f"{name[:-4]}-Raad"
+
+
 _FULL = {
-    code: (*names, *forms.MINISTERIAL.get(code, ()), *forms.AT_HOME.get(code, ()))
+    code: (
+        *_apart(names),
+        *forms.RARE.get(code, ()),
+        *_by_ministers(code),
+        *_ministers(code),
+        *forms.AT_HOME.get(code, ()),
+    )
     for code, (names, _) in lexicon.FORMATIONS.items()
 }
+MINISTERS = frozenset(_key(name).lower() for code in lexicon.FORMATIONS for name in _ministers(code))
 _NAMES = {_key(name).lower(): code for code, names in _FULL.items() for name in _spelled(names)}
 _SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() for name in names}
 
@@ -41,24 +74,31 @@ ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
 WRITTEN = words_pattern(n for names in _FULL.values() for n in _spelled(names)).replace(r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)")
 # `Transportraden`: several, where their days are told
 PLURAL = re.compile(r"(?i)(?<=ra)den$")
-FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-)?i?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
+FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-)?(?:i[-–‑]?)?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
-ALIAS = r"(?:\s{0,2}\((?:[A-Za-z&/-]{1,16}[ -]?){1,3}\))"
+ALIAS = r"(?:\s{0,2}\([«‘“'\"]?(?:[A-Za-z&/-]{1,16}[ -]?){1,3}[»’”'\"]?\))"
 # `/Ontwikkelingssamenwerking`, ` over Handel`, ` met Ministers van Defensie`, ` Gymnich`
-PART_WORDS = words_pattern([word for parts in lexicon.PARTS.values() for word, _ in parts] + ["gymnich"])
+PART_WORDS = words_pattern(
+    [word for parts in lexicon.PARTS.values() for word, _ in parts]
+    + [word for words in forms.SECTIONS.values() for word in words]
+    + ["gymnich"]
+)
 PART = (
     r"(?i:(?:\s{0,2}[/–,-]\s{0,2}|\s{1,3})(?:over\s{1,3}|voor\s{1,3}|met\s{1,3}(?:de\s{1,3})?ministers\s{1,3}van\s{1,3}"
-    rf"|deel\s{{1,3}}|onderdeel\s{{1,3}}|(?:in\s{{1,3}})?(?:formatie|samenstelling)\s{{1,3}}|in\s{{1,3}})?{PART_WORDS})(?!\w)"
+    r"|deel\s{1,3}|onderdeel\s{1,3}|(?:in\s{1,3})?(?:formatie|samenstelling)\s{1,3}|in\s{1,3})?"
+    rf"{PART_WORDS}(?:(?:,\s{{0,3}}|\s{{1,3}}(?:en|&)\s{{1,3}}){PART_WORDS}(?![\w-])){{0,2}})(?![\w-])"
 )
+# `Eurogroepvergadering`, `Ecofin-bijeenkomst`
+MEETING = r"(?:[-–‑]?(?i:vergadering|bijeenkomst|meeting))?"
 NAMES = re.compile(
-    rf"(?<![\w&-])(?P<name>{FULL}|{SHORT})(?!\w)(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
+    rf"(?<![\w&-])(?P<name>{FULL}|{SHORT}){MEETING}(?![\w+])(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
     r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
 )
 LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:E[UG]-)?)")
 LITERALS = ("aad", "AAD", "aden", "ADEN", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich",
-            "YMNICH", "EPSCO", "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11")  # fmt: skip
+            "YMNICH", "EPSCO", "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11", "inisters", "RWSB")  # fmt: skip
 # The tail of a committee's or a working party's name before the council's: it is no meeting then
 COMMITTEE = re.compile(
     r"(?:(?:\b(?:[Kk]amer)?|(?i:vaste|algemene|bijzondere)\s[Kk]amer)commissies?|(?i:vaste|algemene|bijzondere)\sCommissies?)"
@@ -70,7 +110,8 @@ PART_BEFORE = re.compile(
     rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"
 )
 INFORMAL_BEFORE = re.compile(
-    r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie|videoconferentie|lunch|diner)\s(?:van\s)?(?:de\s)?(?:leden\svan\sde\s)?$"
+    r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie|videoconferentie|VTC|lunch|diner)\s(?:\(VTC\)\s)?"
+    r"(?:van\s)?(?:de\s)?(?:leden\svan\sde\s)?(?:Europese\s)?$|\(informele\)\s$"
 )
 COMMITTEE_WORD = re.compile(r"(?i)\b(?:die|dat|heeft|hebben|van|op|om|is|zijn|en\s+de|ter|over|in|bij|met|te)\b")
 
@@ -90,7 +131,8 @@ def _first_words() -> frozenset[str]:
     names = [*(name for names in _FULL.values() for name in names), *_SHORT]
     first = {match[0].lower() for name in (*names, *lexicon.ADJECTIVES) if (match := WORD.match(name))}
     first |= {word.removesuffix("ad") + "den" for word in first if word.endswith("raad")}
-    return frozenset({*first, *(f"i{word}" for word in first), "eu", "eg"})
+    first |= {word + behind for word in first for behind in ("vergadering", "bijeenkomst", "meeting")}
+    return frozenset({*first, *(f"i{word}" for word in first), "eu", "eg", "i"})
 
 
 WORD = re.compile(r"\w+")
@@ -101,12 +143,15 @@ def council_names(text: str) -> Iterator[CouncilName]:
     """All names, in order; one whose part is unsaid where the part decides the code has the code VTE."""
     if not any(literal in text for literal in LITERALS):
         return
+    board = _speaks_of_boards(text)
     for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
         code = _code(found)
         if (
             code is not None
             and not _look_alike(text, found)
             and not _at_home(text, found)
+            and not _unsaid_sitting(text, found)
+            and not (found["name"] in BOARDS and (board or BOARD_OF.match(text, found.end())))
             and not _of_committee(text, found.start())
         ):
             yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)
@@ -128,8 +173,8 @@ def _formation(name: str) -> str | None:
         _NAMES.get(_key(name).lower())
         or _SHORT.get(base)
         or _NAMES.get(base.lower())
-        or _SHORT.get(base[1:])
-        or _NAMES.get(base[1:].lower())
+        or _SHORT.get(base[1:].lstrip())
+        or _NAMES.get(base[1:].lstrip().lower())
     )
 
 
@@ -157,6 +202,35 @@ def _at_home(text: str, found: re.Match[str]) -> bool:
     return not (before and DAY_BEHIND.match(text, found.end()))
 
 
+# `RvC` may be a company's supervisory board: `de RvC van de NS`
+BOARDS = frozenset(("RvC", "RVC"))
+BOARD_OF = re.compile(r"\s{1,3}(?:van|bij)\s{1,3}(?:de\s{1,3}|het\s{1,3})?[A-Z]")
+
+
+def _speaks_of_boards(text: str) -> bool:
+    """Whether the letter is on companies, for all that its words tell."""
+    return "oncurrentievermogen" not in text and any(word in text for word in forms.BOARD)
+
+
+# `de informele bijeenkomst van de EU-ministers van Handel`, `de VTC van Europese ministers van Financiën`
+SITTING = (
+    r"\b(?:bijeenkomst|vergadering|zitting|sessie|videoconferentie|videovergadering|VTC|overleg|raad)"
+    r"(?:\s\(\w{2,12}\))?\svan\s(?:de\s)?"
+)
+EU_SITTING = re.compile(rf"(?i){SITTING}(?:Europese\s)?$")
+INFORMAL_SITTING = re.compile(rf"(?i)\b(?:informele|buitengewone|ingelaste|extra)\s{SITTING}(?:Europese\s)?$")
+
+
+def _unsaid_sitting(text: str, found: re.Match[str]) -> bool:
+    """Whether ministers are named without a Council's meeting of theirs being told."""
+    name = found["name"].lower()
+    if _key(LEADING.sub("", name)) not in MINISTERS or "gymnich" in found["more"].lower():
+        return False
+    lead = text[max(0, found.start() - 80) : found.start()]
+    european = name.startswith("eu-") or lead.rstrip().lower().endswith("europese")
+    return not (EU_SITTING if european else INFORMAL_SITTING).search(lead)
+
+
 def _look_alike(text: str, found: re.Match[str]) -> bool:
     """Whether an advisory council is named: `Algemene Energieraad`."""
     others = forms.LOOK_ALIKES.get(found["name"].lower())
@@ -172,7 +246,7 @@ def _informal(found: re.Match[str]) -> bool:
 @lru_cache(maxsize=2048)
 def _informal_name(whole: str, name: str) -> bool:
     words = re.findall(r"[\w.’-]+", whole.lower())
-    return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi(?=[A-Z]{2})", name) is not None
+    return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi[-–‑]?(?=[A-Z])", name) is not None
 
 
 def _of_committee(text: str, at: int) -> bool:

@@ -245,14 +245,16 @@ SPECIAL = ("telefonische", "ingelaste", "extra", "buitengewone", "virtuele", "di
 ADJECTIVES = (
     "telefonische", "schriftelijke", "fysieke", "tweedaagse", "ministeriële",
     "informele", "informeel", "formele", "ingelaste", "buitengewone", "extra", "bijzondere", "speciale", "virtuele",
-    "gezamenlijke", "reguliere", "gecombineerde", "ingelaste", "geplande", "digitale", *NEXT[:-1], *LAST,
+    "gezamenlijke", "inclusieve", "hybride", "jumbo", "reguliere", "gecombineerde", "ingelaste",
+    "geplande", "digitale", *NEXT[:-1], *LAST,
 )  # fmt: skip
 """Words that stand between the article and the name, and are part of the mention."""
 
 # What may stand between a name and its day: ``die op``, ``in Brussel (``, ``staat gepland op``.
 GAP_WORDS = """
     daar er hier toen
-    geagendeerd voor plaatsvond plaatsvindt staan artikel art art. 50 50-samenstelling regulier reguliere
+    geagendeerd voor plaatsvond plaatsvindt staan artikel art art. 50 50-samenstelling 50-formatie
+    artikel-50-samenstelling formatie format formaat inclusief setting regulier reguliere hybride digitaal
     van op d.d d.d. dd dd. die dat welke is was wordt werd staat stond zal zou worden gehouden gepland geplande
     voorzien plaats vindt vond plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam komen kwamen in te
     de a.s. jl. aanstaande afgelopen komende heeft had inclusieve uitgebreide samenstelling der dag dagen datum ook

@@ -72,7 +72,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "Op 3 juni a.s. komt de Eurogroep bijeen.": [("EUROGROEP/2021-06-03", "Eurogroep")],
     "in Luxemburg, waar op 20 mei jl. de Milieuraad plaatsvond": [("MILIEU/2021-05-20", "Milieuraad")],
     "de bijeenkomst van ministers van Buitenlandse Zaken (Gymnich) van 27 en 28 mei": [
-        ("RBZ/2021-05-27/2021-05-28", "Gymnich) van 27 en 28 mei")
+        ("RBZ/2021-05-27/2021-05-28", "ministers van Buitenlandse Zaken (Gymnich) van 27 en 28 mei")
     ],
     "de JBZ-Raad van 5 juni en 9 oktober 2020": [
         ("JBZ/2020-06-05", "JBZ-Raad van 5 juni"),
