@@ -8,7 +8,7 @@ from kg.extract.near import Near
 from kg.extract.requests_days import when
 from kg.extract.requests_named import Known
 from kg.extract.requests_reported import NOW, reported
-from kg.extract.requests_words import ANSWERS, GRANTED, plain
+from kg.extract.requests_words import ANSWERS, GRANTED, OTHERS, plain
 from kg.extract.words import matches
 from kg.model import Request, Span
 
@@ -124,6 +124,8 @@ def _named(near: Near, known: Known, found: re.Match[str]) -> Iterator[Request]:
     if asker is None or reported(near, sentence, found.start()) or FOR_ELSE.match(near.text, asker[1]):
         return
     by, end, needs_answer = asker
+    if near.says(OTHERS, *sentence) and not near.says(GRANTED, *sentence) and found[0].lower().startswith("op "):
+        return
     if needs_answer and not _answers(near, sentence):
         return
     dated = _dated(near, Span(_noun_start(found), end), by, sentence)

@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.near import Near
-from kg.extract.requests_words import ANSWERS, ORDER_WORDS
+from kg.extract.requests_words import AHEAD_OF, ANSWERS, ORDER_WORDS
 from kg.model import Span
 
 __all__ = ["NOW", "reported"]
@@ -45,4 +45,4 @@ def reported(near: Near, sentence: Span, at: int) -> bool:
     following = near.following(sentence)
     if following and near.says(NOW, following.start, min(following.end, following.start + 300)):
         return False
-    return DEBATED.search(near.text, max(sentence.start, at - 400), at) is not None
+    return DEBATED.search(AHEAD_OF.sub(" ", near.text[max(sentence.start, at - 400) : at])) is not None

@@ -53,6 +53,10 @@ ITS_NOUN = re.compile(
 )
 # `aan de vaste commissie`: told to her, not by her
 TOLD_TO = re.compile(r"(?i)\b(?:aan|met|richting|tot|voor)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$")
+# `Ik heb de vaste commissie gevraagd`: the signatory asks
+OURS = re.compile(
+    r"(?i)\b(?:(?:ik|wij)\s{1,3}(?:heb|hebben|verzoek|verzoeken)|(?:heb|hebben|verzoek|verzoeken)\s{1,3}(?:ik|wij))\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$"
+)
 # `een brief van de heer Jansen toegezonden met het verzoek`
 SENT = re.compile(
     r"(?i)\b(?:\w*gezonden|gestuurd|toegestuurd|doorgeleid|doorgestuurd|voorgelegd|aangeboden|overgelegd|zond|stuurde|toekomen|gezonden)\b"
@@ -115,9 +119,11 @@ def _askers(near: Near) -> Iterator[_Asker]:
     for found in committees(near.text):
         yield _Asker(Span(*found.span()), (plain(found["name"]),))
     titles = near.page.words.before(near.page.words.at(TITLE_WORDS), 6)
+    end = 0
     for found in matches(MEMBER, near.text, titles):
-        named = names_at(near.text, found.end())
+        named = names_at(near.text, found.end()) if found.start() >= end else None
         if named:
+            end = named.span.end
             sentence = near.sentence(found.start())
             order = near.says(ORDER_WORDS, sentence.start, sentence.end)
             yield _Asker(
@@ -167,6 +173,8 @@ def _given(near: Near, before: str, between: str, sentence: Span) -> bool:
 
 def _tied(between: str, before: str, ask: re.Match[str], member: bool) -> bool:
     """Whether the asker is who asks: an auxiliary on either side, or the verb directly behind."""
+    if OURS.search(before):
+        return False
     if TOLD_TO.search(before) and not (ask["got"] or ask["noun"]):
         return False
     if ask["got"]:

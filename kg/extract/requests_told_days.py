@@ -9,7 +9,7 @@ __all__ = ["told_day"]
 
 # `Tijdens het debat van`: the day of the asking too
 IN_DEBATE = re.compile(
-    r"(?i)^\W{0,3}(?:in|tijdens|bij)\s{1,3}(?:het|de)\s{1,3}(?:\w{4,12}\s{1,3})?\w*(?:debat|overleg|vragenuur)\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+    r"(?i)^\W{0,3}(?:in|tijdens|bij)\s{1,3}(?:het|de)\s{1,3}(?:\w{4,12}\s{1,3})?(?:\w*(?:debat|overleg|vragenuur)|V?AO|WGO)\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
 )
 # Before the day of an asking
 DAY_LEAD = re.compile(
@@ -61,7 +61,7 @@ def _day_before(near: Near, at: int, sentence: Span) -> DateMention | None:
     lead = near.text[max(sentence.start, day.span.start - 50) : day.span.start]
     if IN_DEBATE.search(lead) and day.span.start - sentence.start <= 50:
         return day
-    return None if re.search(r"(?i)\b(?:debat|overleg|rapport|motie|nota)\b[^,]{0,20}$", lead) else day
+    return None if re.search(r"(?i)\b(?:debat|overleg|V?AO|WGO|CD|rapport|motie|nota)\b[^,]{0,20}$", lead) else day
 
 
 def _day_behind(near: Near, at: int, sentence: Span) -> DateMention | None:

@@ -53,7 +53,7 @@ FOR_ELSE = re.compile(
 # `voor het debat`, `ten behoeve van het overleg`: when, not what
 AHEAD_OF = re.compile(
     r"(?i)\b(?:voor|vóór|voorafgaand\s{1,3}aan|ten\s{1,3}behoeve\s{1,3}van|met\s{1,3}het\s{1,3}oog\s{1,3}op)\s{1,3}"
-    r"(?:het|de|een|dit|dat)\s{1,3}(?:\w{4,15}\s{1,3})?(?:\w*debat|\w*overleg|hoorzitting)\b"
+    r"(?:het|de|een|dit|dat)\s{1,3}(?:\w{4,15}\s{1,3})?(?:\w*debat|\w*overleg|hoorzitting|AO)\b"
 )
 # Others who are asked
 OTHERS = re.compile(

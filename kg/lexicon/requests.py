@@ -18,10 +18,11 @@ ASKED_FOR = (
 ANSWERING = (
     "hierbij", "voldo*", "antwoord*", "tegemoet", "reageer", "beantwoord*", "toekomen", "betrek", "betrekken",
     "bijgaand", "conform", "ingevolge", "overeenkomstig", "informeer", "bericht", "ontvangt", "gevolg", "bied",
-    "gehoor", "bijgevoegd", "reageren wij", "naar aanleiding", "in reactie", "in antwoord", "met deze brief",
-    "in deze brief", "geef ik", "geven wij", "kom ik", "komen wij", "stuur", "sturen wij", "zend", "zenden wij",
-    "treft u", "doe ik", "deel ik", "ga ik", "gaat u", "meld ik", "tot mijn spijt", "ter uitvoering", "naar de kamer",
-    "kan niet", "onder verwijzing", "met verwijzing",
+    "gehoor", "bijgevoegd", "inwilligen", "reageren wij", "naar aanleiding", "in reactie", "in antwoord",
+    "met deze brief", "in deze brief", "in goede orde", "geef ik", "geven wij", "kom ik", "komen wij", "stuur",
+    "sturen wij", "zend",
+    "zenden wij", "treft u", "doe ik", "deel ik", "ga ik", "gaat u", "meld ik", "tot mijn spijt", "ter uitvoering",
+    "naar de kamer", "kan niet", "onder verwijzing", "met verwijzing",
 )  # fmt: skip
 
 # By these a sentence gives what was asked for
