@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from kg.lexicon.broken_words import WORDS
 from kg.read.edits import Draft, Edit, apply
 
-__all__ = ["Pass", "characters", "folded", "furniture", "gaps", "spaces"]
+__all__ = ["Pass", "characters", "folded", "furniture", "gaps", "hyphens", "spaces"]
 
 Pass = Callable[[str], Iterable[Edit]]
 
@@ -14,6 +15,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _WIDE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\x0b]")
 _BREAKS = re.compile("[\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+# `sep-tember`; a word with two hyphens is made of three
+_BROKEN = re.compile(r"(?<![\w-])(?P<first>[^\W\d_][a-zà-ÿ]{0,30})-(?P<second>[a-zà-ÿ]{2,30})(?![\w-])")
+_WORD = re.compile(r"[a-zà-ÿ]{6,60}")
+_SHORT = 6
 _SPACES = re.compile(r" {2,}")
 
 # A page's head or foot, alone on its line.
@@ -70,6 +75,21 @@ def gaps(text: str) -> Iterator[Edit]:
     for match in _SPACES.finditer(text):
         if match.start() and text[match.start() - 1] != "\n" and text[match.end() : match.end() + 1] not in ("", "\n"):
             yield Edit(match.start(), match.end(), " ")
+
+
+def hyphens(text: str) -> Iterator[Edit]:
+    """The hyphen of a printed line's end that a scan kept inside a word: ``sep-tember``, ``Volksge-zondheid``.
+
+    It goes where the text has the word whole elsewhere, or where it is one of those that letters are read by.
+    """
+    broken = list(_BROKEN.finditer(text))
+    if not broken:
+        return
+    whole = set(_WORD.findall(text.lower()))
+    for match in broken:
+        word = match["first"].lower() + match["second"]
+        if word in WORDS or (len(word) > _SHORT and word in whole):
+            yield Edit(match.end("first"), match.start("second"))
 
 
 def furniture(text: str) -> Iterator[Edit]:

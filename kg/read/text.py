@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from kg.model import Document, Note, Span
 from kg.read import notes
-from kg.read.cleaning import Pass, folded, furniture, gaps, spaces
+from kg.read.cleaning import Pass, folded, furniture, gaps, hyphens, spaces
 from kg.read.edits import Draft, apply, to_clean
 from kg.read.lines import joined
 
@@ -36,7 +36,7 @@ def document(
         draft, marks = notes.taken(draft, notes.glued)
     starts = frozenset(to_clean(draft.alignment, mark.body.start, len(draft.text)) for mark in marks)
     draft = apply(draft, joined(draft.text, starts, hard_breaks=hard_breaks))
-    draft = folded(draft, (spaces,))
+    draft = folded(draft, (spaces, hyphens))
     placed = tuple(_note(mark, draft) for mark in marks)
     return Document(source, media_type, hashlib.sha256(raw).hexdigest(), text, draft.text, draft.alignment, placed)
 
