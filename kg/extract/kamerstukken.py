@@ -32,8 +32,8 @@ HOOFDSTUK = (
     rf"(?:,?{SPACE}(?=[Hh])|{SPACE}|{GAP}{DASH}{GAP})(?:(?:[Hh]oofdstuk|[Hh]fd?st\.?){SPACE})?(?P<chapter>{ROMAN})\b"
 )
 FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?={GAP},?{GAP}{NR}|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
-# ` (R2034)`, `-(R1519)`: the number of a bill for the whole Kingdom
-RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\))"
+# ` (R2034)`, `-(R1519)`, `, R 1609,`: the number of a bill for the whole Kingdom
+RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\)|,{GAP}R{GAP}\.?\d{{3,4}}(?=,))"
 
 DOSSIER = re.compile(rf"(?P<number>{DOSSIERNUMMER})(?:{HOOFDSTUK}|{FONDSDEEL})?{RIJKSWET}?")
 # Only dossier 21501 is cut into numbered parts: `21 501-02`, where `29984-381` is dossier and paper

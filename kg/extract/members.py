@@ -25,7 +25,9 @@ TITLE = words_pattern(lexicon.MEMBER_TITLES)
 TITLE_WORDS = frozenset(re.split(r"\W", title.lower())[0] for title in lexicon.MEMBER_TITLES)
 # `Vreemdelingen- en` is half a word, no name
 WHOLE = r"(?![^\W\d_]|[-–‑](?:\s|$))"
-ONE = re.compile(rf"(?P<name>{NAME}){WHOLE}{PARTY}?(?P<others>{OTHERS})?{PARTY}?")
+# `M. B. Vos`: initials tell namesakes apart
+INITIALS = rf"(?:(?:[{UPPER}][a-z]?\.[^\S\n]?){{1,4}}(?=[{UPPER}a-z][^\W\d_]))?"
+ONE = re.compile(rf"{INITIALS}(?P<name>{NAME}){WHOLE}{PARTY}?(?P<others>{OTHERS})?{PARTY}?")
 AND = re.compile(
     rf"\s{{0,3}}(?:,(?:\s{{1,3}}en)?|/|en|&)\s{{0,3}}(?:van\s{{1,3}})?(?:(?:de|het)\s{{1,3}})?(?:{TITLE}\s{{1,3}})?"
 )

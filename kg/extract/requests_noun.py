@@ -44,6 +44,8 @@ CONTAINED = re.compile(
     r"(?i)\b(?:(?:in|bij|per|middels)\s{1,3}(?:uw|haar)\s{1,3}(?:\w{8,14}\s{1,3})?(?:brief|schrijven|e-?mail)|(?:tijdens|bij|in)\s{1,3}de\s{1,3}(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering))\s[^;()]{0,90}?(?:\([^()]{1,60}\)\s{1,3})?"
     r"(?:vervatte|neergelegde|opgenomen|gedane|verwoorde|vermelde|geformuleerde|gestelde|genoemde|overgebrachte)\s{1,3}$"
 )
+# `het verzoek dat mevrouw X op 8 mei jl. heeft gedaan`
+RELATIVE = re.compile(r",?\s{1,3}dat\s{1,3}(?:(?:de|het)\s{1,3})?")
 # `haar verzoek aan mij gericht`
 THEIR = re.compile(r"(?i)(?:haar|hun)\s{1,3}")
 TO_ME = re.compile(r"(?i)\s{1,3}(?:aan\s{1,3}(?:mij|ons)\b|(?:van|d\.d\.?)\s{1,3}\d)")
@@ -197,6 +199,10 @@ def _unnamed(text: str, found: re.Match[str]) -> _Asker | None:
     noun = found.start() + found[0].lower().rindex("verzoek")
     if CONTAINED.search(text, max(0, noun - 140), noun):
         return (), found.end(), True
+    relative = RELATIVE.match(text, found.end())
+    named = _who(text, relative.end()) if relative else None
+    if named:
+        return *named, True
     if THEIR.match(found[0]) and TO_ME.match(text, found.end()):
         return (), found.end(), True
     return None

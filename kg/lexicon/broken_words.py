@@ -13,7 +13,7 @@ WORDS: frozenset[str] = frozenset(
         *("europese", "landbouwraad", "visserijraad", "milieuraad", "transportraad", "ministerraad", "ecofinraad"),
         *("algemene", "buitenlandse", "binnenlandse", "economische", "financiën", "justitie", "defensie", "onderwijs"),
         *("landbouw", "visserij", "volksgezondheid", "volkshuisvesting", "werkgelegenheid", "waterstaat", "verkeer"),
-        *("motie", "moties", "verzoek", "verzocht", "toezegging", "toezeggingen", "toegezegd", "mededeling", "mededelen"),
+        *("motie", "moties", "verzoek", "verzocht", "toezegging", "toezeggingen", "toegezegd", "mededelen"),
         *("mededeling", "toezenden", "toekomen", "informeren", "inlichten", "aanbieden", "verordening", "richtlijn"),
         *("nederland", "nederlandse", "nederlanders", "minister", "ministers", "staatssecretaris", "hoofdstuk"),
     )
