@@ -27,6 +27,8 @@ _STANDS_IN = re.compile(r"\W*(?:\ba\.\s?i\.|\bad interim\b|\bwnd\.|\bwaarnemend\
 _PORTFOLIO = re.compile(r"\s+(?:[-–—]\s.*|\(.*)")
 _DEPUTY = re.compile(r"(?:vice-?|tweede vice-?)?minister-president(?:,| en|, tevens)\s+(?=minister van (?!algemene))")
 
+_LONGEST = 12  # words; what is longer is no name
+
 Fit = Literal["whole", "short", "surname"]
 
 
@@ -145,6 +147,8 @@ def _by_surname() -> dict[str, tuple[register.Person, ...]]:
 def _named(name: str) -> Iterator[tuple[str, Fit]]:
     """The known persons who may bear the name, each with how much of it fits; the longest surname decides."""
     words = [word for word in name.split() if not _TITLE.fullmatch(word)]
+    if len(words) > _LONGEST:
+        return
     for cut in range(len(words)):
         bearers = _by_surname().get(_surname_key(" ".join(words[cut:])))
         if bearers:

@@ -15,6 +15,7 @@ from kg.model import Extraction, Kamerstuk, Mention, Motion, Span, Tie, changed
 __all__ = ["resolve_ties"]
 
 _REACH: Final = 220
+_FAR: Final = 400
 # From the words to the citation no other paper, clause or bracket of more than a note call may stand.
 _TO_PAPER: Final = r"(?:(?!\bnr\.|\bnrs\.)[^;()]){0,200}\(?[^;()]{0,20}$"
 _STRAIGHT: Final = _TO_PAPER.replace("[^;()]", "[^;(),]", 1)
@@ -69,7 +70,8 @@ def resolve_ties(extraction: Extraction) -> Extraction:
             return changed(mention, tie=_said(before))
         if isinstance(mention, Motion):
             sentence = around(mention.span)
-            return changed(mention, reported=bool(_CARRIED_OUT.search(text, sentence.start, sentence.end)))
+            start, end = max(sentence.start, mention.span.start - _FAR), min(sentence.end, mention.span.end + _FAR)
+            return changed(mention, reported=bool(_CARRIED_OUT.search(text, start, end)))
         return mention
 
     return replace(extraction, mentions=tuple(map(done, extraction.mentions)))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kg.extract import council_names, debate_names, members, requests_told
+from kg.extract import council_names, debate_names, members
 from kg.extract.words import Words, folded, matches, words_of
 from kg.model import Span
 
@@ -40,7 +40,6 @@ def test_parts_of_words_are_found_in_order() -> None:
 FORMS = [
     (council_names.NAMES, lambda text: words_of(text).at(council_names.FIRST_WORDS)),
     (debate_names.NAMES, lambda text: words_of(text).at(debate_names.FIRST_WORDS)),
-    (requests_told.ASKING, lambda text: words_of(text).at(requests_told.ASKING_WORDS)),
 ]
 
 
