@@ -8,7 +8,7 @@ from kg.extract.debate_names import debate_before
 from kg.lexicon import councils as lexicon
 from kg.model import Month
 
-__all__ = ["AGAIN_DAY", "ANAPHOR", "BODY", "FICHE", "HEADING", "SPECIAL", "leaning", "others_day"]
+__all__ = ["ACTS_ON", "AGAIN_DAY", "ANAPHOR", "BODY", "FICHE", "HEADING", "SPECIAL", "acted", "leaning", "others_day"]
 
 # Before a name that is no subject: `het commissiedebat over deze`, `de agenda voor de`
 OBLIQUE = re.compile(
@@ -27,13 +27,31 @@ ON = re.compile(r"(?i)\s{1,3}op\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
 
 # ` en die van ` behind a meeting's day: another meeting of that formation
 AGAIN_DAY = re.compile(
-    r"(?i)(?:\s{0,3},?\s{1,3}(?:en|als|dan|alsook|evenals|of)|\s{0,3},)\s{1,3}"
+    r"(?i)(?:\s{0,3},?\s{1,3}(?:en|als|dan|alsook|evenals|of)|\s{0,3},|[.;]?(?=\s{1,3}(?:in|op|tijdens|bij|na|voor|naar)\s))\s{1,3}"
     r"(?:(?:ook|in|op|tijdens|bij|voor|naar|van|aan)\s{1,3}){0,2}die\s{1,3}van\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
 )
 # `Deze vindt plaats op` in the sentence behind a meeting's name
 ANAPHOR = re.compile(
     r"(?i)\s{0,3}(?:deze|die|de|dit)\s{1,3}(?:(?:vergadering|bijeenkomst|raad|zitting|conferentie|call)\s{1,3})?"
     r"(?:vindt|vond|wordt|werd|is|was|staat|stond|zal|komt|kwam)\b"
+)
+# `De RBZ sprak op 18 november over Syrië`: what a Council does, it does at a meeting
+_ACTS = (
+    "sprak|spreekt|besprak|bespreekt|bereikte|bereikt|stelde|stelt|nam|neemt|besloot|besluit|behandelde|behandelt|"
+    "buigt|boog|stemde|stemt|wisselde|wisselt|debatteerde|debatteert|aanvaardde|aanvaardt|hield|houdt|bevestigde|"
+    "keurde|gaf|verwelkomde|vergaderde|vergadert|zal|heeft"
+)
+ACTS_ON = re.compile(
+    rf"(?i)(?:\s\([^()\n]{{1,30}}\))?\s{{1,3}}(?:{_ACTS})(?:\s{{1,3}}(?:zich|er|hierover|daarover|hiermee|daarmee|ook|opnieuw|weer|dit|"
+    r"dan|hier|erover|over|hieraan|naar\s{1,3}verwachting)){0,3}\s{1,3}op\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
+ACTED = re.compile(
+    rf"(?i)(?:,?\s{{1,3}}(?:in|te)\s{{1,3}}[A-Z]\w{{2,20}})?\s{{1,3}}(?:{_ACTS})(?:\s{{1,3}}(?:ook|zich))?\s{{1,3}}(?:de|een)\s{{1,3}}$"
+)
+HAS = re.compile(r"(?i)\s{1,3}(?:heeft|zal)\s{1,3}(?:ook\s{1,3})?de\s{1,3}$")
+HAS_DONE = re.compile(
+    r"(?i)[^.;:\n]{0,160}?\b(?:aangenomen|besloten|vastgesteld|bereikt|gesproken|besproken|ingestemd|aanvaard|bevestigd|gehouden|"
+    r"behandeld|gedebatteerd|gewisseld|aannemen|besluiten|vaststellen|spreken|bespreken|instemmen|behandelen|vergaderd|vergaderen)\b"
 )
 # A heading that says no more than a formation's name
 HEADING = re.compile(r"[\s#*_\d.•-]{0,16}$")
@@ -62,6 +80,11 @@ def others_day(text: str, start: int, gap: str) -> bool:
         return True
     subject = not OBLIQUE.search(before) or SITTING.search(before)
     return not subject and VERB.match(gap) is not None and RELATIVE.search(gap) is None
+
+
+def acted(gap: str, text: str, end: int) -> bool:
+    """Whether the words between a day and a name say that the Council, whose name ends there, did something then."""
+    return ACTED.fullmatch(gap) is not None if not HAS.fullmatch(gap) else HAS_DONE.match(text, end) is not None
 
 
 def leaning(month: Month, sentence: str, written: date | None) -> Literal["past", "future"] | None:

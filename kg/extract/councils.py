@@ -9,7 +9,18 @@ from typing import NamedTuple
 from kg.extract.council_months import month_councils
 from kg.extract.council_names import CouncilName, council_names
 from kg.extract.council_roles import Roles
-from kg.extract.council_ties import AGAIN_DAY, ANAPHOR, BODY, FICHE, HEADING, SPECIAL, leaning, others_day
+from kg.extract.council_ties import (
+    ACTS_ON,
+    AGAIN_DAY,
+    ANAPHOR,
+    BODY,
+    FICHE,
+    HEADING,
+    SPECIAL,
+    acted,
+    leaning,
+    others_day,
+)
 from kg.extract.debate_names import ends_in_debate
 from kg.extract.months import Months
 from kg.extract.near import Near, tokens
@@ -62,34 +73,37 @@ def find(page: Page) -> Iterable[Council]:
         return
     roles, months = Roles(near, names), Months(page.text)
     taken: _When | None = None
+    listed = False
     found: list[list[Council]] = []
+    titles = _titles(page.text, names)
     for index in range(len(names) - 1, -1, -1):
         name = names[index]
+        if index in titles:
+            taken = None
+            continue
         following = names[index + 1] if index + 1 < len(names) else None
         limit = following.span.start if following else len(page.text)
-        titled = ends_in_debate(page.text, name.span.start)
-        when = None if titled else _said(near, months, name, limit)
-        if when is None and following and taken and _joined(page.text, name, following):
+        when = _said(near, months, name, limit)
+        together = when is None and following and taken and _joined(page.text, name, following, listed)
+        if together and taken:
             when = replace(taken, end=name.span.end, start=None)
-        taken = when
+        taken, listed = when, bool(together)
         previous = names[index - 1].span.end if index else 0
-        found.append(
-            list(
-                _mentions(
-                    near, roles, name, when or _elsewhere(near, months, name, Span(previous, limit), titled), titled
-                )
-            )
-        )
+        when = when or _before(near, months, name, previous) or _said_next(near, name, limit)
+        found.append(list(_mentions(near, roles, name, when)))
     for mentions in reversed(found):
         yield from mentions
     yield from month_councils(page)
 
 
-def _elsewhere(near: Near, months: Months, name: CouncilName, free: Span, titled: bool) -> _When | None:
-    """The day that stands before the name, or in the sentence behind it; a debate's title takes none."""
-    if titled:
-        return None
-    return _before(near, months, name, free.start) or _said_next(near, name, free.end)
+def _titles(text: str, names: Sequence[CouncilName]) -> frozenset[int]:
+    """Which names are a debate's title, and so no meeting: `het commissiedebat Eurogroep en Ecofinraad van 3 juni`."""
+    found: set[int] = set()
+    for index, name in enumerate(names):
+        joined = index - 1 in found and _joined(text, names[index - 1], name, listed=True)
+        if joined or ends_in_debate(text, name.span.start):
+            found.add(index)
+    return frozenset(found)
 
 
 def _said_next(near: Near, name: CouncilName, limit: int) -> _When | None:
@@ -102,9 +116,9 @@ def _said_next(near: Near, name: CouncilName, limit: int) -> _When | None:
     return _When(name.span.end, (tuple(near.meetings(near.run(index))[0]),))
 
 
-def _mentions(near: Near, roles: Roles, name: CouncilName, when: _When | None, titled: bool) -> Iterator[Council]:
+def _mentions(near: Near, roles: Roles, name: CouncilName, when: _When | None) -> Iterator[Council]:
     if when is None:
-        if titled or _is_meant(near.text, name):
+        if _is_meant(near.text, name):
             yield _council(roles, name, name.span, _When(name.span.end))
         return
     if not when.meetings:
@@ -136,7 +150,8 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     gap = near.text[name.span.end : near.days[index].span.start] if index is not None else ""
     if gap.startswith(")") and near.text[name.span.start - 1 : name.span.start] == "(":
         gap = gap[1:]
-    if index is not None and _leads(gap, GAP_WORDS) and not others_day(near.text, name.span.start, gap):
+    led = _leads(gap, GAP_WORDS) or ACTS_ON.fullmatch(gap)
+    if index is not None and led and not others_day(near.text, name.span.start, gap):
         groups = _groups(near, index, limit)
         end = groups[-1][-1].span.end
         return _When(_closed(near.text, name.span.end, end), tuple(tuple(group) for group in groups))
@@ -190,7 +205,7 @@ def _before(near: Near, months: Months, name: CouncilName, limit: int) -> _When 
     words = tokens(gap.lower()) + tokens(near.text[name.span.end : name.span.end + 40].lower())[:4]
     is_then = IS.fullmatch(gap) and CLOSED.match(near.text, name.span.end)
     held = is_then or any(word.rstrip(".") in lexicon.MEETING_WORDS for word in words)
-    if not _leads(gap, LEADING_WORDS) or not held:
+    if not (_leads(gap, LEADING_WORDS) and held) and not acted(gap, near.text, name.span.end):
         return None
     days = near.run_back(index)
     return _When(name.span.end, (tuple(near.meetings(days)[-1]),))
@@ -201,20 +216,24 @@ def _leads(gap: str, allowed: frozenset[str]) -> bool:
     place = False
     for token in tokens(BRACKETED.sub(" ", gap)):
         word = token.lower()
-        known = word in allowed or word.rstrip(".") in allowed or (token in MARKS and token != ";")
+        known = word in allowed or (token in MARKS and token != ";")
         if not known and not (place and token[0].isupper()):
             return False
         place = word in PLACE_LEADS or (place and (token[0].isupper() or token == ","))
     return True
 
 
-def _joined(text: str, name: CouncilName, following: CouncilName) -> bool:
-    """Whether two names share the second one's day: `Eurogroep en Ecofinraad van 16 en 17 mei 2019`."""
+def _joined(text: str, name: CouncilName, following: CouncilName, listed: bool) -> bool:
+    """Whether two names share the second one's day: `Eurogroep en Ecofinraad van 16 en 17 mei 2019`.
+
+    ``listed`` where the second shares the day of a third: then a comma joins the first to them.
+    """
     gap = text[name.span.end : following.span.start]
     if len(gap) > 40:
         return False
     words = [word.lower() for word in tokens(gap)]
-    return all(word in CONJUNCTIONS for word in words) and bool({"en", "/", "alsmede", "&", "+"} & set(words))
+    joints = {"en", "/", "alsmede", "&", "+"} | ({","} if listed else set())
+    return all(word in CONJUNCTIONS for word in words) and bool(joints & set(words))
 
 
 def _is_meant(text: str, name: CouncilName) -> bool:

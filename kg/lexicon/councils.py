@@ -284,6 +284,6 @@ CONJUNCTIONS = "en de van het alsmede / & , evenals zowel als het + deel aan met
 INSTITUTION = (
     "voorzitter", "voorzitterschap", "president", "voorzitters", "lid", "leden", "mandaat", "bevoegdheid", "rol",
     "secretariaat", "verslagen", "agenda’s", "agenda's", "werkwijze", "werkgroep", "werkgroepen", "benoeming",
-    "reglement",
+    "reglement", "zittingen", "bijeenkomsten", "vergaderingen", "besluitvorming", "samenstelling", "secretaris",
 )  # fmt: skip
 """``… van de`` before a name: the institution is meant, not a meeting."""

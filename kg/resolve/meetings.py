@@ -17,12 +17,8 @@ LAST = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.LAST)})\b")
 AGAIN = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.AGAIN)})\s+$")
 # Before a name without a day: one meeting is meant, though the letter does not say when
 MEANT = re.compile(
-    r"(?i)\b(?:tijdens|verslag\s+(?:van|over)|agenda\s+(?:van|voor)|marge\s+van|voorafgaand\s+aan|afloop\s+van|"
+    r"(?i)\b(?:tijdens|verslag\s+(?:(?:aan|toe|uit)\s+)?(?:van|over)|agenda\s+(?:(?:aan|toe)\s+)?(?:van|voor)|marge\s+van|voorafgaand\s+aan|afloop\s+van|"
     r"voorbereiding\s+(?:van|op))\s+(?:de\s+)?$"
-)
-# Before a name that a debate's title ends in: the debate has its day, the meeting is meant
-TITLED = re.compile(
-    r"(?:(?i:debat|overleg)|\b(?:AO|VAO|CD|TMD|SO|VSO))(?:\s\([A-Z]{2,4}\))?\s+[«“‘\"']?\s?(?:(?i:(?:in)?formele)\s)?$"
 )
 SPECIAL = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.SPECIAL)})\b")
 FORMAL = re.compile(r"(?i)\b(?:formele|reguliere)\b")
@@ -57,8 +53,8 @@ def resolve_meetings(extraction: Extraction) -> Extraction:
 
 def _remember(memory: _Memory, meeting: Council, written: date | None, text: str) -> None:
     features = ["", "informal" if meeting.informal else "formal"]
-    if written and meeting.dates:
-        features.append("coming" if meeting.dates[-1] >= written else "past")
+    if written and meeting.id:
+        _remember_side(memory, meeting, meeting.id, written)
     special = SPECIAL.match(text, meeting.span.start) or SPECIAL.search(
         text, meeting.span.start, meeting.span.start + 30
     )
@@ -69,6 +65,16 @@ def _remember(memory: _Memory, meeting: Council, written: date | None, text: str
             earlier = memory.get((code, feature))
             several = earlier is not None and (earlier[1] or earlier[0].id != meeting.id)
             memory[code, feature] = (meeting, several)
+
+
+def _remember_side(memory: _Memory, meeting: Council, when: str, written: date) -> None:
+    """The meeting nearest to the letter on either side of its day: the eerstvolgende, the vorige."""
+    last = when.split("/")[-1]
+    coming = last >= written.isoformat()[: len(last)]
+    side = "coming" if coming else "past"
+    earlier = memory.get((meeting.code, side))
+    if earlier is None or not earlier[0].id or (when < earlier[0].id if coming else when > earlier[0].id):
+        memory[meeting.code, side] = (meeting, False)
 
 
 def _dated(mention: Mention, written: date | None) -> Mention:
@@ -91,13 +97,11 @@ def _named_again(mention: Council, text: str, named: _Memory, whole: _Memory) ->
     before = _before(text[max(0, mention.span.start - 30) : mention.span.start])
     if told.when:
         found = whole.get((mention.code, told.when))
-        return changed(mention, id=mention.code) if found is None or found[1] else _same(mention, found[0])
+        return changed(mention, id=mention.code) if found is None else _same(mention, found[0])
     if told.special and (other := _of_kind(whole, named, mention.code, told.special)):
         return _same(mention, other)
     feature = "informal" if mention.informal else "formal" if told.formal else ""
     found = _candidate(mention, feature, named) or _candidate(mention, feature, whole)
-    if before.titled and (found is None or found[1]):
-        return changed(mention, id=mention.code)
     if found is None:
         return changed(mention, id=mention.code) if before.meant else mention
     return _same(mention, found[0]) if before.again or not found[1] else mention
@@ -114,7 +118,6 @@ class _Told(NamedTuple):
 class _Before(NamedTuple):
     """What the words before a mention tell of it."""
 
-    titled: bool
     meant: bool
     again: bool
 
@@ -128,7 +131,7 @@ def _told(words: str) -> _Told:
 
 @lru_cache(maxsize=256)
 def _before(words: str) -> _Before:
-    return _Before(*(pattern.search(words) is not None for pattern in (TITLED, MEANT, AGAIN)))
+    return _Before(*(pattern.search(words) is not None for pattern in (MEANT, AGAIN)))
 
 
 def _of_kind(whole: _Memory, named: _Memory, code: str, special: str) -> Council | None:
