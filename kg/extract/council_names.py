@@ -74,7 +74,7 @@ ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
 WRITTEN = words_pattern(n for names in _FULL.values() for n in _spelled(names)).replace(r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)")
 # `Transportraden`: several, where their days are told
 PLURAL = re.compile(r"(?i)(?<=ra)den$")
-FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-)?(?:i[-–‑]?)?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
+FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-\s?)?(?:i[-–‑]?)?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
@@ -88,15 +88,15 @@ PART_WORDS = words_pattern(
 PART = (
     r"(?i:(?:\s{0,2}[/–,-]\s{0,2}|\s{1,3})(?:over\s{1,3}|voor\s{1,3}|met\s{1,3}(?:de\s{1,3})?ministers\s{1,3}van\s{1,3}"
     r"|deel\s{1,3}|onderdeel\s{1,3}|(?:in\s{1,3})?(?:formatie|samenstelling)\s{1,3}|in\s{1,3})?"
-    rf"{PART_WORDS}(?:(?:,\s{{0,3}}|\s{{1,3}}(?:en|&)\s{{1,3}}){PART_WORDS}(?![\w-])){{0,2}})(?![\w-])"
+    rf"{PART_WORDS}(?:[-–‑]?(?:formatie|samenstelling|onderdeel|deel))?(?:(?:,\s{{0,3}}|\s{{1,3}}(?:en|&)\s{{1,3}}){PART_WORDS}(?![\w-])){{0,2}})(?![\w-])"
 )
 # `Eurogroepvergadering`, `Ecofin-bijeenkomst`
-MEETING = r"(?:[-–‑]?(?i:vergadering|bijeenkomst|meeting))?"
+MEETING = r"(?:[-–‑]?(?i:vergadering|bijeenkomst|meeting|overleg))?"
 NAMES = re.compile(
     rf"(?<![\w&-])(?P<name>{FULL}|{SHORT}){MEETING}(?![\w+])(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
     r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
 )
-LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:E[UG]-)?)")
+LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:E[UG]-\s?)?)")
 LITERALS = ("aad", "AAD", "aden", "ADEN", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich",
             "YMNICH", "EPSCO", "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11", "inisters", "RWSB")  # fmt: skip
 # The tail of a committee's or a working party's name before the council's: it is no meeting then
@@ -108,6 +108,10 @@ COMMITTEE_LITERALS = ("ommissie", "OMMISSIE", "ossier", "OSSIER", "erkgroep", "E
 # `het telecomdeel van de VTE-Raad`, `informele bijeenkomst van de Raad`
 PART_BEFORE = re.compile(
     rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"
+)
+# `het onderdeel Handel van de Raad Buitenlandse Zaken`
+ONDERDEEL = re.compile(
+    rf"(?i)\b(?:onder)?deel\s{words_pattern(word for word, _ in lexicon.PARTS['RBZ'])}\s(?:van|in|tijdens)\sde\s$"
 )
 INFORMAL_BEFORE = re.compile(
     r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie|videoconferentie|VTC|lunch|diner)\s(?:\(VTC\)\s)?"
@@ -131,7 +135,7 @@ def _first_words() -> frozenset[str]:
     names = [*(name for names in _FULL.values() for name in names), *_SHORT]
     first = {match[0].lower() for name in (*names, *lexicon.ADJECTIVES) if (match := WORD.match(name))}
     first |= {word.removesuffix("ad") + "den" for word in first if word.endswith("raad")}
-    first |= {word + behind for word in first for behind in ("vergadering", "bijeenkomst", "meeting")}
+    first |= {word + behind for word in first for behind in ("vergadering", "bijeenkomst", "meeting", "overleg")}
     return frozenset({*first, *(f"i{word}" for word in first), "eu", "eg", "i"})
 
 
@@ -159,9 +163,11 @@ def council_names(text: str) -> Iterator[CouncilName]:
 
 def _code(found: re.Match[str]) -> str | None:
     code = _formation(found["name"])
-    if code == lexicon.VTE and (lead := PART_BEFORE.search(found.string, max(0, found.start() - 40), found.start())):
-        return dict(lexicon.PARTS[code])[lead[1].lower()]
-    return code and _part(code, found["more"].lower())
+    if code == lexicon.VTE and (part := PART_BEFORE.search(found.string, max(0, found.start() - 40), found.start())):
+        return dict(lexicon.PARTS[code])[part[1].lower()]
+    lead = found.string[max(0, found.start() - 50) : found.start()]
+    named = ONDERDEEL.search(lead) if code == "RBZ" and "deel" in lead else None
+    return code and _part(code, (named[0] if named else found["more"]).lower())
 
 
 @lru_cache(maxsize=2048)

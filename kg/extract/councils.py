@@ -51,6 +51,7 @@ IS = re.compile(r"\s{1,3}is\s{1,3}(?:er\s{1,3})?(?:de|een)\s{1,3}$")
 # `komen op 9 december bijeen voor een Ecofin-Raad`
 TOGETHER = re.compile(r"\sbijeen\s{1,3}voor\s")
 CLOSED = re.compile(r"[.,;]|\s{1,3}(?:voorzien|gepland)")
+RESPECTIVELY = re.compile(r"(?i)\bresp(?:\.|ectievelijk)")
 PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
 
 
@@ -63,14 +64,21 @@ class _When:
     month: Month | None = None
     start: int | None = None
     more: tuple[tuple[Span, Month], ...] = ()
+    earlier: tuple[DateMention, ...] = ()
+    """The days of the names before this one: `de RAZ en RBZ van respectievelijk 23 en 24 april`."""
 
 
 def find(page: Page) -> Iterable[Council]:
     """Every meeting meant, in order; a formation named in general is none."""
     near = Near(page)
     names = list(council_names(page.text))
-    if not names:
-        return
+    if names:
+        yield from _named(near, names)
+    yield from month_councils(page)
+
+
+def _named(near: Near, names: Sequence[CouncilName]) -> Iterator[Council]:
+    page = near.page
     roles, months = Roles(near, names), Months(page.text)
     taken: _When | None = None
     listed = False
@@ -86,14 +94,21 @@ def find(page: Page) -> Iterable[Council]:
         when = _said(near, months, name, limit)
         together = when is None and following and taken and _joined(page.text, name, following, listed)
         if together and taken:
-            when = replace(taken, end=name.span.end, start=None)
+            when = _shared(taken, name)
         taken, listed = when, bool(together)
         previous = names[index - 1].span.end if index else 0
         when = when or _before(near, months, name, previous) or _said_next(near, name, limit)
         found.append(list(_mentions(near, roles, name, when)))
     for mentions in reversed(found):
         yield from mentions
-    yield from month_councils(page)
+
+
+def _shared(taken: _When, name: CouncilName) -> _When:
+    """What a name has of the day of the name that follows it."""
+    *rest, own = taken.earlier or (None,)
+    meetings = ((own,),) if own else taken.meetings
+    earlier = tuple(day for day in rest if day)
+    return replace(taken, end=name.span.end, start=None, meetings=meetings, earlier=earlier)
 
 
 def _titles(text: str, names: Sequence[CouncilName]) -> frozenset[int]:
@@ -154,6 +169,9 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     if index is not None and led and not others_day(near.text, name.span.start, gap):
         groups = _groups(near, index, limit)
         end = groups[-1][-1].span.end
+        if RESPECTIVELY.search(gap) and len(near.run(index)) > 1:
+            *earlier, own = near.run(index)
+            return _When(_closed(near.text, name.span.end, end), ((own,),), earlier=tuple(earlier))
         return _When(_closed(near.text, name.span.end, end), tuple(tuple(group) for group in groups))
     month = months.after(name.span.end, min(limit, name.span.end + 60))
     if month is None:

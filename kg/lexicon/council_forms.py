@@ -56,10 +56,15 @@ RARE: dict[str, tuple[str, ...]] = {
         "Raad van Economische en Financiële Zaken", "Economische en Financiële Raad", "Ecofin-/Begrotingsraad",
         "Raad Economische en Financiële Zaken/Begroting", "Ecofin-Begrotingsraad", "Raad Begroting",
     ),
-    "LVR": ("Raad van Landbouw en Visserij", "Raad van Landbouw", "Visserij-Raad", "Landbouw- en Visserij Raad"),
+    "LVR": (
+        "Raad van Landbouw en Visserij", "Raad van Landbouw", "Visserij-Raad", "Landbouw- en Visserij Raad", "Visraad",
+    ),
     "TRANSPORT": ("Vervoers Raad", "Raad van Verkeer", "Raad van Vervoer", "Raad Verkeer"),
     "ENERGIE": ("Raad van Energie",),
-    "TELECOM": ("Raad Telecommunicatie en Digitalisering", "Telecommunicatie Raad"),
+    "TELECOM": (
+        "Raad Telecommunicatie en Digitalisering", "Telecommunicatie Raad", "Raad voor Telecommunicatie",
+        "Raad voor Telecommunicatie en Post", "Telecommunicatie- en Postraad", "Postraad", "Raad voor Telecom",
+    ),
     "MILIEU": ("Raad van Milieu", "Raad Leefmilieu", "Klimaatraad"),
     "EPSCO": (
         "Volksgezondheidsraad", "Raad van Arbeid en Sociale Zaken", "Arbeids- en Sociale Raad", "Raad SZW",
@@ -97,13 +102,15 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
 # code: what a Council's part may be called beside it, which makes it no other formation: `RvC Onderzoek`.
 SECTIONS: dict[str, tuple[str, ...]] = {
     "RAZ": ("cohesie", "cohesiebeleid"),
+    "RBZ": ("en defensie", "en ontwikkelingssamenwerking"),
+    "ER": ("eurozonetop", "eurotop", "en de eurozonetop", "en de eurotop", "en eurozonetop", "en eurotop"),
     "ECOFIN": ("begroting", "begrotingsraad"),
     "EPSCO": (
         "gezondheid", "volksgezondheid", "sociale zaken", "werkgelegenheid", "sociaal beleid", "sociaal",
         "consumentenzaken",
     ),
     "OJCS": ("onderwijs", "jeugd", "cultuur", "sport", "media", "audiovisueel", "av"),
-    "RVC": ("onderzoek", "ruimte", "ruimtevaart", "interne markt", "industrie", "toerisme", "innovatie"),
+    "RVC": ("onderzoek", "ruimte", "ruimtevaart", "interne markt", "industrie", "toerisme", "innovatie", "en telecom"),
     "LVR": ("landbouw", "visserij"),
     "JBZ": ("justitie", "binnenlandse zaken", "migratie", "asiel"),
 }  # fmt: skip

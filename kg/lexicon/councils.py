@@ -258,7 +258,8 @@ GAP_WORDS = """
     van op d.d d.d. dd dd. die dat welke is was wordt werd staat stond zal zou worden gehouden gepland geplande
     voorzien plaats vindt vond plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam komen kwamen in te
     de a.s. jl. aanstaande afgelopen komende heeft had inclusieve uitgebreide samenstelling der dag dagen datum ook
-    wederom nogmaals
+    wederom nogmaals oorspronkelijk aanvankelijk eigenlijk inmiddels eerder naar verwachting waarschijnlijk voorlopig
+    respectievelijk resp. wederom
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 """
 # What may stand between a day and the name that follows it: ``Op 6 juni a.s. vindt in Luxemburg de Transportraad``.
