@@ -4,15 +4,29 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.headfacts import Header
-from kg.extract.headlines import ADDRESS, DOSSIER, DOSSIERS, LONGEST, NUMBER, ROMAN, SESSION, SUBJECT, Line, day_of
+from kg.extract.headlines import (
+    ADDRESS,
+    DOSSIER,
+    DOSSIERS,
+    IN_ONE,
+    LONGEST,
+    NUMBER,
+    ROMAN,
+    SESSION,
+    SUBJECT,
+    Line,
+    day_of,
+)
 from kg.extract.typeline import CONTINUES, in_capitals, is_number, type_of, words_of
+from kg.lexicon.kinds import KINDS
 from kg.model import Dossier, Span, Stated
 
-__all__ = ["dossier", "dossiers_without_title", "senate_dossier", "starts_other", "title_below"]
+__all__ = ["dossier", "dossiers_without_title", "in_one", "senate_dossier", "starts_other", "title_below"]
 
 # HOOFDSTUK XV SOCIALE ZAKEN: old budgets name their chapter in the title.
 _CHAPTER = re.compile(r"(?:rijksbegroting\b.{0,60}?\s)?hoofdstuk ((?-i:[IVXLC]{1,6}[A-E]?))\b", re.IGNORECASE)
 _BUDGET = re.compile(r"Rijksbegroting voor het (?:dienst)?jaar (?:18|19)\d\d")
+_FIRST_LINES = 3
 _SPECK = re.compile(r"[a-z\d|]{1,2}|HERDRUK")
 
 
@@ -41,6 +55,30 @@ def dossier(head: Header, lines: Sequence[Line], index: int) -> int:
         _budget_above(head, lines, index)
         return taken
     return 1 + _titled(head, lines, index + 1, line.start + match.start("title"))
+
+
+def in_one(head: Header, lines: Sequence[Line], index: int) -> int:
+    """Takes `34775 A 62 BRIEF VAN DE MINISTER`, dossier, number and type in one line, with the title above it.
+
+    The type may stand on the line below.
+    """
+    line = lines[index]
+    match = IN_ONE.match(line.text) if index < _FIRST_LINES else None
+    rest = line.text[match.end() :] if match else ""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    typed = type_of(rest or below)
+    if not match or head.dossiers or not typed:
+        return 0
+    above = lines[index - 1] if index else None
+    title = Stated(above.text, Span(above.start, above.end)) if above and len(above.text) < LONGEST else None
+    head.dossiers.append(Dossier(Stated(_number_of(match), line.span(match, "dossier")), title))
+    head.number = Stated(match["number"], line.span(match, "number"))
+    if rest:
+        at = line.start + match.end()
+        head.title = Stated(typed["title"], Span(at + typed.start("title"), line.end))
+        kind = next(kind for name, kind in KINDS if typed["kind"].lower() == name)
+        head.kind = Stated(kind, Span(at + typed.start("kind"), at + typed.end("kind")))
+    return 1
 
 
 def _budget_above(head: Header, lines: Sequence[Line], index: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.extract.addressee import addressed
 from kg.extract.bijlagen import numbered_twice
 from kg.extract.fields import dated_field, place_above, table
-from kg.extract.filing import dossier, dossiers_without_title, senate_dossier, starts_other, title_below
+from kg.extract.filing import dossier, dossiers_without_title, in_one, senate_dossier, starts_other, title_below
 from kg.extract.headfacts import Header
 from kg.extract.headlines import HOUSE, LONGEST, NUMBER, SESSION, SUBJECT, TRAILING_NUMBER, Line, day_of
 from kg.extract.meta import of_page
@@ -224,6 +224,7 @@ _TAKERS = (
     numbered_twice,
     _session,
     _house,
+    in_one,
     dossier,
     senate_dossier,
     _number,

@@ -19,6 +19,7 @@ __all__ = [
     "DOSSIERS",
     "FOOT",
     "HOUSE",
+    "IN_ONE",
     "LONGEST",
     "NUMBER",
     "ROMAN",
@@ -72,6 +73,8 @@ DOSSIERNUMMER = r"""
 """
 # What stands at the head of a dossier's line; its title may follow on the line, or on the next.
 DOSSIER = re.compile(rf"(?x){DOSSIERNUMMER}(?:[ ]?[-–:.]?[ ]+(?=\D)(?P<title>\S.*))?$")
+# 34775 A 62 BRIEF VAN DE MINISTER: dossier and number in one line, and the type there or below
+IN_ONE = re.compile(rf"(?x)(?P<dossier>{DOSSIERNUMMER})[ ](?P<number>\d{{1,4}})(?:$|[ ](?=[A-Z]{{4}}))")
 # CXXIV Interparlementaire betrekkingen: dossiers of the Senate's own, counted in Roman figures from about forty on
 ROMAN = re.compile(
     r"(?P<roman>(?=[CXLVI]{2})C{0,2}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[A-E]?)"

@@ -105,7 +105,8 @@ def _movers(text: str, start: int, named: Named, several: bool, by_member: bool)
         count = len(named.surnames) if by_member or _together(text, named) else 1
         yield Motion(span=Span(start, named.spans[count - 1].end), movers=_parted(named.surnames[:count]))
         return
-    if len(named.surnames) > 1 and ONE_PAPER.match(text, named.span.end) and NEXT.match(text, named.span.end):
+    further = NEXT.match(text, named.span.end) or NUMBERED.match(text, named.span.end)
+    if len(named.surnames) > 1 and ONE_PAPER.match(text, named.span.end) and further:
         yield Motion(span=Span(start, named.span.end), movers=_parted(named.surnames))
     else:
         yield from _each(text, start, named)

@@ -26,9 +26,10 @@ REPLIED = re.compile(
 SPOKEN = re.compile(
     r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,200}?\b(?:gesproken|overlegd)\b"
 )
-# `Met deze brief geef ik gevolg aan`: right before the request, whatever else the sentence tells
+# `Met deze brief geef ik gevolg aan`, `en voldoe aan`: right before the request, whatever else the sentence tells
 MET_HERE = re.compile(
-    r"(?i)\b(?:voldo\w+|gevolg|gehoor|tegemoet|reageer\w*)\s(?:[^.;,]{0,60}?\s)?(?:aan|op)\s{1,3}(?:het\s{1,3})?$"
+    r"(?i)\b(?:(?<!te )(?P<now>voldoen?|reageer|reageren)|voldo\w+|gevolg|gehoor|tegemoet|gereageerd)"
+    r"\s(?:[^.;,]{0,60}?\s)?(?:aan|op)\s{1,3}(?:het\s{1,3})?$"
 )
 DEBATED = re.compile(
     r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
@@ -38,7 +39,8 @@ DEBATED = re.compile(
 def reported(near: Near, sentence: Span, at: int) -> bool:
     """Whether the sentence tells of a request made for another thing, at another time."""
     end = min(sentence.end, sentence.start + 800)
-    if near.says(NOW, sentence.start, at) and MET_HERE.search(near.text, max(sentence.start, at - 90), at):
+    met = MET_HERE.search(near.text, max(sentence.start, at - 90), at)
+    if met and (met["now"] or near.says(NOW, sentence.start, at)):
         return False
     if near.says(ELSEWHERE, sentence.start, end) and not near.says(AS_PROMISED, sentence.start, end):
         return True

@@ -43,7 +43,8 @@ ADDRESSEES = (
 
 # What is done towards parliament, as infinitives.
 TELLING = (
-    "informeren", "berichten", "toezenden", "toesturen", "zenden", "sturen", "opsturen", "nazenden", "doen toekomen",
+    "informeren", "berichten", "toezenden", "verzenden", "toesturen", "zenden", "sturen", "opsturen", "nazenden",
+    "doen toekomen",
     "toekomen", "aanbieden", "voorleggen", "op de hoogte *", "in kennis *", "kennis geven", "laten weten", "melden",
     "mededelen", "meedelen", "rapporteren", "terugkomen", "terug te komen", "terugkoppelen", "terugkoppeling *",
     "inlichten", "verslag *", "doorgeleiden", "overleggen", "verstrekken", "doen uitgaan", "inzicht *", "toelichten",
@@ -67,7 +68,7 @@ REPLIES = (
 PAPERS = (
     "geannoteerde agenda*", "verslag", "verslagen", "voortgangsrapportage*", "*rapportage", "rapportages", "brief",
     "kamerbrief", "voortgangsbrief", "begroting", "jaarverslag", "nota", "notitie", "kabinetsreactie",
-    "beleidsreactie", "de vragen", "uw vragen", "deze vragen", "* vragen van", "gestelde vragen",
+    "beleidsreactie", "de vragen", "uw vragen", "deze vragen", "die vragen", "* vragen van", "gestelde vragen",
     "schriftelijke vragen",
     "overige vragen", "andere vragen", "openstaande vragen", "# vragen", "resterende vragen", "nadere vragen",
     "*agenda's", "*agenda’s", "voorjaarsnota", "najaarsnota",

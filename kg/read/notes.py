@@ -110,6 +110,8 @@ def _paragraph_end(text: str, start: int, limit: int) -> int:
 # --- digits glued to a word ----------------------------------------------------------------------------------------
 
 _NOOT = re.compile(r"^[ ]*X?[ ]?Noot[ ]*\n\s{0,20}(?P<label>\d{1,3})[ ]*\n\s{0,20}", re.MULTILINE)
+# Noot 1: the body
+_NOOT_LINE = re.compile(r"^[ ]{0,8}[Nn]oot[ ](?P<label>\d{1,3})[ ]?[:.][ ]{1,8}(?=\S)", re.MULTILINE)
 _LINE = re.compile(r"^[ ]{0,8}(?P<label>\d{1,3})\)?[ ]{1,8}(?=\S)", re.MULTILINE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_LINE = re.compile(r"^[ ]{0,8}(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ ]{0,8}(?=\S)", re.MULTILINE)
@@ -138,7 +140,7 @@ def glued(text: str) -> Found:
     if raised:
         calls = [(m.group().translate(_RAISED), Span(*m.span())) for m in _RAISED_CALL.finditer(text)]
         return _found(_cut(raised, text), calls)
-    noot = [_body(m) for m in _NOOT.finditer(text)]
+    noot = [_body(m) for pattern in (_NOOT, _NOOT_LINE) for m in pattern.finditer(text)]
     lines = [] if noot else [_body(m) for m in _LINE.finditer(text)]
     chain = noot or _chain(lines)
     if not chain:

@@ -38,6 +38,12 @@ def test_a_glued_figure_calls_the_note_below(name: str) -> None:
     assert notes_of(f"{text}{FOOT}1 Kamerstuk 35 420, nr. 2.") == [("1", "Kamerstuk 35 420, nr. 2.", "1", before)]
 
 
+@pytest.mark.parametrize("name", ["x.txt", "x.md"])
+def test_notes_that_are_called_so_below_the_letter(name: str) -> None:
+    found = notes_of(f"zie het «bericht».1 Op 14 maart{FOOT}Noot 1: NRC, 5 maart 2018.\n\nNoot 2: Trouw.", name)
+    assert found == [("1", "NRC, 5 maart 2018.", "1", "cht».".rjust(5)), ("2", "Trouw.", "", "")]
+
+
 NO_CALLS = {
     "no note below": "u treft de agenda1 aan.",
     "a list below": f"de CO2 en EU27{FOOT}1. Inleiding\n2. Slot",
