@@ -32,7 +32,7 @@ AGAIN_DAY = re.compile(
 )
 # `Deze vindt plaats op` in the sentence behind a meeting's name
 ANAPHOR = re.compile(
-    r"(?i)\s{0,3}(?:deze|die|de|dit)\s{1,3}(?:(?:vergadering|bijeenkomst|raad|zitting|conferentie|call)\s{1,3})?"
+    r"(?i)\s{0,3}(?:deze|die|de|dit)\s{1,3}(?:(?:vergadering|bijeenkomst|raad|zitting|conferentie|videoconferentie|VTC|call)\s{1,3})?"
     r"(?:vindt|vond|wordt|werd|is|was|staat|stond|zal|komt|kwam)\b"
 )
 # `De RBZ sprak op 18 november over Syrië`: what a Council does, it does at a meeting

@@ -22,7 +22,10 @@ __all__ = ["days"]
 DAY = r"(?<![\w€§'’])(?<!\d[.,:])(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?(?![\d%°])(?![.,:]\d)"
 
 # `november`, `MEI`, `sept.`, `dec` before a year
-MONTH = rf"(?P<month>{one_of(MONTHS)}|{one_of(MONTHS_SHORT)}(?=\.|{SPACE}\d{{4}}\b))\b\.?"
+MONTH = (
+    rf"(?P<month>{one_of(MONTHS)}(?![^\W\d])|{one_of(MONTHS_SHORT)}(?=\.|{SPACE}(?:\d{{4}}\b|jl\b|j\.l\.|a\.s\b)))"
+    r"(?:(?<=[^\W\d])(?=\d)|\b)\.?"
+)
 
 # `2018`, `'98`, and `2018` with the call of a note glued to it: `20182`
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?!\w|[.,]\d)|(?:19|20)\d\d(?=\d{1,2}\b(?![.,]\d))|['’]\d\d\b)"
@@ -104,9 +107,9 @@ def _written(text: str, stretch: Span) -> Iterator[DateMention]:
     for chain in matches(CHAIN, text, words_of(text).figures(_may_be_day), stretch):
         if chain.end() - chain.start() < _SHORTEST:
             continue
-        items = _items(text, chain)
-        if items and not NAMED_AFTER.search(text, max(0, chain.start() - LOOK_BACK), chain.start()):
-            yield from _dated(text, items, stretch.end)
+        if not NAMED_AFTER.search(text, max(0, chain.start() - LOOK_BACK), chain.start()):
+            for items in reversed(_phrases(text, chain)):
+                yield from _dated(text, items, stretch.end)
 
 
 def _may_be_day(word: str) -> bool:
@@ -114,15 +117,28 @@ def _may_be_day(word: str) -> bool:
     return len(word) < 3 or not word[:3].isdecimal()
 
 
-def _items(text: str, chain: re.Match[str]) -> list[re.Match[str]]:
-    """The chain's items from the first that is a day to the last with a month."""
-    items = list(LINK.finditer(text, chain.start(), chain.end()))
-    while items and not items[-1]["month"]:
-        items.pop()
-    keep = len(items)
-    while keep and _is_day(text, items, keep - 1):
-        keep -= 1
-    return items[keep:]
+def _links(text: str, chain: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The chain's items in order; what follows the chain is seen, since a short month needs `jl.` or a year behind."""
+    at = chain.start()
+    while at < chain.end() and (item := LINK.match(text, at)):
+        yield item
+        at = item.end()
+
+
+def _phrases(text: str, chain: re.Match[str]) -> list[list[re.Match[str]]]:
+    """The chain's days in phrases, the last first: each ends with a month; what is no day parts two phrases."""
+    items = list(_links(text, chain))
+    found: list[list[re.Match[str]]] = []
+    while items:
+        while items and not items[-1]["month"]:
+            items.pop()
+        keep = len(items)
+        while keep and _is_day(text, items, keep - 1):
+            keep -= 1
+        if keep < len(items):
+            found.append(items[keep:])
+        items = items[: keep - 1] if keep else []
+    return found
 
 
 def _is_day(text: str, items: list[re.Match[str]], index: int) -> bool:

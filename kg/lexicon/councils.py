@@ -269,7 +269,7 @@ LEADING_WORDS = """
     gehouden geplande voorziene houden plaatsgevonden plaatsvindende georganiseerde zitting
     vergadering bijeenkomst van zal werd wordt is heeft was er wederom tijdens ook minister
     staatssecretaris mijn ambtsvoorganger nederland informele formele ingelaste buitengewone extra bijzondere
-    laatste
+    laatste videoconferentie videoconferenties vtc per leden met reguliere gezamenlijke hybride
 """
 MEETING_WORDS = (
     "vindt", "vond", "plaats", "bijeenkomen", "vergaderen", "vergadert", "vergaderde",
