@@ -1,6 +1,7 @@
 """Debates and consultations of a chamber or its committees: `debate/DATE`, or `debate` where no day is said."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.council_names import NAMES as COUNCIL_NAMES
@@ -94,10 +95,12 @@ def find(page: Page) -> Iterable[Debate]:
 def _held(near: Near, named: Sequence[Debate]) -> Iterator[Debate]:
     """Consultations with a committee that the letter tells by day, and those named again by that day."""
     known: set[tuple[int, int]] = set()
+    spans = sorted(debate.span for debate in named)
     last = 0
     for found in matches(OVERLEG, near.text, near.page.words.at(OVERLEG_WORDS)):
         at = found.start()
-        if any(debate.span.start <= at < debate.span.end for debate in named):
+        before = bisect_right(spans, (at, len(near.text))) - 1
+        if before >= 0 and at < spans[before].end:
             continue
         sentence = near.sentence(at)
         start = max(sentence.start, at - 260, last)
