@@ -65,7 +65,7 @@ RARE: dict[str, tuple[str, ...]] = {
         "Raad Telecommunicatie en Digitalisering", "Telecommunicatie Raad", "Raad voor Telecommunicatie",
         "Raad voor Telecommunicatie en Post", "Telecommunicatie- en Postraad", "Postraad", "Raad voor Telecom",
     ),
-    "MILIEU": ("Raad van Milieu", "Raad Leefmilieu", "Klimaatraad"),
+    "MILIEU": ("Raad van Milieu", "Raad Leefmilieu"),
     "EPSCO": (
         "Volksgezondheidsraad", "Raad van Arbeid en Sociale Zaken", "Arbeids- en Sociale Raad", "Raad SZW",
         "Raad Arbeid en Sociale Zaken", "Raad Sociale Zaken/Werkgelegenheid", "Raad WSBV", "RWSB", "Raad EPSCO",
@@ -97,6 +97,8 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
     "jeugdraad": ("nationale", "vlaamse", "lokale", "gemeentelijke"),
     "cultuurraad": ("noordse", "vlaamse", "nationale", "lokale"),
     "landbouwraad": ("nationale", "vlaamse"),
+    "milieuraad": ("nationale", "vlaamse"),
+    "raad onderwijs": ("nationale", "vlaamse"),
 }
 
 # code: what a Council's part may be called beside it, which makes it no other formation: `RvC Onderzoek`.
