@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.leads import LOOK_BACK, Lead, lead_of
 from kg.extract.page import Page
-from kg.extract.papers import NUMBERED, Paper, papers
+from kg.extract.papers import NUMBERED, Paper, papers, turned_papers
 from kg.extract.parts import DASH, FLAGS, GAP, NR, PAGES, SPACE, pages_of
 from kg.extract.words import matches, words_of
 from kg.model import Kamerstuk, Span
@@ -37,9 +37,14 @@ RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\)|,{GAP}R{GAP}\.
 
 DOSSIER = re.compile(rf"(?P<number>{DOSSIERNUMMER})(?:{HOOFDSTUK}|{FONDSDEEL})?{RIJKSWET}?")
 # Only dossier 21501 is cut into numbered parts: `21 501-02`, where `29984-381` is dossier and paper
-RAADSDOSSIER = re.compile(rf"(?P<number>(?<![\w€$£/])(?<!(?i:kst)-)21[^\S\n\d]?\.?501){NUMMERDEEL}")
+RAADSDOSSIER = re.compile(rf"(?P<number>(?<![\w€$£/])(?<!(?i:kst)-)21(?:{SPACE}|\.)?501){NUMMERDEEL}")
 # `CXXIV, G`: the Senate's own dossiers
 ROMEINS = re.compile(rf"(?P<number>[CLXVI](?<![\w-][CLXVI])[CLXVI]{{1,7}})(?={GAP},{GAP}(?:[A-Z]{{1,2}}\b|[Nn]rs?\b))")
+# Of those the Senate has a hundred and more; nothing else but articles and annexes is counted so high
+HIGH = re.compile(r"(?=...)(?:C{1,2}(?:XC|XL|L?X{0,3})|XC|XL|LX{0,3})(?:IX|IV|V?I{0,3})[A-E]?")
+COUNTED = re.compile(
+    r"(?i)\b(?:art(?:ikel(?:en)?|\.)|bijlagen?|hoofdstuk|titel|deel|boek|afdeling|tabel)\s{1,3}$"
+)
 # `9009`, `5380`: old numbers, taken only behind the word Kamerstuk, and where paper, pages or another one follow
 KORT = re.compile(
     r"(?<![\w€$£/])(?P<number>\d{4})(?!\d)(?=,?\s{1,3}(?:[Nn]rs?\b|(?:pp?\.|blz|pag)(?!\w))|(?:,\s?|\sen\s)\d{4}(?!\d)|\s?[);]|(?P<closed>[.,]\s))"
@@ -96,19 +101,19 @@ def find(page: Page) -> Iterator[Kamerstuk]:
 
     The paper itself is none: its number stands at the foot of its own pages, with others where it bears several.
     """
-    own = page.letterhead.id
+    own, filed = page.letterhead.id, frozenset(dossier.number.value for dossier in page.letterhead.dossiers)
     for stretch in page.body:
-        yield from _in(page.text, stretch, own)
+        yield from _in(page.text, stretch, own, filed)
         yield from (paper for paper in _written_out(page.text, stretch) if paper.id != own)
 
 
-def _in(text: str, stretch: Span, own: str | None) -> Iterator[Kamerstuk]:
+def _in(text: str, stretch: Span, own: str | None, filed: frozenset[str]) -> Iterator[Kamerstuk]:
     waiting: list[_Cited] = []
     last: _Cited | None = None
     for found in _candidates(text, stretch):
         if last and found.start() < last.reach:
             continue
-        cited = _cited(text, found, stretch.end, last)
+        cited = _cited(text, found, stretch.end, last) or _of_letter(text, found, filed)
         if cited is None:
             continue
         linked = cited.lead.start == found.start() and len(waiting) < MOST_DOSSIERS
@@ -149,9 +154,11 @@ def _may_be_dossier(word: str) -> bool:
 
 
 def _is_rare(text: str, found: re.Match[str]) -> bool:
-    """Whether a number of a rarer form is a dossier: by the word before it, the Senate's also by a bracket."""
+    """Whether a number of a rarer form is a dossier: by the word before it, the Senate's also by a bracket or size."""
     if found.re is ROMEINS:
-        return lead_of(text, found.start()).word or _opened(text, found.start())
+        at = found.start()
+        high = HIGH.fullmatch(found["number"]) and not COUNTED.search(text, max(0, at - 24), at)
+        return lead_of(text, at).word or _opened(text, at) or bool(high)
     lead = lead_of(text, _first_of_chain(text, found.start()))
     return lead.word and (lead.session is not None or not (found["closed"] or int(found["number"]) in YEARS))
 
@@ -177,13 +184,24 @@ def _cited(text: str, found: re.Match[str], end: int, last: _Cited | None) -> _C
         lead = Lead(found.start(), last.lead.word, last.lead.said, last.lead.chamber, last.lead.session)
     if not lead.said and SUM.search(text, max(0, found.start() - 24), found.start()):
         return None
-    listed = papers(text, found.end(), end, lead.said or _opened(text, found.start()))
+    turned = turned_papers(text, found)
+    if turned:
+        return _Cited(Lead(turned[0].span.start), _number(found), found.end(), turned, found.end())
+    said = lead.said or found.re is ROMEINS or _opened(text, found.start())
+    listed = papers(text, found.end(), end, said)
     if not listed and not _stands_alone(text, found, lead) and not _heads_row(text, found, last):
         return None
     behind = None if listed or not lead.word else ONLY_PAGES.match(text, found.end(), end)
     stop = behind.end() if behind else found.end()
     reach = max((paper.span.end for paper in listed), default=stop)
     return _Cited(lead, _number(found), stop, listed, reach, pages_of(behind["pages"]) if behind else None)
+
+
+def _of_letter(text: str, found: re.Match[str], filed: frozenset[str]) -> _Cited | None:
+    """The letter's own dossier, named by its number alone within a sentence: `heeft betrekking op 35 979.`"""
+    if _number(found) not in filed or not text[found.start() - 2].isalpha() or not CLOSED.match(text, found.end()):
+        return None
+    return _Cited(Lead(found.start()), _number(found), found.end(), (), found.end())
 
 
 def _opened(text: str, at: int) -> bool:

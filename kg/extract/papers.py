@@ -20,7 +20,7 @@ from kg.extract.parts import (
 )
 from kg.model import Span
 
-__all__ = ["NUMBERED", "Paper", "papers"]
+__all__ = ["NUMBERED", "Paper", "papers", "turned_papers"]
 
 # `2958`, `306b`; not the beginning of `25 295` nor of `5 mei`; no paper bears an `l`, which is a scanned 1
 ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-km-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
@@ -58,7 +58,7 @@ CLOSING = re.compile(
 COMPACT = re.compile(rf"{DASH}{ONDERNUMMER}(?!{DASH})")
 
 # `21 501-02`: no other numbers are cut so
-RAADS = re.compile(r"21[^\S\n]?\.?501\W{1,3}\d\d$")
+RAADS = re.compile(r"21\W{0,3}501\W{1,3}\d\d$")
 
 ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
 NUMBERED_ITEM = re.compile(NR)
@@ -66,6 +66,17 @@ NUMBERED_ITEM = re.compile(NR)
 REPLACING = rf"{GAP},?{GAP}\(?(?:t\.v\.v\.|ter{SPACE}vervanging{SPACE}van){GAP}(?={NR})"
 NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{LIST_SEP}")
 END = re.compile(LIST_END)
+# `nrs. 1 t/m 99999`: the far end of a range that nobody means; `t/m 25 295, nr. 5` is another dossier
+FAR = re.compile(
+    rf"(?:{NR}{GAP})?(?P<number>\d{{5}})(?P<scanned>(?!))?(?P<letters>(?!))?(?P<pages>(?!))?(?!\w|{GAP},?{GAP}{NR}|[.,]\d)"
+)
+# `motie op stuk nr. 439 (`, `nr. 22(`: the paper before the dossier, where a word tells one or no space parts them
+TURNED = re.compile(
+    rf"(?P<word>(?<![^\W\d])(?i:(?:kamer)?stuk(?:ken)?|moties?|amendement(?:en)?)\b[^.;:()\n]{{0,60}}?)?"
+    rf"(?<!\w)(?P<whole>{NR}{GAP}\d{{1,4}}[a-z]?(?:{LIST_SEP}\d{{1,4}}){{0,5}})(?P<gap>{GAP})\($"
+)
+TURNED_REACH = 110
+TURNED_ITEM = re.compile(r"\d{1,4}[a-z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,18 @@ def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
     return ()
 
 
+def turned_papers(text: str, dossier: re.Match[str]) -> tuple[Paper, ...]:
+    """The papers named right before a dossier in brackets: `de moties op stuk nrs. 10 en 11 (30196)`."""
+    at = dossier.start()
+    if text[max(0, at - 1) : at] != "(" or text[dossier.end() : dossier.end() + 1] != ")":
+        return ()
+    found = TURNED.search(text, max(0, at - TURNED_REACH), at)
+    if not found or (found["gap"] and not found["word"]):
+        return ()
+    span = Span(found.start("whole"), dossier.end())
+    return tuple(Paper(item[0], span) for item in TURNED_ITEM.finditer(found["whole"]))
+
+
 def _listed(text: str, at: int, end: int, plural: bool) -> list[Paper]:
     """The list that begins at ``at``; a further number without plural must close the phrase."""
     item = ITEM.match(text, at, end)
@@ -106,7 +129,9 @@ def _listed(text: str, at: int, end: int, plural: bool) -> list[Paper]:
         return []
     found = [_paper(item)]
     while link := NEXT.match(text, item.end(), end):
-        following = ITEM.match(text, link.end(), end)
+        following = ITEM.match(text, link.end(), end) or (
+            FAR.match(text, link.end(), end) if link["range"] and plural else None
+        )
         if not following or not _belongs(text, item, following, plural, end):
             break
         if link["range"] and _rises(item, following):
