@@ -38,7 +38,8 @@ MARKS = frozenset("(,:;-–—«»*_")
 GAP_WORDS = frozenset(lexicon.GAP_WORDS.split())
 LEADING_WORDS = frozenset(lexicon.LEADING_WORDS.split())
 CONJUNCTIONS = frozenset(lexicon.CONJUNCTIONS.split())
-CLOSING = re.compile(r"\s{0,2}\)")
+# Also with the place before it: `(23–25 juli 1999, Helsinki)`
+CLOSING = re.compile(r"(?:,\s[A-ZÀ-Ý][\w’' -]{2,30})?\s{0,2}\)")
 # What must stand before a name that comes without a day: `de RBZ`, `deze informele JBZ-Raad`, `tijdens`
 DETERMINER = re.compile(
     r"(?i)(?:\b(?:de|deze|die|dezelfde|(?:boven|voor)?genoemde|(?:des)?betreffende|verslag|agenda|tijdens|na|marge)\s{1,3})$"

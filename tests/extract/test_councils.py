@@ -136,7 +136,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     ],
     "tijdens het AO JBZ-Raad van 3 maart 2021": [],
     "Tijdens het commissiedebat RBZ op 3 mei 2021 en in de RBZ van 5 mei 2021": [
- ("RBZ/2021-05-05", "RBZ van 5 mei 2021"),
+        ("RBZ/2021-05-05", "RBZ van 5 mei 2021"),
     ],
     # a day beside a name that is another's
     "Het commissiedebat over deze Transportraad is op 3 juni a.s. gepland. De Transportraad van 5 juni a.s. is kort.": [

@@ -15,13 +15,12 @@ LETTERS = [path for half in HALVES for path in gold_letters(half)]
 
 # The least F1 of each row, in the letters that rules are written with and in those kept apart.
 WRITTEN_WITH = {
-    "commitment": 0.98, "council": 0.97, "debate": 0.96, "motion": 0.97, "request": 0.97, "kamerstuk": 0.99,
+    "commitment": 0.98, "council": 0.96, "debate": 0.96, "motion": 0.97, "request": 0.97, "kamerstuk": 0.99,
     "date": 0.99, "letter.place": 0.97,
 }  # fmt: skip
 KEPT_APART = {
-    "commitment": 0.85, "council": 0.88, "debate": 0.92, "request": 0.45, "handelingen": 0.9,
-    "law": 0.95,
-    "motion": 0.96, "letter.dossiers": 0.9, "letter.signatories": 0.9, "letter.place": 0.9, "letter.date": 0.95,
+    "commitment": 0.90, "council": 0.97, "debate": 0.96, "request": 0.85, "handelingen": 0.95, "aanhangsel": 0.9,
+    "motion": 0.97, "letter.dossiers": 0.95, "letter.id": 0.95,
 }  # fmt: skip
 
 
@@ -36,8 +35,8 @@ def test_each_row_reaches_its_mark(half: Path, least: dict[str, float], otherwis
 
 def test_the_halves_are_there_and_apart() -> None:
     written, apart = ({path.name for path in gold_letters(half)} for half in HALVES)
-    assert len(written) >= 100
-    assert len(apart) >= 24
+    assert len(written) >= 130
+    assert len(apart) >= 30
     assert not written & apart
 
 
