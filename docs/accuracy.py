@@ -41,9 +41,9 @@ on {day} and not changed since. It is the figure to expect of a letter that nobo
 what this version finds in the same letters.
 
 A set of 24 letters stood apart before: at first sight, on 23 November 2026, 510 mentions with precision 0.979 and
-recall 0.935 (F1 0.957; requests 0.476, promises 0.877, Councils 0.889, debates 0.938). What it showed was mended, and it has
-joined the first half since. The later parts of the letters kept apart are composed from forms of other real letters,
-where a page of the letter breaks off.
+recall 0.935 (F1 0.957; requests 0.476, promises 0.877, Councils 0.889, debates 0.938). What it showed was mended, and
+it has joined the first half since. The later parts of the letters kept apart are composed from forms of other real
+letters, where a page of the letter breaks off.
 
 P is precision (of what was found, how much is right), R recall (of what is there, how much was found), n what a
 careful reader finds. A letterhead's field is right or wrong as a whole; a mention is right when its type and identity
