@@ -24,7 +24,8 @@ DIRECT = re.compile(
     rf"|[-–‑]{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))|[^\S\n]?[-–‑][^\S\n]?|[^\S\n]\(?)"
 )
 # What a motion is about, its number, its paper: all but another sentence
-_ABOUT = rf"(?:[^.;:()«»\n]|(?<=\b[Nn]r)\.|(?<=\b[Nn]rs)\.|(?<=\bm\.b\.t)\.|{BRACKET})"
+_POINT = r"(?:(?<=\b[Nn]r)|(?<=\b[Nn]rs)|(?<=\bm\.b\.t)|(?<=\bd)|(?<=\bd\.d)|(?<=\bjl)|(?<=\bj\.l))\."
+_ABOUT = rf"(?:[^.;:()«»\n]|{_POINT}|{BRACKET})"
 # `motie over windmolens van het lid X`, `motie, ingediend door de leden X en Y`, `motie op stuk nr. 15 van het lid X`
 _BEHIND = re.compile(rf"{WORD}(?=[\s,]){_ABOUT}{{1,140}}?(?P<van>\s(?:van|door)\s{{1,3}}){ARTICLE}{TITLE}\s{{1,3}}")
 _OWN = re.compile(rf"\b{words_pattern((*lexicon.DONE_BY_MEMBERS, 'mede'))}$")
@@ -52,6 +53,8 @@ _DID = re.compile(
     rf"{_TO}een\s{{1,3}}{_ANEW}(?P<one>motie)\b[^.;:()\n]{{0,80}}?"
     r"\b(?:ingediend|voorgesteld|in)\b(?=[.,;)\n]|$|\s(?:over|waarin|om|inzake|met|die)\b)"
 )
+# `de leden X en Y verzoeken in hun motie`; the member is named behind: `met haar motie verzoekt het lid X`
+_THEIR = re.compile(rf"{_TO}(?:in|met)\s{{1,3}}(?:hun|haar|zijn|diens)\s{{1,3}}{_ANEW}(?P<one>motie)\b")
 _DONE = re.compile(r"\b(?:diende|dienden|heeft|hebben|had|hadden)\b")
 # `nr. 176 (Dik-Faber)`, `nr. 12 (de leden X en Y)`
 _NUMBER = re.compile(rf"nrs?\b\.?\s{{0,3}}\d{{1,4}}\s{{0,2}}\((?:{ARTICLE}{TITLE}\s{{1,3}})?")
@@ -79,7 +82,10 @@ def relative(near: Near, start: int, end: int) -> tuple[Named, int] | None:
 def filed(near: Near) -> Iterator[Motion]:
     """`de door het lid X ingediende motie`, `het lid X diende een motie in`."""
     text, words = near.text, near.page.words
-    if not any(stem in words.lower for stem in ("ingediend", "voorgesteld", "aangenomen", "diende")):
+    if not any(
+        stem in words.lower
+        for stem in ("ingediend", "voorgesteld", "aangenomen", "diende", "hun motie", "haar motie", "zijn motie")
+    ):
         return
     for found in matches(_BY, text, words.at(frozenset(("door",)))):
         named = names_at(text, found.end())
@@ -91,6 +97,9 @@ def filed(near: Near) -> Iterator[Motion]:
     for found in matches(_MEMBER, text, words.at(_MEMBER_FIRST)):
         named = names_at(text, found.end())
         did = _DID.match(text, named.span.end) if named else None
+        their = _THEIR.match(text, named.span.end) if named and not did else None
+        if named and their:
+            yield Motion(span=Span(found.start(), their.end("one")), movers=named.surnames)
         if named and did and _DONE.search(text, max(0, found.start() - 60), did.start("one")):
             yield Motion(span=Span(found.start(), did.end("one")), movers=named.surnames)
 

@@ -22,7 +22,7 @@ NEXT = re.compile(
 )
 # `(Kamerstuk 19 637, nr. 2292) en Voortman/Kuiken (Kamerstuk …)`: each mover with a paper
 NUMBERED = re.compile(
-    r"\s{0,2}\([^()]{0,60}\d\)\s{0,3}(?:,|en|,\s{1,3}en|alsmede)\s{1,3}(?=(?-i:[A-Z])[^()\n.;]{1,60}\([^()]{0,60}\d\))"
+    r"\s{0,2}\([^()]{0,60}\d\)\s{0,3}(?:,|en|,\s{1,3}en|alsmede)\s{1,3}(?=(?-i:[A-Z])(?:[^()\n.;]|(?<=\bc)\.|(?<=\bs)\.){1,60}\([^()]{0,60}\d\))"
 )
 # `(VVD)` behind a name; `(beiden PvdD)` behind the last
 PARTY = re.compile(r"\s{0,2}\((?!Kamerstuk)(?:50|[^()\n\d]{1,30})[^()\n\d]{0,30}(?:66|21)?\)")
