@@ -183,7 +183,8 @@ class Letterhead:
     overig. ``title`` is the type line (``Brief van de minister van Buitenlandse Zaken``), ``subject`` what follows
     ``Betreft:``. ``letter_kinds`` (geannoteerde agenda, kabinetsreactie, …) is filled by ``resolve``. ``session`` is
     the vergaderjaar as ``2024-2025``, only where the paper states it. ``head`` is the stretch that the letterhead
-    takes at the top, ``closings`` the signature blocks: mentions are not sought there.
+    takes at the top, ``closings`` the signature blocks: mentions are not sought there. ``torn``: the first dossier's
+    number cannot be read, so that none of the others gives the id.
     """
 
     dossiers: tuple[Dossier, ...] = ()
@@ -200,6 +201,7 @@ class Letterhead:
     head: Span = NOWHERE
     closings: tuple[Span, ...] = ()
     letter_kinds: tuple[Stated[str], ...] = ()
+    torn: bool = False
 
     @property
     def counts_anew(self) -> bool:
@@ -209,7 +211,7 @@ class Letterhead:
     @property
     def id(self) -> str | None:
         """The official publication id, ``kst-21501-02-2976``; None where the paper bears no number that lasts."""
-        if self.number is None or not self.dossiers or self.counts_anew:
+        if self.number is None or not self.dossiers or self.counts_anew or self.torn:
             return None
         return f"kst-{self.dossiers[0].number.value}-{self.number.value}"
 

@@ -32,11 +32,20 @@ def side_by_side(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ..
     for taken in range(1, _MOST_LINES):
         if index + taken >= len(lines) or len(lines[index + taken].text) > 160:
             return None
-        names = _two_names(lines[index + taken])
+        names, below = _two_names(lines[index + taken]), 1
+        if not names:
+            names, below = _names_below(lines, index + taken), 2
         if names:
             roles = _two_roles(lines[index : index + taken], offices[1].start())
-            return (tuple(map(_signatory, roles, names)), taken + 1) if roles else None
+            return (tuple(map(_signatory, roles, names)), taken + below) if roles else None
     return None
+
+
+def _names_below(lines: Sequence[Line], index: int) -> tuple[_Piece, _Piece] | None:
+    """Two names with initials, each on a line of its own."""
+    pieces = [(line.start, line.text.rstrip(" ,")) for line in lines[index : index + 2]]
+    whole = len(pieces) == 2 and all(is_name(bare_name(words).split(), bare=False) for _, words in pieces)
+    return (pieces[0], pieces[1]) if whole else None
 
 
 def _two_names(line: Line) -> tuple[_Piece, _Piece] | None:
@@ -55,7 +64,8 @@ def _two_roles(lines: Sequence[Line], cut: int) -> tuple[list[_Piece], list[_Pie
     below = [_ways(line) for line in lines[1:]]
     if prod(map(len, below)) > _MOST_WAYS:
         return None
-    for chosen in product(*below):
+    # Whole lines before parted ones: `De Minister De Minister voor | van Financiën, | Volkshuisvesting,`
+    for chosen in sorted(product(*below), key=_parts):
         left, right = ([head, *(way[side] for way in chosen)] for side, head in enumerate(heads))
         if ministry_of(_words(left)) and ministry_of(_words(right)):
             return left, right
@@ -64,9 +74,14 @@ def _two_roles(lines: Sequence[Line], cut: int) -> tuple[list[_Piece], list[_Pie
     return (left, right) if is_role(_words(left)) and is_role(_words(right)) else None
 
 
+def _parts(chosen: Sequence[tuple[_Piece, _Piece]]) -> int:
+    """How many of the lines are parted between the columns."""
+    return sum(bool(left[1] and right[1]) for left, right in chosen)
+
+
 def _ways(line: Line) -> list[tuple[_Piece, _Piece]]:
     """All the ways to part a line between two columns."""
-    cuts = [0, *(match.end() for match in re.finditer(r"\s+", line.text)), len(line.text)]
+    cuts = [len(line.text), *(match.end() for match in re.finditer(r"\s+", line.text)), 0]
     return [_parted(line, cut) for cut in cuts]
 
 

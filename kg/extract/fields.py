@@ -9,7 +9,7 @@ from kg.extract.headfacts import Header
 from kg.extract.headlines import Line, day_of, days_within
 from kg.model import Span, Stated
 
-__all__ = ["dated_aside", "dated_field", "place_above", "table"]
+__all__ = ["dated_aside", "dated_field", "is_label", "place_above", "table"]
 
 # `Datum: 14 november 2005 Kenmerk …`, `Den Haag Datum 3 mei 2019`; no web page's `Datum publicatie`
 _DATED = re.compile(
@@ -28,7 +28,7 @@ _SEAT = r"(?P<place>Den Haag|DEN HAAG|['’‘`]s[- ](?:Gravenhage|GRAVENHAGE)|Z
 _BEFORE = re.compile(rf"(?<![A-Z]{{2}}\s){_SEAT},?\s(?:d\.d\.\s)?$")
 _ALONE = re.compile(rf"{_SEAT},?")
 # `Den Haag Ons kenmerk`, above `3 mei 2019 ABC 12`: the seat heads the day's column
-_OVER_DAY = re.compile(rf"{_SEAT}\s(?i:{_LABEL}(?!\w)[\s:|/-]{{0,6}}){{1,4}}$")
+_OVER_DAY = re.compile(rf"{_SEAT}\s(?i:{_LABEL}(?!\w)[\s:|/-]{{0,6}}){{1,4}}(?=$|\d)")
 _POSTCODE = re.compile(r".{0,40}\b\d{4}\s?[A-Z]{2}")
 _FARTHEST = 5
 _ASIDE = 200
@@ -45,23 +45,34 @@ def dated_field(head: Header, lines: Sequence[Line], index: int) -> int:
         if first and first[0] == 0:
             _date(head, line, label.end(), first[1], first[2])
             return 1
-    if _seat_over_day(head, lines, index):
-        return 2
+    if seated := _seat_over_day(head, lines, index):
+        return seated
     if "atum" not in line.text.lower() or not _LABELS.match(line.text):
         return 0
     return _column(head, lines, index, [label[0].lower() for label in _ONE.finditer(line.text)])
 
 
-def _seat_over_day(head: Header, lines: Sequence[Line], index: int) -> bool:
-    """Takes the day that opens the line below a row of labels headed by the seat, and the seat."""
-    seat = _OVER_DAY.match(lines[index].text)
-    below = lines[index + 1] if seat and index + 1 < len(lines) and len(lines[index + 1].text) <= 200 else None
-    first = next(days_within(below.text), None) if below else None
-    if seat is None or below is None or first is None or first[0]:
-        return False
-    _date(head, below, 0, first[1], first[2])
-    head.place = head.place or Stated(seat["place"], lines[index].span(seat, "place"))
-    return True
+def is_label(text: str) -> bool:
+    """Whether words are labels of fields alone: `Bijlage(n)`."""
+    return _LABELS.match(text) is not None
+
+
+def _seat_over_day(head: Header, lines: Sequence[Line], index: int) -> int:
+    """Takes the day that follows a row of labels headed by the seat, or opens the line below it, and the seat."""
+    line = lines[index]
+    seat = _OVER_DAY.match(line.text)
+    if seat is None:
+        return 0
+    same = seat.end() < len(line.text)
+    if not same and (index + 1 >= len(lines) or len(lines[index + 1].text) > 200):
+        return 0
+    row, at = (line, seat.end()) if same else (lines[index + 1], 0)
+    first = next(days_within(row.text[at:]), None)
+    if first is None or first[0]:
+        return 0
+    _date(head, row, at, first[1], first[2])
+    head.place = head.place or Stated(seat["place"], line.span(seat, "place"))
+    return 1 if same else 2
 
 
 def dated_aside(head: Header, lines: Sequence[Line]) -> Span | None:

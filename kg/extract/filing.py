@@ -21,12 +21,21 @@ from kg.extract.typeline import CONTINUES, in_capitals, is_number, type_of, word
 from kg.lexicon.kinds import KINDS
 from kg.model import Dossier, Span, Stated
 
-__all__ = ["dossier", "dossiers_without_title", "in_one", "senate_dossier", "starts_other", "title_below"]
+__all__ = [
+    "dossier",
+    "dossiers_without_title",
+    "in_one",
+    "senate_dossier",
+    "starts_other",
+    "title_below",
+    "torn_dossier",
+]
 
 # HOOFDSTUK XV SOCIALE ZAKEN: old budgets name their chapter in the title.
 _CHAPTER = re.compile(r"(?:rijksbegroting\b.{0,60}?\s)?hoofdstuk ((?-i:[IVXLC]{1,6}[A-E]?))\b", re.IGNORECASE)
 _BUDGET = re.compile(r"Rijksbegroting voor het (?:dienst)?jaar (?:18|19)\d\d")
 _FIRST_LINES = 3
+_CHAPTER_WORD = re.compile(r"[Hh]oofdstuk\s$")
 _SPECK = re.compile(r"[a-z\d|]{1,2}|HERDRUK")
 
 
@@ -54,7 +63,17 @@ def dossier(head: Header, lines: Sequence[Line], index: int) -> int:
         taken = 1 + title_below(head, lines, index + 1)
         _budget_above(head, lines, index)
         return taken
-    return 1 + _titled(head, lines, index + 1, line.start + match.start("title"))
+    at = line.start + (_chapter_word(lines, index, match) or match.start("title"))
+    taken = 1 + _titled(head, lines, index + 1, at)
+    _budget_above(head, lines, index)
+    return taken
+
+
+def _chapter_word(lines: Sequence[Line], index: int, match: re.Match[str]) -> int:
+    """Where the word hoofdstuk stands in `20 800 Hoofdstuk V Ministerie van …` below an old budget's name, else 0."""
+    above = lines[index - 1].text if index else ""
+    word = _CHAPTER_WORD.search(match.string, 0, match.start("hoofdstuk")) if match["hoofdstuk"] else None
+    return word.start() if word and _BUDGET.fullmatch(above) else 0
 
 
 def in_one(head: Header, lines: Sequence[Line], index: int) -> int:
@@ -88,6 +107,20 @@ def _budget_above(head: Header, lines: Sequence[Line], index: int) -> None:
     if above and last.title and _BUDGET.fullmatch(above.text) and _CHAPTER.match(last.title.value):
         end = last.title.span.end if last.title.span else lines[index].end
         head.dossiers[-1] = Dossier(last.number, Stated(f"{above.text} {last.title.value}", Span(above.start, end)))
+
+
+# `2221 501-02 Raad Algemene Zaken`: figures too many or too few for a dossier, and a title
+_TORN = re.compile(r"(?:\d{3,6}[ .]\d{3}|\d{6,8}|\d[ .]?\d{2,3}(?=-))(?:\s?[-–]\s?\d{2})?\s(?=[A-ZÀ-Ý][a-zà-ÿ])")
+
+
+def torn_dossier(head: Header, lines: Sequence[Line], index: int) -> int:
+    """Takes the first dossier's line where its number is none that can be; the paper's own number must follow soon."""
+    near = lines[index + 1 : index + 7]
+    numbered = _TORN.match(lines[index].text) and any(NUMBER.match(line.text) and is_number(line.text) for line in near)
+    if not numbered or head.dossiers or head.number or head.date or head.to:
+        return 0
+    head.torn = True
+    return 1
 
 
 def senate_dossier(head: Header, lines: Sequence[Line], index: int) -> int:

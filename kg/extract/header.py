@@ -5,8 +5,16 @@ from collections.abc import Sequence
 
 from kg.extract.addressee import addressed
 from kg.extract.bijlagen import numbered_twice
-from kg.extract.fields import dated_field, place_above, table
-from kg.extract.filing import dossier, dossiers_without_title, in_one, senate_dossier, starts_other, title_below
+from kg.extract.fields import dated_field, is_label, place_above, table
+from kg.extract.filing import (
+    dossier,
+    dossiers_without_title,
+    in_one,
+    senate_dossier,
+    starts_other,
+    title_below,
+    torn_dossier,
+)
 from kg.extract.headfacts import Header
 from kg.extract.headlines import HOUSE, LONGEST, NUMBER, SESSION, SUBJECT, TRAILING_NUMBER, Line, day_of
 from kg.extract.meta import of_page
@@ -20,6 +28,8 @@ __all__ = ["Header", "header"]
 
 _MOST_LINES = 70
 _MOST_PROSE = 3
+# A subject takes fewer lines than this
+_MOST_SUBJECT = 5
 
 
 def header(lines: Sequence[Line]) -> Header:
@@ -107,7 +117,7 @@ def _number(head: Header, lines: Sequence[Line], index: int) -> int:
     if match["letters"] and not (head.dossiers and (type_of(match["rest"] or "") or _type_below(lines, index))):
         return 0
     group = "digits" if match["digits"] else "letters"
-    value = "1" if match[group] in ("l", "I") and group == "digits" else match[group]
+    value = "1" if match[group] in ("l", "I") and group == "digits" else match[group].replace(" ", "")
     if not head.number:
         head.number = Stated(value, line.span(match, group))
     if not match["rest"]:
@@ -187,6 +197,9 @@ def _day(head: Header, lines: Sequence[Line], index: int) -> int:
     if text.rstrip(":") in ("Datum", "DATUM", "'", "’") and index + 1 < len(lines):
         line, taken = lines[index + 1], 2
     found = day_of(line.text)
+    if head.date and not head.place and found and found[1] == head.date.value and found[2]:
+        head.place = Stated(_seat(found[2]), Span(line.start, line.start + found[0].end("place")))
+        return taken
     if head.date or (index and _OTHERS_DAY.fullmatch(lines[index - 1].text)):
         return 0
     if not found:
@@ -196,11 +209,14 @@ def _day(head: Header, lines: Sequence[Line], index: int) -> int:
         return 0
     head.date = Stated(day, _written(match, line.start))
     if place:
-        value = f"'{place}" if place.startswith(("s-G", "s G")) else place
-        head.place = Stated(value, Span(start if taken == 2 else line.start, line.start + match.end("place")))
+        head.place = Stated(_seat(place), Span(start if taken == 2 else line.start, line.start + match.end("place")))
     else:
         head.place = head.place or place_above(lines, index)
     return taken
+
+
+def _seat(place: str) -> str:
+    return f"'{place}" if place.startswith(("s-G", "s G")) else place
 
 
 def _subject(head: Header, lines: Sequence[Line], index: int) -> int:
@@ -208,14 +224,24 @@ def _subject(head: Header, lines: Sequence[Line], index: int) -> int:
     match = SUBJECT.match(line.text)
     if not match or head.subject:
         return 0
-    if match["subject"]:
+    if match["subject"] and not is_label(match["subject"]):
         head.subject = Stated(match["subject"], line.span(match, "subject"))
         return 1
     if index + 1 >= len(lines) or len(lines[index + 1].text) > 300:
         return 0
-    below = lines[index + 1]
-    head.subject = Stated(below.text, Span(below.start, below.end))
-    return 2
+    below = _paragraph(lines, index + 1)
+    head.subject = Stated(words_of([one.text for one in below]), Span(below[0].start, below[-1].end))
+    return 1 + len(below)
+
+
+def _paragraph(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    """The lines of a subject that runs on up to an empty line or a label; the first alone where none ends it soon."""
+    for taken in range(1, min(_MOST_SUBJECT, len(lines) - index)):
+        if lines[index + taken].blank or is_label(lines[index + taken].text):
+            return lines[index : index + taken]
+        if starts_other(lines[index + taken]) or _SALUTATION.match(lines[index + taken].text):
+            break
+    return lines[index : index + 1]
 
 
 _TAKERS = (
@@ -226,6 +252,7 @@ _TAKERS = (
     _house,
     in_one,
     dossier,
+    torn_dossier,
     senate_dossier,
     _number,
     _type,

@@ -13,7 +13,8 @@ class Header:
     """What the lines at the head say; ``end`` is where the last of them ends.
 
     ``page_dossier``, ``page_number`` and ``page_date`` are what a page that shows the paper says above it,
-    ``greeted`` whether it opens as a letter does.
+    ``greeted`` whether it opens as a letter does,
+    ``torn`` whether the first dossier's number cannot be read.
     """
 
     dossiers: list[Dossier] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Header:
     start: int | None = None
     end: int = 0
     greeted: bool = False
+    torn: bool = False
     page_dossier: Dossier | None = None
     page_number: Stated[str] | None = None
 

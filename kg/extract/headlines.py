@@ -100,10 +100,11 @@ TYPE = re.compile(
     rf"""(?x)(?:(?i:herdruk)\ )?
     (?P<title>(?:(?i:gewijzigde?|nadere?|tweede|derde|vierde)\ ){{0,4}}(?P<kind>(?i:{_KIND}))(?:\b(?!\.).*)?)$"""
 )
-# Nr. 14 / F VERSLAG, of both chambers · Nr. 2976 · nr. 6 · No. 23 · Nr.l (OCR) · OO · A/ Nr. 1
+# Nr. 2 072 · Nr. 14 / F VERSLAG, of both chambers · Nr. 2976 · nr. 6 · No. 23 · Nr.l (OCR) · OO · A/ Nr. 1
 NUMBER = re.compile(
     r"""(?x)(?:
-      (?:[A-Z]{1,2}\ ?/\ ?)?(?:Nr|nr|NR|No|Nrs)(?:\.\ ?|,\ ?|\ )(?P<digits>\d{1,5}[a-z]?|[lI](?!\w))
+      (?:[A-Z]{1,2}\ ?/\ ?)?(?:Nr|nr|NR|No|Nrs)(?:\.\ ?|,\ ?|\ )
+        (?P<digits>\d{1,2}\ \d{3}(?=\ [A-Z]{4}|$)|\d{1,5}[a-z]?|[lI](?!\w))
       (?:\ ?/\ ?(?:Nr\.\ ?)?[A-Z]{1,2}(?=\ [A-Z]{4}))?
     | (?P<letters>[A-Z]{1,3})(?=\ (?:[A-Z]{4,}|Brief)\b|$)
     )(?:\ ?(?:HERDRUK|Herdruk|\((?:herdruk|gewijzigd)\)))?(?:[ .:]+(?P<rest>\S.*))?$"""

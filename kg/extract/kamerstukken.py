@@ -42,9 +42,7 @@ RAADSDOSSIER = re.compile(rf"(?P<number>(?<![\w€$£/])(?<!(?i:kst)-)21(?:{SPAC
 ROMEINS = re.compile(rf"(?P<number>[CLXVI](?<![\w-][CLXVI])[CLXVI]{{1,7}})(?={GAP},{GAP}(?:[A-Z]{{1,2}}\b|[Nn]rs?\b))")
 # Of those the Senate has a hundred and more; nothing else but articles and annexes is counted so high
 HIGH = re.compile(r"(?=...)(?:C{1,2}(?:XC|XL|L?X{0,3})|XC|XL|LX{0,3})(?:IX|IV|V?I{0,3})[A-E]?")
-COUNTED = re.compile(
-    r"(?i)\b(?:art(?:ikel(?:en)?|\.)|bijlagen?|hoofdstuk|titel|deel|boek|afdeling|tabel)\s{1,3}$"
-)
+COUNTED = re.compile(r"(?i)\b(?:art(?:ikel(?:en)?|\.)|bijlagen?|hoofdstuk|titel|deel|boek|afdeling|tabel)\s{1,3}$")
 # `9009`, `5380`: old numbers, taken only behind the word Kamerstuk, and where paper, pages or another one follow
 KORT = re.compile(
     r"(?<![\w€$£/])(?P<number>\d{4})(?!\d)(?=,?\s{1,3}(?:[Nn]rs?\b|(?:pp?\.|blz|pag)(?!\w))|(?:,\s?|\sen\s)\d{4}(?!\d)|\s?[);]|(?P<closed>[.,]\s))"

@@ -50,6 +50,7 @@ def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
         signatories=block.signatories if block else (),
         head=Span(head.start or 0, head.end),
         closings=tuple(sorted(closings)),
+        torn=head.torn,
     )
 
 

@@ -71,10 +71,28 @@ def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, 
         return several or _one(_role_first(lines, index, line.start, text))
     if together := college(lines, index):
         return together
+    if stopped := _stopped(lines, index):
+        return _one(stopped)
     if len(line.text) <= _LONGEST and (found := _name_and_role(line) or _name_first(lines, index, text)):
         return _one(found)
     cut = _AFTER_SENTENCE.search(line.text, max(0, len(line.text) - _LONGEST))
     return _one(_role_first(lines, index, line.start + cut.end(), text)) if cut else None
+
+
+# `Hoogachtend, | Informateur. | K. Putters,`: columns of a page read the other way round
+_STOPPED = re.compile(r"(?:De )?(?P<role>[A-Za-z-]{5,24})\.$")
+
+
+def _stopped(lines: Sequence[Line], index: int) -> tuple[Signatory, int] | None:
+    """A bare office with a point behind it, below the farewell and above a name."""
+    line = lines[index]
+    office = _STOPPED.match(line.text) if len(line.text) <= 30 else None
+    if not office or not ROLE_START.fullmatch(office["role"]) or index + 1 >= len(lines):
+        return None
+    name = lines[index + 1].text.rstrip(" ,")
+    if not index or not _GREETING.match(lines[index - 1].text) or not is_name(name.split(), bare=False):
+        return None
+    return _signatory(line.text[:-1], line.start, name, lines[index + 1].start), 2
 
 
 def _one(found: tuple[Signatory, int] | None) -> tuple[tuple[Signatory, ...], int] | None:
