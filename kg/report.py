@@ -10,7 +10,9 @@ from kg import validate
 from kg.build import BATCH, FAILED, Built, Made, Source, Status, checked, make, sources
 from kg.errors import KamergraafError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE
+from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
+from kg.threads import GRAPH, oddities
 from kg.validate import Language, Report
 from kg.validate.files import SUFFIXES as RDF_SUFFIXES
 
@@ -110,12 +112,17 @@ def _letter_report(made: Made) -> Report:
 
 
 def reports_of_store(path: str) -> Iterator[Report]:
-    """A report a named graph, in the order of their names; the shared and the data set's own are not the letters'."""
+    """A report a named graph, in the order of their names, and one of what contradicts another letter, where any does.
+
+    The shared graph and the data set's own are not the letters'.
+    """
     with Store.open(path) as store:
         own = {store.graph_iri(name) for name in ("reference", "dataset", "threads")}
         graphs = (iri for iri in store.graphs() if iri not in own and not iri.startswith("_:"))
         begin = store.graph_iri("")
         yield from validate.validate_all((iri.removeprefix(begin), store.graph(iri)) for iri in graphs)
+        if odd := oddities(store):
+            yield validate.validate(to_rdflib(odd), name=GRAPH)
 
 
 def rendered(reports: Iterable[Report], form: str, language: Language) -> Iterator[str]:

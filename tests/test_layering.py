@@ -16,7 +16,7 @@ ARROWS: dict[str, set[str]] = {
     | {"report", "asking", "record", "resources", "demo", "terminal"},
     "demo": {"build", "report", "asking", "store", "web", "resources", "model"},
     "asking": {"store", "terminal"},
-    "report": {"build", "validate", "store", "rdf.namespaces"},
+    "report": {"build", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"store", "rdf.iri", "rdf.namespaces", "resources"},
     "build": {"read", "extract", "resolve", "rdf", "validate", "store", "threads", "model", "resources"},

@@ -19,10 +19,10 @@ import pyoxigraph as ox
 from kg import resources
 from kg.errors import ShapeError
 from kg.store.embedded import Store
-from kg.store.query import Solutions
+from kg.store.query import GraphAnswer, Solutions
 from kg.threads.links import Link, Oddity, Said, triples
 
-__all__ = ["GRAPH", "Rule", "Woven", "rules", "weave"]
+__all__ = ["GRAPH", "Rule", "Woven", "oddities", "rules", "weave"]
 
 GRAPH: Final = "threads"
 _SAYS: Final = re.compile(r"^# says \((nl|en)\): (.+)$", re.MULTILINE)
@@ -82,6 +82,21 @@ def weave(store: Store) -> Woven:
 
 def _graph(store: Store) -> str:
     return store.graph_iri(GRAPH)
+
+
+def oddities(store: Store) -> list[ox.Triple]:
+    """The mentions that contradict another letter, with what is told of them and their words: a graph by itself.
+
+    What ``weave`` found last, so that the rules of the graph can be asked about it.
+    """
+    query = f"""CONSTRUCT {{ ?m ?p ?o . ?o ?q ?v . ?v ?r ?w }} WHERE {{
+      GRAPH <{_graph(store)}> {{ ?m a kg:Anomaly }}
+      ?m ?p ?o
+      OPTIONAL {{ ?m oa:hasTarget ?o . ?o ?q ?v OPTIONAL {{ ?o oa:hasSelector ?v . ?v ?r ?w }} }}
+    }}"""
+    answer = store.ask(query)
+    assert isinstance(answer, GraphAnswer)
+    return list(answer)
 
 
 def _state(store: Store) -> str:

@@ -75,7 +75,7 @@ def printable(text: str) -> str:
 def _graph(report: Report, language: Language) -> Iterator[str]:
     said = _SAID[language]
     title = printable(report.name) or printable(", ".join(report.letters)) or said["nameless"]
-    if not report.letters:
+    if not report.letters and not report.results:
         yield f"{title}: {said['empty']}"
     elif not report.results:
         yield f"{title}: {said['good']}"

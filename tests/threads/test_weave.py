@@ -16,7 +16,7 @@ from kg.store.export import export
 from kg.store.query import Boolean, Solutions
 from kg.threads import rules, weave
 from kg.validate import validate
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, Kg
 
 BUZA = ("Buitenlandse Zaken", "C.C.J. Veldkamp")
 DEFENSIE = ("Defensie", "R.P. Brekelmans")
@@ -268,3 +268,13 @@ def broken(store: Store) -> list[str]:
 def test_every_rule_says_what_it_concludes_in_both_languages() -> None:
     assert [rule.said.name for rule in rules()]
     assert all(rule.said.nl.endswith(".") and rule.said.en.endswith(".") for rule in rules())
+
+
+def test_kg_validate_tells_what_contradicts_another_letter_with_its_words(tmp_path: Path, kg: Kg) -> None:
+    citing = Brief(2961, "8 november 2024", "Ik verwijs naar mijn brief (Kamerstuk 21 501-02, nr. 2979).")
+    built(tmp_path, [REPORT, citing]).close()
+    done = kg("validate", "--store", tmp_path / "store")
+    assert done.returncode == 0
+    assert "warning · rule A1" in done.stdout
+    assert "The letter of 2024-11-08 cites kst-21501-02-2979, which is of 2024-11-25." in done.stdout
+    assert "“Kamerstuk 21 501-02, nr. 2979”" in done.stdout
