@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
-from math import prod
+from itertools import combinations_with_replacement, pairwise, product
+from math import comb, prod
 
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of
@@ -14,6 +14,11 @@ __all__ = ["college", "interleaved", "shared", "side_by_side", "stacked"]
 
 _MOST_LINES = 6
 _MOST_WAYS = 400
+_MOST_COLUMNS = 4
+# `Hugo de Jonge`: a first name, small words, one surname
+_FULL_NAME = re.compile(
+    r"(?<!\S)[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s(?:van|de|der|den|ter|ten|te|el)){0,2}\s[A-ZÀ-Ý][\w'’-]+(?=[\s,]|$)"
+)
 _OFFICE = re.compile(r"(?<!\S)(?:De|DE)\s(?i:minister|staatssecretaris|viceminister)(?i:-president)?(?=[\s,]|$)")
 _OF = re.compile(r"(?<!\S)(?:van|voor|VAN|VOOR)(?!\S)")
 
@@ -22,76 +27,97 @@ _Piece = tuple[int, str]
 
 
 def side_by_side(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
-    """Two signatures in two columns that were read as lines: the offices, what they are of, the names.
+    """Signatures in two to four columns that were read as lines: the offices, what they are of, the names.
 
-    Gives both, and how many lines they take; None where the lines at ``index`` are no such block.
+    Gives them, and how many lines they take; None where the lines at ``index`` are no such block.
     """
-    offices = list(_OFFICE.finditer(lines[index].text)) if len(lines[index].text) <= 200 else []
-    if len(offices) != 2 or offices[0].start():
+    offices = list(_OFFICE.finditer(lines[index].text)) if len(lines[index].text) <= 240 else []
+    if not 2 <= len(offices) <= _MOST_COLUMNS or offices[0].start():
         return None
     for taken in range(1, _MOST_LINES):
         if index + taken >= len(lines) or len(lines[index + taken].text) > 160:
             return None
-        names, below = _two_names(lines[index + taken]), 1
+        names, below = _names_on(lines[index + taken], len(offices)), 1
         if not names:
-            names, below = _names_below(lines, index + taken), 2
+            names, below = _names_below(lines, index + taken, len(offices)), len(offices)
         if names:
-            roles = _two_roles(lines[index : index + taken], offices[1].start())
+            roles = _roles_of(lines[index : index + taken], [office.start() for office in offices])
             return (tuple(map(_signatory, roles, names)), taken + below) if roles else None
     return None
 
 
-def _names_below(lines: Sequence[Line], index: int) -> tuple[_Piece, _Piece] | None:
-    """Two names with initials, each on a line of its own."""
-    pieces = [(line.start, line.text.rstrip(" ,")) for line in lines[index : index + 2]]
-    whole = len(pieces) == 2 and all(is_name(bare_name(words).split(), bare=False) for _, words in pieces)
-    return (pieces[0], pieces[1]) if whole else None
+def _names_below(lines: Sequence[Line], index: int, count: int) -> list[_Piece]:
+    """Names with initials, each on a line of its own; empty where there are not so many."""
+    pieces = [(line.start, line.text.rstrip(" ,")) for line in lines[index : index + count]]
+    whole = len(pieces) == count and all(is_name(bare_name(words).split(), bare=False) for _, words in pieces)
+    return pieces if whole else []
 
 
-def _two_names(line: Line) -> tuple[_Piece, _Piece] | None:
-    """`Dr B. R. Bot Mr Drs A. Nicolaï` as two names."""
-    for cut in (match.end() for match in re.finditer(r"[\s,]+", line.text)):
-        left, right = line.text[:cut].rstrip(" ,"), line.text[cut:].rstrip(" ,")
-        if is_name(bare_name(left).split(), bare=False) and is_name(bare_name(right).split(), bare=False):
-            return (line.start, left), (line.start + cut, right)
-    return None
+def _names_on(line: Line, count: int) -> list[_Piece]:
+    """`Dr B. R. Bot Mr Drs A. Nicolaï` as two names, `Mark Rutte Hugo de Jonge` too; empty if they are not so many."""
+    found = _initialled(line, 0, count)
+    if found:
+        return found
+    first = list(_FULL_NAME.finditer(line.text))
+    whole = len(first) == count and not _FULL_NAME.sub("", line.text).strip(" ,")
+    pieces = [(line.start + name.start(), name[0]) for name in first]
+    return pieces if whole and all(is_name(words.split(), bare=True) for _, words in pieces) else []
 
 
-def _two_roles(lines: Sequence[Line], cut: int) -> tuple[list[_Piece], list[_Piece]] | None:
-    """The pieces of either office: cut where both are of known ministries, else before the second `van` or `voor`."""
-    first = lines[0]
-    heads = (first.start, first.text[:cut].strip()), (first.start + cut, first.text[cut:].strip())
-    below = [_ways(line) for line in lines[1:]]
-    if prod(map(len, below)) > _MOST_WAYS:
-        return None
-    # Whole lines before parted ones: `De Minister De Minister voor | van Financiën, | Volkshuisvesting,`
-    for chosen in sorted(product(*below), key=_parts):
-        left, right = ([head, *(way[side] for way in chosen)] for side, head in enumerate(heads))
-        if ministry_of(_words(left)) and ministry_of(_words(right)):
-            return left, right
-    plain = [_plain(line) for line in lines[1:]]
-    left, right = ([head, *(way[side] for way in plain)] for side, head in enumerate(heads))
-    return (left, right) if is_role(_words(left)) and is_role(_words(right)) else None
+def _initialled(line: Line, start: int, count: int) -> list[_Piece]:
+    """So many names with initials that fill a line from ``start`` on."""
+    text = line.text[start:]
+    if count == 1:
+        return [(line.start + start, text)] if is_name(bare_name(text).split(), bare=False) else []
+    for cut in (match.end() for match in re.finditer(r"[\s,]+", text)):
+        left = text[:cut].rstrip(" ,")
+        if is_name(bare_name(left).split(), bare=False) and (rest := _initialled(line, start + cut, count - 1)):
+            return [(line.start + start, left), *rest]
+    return []
 
 
-def _parts(chosen: Sequence[tuple[_Piece, _Piece]]) -> int:
-    """How many of the lines are parted between the columns."""
-    return sum(bool(left[1] and right[1]) for left, right in chosen)
+def _roles_of(lines: Sequence[Line], starts: Sequence[int]) -> list[list[_Piece]]:
+    """The pieces of each office: parted where all are of known ministries, else before each `van` or `voor`."""
+    first, count = lines[0], len(starts)
+    heads = [
+        (first.start + start, first.text[start:end].strip()) for start, end in pairwise((*starts, len(first.text)))
+    ]
+    cuts = [_cuts(line) for line in lines[1:]]
+    if prod(comb(len(places) + count - 2, count - 1) for places in cuts) <= _MOST_WAYS:
+        below = [
+            [_parted(line, chosen) for chosen in combinations_with_replacement(places, count - 1)][::-1]
+            for line, places in zip(lines[1:], cuts, strict=True)
+        ]
+        # Whole lines before parted ones: `De Minister De Minister voor | van Financiën, | Volkshuisvesting,`
+        for chosen in sorted(product(*below), key=_parts):
+            roles = _columns(heads, chosen)
+            if all(ministry_of(_words(role)) for role in roles):
+                return roles
+    roles = _columns(heads, [_plain(line, count) for line in lines[1:]])
+    return roles if all(is_role(_words(role)) for role in roles) else []
 
 
-def _ways(line: Line) -> list[tuple[_Piece, _Piece]]:
-    """All the ways to part a line between two columns."""
-    cuts = [len(line.text), *(match.end() for match in re.finditer(r"\s+", line.text)), 0]
-    return [_parted(line, cut) for cut in cuts]
+def _columns(heads: Sequence[_Piece], below: Sequence[Sequence[_Piece]]) -> list[list[_Piece]]:
+    return [[head, *(row[side] for row in below)] for side, head in enumerate(heads)]
 
 
-def _plain(line: Line) -> tuple[_Piece, _Piece]:
+def _parts(chosen: Sequence[Sequence[_Piece]]) -> int:
+    """How many pieces the lines are parted into."""
+    return sum(sum(bool(words) for _, words in row) for row in chosen)
+
+
+def _cuts(line: Line) -> list[int]:
+    """Where a line may be parted."""
+    return [0, *(match.end() for match in re.finditer(r"\s+", line.text)), len(line.text)]
+
+
+def _plain(line: Line, count: int) -> list[_Piece]:
     of = list(_OF.finditer(line.text))
-    return _parted(line, of[1].start() if len(of) == 2 else len(line.text))
+    return _parted(line, [one.start() for one in of[1:]] if len(of) == count else [len(line.text)] * (count - 1))
 
 
-def _parted(line: Line, cut: int) -> tuple[_Piece, _Piece]:
-    return (line.start, line.text[:cut].rstrip()), (line.start + cut, line.text[cut:].rstrip())
+def _parted(line: Line, cuts: Sequence[int]) -> list[_Piece]:
+    return [(line.start + start, line.text[start:end].rstrip()) for start, end in pairwise((0, *cuts, len(line.text)))]
 
 
 def _words(pieces: Sequence[_Piece]) -> str:
@@ -145,11 +171,11 @@ def shared(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], in
     match = _SHARED.fullmatch(lines[index].text) if len(lines[index].text) <= 160 else None
     if not match or index + 1 >= len(lines):
         return None
-    below, taken = _two_names(lines[index + 1]), 2
+    below, taken = _names_on(lines[index + 1], 2), 2
     if not below and index + 2 < len(lines):
         pieces = [(line.start, line.text.rstrip(" ,")) for line in lines[index + 1 : index + 3]]
         whole = all(len(words) < 60 and is_name(bare_name(words).split(), bare=" " in words) for _, words in pieces)
-        below, taken = ((pieces[0], pieces[1]), 3) if whole else (None, 3)
+        below, taken = (pieces if whole else []), 3
     if not below:
         return None
     roles = [match["both"][:-1]] * 2 if match["both"] else [match["first"] + match["of"], match["second"] + match["of"]]
@@ -174,7 +200,9 @@ def college(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], i
         if match and bool(match.start()) != bool(taken):
             at = line.end - len(match.string)
             first = lines[index]
-            names = _two_names(first if taken else first._replace(text=first.text[: at + match.start() - first.start]))
+            names = _names_on(
+                first if taken else first._replace(text=first.text[: at + match.start() - first.start]), 2
+            )
             roles = ([(at + match.start(side), match[side])] for side in ("left", "right"))
             return (tuple(map(_signatory, roles, names)), taken + 1) if names else None
     return None

@@ -89,7 +89,7 @@ def require_letter(head: Letterhead, document: Document) -> None:
 def _governs(block: Block | None) -> bool:
     """Whether a minister or a staatssecretaris signs: what bears no other type is a letter then."""
     return block is not None and any(
-        re.match(r"(?:minister|staatssecretaris)", s.role.value) for s in block.signatories
+        re.match(r"(?:\w+ )?(?:minister|staatssecretaris)", s.role.value) for s in block.signatories
     )
 
 

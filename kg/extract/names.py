@@ -47,6 +47,8 @@ def is_name(words: Sequence[str], *, bare: bool) -> bool:
     ):
         count += 1
     rest = words[count:]
+    # S. van Veldhoven - Van der Meer
+    rest = [word for at, word in enumerate(rest) if word not in ("-", "–") or at in (0, len(rest) - 1)]
     if not rest or len(rest) > 6 or not _SURNAME.match(rest[-1]) or (not count and not bare):
         return False
     if not all(_SURNAME.match(word) or _PARTICLE.match(word) for word in rest):

@@ -1,9 +1,13 @@
 """Offices: the words that name one, and the ministries through the years as signatures write them."""
 
-__all__ = ["CLOSINGS", "COLLEGE", "LOWER_IN_ROLE", "MINISTRIES", "ROLES", "SLIPS"]
+__all__ = ["CLOSINGS", "COLLEGE", "FOR_A_WHILE", "LOWER_IN_ROLE", "MINISTRIES", "ROLES", "SLIPS"]
+
+# How somebody holds an office for a while, or still: a part of it, in front
+FOR_A_WHILE: tuple[str, ...] = ("demissionair", "demissionaire", "waarnemend", "plaatsvervangend", "fungerend")
 
 # Longest first, since a pattern takes the first that fits.
 ROLES: tuple[str, ...] = (
+    *(f"{how} {office}" for how in FOR_A_WHILE for office in ("minister-president", "minister", "staatssecretaris")),
     "viceminister-president",
     "vice-minister-president",
     "viceminister-president",
