@@ -35,7 +35,7 @@ OPENING = re.compile(
 )
 # `Aanhangsel van de Handelingen nr. 2425, vergaderjaar 2019–2020`
 TURNED = re.compile(
-    rf"(?<![^\W\d])[Aa]anhangsel(?:{SPACE}(?:van{SPACE}de{SPACE})?[Hh]andelingen)?(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?"
+    rf"(?<![^\W\d])[Aa]anhangsel(?:{SPACE}(?:van{SPACE}de{SPACE}|der{SPACE})?[Hh]andelingen)?(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?"
     rf"{COMMA}(?:{NR}){GAP}(?P<number>\d{{1,4}}){COMMA}{VERGADERJAAR}"
 )
 # `Vergaderjaar 2010–2011, Aanhangsel van de Handelingen, nr. `: the session before it

@@ -19,9 +19,11 @@ _DATED = re.compile(
 _LABEL = (
     r"(?:Datum(?:\sbrief)?|Uw\s(?:brief(?:\s\(kenmerk\)|\svan)?|kenmerk|referentie)|(?:Ons|Onze)\s(?:kenmerk|referentie)|"
     r"Kenmerk|Onderwerp|Betreft|Bijlagen?(?:\(n\))?|Bijlage\(n\)|Doorkiesnummer|Telefoon|Telefax|Fax|Contactpersoon|"
-    r"Inlichtingen(?:\sbij)?|Behandeld(?:\sdoor)?|Afdeling|Directie|Blad|Aantal\sbijlagen|E-mail|Dossier)"
+    r"Inlichtingen(?:\sbij)?|Behandeld(?:\sdoor)?|Afdeling|Directie|Blad|Aantal\sbijlagen|E-mail|Dossier|Afschrift(?:\saan)?|Onderdeel|Telefoonnummer)"
 )
 _LABELS = re.compile(rf"(?i)(?:{_LABEL}(?!\w)[\s:|/-]{{0,6}}){{1,8}}$")
+# Labels of a row that its values follow on the same line
+_ROW = re.compile(rf"(?i)(?:{_LABEL}(?!\w)[\s:|/-]{{0,6}}){{2,8}}(?=\S)")
 _ONE = re.compile(rf"(?i){_LABEL}(?!\w)")
 _SEAT = r"(?P<place>Den Haag|DEN HAAG|['’‘`]s[- ](?:Gravenhage|GRAVENHAGE)|Zoetermeer|Rijswijk)"
 # `Datum: Den Haag, 3 mei 2019`; no address's end (`2500 EA Den Haag`)
@@ -29,7 +31,8 @@ _BEFORE = re.compile(rf"(?<![A-Z]{{2}}\s){_SEAT},?\s(?:d\.d\.\s)?$")
 _ALONE = re.compile(rf"{_SEAT},?")
 # `Den Haag Ons kenmerk`, above `3 mei 2019 ABC 12`: the seat heads the day's column
 _OVER_DAY = re.compile(rf"{_SEAT}\s(?i:{_LABEL}(?!\w)[\s:|/-]{{0,6}}){{1,4}}(?=$|\d)")
-_POSTCODE = re.compile(r".{0,40}\b\d{4}\s?[A-Z]{2}")
+# An address's end but one: `2500 EA`, `Prinses Irenestraat 6`, `Postbus 20018`
+_POSTCODE = re.compile(r".{0,40}\b\d{4}\s?[A-Z]{2}|[A-Z][\w' .-]{2,40}\s\d{1,5}\s?[A-Za-z]?")
 _FARTHEST = 5
 _ASIDE = 200
 
@@ -47,9 +50,26 @@ def dated_field(head: Header, lines: Sequence[Line], index: int) -> int:
             return 1
     if seated := _seat_over_day(head, lines, index):
         return seated
-    if "atum" not in line.text.lower() or not _LABELS.match(line.text):
+    if "atum" not in line.text.lower():
         return 0
+    if not _LABELS.match(line.text):
+        return _beside(head, line)
     return _column(head, lines, index, [label[0].lower() for label in _ONE.finditer(line.text)])
+
+
+def _beside(head: Header, line: Line) -> int:
+    """Takes the day behind a row of labels and on its line; the last one there where other labels come before it."""
+    row = _ROW.match(line.text)
+    labels = [label[0].lower() for label in _ONE.finditer(row[0])] if row else []
+    if not row or not any(label.startswith("datum") for label in labels):
+        return 0
+    further = _ONE.search(line.text, row.end())
+    days = list(days_within(line.text[row.end() : further.start() if further else row.end() + _ASIDE]))
+    if not days:
+        return 0
+    start, end, day = days[0 if labels[0].startswith("datum") else -1]
+    _date(head, line, row.end() + start, end - start, day)
+    return 1
 
 
 def is_label(text: str) -> bool:

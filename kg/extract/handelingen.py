@@ -33,10 +33,11 @@ OPENING = re.compile(
     rf"(?<![^\W\d])(?:[Hh]andelingen|HANDELINGEN|Hand\.|H(?=TK|EK))(?:{SPACE}(?:van{SPACE})?de[rn]?)?"
     rf"(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?{COMMA}{VERGADERJAAR}"
 )
-# `, nr. 27`, `, 27`, `, 27e vergadering`, ` nr. 26-5` (with its item), ` 27-1234` (with its page)
+# `, nr. 27`, `, 27`, `, 27e vergadering`, ` nr. 26-5` (with its item), ` 45-8-1` (its page too), ` 27-1234` (with its page)
 MEETING = re.compile(
     rf"{GAP},?{GAP}(?:(?P<nr>{NR}){GAP}|vergadering{SPACE})?(?P<number>\d{{1,3}})(?:e{SPACE}vergadering)?"
-    rf"(?:{DASH}(?:(?P<item>\d{{1,2}})|(?P<pages>\d{{3,5}})))?(?!\d|{DASH}|[^\S\n]\d{{3}})"
+    rf"(?:{DASH}(?:(?P<item>\d{{1,2}})(?:{DASH}(?P<of_item>\d{{1,3}}))?|(?P<pages>\d{{3,5}})))?"
+    rf"(?!\d|{DASH}|[^\S\n]\d{{3}})"
 )
 # ` en 27` behind `nrs. 26`
 NEXT_MEETING = re.compile(rf"{LIST_SEP}(?P<number>\d{{1,3}}){LIST_END}")
@@ -103,7 +104,7 @@ def _cited(page: Page, found: re.Match[str], end: int) -> Iterator[Handelingen]:
         return
     said = _Meeting(found.start(), chamber, session, meeting["number"])
     if meeting["item"] or meeting["pages"]:
-        yield _mention(said, Span(said.start, meeting.end()), meeting["item"], meeting["pages"])
+        yield _mention(said, Span(said.start, meeting.end()), meeting["item"], meeting["of_item"] or meeting["pages"])
         return
     items = list(_items(text, meeting.end(), end))
     yield from _each_item(said, items)

@@ -106,8 +106,8 @@ NUMBER = re.compile(
       (?:[A-Z]{1,2}\ ?/\ ?)?(?:Nr|nr|NR|No|Nrs)(?:\.\ ?|,\ ?|\ )
         (?P<digits>\d{1,2}\ \d{3}(?=\ [A-Z]{4}|$)|\d{1,5}[a-z]?|[lI](?!\w))
       (?:\ ?/\ ?(?:Nr\.\ ?)?[A-Z]{1,2}(?=\ [A-Z]{4}))?
-    | (?P<letters>[A-Z]{1,3})(?:\d(?=\ ))?(?=\ (?:[A-Z]{4,}|Brief)\b|$)
-    )(?:\ ?(?:HERDRUK|Herdruk|\((?:herdruk|gewijzigd)\)))?(?:[ .:]+(?P<rest>\S.*))?$"""
+    | (?P<letters>[A-Z]{1,3})(?:\d(?=\ ))?(?=\ (?:[A-Z]{4,}\d?|Brief)\b|$)
+    )(?:\ ?(?:HERDRUK\d?|Herdruk\d?|\((?:herdruk|gewijzigd)\)))?(?:[ .:]+(?P<rest>\S.*))?$"""
 )
 TRAILING_NUMBER = re.compile(r"\ (?:Nr|No)\.?\ (?P<digits>\d{1,4}[a-z]?)$")
 

@@ -12,7 +12,8 @@ __all__ = ["LOOK_BACK", "Lead", "lead_of"]
 BIJLAGE = rf"bijlagen?{SPACE}(?:(?:van|bij|der){SPACE})?(?:de{SPACE})?handelingen"
 WORD = (
     rf"(?i:{BIJLAGE}|kamerstuk(?:ken)?(?:nummers?|nrs?\b\.?|dossiers?)?|kst\b\.?"
-    r"|(?:initiatief)?wetsvoorstel(?:len)?|dossier(?:nummer|nr\b\.?)?)"
+    rf"|(?:initiatief)?wetsvoorstel(?:len)?(?:{SPACE}(?:met|onder){SPACE}(?:het{SPACE})?(?:kamerstuk)?nummer)?"
+    r"|(?:kamer)?dossier(?:nummer|nr\b\.?)?)"
 )
 STUK = rf"(?i:(?:(?:gedrukte|parlementaire){SPACE})?(?:stuk(?:ken)?))|{CHAMBER}"
 COMMA = rf"{GAP}[,:]?{GAP}"

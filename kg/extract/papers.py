@@ -151,7 +151,7 @@ def _belongs(text: str, item: re.Match[str], following: re.Match[str], plural: b
     ahead = following
     while link := NEXT.match(text, ahead.end(), end):
         further = ITEM.match(text, link.end(), min(end, following.end() + 80))
-        if not further:
+        if not further or bool(further["letters"]) != bool(following["letters"]):
             break
         ahead = further
     return END.match(text, ahead.end()) is not None
