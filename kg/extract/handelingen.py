@@ -33,7 +33,7 @@ OPENING = re.compile(
     rf"(?<![^\W\d])(?:[Hh]andelingen|HANDELINGEN|Hand\.|H(?=TK|EK))(?:{SPACE}(?:van{SPACE})?de[rn]?)?"
     rf"(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?{COMMA}{VERGADERJAAR}"
 )
-# `, nr. 27`, `, 27`, `, 27e vergadering`, ` nr. 26-5` (with its item), ` 45-8-1` (its page too), ` 27-1234` (with its page)
+# `, nr. 27`, `, 27`, `, 27e vergadering`, ` 26-5` (with its item), ` 45-8-1` (its page too), ` 27-1234` (its page)
 MEETING = re.compile(
     rf"{GAP},?{GAP}(?:(?P<nr>{NR}){GAP}|vergadering{SPACE})?(?P<number>\d{{1,3}})(?:e{SPACE}vergadering)?"
     rf"(?:{DASH}(?:(?P<item>\d{{1,2}})(?:{DASH}(?P<of_item>\d{{1,3}}))?|(?P<pages>\d{{3,5}})))?"
