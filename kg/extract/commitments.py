@@ -125,6 +125,8 @@ def _present_reply(clause: Clause) -> bool:
         return not _not_now(clause)
     if clause.has(parts.REPORTED_IN) and clause.has(parts.REPORTING):
         return not _not_now(clause)
+    if clause.has(rests.AGENDA_AHEAD):
+        return not _not_now(clause)
     return clause.has(parts.PAPER) and _to_come(clause, told, sends=False)
 
 

@@ -21,6 +21,8 @@ TIED = re.compile(
 OFFICE = re.compile(r"(?i)minister|staatssecretaris")
 # The chamber's own committee: `zal ik de commissie berichten`; the European one has a capital
 COMMITTEE = re.compile(r"(?<=[ (])((?:ik|wij|we|aan|naar) )de commissie\b(?!-| (?:voor|van|vragen|verzoeken|die|om)\b)")
+# Right before or behind a rank alone, the verb of who promises
+VERBS = ("zal", "informeert", "stuurt", "zendt", "bericht", "meldt", "rapporteert")
 # Where one clause ends and another with its own verb begins
 SEMICOLON = re.compile(r"[;:]\s")
 CLAUSE = re.compile(
@@ -86,6 +88,9 @@ def signatories(head: Letterhead) -> re.Pattern[str]:
     named = {rf"(?:de\s+)?{re.escape(office).replace(chr(92) + ' ', chr(92) + 's+')}(?!\w)" for office in offices}
     ranks = [office.split()[0].casefold() for office in whole]
     alone = {rank for rank in ("minister", "staatssecretaris") if ranks.count(rank) == 1}
-    named |= {rf"(?:(?<=zal\s)de\s{rank}(?!\s+(?:van|voor)\s)|de\s{rank}(?=\szal\s))" for rank in alone}
+    behind = "|".join(rf"(?<={verb}\s)" for verb in VERBS)
+    named |= {
+        rf"(?:(?:{behind})de\s+{rank}(?!\s+(?:van|voor)\s)|de\s+{rank}(?=\s+(?:{'|'.join(VERBS)})\s))" for rank in alone
+    }
     any_one = "|".join(sorted(named, key=lambda pattern: (-len(pattern), pattern)))
     return re.compile(rf"(?i)(?<![\w-])(?:{any_one})" if named else r"(?!)")

@@ -6,6 +6,7 @@ from kg.extract.promise_words import words_pattern as _words
 from kg.lexicon import promises as lexicon
 
 __all__ = [
+    "AGENDA_AHEAD",
     "AT_DEBATE",
     "DEFERRED",
     "FROM_BRUSSELS",
@@ -45,3 +46,5 @@ REFERS_BACK = lowered(rf"(?i)^\W{{0,3}}(?:die|dat|deze|dit)\s{_words(lexicon.PAP
 OTHERS_PLEDGE = lowered(
     r"(?i)\b(?:minister|staatssecretaris|ambtgenoot|ambtgenote|collega)\b[^.;:?!]{0,90}?\sheeft\s[^.;:?!]{0,40}?\btoegezegd\b"
 )
+# `In de geannoteerde agenda van de Energieraad van 11 juni a.s. ga ik nader in op …`: of a meeting that is still ahead
+AGENDA_AHEAD = lowered(rf"(?i)\bin\sde\s(?:geannoteerde\sagenda|inzetbrief)\b[^.;]{{0,120}}?{COMING}")

@@ -20,7 +20,7 @@ WRITTEN_WITH = {
 }  # fmt: skip
 KEPT_APART = {
     "commitment": 0.90, "council": 0.97, "debate": 0.96, "request": 0.85, "handelingen": 0.95, "aanhangsel": 0.9,
-    "motion": 0.97, "letter.dossiers": 0.95, "letter.id": 0.95,
+    "motion": 0.97, "letter.dossiers": 0.95, "letter.id": 0.95, "letter.place": 0.9,
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def test_each_row_reaches_its_mark(half: Path, least: dict[str, float], otherwis
 def test_the_halves_are_there_and_apart() -> None:
     written, apart = ({path.name for path in gold_letters(half)} for half in HALVES)
     assert len(written) >= 130
-    assert len(apart) >= 30
+    assert len(apart) >= 40
     assert not written & apart
 
 
