@@ -1,12 +1,15 @@
 """The names of Council formations in a text: which, where, informal or not, and what stands directly around them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
+from kg.extract.council_committees import of_committee
 from kg.extract.near import words_pattern
-from kg.extract.words import matches, words_of
+from kg.extract.words import words_of
 from kg.lexicon import council_forms as forms
 from kg.lexicon import councils as lexicon
 from kg.model import Span
@@ -69,12 +72,19 @@ _SHORT = {_key(name): code for code, (_, names) in lexicon.FORMATIONS.items() fo
 
 # `informele`, `ingelaste`, `eerstvolgende formele`: at most three, so that repeats cost no more than their length
 ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
+
+
 # `Raad Algemene Zaken`, `JBZ-raad`, `iJBZ-Raad`: capitals do not count, since headings are written in them
-# … with a hyphen or a blank alike: `Ecofin-Raad`, `Ecofin Raad`
-WRITTEN = words_pattern(n for names in _FULL.values() for n in _spelled(names)).replace(r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)")
+# … with a hyphen or a blank alike: `Ecofin-Raad`, `Ecofin Raad`; and several, where their days are told
+def _written(names: Iterable[str]) -> str:
+    """The pattern of the names, of one Council or of several."""
+    hyphens = words_pattern(names).replace(r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)")
+    return re.sub("[rR]aad(?=[|)])", "ra(?:ad|den)", hyphens)
+
+
 # `Transportraden`: several, where their days are told
 PLURAL = re.compile(r"(?i)(?<=ra)den$")
-FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-\s?)?(?:i[-–‑]?)?{re.sub('[rR]aad(?=[|)])', 'ra(?:ad|den)', WRITTEN)})"
+FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-\s?)?(?:i[-–‑]?)?{_written(n for names in _FULL.values() for n in _spelled(names))})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
 # `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
@@ -92,19 +102,20 @@ PART = (
 )
 # `Eurogroepvergadering`, `Ecofin-bijeenkomst`
 MEETING = r"(?:[-–‑]?(?i:vergadering|bijeenkomst|meeting|overleg))?"
-NAMES = re.compile(
-    rf"(?<![\w&-])(?P<name>{FULL}|{SHORT}){MEETING}(?![\w+])(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
-    r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
-)
+
+
+def _named(name: str) -> re.Pattern[str]:
+    """The pattern of names that ``name`` takes, with the part or the alias behind them."""
+    return re.compile(
+        rf"(?<![\w&-])(?P<name>{name}){MEETING}(?![\w+])(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
+        r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
+    )
+
+
+NAMES = _named(f"{FULL}|{SHORT}")
 LEADING = re.compile(rf"^(?i:{ADJECTIVES}(?:E[UG]-\s?)?)")
 LITERALS = ("aad", "AAD", "aden", "ADEN", "RBZ", "RAZ", "ER", "cofin", "COFIN", "urogroep", "UROGROEP", "ymnich",
             "YMNICH", "EPSCO", "WSBVC", "RvC", "RVC", "LVR", "OJCS", "uro-11", "inisters", "RWSB")  # fmt: skip
-# The tail of a committee's or a working party's name before the council's: it is no meeting then
-COMMITTEE = re.compile(
-    r"(?:(?:\b(?:[Kk]amer)?|(?i:vaste|algemene|bijzondere)\s[Kk]amer)commissies?|(?i:vaste|algemene|bijzondere)\sCommissies?)"
-    r"\s(?:(?:voor|van)\s[^.;:()]{0,120})?$|(?i:dossier|werkgroep)\s$"
-)
-COMMITTEE_LITERALS = ("ommissie", "OMMISSIE", "ossier", "OSSIER", "erkgroep", "ERKGROEP")
 # `het telecomdeel van de VTE-Raad`, `informele bijeenkomst van de Raad`
 PART_BEFORE = re.compile(
     rf"(?i)\b({words_pattern(word for word, _ in lexicon.PARTS[lexicon.VTE])})\s(?:deel\s)?(?:van|in)\s(?:de\s)?$"
@@ -117,7 +128,6 @@ INFORMAL_BEFORE = re.compile(
     r"(?i)\binformele\s(?:bijeenkomst|vergadering|zitting|sessie|videoconferentie|VTC|lunch|diner)\s(?:\(VTC\)\s)?"
     r"(?:van\s)?(?:de\s)?(?:leden\svan\sde\s)?(?:Europese\s)?$|\(informele\)\s$"
 )
-COMMITTEE_WORD = re.compile(r"(?i)\b(?:die|dat|heeft|hebben|van|op|om|is|zijn|en\s+de|ter|over|in|bij|met|te)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +153,24 @@ WORD = re.compile(r"\w+")
 FIRST_WORDS = _first_words()
 
 
+def _first(name: str) -> str:
+    """The first word of a name, in lower case."""
+    return match[0].lower() if (match := WORD.match(name)) else ""
+
+
+# Where a word begins short names, and few long ones, no other names need be tried: `RBZ`, `ER`, `Ecofin`
+_LONG = [name for names in _FULL.values() for name in _spelled(names)]
+_COUNTED = Counter(map(_first, (*_LONG, *lexicon.ADJECTIVES * 9)))
+SHORT_FIRST = frozenset(word for word in map(_first, _SHORT) if _COUNTED[word] < 9)
+SHORT_NAMES = _named(f"(?i:{_written([name for name in _LONG if _first(name) in SHORT_FIRST])})|{SHORT}")
+
+
 def council_names(text: str) -> Iterator[CouncilName]:
     """All names, in order; one whose part is unsaid where the part decides the code has the code VTE."""
     if not any(literal in text for literal in LITERALS):
         return
     board = _speaks_of_boards(text)
-    for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
+    for found in _found(text):
         code = _code(found)
         if (
             code is not None
@@ -156,9 +178,21 @@ def council_names(text: str) -> Iterator[CouncilName]:
             and not _at_home(text, found)
             and not _unsaid_sitting(text, found)
             and not (found["name"] in BOARDS and (board or BOARD_OF.match(text, found.end())))
-            and not _of_committee(text, found.start())
+            and not of_committee(text, found.start())
         ):
             yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """What has the form of a name, in order, no two overlapping."""
+    words = words_of(text)
+    long = ((place, NAMES) for place in words.at(FIRST_WORDS - SHORT_FIRST))
+    short = ((place, SHORT_NAMES) for place in words.at(SHORT_FIRST))
+    end = 0
+    for place, form in sorted((*long, *short), key=itemgetter(0)):
+        if place >= end and (found := form.match(text, place)):
+            end = found.end()
+            yield found
 
 
 def _code(found: re.Match[str]) -> str | None:
@@ -227,11 +261,17 @@ EU_SITTING = re.compile(rf"(?i){SITTING}(?:Europese\s)?$")
 INFORMAL_SITTING = re.compile(rf"(?i)\b(?:informele|buitengewone|ingelaste|extra)\s{SITTING}(?:Europese\s)?$")
 
 
+@lru_cache(maxsize=2048)
+def _are_ministers(name: str) -> bool:
+    """Whether a name names those who meet, not the Council."""
+    return _key(LEADING.sub("", name.lower())) in MINISTERS
+
+
 def _unsaid_sitting(text: str, found: re.Match[str]) -> bool:
     """Whether ministers are named without a Council's meeting of theirs being told."""
-    name = found["name"].lower()
-    if _key(LEADING.sub("", name)) not in MINISTERS or "gymnich" in found["more"].lower():
+    if not _are_ministers(found["name"]) or "gymnich" in found["more"].lower():
         return False
+    name = found["name"].lower()
     lead = text[max(0, found.start() - 80) : found.start()]
     european = name.startswith("eu-") or lead.rstrip().lower().endswith("europese")
     return not (EU_SITTING if european else INFORMAL_SITTING).search(lead)
@@ -253,17 +293,3 @@ def _informal(found: re.Match[str]) -> bool:
 def _informal_name(whole: str, name: str) -> bool:
     words = re.findall(r"[\w.’-]+", whole.lower())
     return any(word in lexicon.INFORMAL for word in words) or re.search(r"\bi[-–‑]?(?=[A-Z])", name) is not None
-
-
-def _of_committee(text: str, at: int) -> bool:
-    """Whether the name is the tail of a committee's own name: `vaste commissie voor Immigratie & Asiel / JBZ-Raad`."""
-    return _ends_in_committee(text[max(0, at - 140) : at])
-
-
-@lru_cache(maxsize=256)
-def _ends_in_committee(lead: str) -> bool:
-    before = COMMITTEE.search(lead) if any(word in lead for word in COMMITTEE_LITERALS) else None
-    if before is None:
-        return False
-    inside = re.sub(r"(?i)^\w+\s(?:voor|van)\s", "", before[0])
-    return COMMITTEE_WORD.search(inside) is None

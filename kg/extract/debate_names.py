@@ -10,7 +10,7 @@ from kg.extract.words import matches, words_of
 from kg.lexicon import debates as lexicon
 from kg.model import Span
 
-__all__ = ["DebateName", "debate_before", "debate_names", "ends_in_debate"]
+__all__ = ["DebateName", "cites_proceedings", "debate_before", "debate_names", "ends_in_debate", "names_others"]
 
 _KIND = {word.lower(): kind for kind, words in lexicon.KINDS.items() for word in words}
 FULL = words_pattern(word for words in lexicon.KINDS.values() for word in words)
@@ -96,3 +96,22 @@ ABOUT = re.compile(
 def debate_before(text: str, at: int) -> bool:
     """Whether a debate without a day of its own is said to be about what follows."""
     return ABOUT.search(text, max(0, at - 90), at) is not None
+
+
+# Each body elsewhere that holds debates has one of these in its name
+OTHERS = (
+    *("raad", "staten", "ep", "parlement", "bondsdag", "lagerhuis", "vn-", "vergadering", "rechtbank", "hof", "vlaams"),
+)
+
+
+@lru_cache(maxsize=2)
+def names_others(text: str) -> bool:
+    """Whether a text has a word of another parliament, court or body at all; sought once a text."""
+    lower = words_of(text).lower
+    return any(word in lower for word in OTHERS)
+
+
+@lru_cache(maxsize=2)
+def cites_proceedings(text: str) -> bool:
+    """Whether a text cites proceedings in brackets at all; sought once a text."""
+    return "(Handelingen" in text

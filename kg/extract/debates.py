@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.council_names import NAMES as COUNCIL_NAMES
-from kg.extract.debate_names import DebateName, debate_names
+from kg.extract.debate_names import DebateName, cites_proceedings, debate_names, names_others
 from kg.extract.members import COMMITTEE
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
@@ -162,6 +163,8 @@ def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[D
 
 def _in_proceedings(text: str, name: DebateName, sentence: Span) -> bool:
     """Whether the name is in the title of cited proceedings: `(Handelingen II 2015/16, nr. 43; VSO Landbouw)`."""
+    if not cites_proceedings(text):
+        return False
     return PROCEEDINGS.search(text, max(sentence.start, name.span.start - 100), name.span.start) is not None
 
 
@@ -237,16 +240,23 @@ def _days_before(near: Near, name: DebateName, limit: int) -> Sequence[DateMenti
 
 def _elsewhere(text: str, name: DebateName, sentence: Span) -> bool:
     """Whether another parliament debates: `de plenaire behandeling in het Europees Parlement`."""
+    if not names_others(text):
+        return False
     before = max(sentence.start, name.span.start - 120)
     if IN_ANOTHER.search(text, before, name.span.start) and not KAMER.search(text, before, name.span.end + 60):
         return True
     return ELSEWHERE.match(text, name.span.end, min(sentence.end, name.span.end + 90)) is not None
 
 
+@lru_cache(maxsize=256)
+def _is_general(before: str) -> bool:
+    return GENERAL.search(before) is not None
+
+
 def _stands_alone(near: Near, name: DebateName, sentence: Span) -> bool:
     """Whether a name without a day is a debate at all."""
     text = near.text
-    if GENERAL.search(text, max(0, name.span.start - 30), name.span.start):
+    if _is_general(text[max(0, name.span.start - 30) : name.span.start]):
         return False
     if not name.plain:
         return True

@@ -99,8 +99,8 @@ def _feet(head: Header, lines: Sequence[Line]) -> list[Span]:
     for index, line in enumerate(lines):
         if len(line.text) > 200:
             continue
-        foot = FOOT.match(line.text)
-        if foot and index >= len(lines) - 4:
+        foot = FOOT.match(line.text) if index >= len(lines) - 4 else None
+        if foot:
             _from_foot(head, line, foot.groupdict(), foot.start("dossier"))
             found.append(Span(line.start, line.end))
         elif not head.to and line.text.startswith(("Aan d", "Aan\n", "Aan")):

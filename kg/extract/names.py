@@ -81,6 +81,7 @@ def ministry_of(role: str) -> str | None:
     return KEYS.get(key_of(named[1])) if named else None
 
 
+@lru_cache(maxsize=64)
 def split_signature(text: str) -> tuple[str, str] | None:
     """``De Minister van Defensie, J. Jansen`` as role and name, exactly as they stand; None if it is no signature.
 
@@ -102,13 +103,13 @@ def split_signature(text: str) -> tuple[str, str] | None:
 def _cuts(text: str) -> list[int]:
     """Where the name may begin: after a line break, a comma, or before initials; first the earliest with initials."""
     starts = [match.end() for match in re.finditer(r"[\s,]+", text)]
-    initials = [at for at in starts if _opens_name(text[at : at + 24])]
+    initials = next(([at] for at in starts if _opens_name(text[at : at + 24])), [])
     line = [text.rfind("\n") + 1] if "\n" in text else []
     comma = [match.end() for match in re.finditer(r",\s+", text)]
     # `Karla M.H. Peijs`: a first name on the name's own line stands before the initials
     if line and initials and _FIRST_NAME.fullmatch(text, line[0], initials[0]):
         initials = line
-    return [*initials[:1], *line, *comma[-1:]]
+    return [*initials, *line, *comma[-1:]]
 
 
 def _opens_name(text: str) -> bool:
@@ -123,6 +124,7 @@ def _loose_office(role: str) -> bool:
     return bool(match and re.search(r"voorzitter|griffier", match["role"].lower()))
 
 
+@lru_cache(maxsize=256)
 def is_role(text: str) -> bool:
     """Whether words name an office: a word for one, and then only names and the small words of names."""
     text = _ALSO.sub("", text)

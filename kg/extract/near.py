@@ -43,10 +43,16 @@ class Near:
         self.days = sorted(page.days, key=lambda day: day.span.start)
         self._starts = [day.span.start for day in self.days]
         self._sentences = [sentence.start for sentence in page.sentences]
+        self._asked: tuple[int, Span] = (-1, Span(0, 0))
         self._said: dict[tuple[re.Pattern[str], int, int], bool] = {}
 
     def sentence(self, at: int) -> Span:
         """The sentence that holds the character, as far as it is near; what stands around it where none does."""
+        if self._asked[0] != at:
+            self._asked = (at, self._around(at))
+        return self._asked[1]
+
+    def _around(self, at: int) -> Span:
         index = bisect_right(self._sentences, at) - 1
         if index >= 0 and at < self.page.sentences[index].end:
             start, end = self.page.sentences[index]

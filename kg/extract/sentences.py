@@ -73,13 +73,14 @@ def _ends(text: str, found: re.Match[str], rest: Span) -> bool:
 
 def _line_ends(text: str, at: int, rest: Span) -> bool:
     """A line's end is a sentence's unless the line was merely wrapped."""
-    line_start = max(text.rfind("\n", max(rest.start, at - 200), at) + 1, rest.start)
-    line = text[line_start:at].strip()
+    low, high = max(rest.start, at - 200), min(at + 201, rest.end)
+    line = text[max(text.rfind("\n", low, at) + 1, low) : at].strip()
     if not line:
         return True
-    following = text[at + 1 : min(at + 201, rest.end)]
-    first = following.split("\n", 1)[0]
-    if not first.strip() or LIST_LINE.match(first) or line[-1] in ":;|" or first.lstrip().startswith(("#", "|", "---")):
+    below = text.find("\n", at + 1, high)
+    first = text[at + 1 : below if below >= 0 else high]
+    inked = first.lstrip()
+    if not inked or line[-1] in ":;|" or inked.startswith(("#", "|", "---")) or LIST_LINE.match(first):
         return True
     return len(line) < SHORT_LINE and bool(OPENING.match(first)) and line[-1] not in ",(-–" and not _abbreviated(line)
 

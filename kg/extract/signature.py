@@ -14,6 +14,8 @@ __all__ = ["Block", "signatures"]
 
 _MOST_LINES = 5
 _LONGEST = 220
+# No office nor name is shorter, no day with an office behind it shorter than the second
+_SHORTEST, _SHORT = 5, 24
 _GREETING = re.compile(rf"(?:{CLOSINGS}),?$")
 # … te doen toekomen. De Minister van Binnenlandsche Zaken,
 # Hoogachtend, de staatssecretaris van Financiën,
@@ -66,6 +68,8 @@ def _block(lines: Sequence[Line], index: int, text: str) -> Block:
 def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, ...], int] | None:
     """The signature that begins at a line, or several that stand together, and how many lines they take."""
     line = lines[index]
+    if len(line.text) < _SHORTEST or (line.text[0].isdecimal() and len(line.text) < _SHORT):
+        return None
     if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
         several = next((one for way in _SEVERAL if (one := way(lines, index))), None)
         return several or _one(_role_first(lines, index, line.start, text))
