@@ -34,6 +34,8 @@ MET_HERE = re.compile(
 DEBATED = re.compile(
     r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
 )
+# Each of them holds one of these
+DEBATE_STEMS = ("overleg", "debat", "ao", "vragenuur")
 
 
 def reported(near: Near, sentence: Span, at: int) -> bool:
@@ -53,4 +55,6 @@ def reported(near: Near, sentence: Span, at: int) -> bool:
     following = near.following(sentence)
     if following and near.says(NOW, following.start, min(following.end, following.start + 300)):
         return False
-    return DEBATED.search(AHEAD_OF.sub(" ", near.text[max(sentence.start, at - 400) : at])) is not None
+    before = near.text[max(sentence.start, at - 400) : at]
+    lower = before.lower()
+    return any(stem in lower for stem in DEBATE_STEMS) and DEBATED.search(AHEAD_OF.sub(" ", before)) is not None

@@ -47,6 +47,11 @@ _SAID: Final[tuple[tuple[Tie, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+# Each of these ways to say it holds one of these
+_STEMS: Final = (
+    *("vervang", "correctie", "rectificatie", "corrigeert", "herstelt", "vervolg", "aanvul", "aansluitend", "nader"),
+    *("antwoord", "reactie", "aanleiding", "reageer"),
+)
 _CARRIED_OUT: Final = re.compile(
     r"\b(?:uitvoering|uitgevoerd|afgedaan|afdoening|invulling|gestand|nagekomen|"
     r"(?:voldaan|tegemoet\s?gekomen|gevolg\s+gegeven|opvolging\s+gegeven)|"
@@ -78,4 +83,7 @@ def resolve_ties(extraction: Extraction) -> Extraction:
 
 
 def _said(before: str) -> Tie | None:
+    lower = before.lower()
+    if not any(stem in lower for stem in _STEMS):
+        return None
     return next((tie for tie, pattern in _SAID if pattern.search(before)), None)
