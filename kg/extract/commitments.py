@@ -81,7 +81,9 @@ def _unsure(sentence: str) -> bool:
 
 
 def _modal(clause: Clause) -> bool:
-    return _by_modal(clause) and clause.has(parts.TELLING) and clause.has(parts.ADDRESSEE) and not _by_others(clause)
+    if not (_by_modal(clause) and clause.has(parts.TELLING) and clause.has(parts.ADDRESSEE)):
+        return False
+    return not _by_others(clause) and not clause.has(rests.ASKS_OTHERS)
 
 
 def _modal_reply(clause: Clause) -> bool:
@@ -185,6 +187,8 @@ def _thing(clause: Clause) -> bool:
     if modal is not None:
         return parts.NOT_TOLD.search(modal[0]) is None and not _not_ours(clause)
     told = parts.THING_NOW.search(clause.text) or parts.THING_GOES.search(clause.text)
+    if told is None and clause.has(parts.PAPER):
+        told = rests.THING_COMES.search(clause.text)
     sent = None if told else parts.SENT_ON.search(clause.text)
     if sent is not None and sent["modal"].lower().startswith("z"):
         return not _not_ours(clause)

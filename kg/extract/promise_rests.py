@@ -7,12 +7,14 @@ from kg.lexicon import promises as lexicon
 
 __all__ = [
     "AGENDA_AHEAD",
+    "ASKS_OTHERS",
     "AT_DEBATE",
     "DEFERRED",
     "FROM_BRUSSELS",
     "OTHERS_PLEDGE",
     "REACTION",
     "REFERS_BACK",
+    "THING_COMES",
     "WHAT_WAS",
 ]
 
@@ -48,3 +50,12 @@ OTHERS_PLEDGE = lowered(
 )
 # `In de geannoteerde agenda van de Energieraad van 11 juni a.s. ga ik nader in op …`: of a meeting that is still ahead
 AGENDA_AHEAD = lowered(rf"(?i)\bin\sde\s(?:geannoteerde\sagenda|inzetbrief)\b[^.;]{{0,120}}?{COMING}")
+# `Ik zal de Commissie verzoeken de Kamer te informeren`: another is asked to tell
+ASKS_OTHERS = lowered(
+    r"(?i)\b(?:verzoeken|vragen|oproepen|aansporen|manen)\s(?:om\s)?(?:u|de\skamer|uw\skamer|het\sparlement|beide\skamers)\s"
+    r"[^.;:?!]{0,120}?\bte\s\w{4,20}"
+)
+# `De nota komt in het voorjaar naar uw Kamer`
+THING_COMES = lowered(
+    rf"(?i)(?<![\w-])(?:gaa[tn]|komt|komen)\s[^.;:?!]{{0,80}}?\bnaar\s{_words(lexicon.ADDRESSEES)}(?![\w-])"
+)
