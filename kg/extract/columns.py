@@ -6,7 +6,7 @@ from itertools import combinations_with_replacement, pairwise, product
 from math import comb, prod
 
 from kg.extract.headlines import Line
-from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of
+from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, opens_name, role_of
 from kg.lexicon.offices import COLLEGE
 from kg.model import Signatory, Span, Stated
 
@@ -15,6 +15,8 @@ __all__ = ["college", "interleaved", "shared", "side_by_side", "stacked"]
 _MOST_LINES = 6
 _MOST_WAYS = 400
 _MOST_COLUMNS = 4
+# A word of a name that is no initial
+_CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-Ý][\w'’-]+(?=[\s,]|$)")
 # `Hugo de Jonge`: a first name, small words, one surname
 _FULL_NAME = re.compile(
     r"(?<!\S)[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?(?:\s(?:van|de|der|den|ter|ten|te|el)){0,2}\s[A-ZÀ-Ý][\w'’-]+(?=[\s,]|$)"
@@ -47,9 +49,9 @@ def side_by_side(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ..
 
 
 def _names_below(lines: Sequence[Line], index: int, count: int) -> list[_Piece]:
-    """Names with initials, each on a line of its own; empty where there are not so many."""
+    """Names of two words and more, each on a line of its own; empty where there are not so many."""
     pieces = [(line.start, line.text.rstrip(" ,")) for line in lines[index : index + count]]
-    whole = len(pieces) == count and all(is_name(bare_name(words).split(), bare=False) for _, words in pieces)
+    whole = len(pieces) == count and all(is_name(bare_name(words).split(), bare=" " in words) for _, words in pieces)
     return pieces if whole else []
 
 
@@ -64,14 +66,28 @@ def _names_on(line: Line, count: int) -> list[_Piece]:
     return pieces if whole and all(is_name(words.split(), bare=True) for _, words in pieces) else []
 
 
+def _ends_there(name: str, behind: str) -> bool:
+    """Whether a name ends where others begin: the next one's initials tell, else it may have one surname only."""
+    if opens_name(behind[:24]):
+        return is_name(bare_name(name).split(), bare=" " in name)
+    return _is_person(name) and len(_CAPITAL.findall(name)) == (1 if opens_name(name) else 2)
+
+
+def _is_person(text: str) -> bool:
+    """Whether words are a name by themselves: initials and surname, or one first name and one surname."""
+    return is_name(bare_name(text).split(), bare=False) or (
+        _FULL_NAME.fullmatch(text) is not None and is_name(text.split(), bare=True)
+    )
+
+
 def _initialled(line: Line, start: int, count: int) -> list[_Piece]:
-    """So many names with initials that fill a line from ``start`` on."""
+    """So many names that fill a line from ``start`` on; the next one's initials tell where a name in full ends."""
     text = line.text[start:]
     if count == 1:
-        return [(line.start + start, text)] if is_name(bare_name(text).split(), bare=False) else []
+        return [(line.start + start, text)] if _is_person(text) else []
     for cut in (match.end() for match in re.finditer(r"[\s,]+", text)):
         left = text[:cut].rstrip(" ,")
-        if is_name(bare_name(left).split(), bare=False) and (rest := _initialled(line, start + cut, count - 1)):
+        if _ends_there(left, text[cut:]) and (rest := _initialled(line, start + cut, count - 1)):
             return [(line.start + start, left), *rest]
     return []
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.extract.slips import KEYS, key_of, whole_ministry
 from kg.lexicon.offices import LOWER_IN_ROLE, MINISTRIES, ROLES, SLIPS
 
-__all__ = ["ROLE_START", "bare_name", "is_name", "is_role", "ministry_of", "role_of", "split_signature"]
+__all__ = ["ROLE_START", "bare_name", "is_name", "is_role", "ministry_of", "opens_name", "role_of", "split_signature"]
 
 _ROLES = "|".join(re.escape(role) for role in sorted((*ROLES, *SLIPS), key=len, reverse=True))
 _ARTICLE = r"(?:(?:[Nn]amens\ |NAMENS\ )?(?:[DdBU]e|DE|[Dd]en|[Hh]et|Be)\ )"
@@ -35,6 +35,11 @@ _FOR = re.compile(
 )
 # `, mede namens de Staatssecretaris van …`: who is spoken for signs not
 _ALSO = re.compile(r",?\s+[Mm]ede namens\s+(?:de|den|het|mijn)\s.*$", re.DOTALL)
+# `minister van Justitie en De Minister van Financiën`; behind a comma only a minister-president has another office
+_OFFICE_AMID = re.compile(
+    r"(?:(?<!,)(?<!EN)|^(?!.{0,4}(?i:minister-president|vice)).{0,200},)\s(?:De|DE)\s(?i:minister|staatssecretaris)\b",
+    re.DOTALL,
+)
 # Minister-President, | Minister van Algemene Zaken
 _NEXT_OFFICE = re.compile(r"(?<=,)\s+(?=(?:en\s+)?(?:[Dd]e\s+|DE\s+)?(?i:minister|viceminister|vice-))")
 
@@ -58,6 +63,8 @@ def is_name(words: Sequence[str], *, bare: bool) -> bool:
         return False
     if count:
         return not _PARTICLE.match(rest[-1])
+    if rest[-1].lower() in ("en", "van", "voor"):
+        return False
     return not any(word.strip(".,").lower() in _MINISTRY_WORDS for word in rest) and not _is_office(rest)
 
 
@@ -103,7 +110,7 @@ def split_signature(text: str) -> tuple[str, str] | None:
 def _cuts(text: str) -> list[int]:
     """Where the name may begin: after a line break, a comma, or before initials; first the earliest with initials."""
     starts = [match.end() for match in re.finditer(r"[\s,]+", text)]
-    initials = next(([at] for at in starts if _opens_name(text[at : at + 24])), [])
+    initials = next(([at] for at in starts if opens_name(text[at : at + 24])), [])
     line = [text.rfind("\n") + 1] if "\n" in text else []
     comma = [match.end() for match in re.finditer(r",\s+", text)]
     # `Karla M.H. Peijs`: a first name on the name's own line stands before the initials
@@ -112,7 +119,7 @@ def _cuts(text: str) -> list[int]:
     return [*initials, *line, *comma[-1:]]
 
 
-def _opens_name(text: str) -> bool:
+def opens_name(text: str) -> bool:
     """Whether a name's initials or title, in brackets or not, stand first."""
     word = next(iter(text.split()), "").lstrip("(")
     return bool(_INITIALS.match(word) or _TITLE.match(word))
@@ -134,7 +141,7 @@ def is_role(text: str) -> bool:
     rest = _AD_INTERIM.sub("", _FOR.sub(" ", text[match.end() :]))
     if re.search(r"[:;!?]|[^,\s]\s*\n[Dd]e ", text[match.start("role") :]):
         return False
-    if re.search(r",\s+(?:van|voor)\s", rest):  # two columns that OCR read as one
+    if re.search(r",\s+(?:van|voor)\s", rest) or _OFFICE_AMID.search(text):  # two columns that were read as one
         return False
     if any(_INITIALS.match(word) for word in rest.split()):  # a name, and another office behind it
         return False

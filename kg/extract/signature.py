@@ -25,6 +25,9 @@ _AFTER_SENTENCE = re.compile(
     r"(?:\s[A-ZÀ-Ý][A-ZÀ-Ý -]{2,40}\.?)?$)"
 )
 
+# Hoogachtend, de Minister van Justitie, A. de Boer
+_FAREWELL = re.compile(rf"(?:{CLOSINGS}),?\s(?=(?:[Dd]e|DE)\s)")
+
 _SEVERAL = (side_by_side, interleaved, shared, stacked)
 
 
@@ -79,7 +82,7 @@ def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, 
         return _one(stopped)
     if len(line.text) <= _LONGEST and (found := _name_and_role(line) or _name_first(lines, index, text)):
         return _one(found)
-    cut = _AFTER_SENTENCE.search(line.text, max(0, len(line.text) - _LONGEST))
+    cut = _FAREWELL.match(line.text) or _AFTER_SENTENCE.search(line.text, max(0, len(line.text) - _LONGEST))
     return _one(_role_first(lines, index, line.start + cut.end(), text)) if cut else None
 
 

@@ -40,6 +40,10 @@ _OFFICE = re.compile(rf"(?:De|DE) (?i:{_ROLE})(?i: van| voor|-)[^.!?:()]{{3,90}}
 _SIDE = re.compile(rf"De (?:{_ROLE})(?:\s[^.!?:]{{0,80}})? De (?:{_ROLE})\b[^.!?:]{{0,80}}", re.IGNORECASE)
 _CLOSES = re.compile(rf"(?:{CLOSINGS}),?")
 _NAMED = re.compile(r"(?:^|[\s,])(?:[A-ZÀ-Ý][a-z]?\.\s?)+(?:[\w'’-]+ ){0,4}[\w'’-]+\.?$")
+# `mr. A.H. Korthals`, alone on its line: a small letter that runs on from nothing
+_TITLED = re.compile(
+    r"(?:(?:mr|drs?|ir|ing|prof|jhr|mw|mevr)\.?\s?){1,4}(?:[A-ZÀ-Ý][a-z]{0,2}\.\s?){1,6}(?:[\w'’–-]{1,30}\s){0,5}[\w'’-]{2,40}[.,]?"
+)
 _FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:nrs?|no|blz|pp?|art|artt|ca|jl|d\.d|dd|Stb|Stcrt|Trb|PbEU?|[Kk]st|m|afd|hfdst|vgl|par)\.|\ba\.s\.)$"
@@ -126,6 +130,8 @@ def _gap(above: Line, line: Line, running: bool, width: int) -> str | None:
     if line.text[0] == "|" or above.text[0] == "|":  # a table's row
         return None
     if _ITEM.match(line.text) and not _midway(above, line):
+        return None
+    if _TITLED.fullmatch(line.text):
         return None
     if line.blank:
         return " " if _torn(above, line) else None
