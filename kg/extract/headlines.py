@@ -177,5 +177,7 @@ def day_of(line: str) -> tuple["re.Match[str]", date, str | None] | None:
     match = _DATUM.match(line) or _DAY.match(line)
     if not match:
         return None
-    day = date_of(match)
-    return (match, day, match.groupdict().get("place")) if day else None
+    day, place = date_of(match), match.groupdict().get("place")
+    if place and place.endswith((" van", " op", " tot")):  # Wet van 3 mei 2001
+        return None
+    return (match, day, place) if day else None

@@ -30,7 +30,7 @@ SCANNED = rf"(?P<scanned>\d{{0,3}}l{{1,2}}\d{{0,2}})(?!\w|[.,]\d){MONTH_BEHIND}"
 LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
 
 # `, nr. `, `, letter `, ` nr.`, ` (nr. `, ` / nr. `, `-nr. `
-NUMBERED = re.compile(rf"{GAP}(?:[,;:/(]|{DASH})?{GAP}\(?(?P<nr>{NR}|letters?\b){GAP}")
+NUMBERED = re.compile(rf"{GAP}(?:[,;:/(]|{DASH})?{GAP}\(?(?P<nr>{NR}|letters?\b):?{GAP}")
 # `, 334` and `/334` without `nr.`, where the words before tell a Kamerstuk and the phrase ends behind it; no year, and
 # no other old dossier: `9595,9596`
 YEAR = r"(?:18|19|20)\d\d\b"
@@ -64,7 +64,7 @@ ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{ONDERNUMMER}|{LETTERS})(?:{PAGE
 NUMBERED_ITEM = re.compile(NR)
 # `nr. 43, t.v.v. nr. 41`: an amendment that replaces another
 REPLACING = rf"{GAP},?{GAP}\(?(?:t\.v\.v\.|ter{SPACE}vervanging{SPACE}van){GAP}(?={NR})"
-NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{LIST_SEP}")
+NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{LIST_SEP}|(?P<slash>/)(?=\d)")
 END = re.compile(LIST_END)
 # `nrs. 1 t/m 99999`: the far end of a range that nobody means; `t/m 25 295, nr. 5` is another dossier
 FAR = re.compile(
@@ -132,7 +132,7 @@ def _listed(text: str, at: int, end: int, plural: bool) -> list[Paper]:
         following = ITEM.match(text, link.end(), end) or (
             FAR.match(text, link.end(), end) if link["range"] and plural else None
         )
-        if not following or not _belongs(text, item, following, plural, end):
+        if not following or (link["slash"] and not plural) or not _belongs(text, item, following, plural, end):
             break
         if link["range"] and _rises(item, following):
             found[-1] = replace(found[-1], pages=found[-1].pages or pages_of(following["pages"]))
