@@ -49,7 +49,9 @@ def test_a_changed_letter_replaces_its_graph_and_no_other(tmp_path: Path) -> Non
     shutil.copytree(SAMPLES, folder)
     built(tmp_path / "s", folder)
     with Store.open(tmp_path / "s") as store:
-        others = {str(quad) for graph in store.graphs() if "9001" not in graph for quad in store.quads(graph)}
+        # what follows from several letters changes with each of them
+        apart = [graph for graph in store.graphs() if "9001" not in graph and not graph.endswith("/threads")]
+        others = {str(quad) for graph in apart for quad in store.quads(graph)}
     changed = TEXT.replace("€ 25 000 000", "€ 26 000 000").replace("nr. 9000)", "nr. 9099)")
     (folder / AGENDA.name).write_text(changed, encoding="utf-8")
     statuses = built(tmp_path / "s", folder)

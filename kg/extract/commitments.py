@@ -87,6 +87,8 @@ def _modal(clause: Clause) -> bool:
 
 
 def _modal_reply(clause: Clause) -> bool:
+    if clause.has(rests.SAID_THAT) and clause.has(parts.ADDRESSEE):
+        return not clause.has(parts.DENIED)
     if not _by_modal(clause):
         return False
     if clause.has(parts.ASKS_BACK):
@@ -118,6 +120,8 @@ def _present(clause: Clause) -> bool:
 
 
 def _present_reply(clause: Clause) -> bool:
+    if clause.has(rests.BACK_IN_PAPER):
+        return not _not_now(clause)
     told = parts.PRESENT.search(clause.text)
     if told is None or not clause.has(parts.REPLY_NOW) or clause.has(parts.WITH_OTHERS):
         return False

@@ -5,7 +5,7 @@ next, an item without a year that of the last where it is directly named. A day 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -79,6 +79,15 @@ ELISION = re.compile(
     rf"[^.;:()\d\n]{{0,60}}(?:\([^()\n]{{1,60}}\)[^.;:()\d\n]{{0,60}})?\b{JOINED}{SPACE}(?:{WEEKDAY}{SPACE})?", FLAGS
 )
 
+# `de Telecomraad van 3 en de Energieraad van 4 december`: a day whose month stands behind the next one's name
+_NAME = r"[^\W\d_][^.;:()\d\n]{1,60}?"
+WITHOUT_MONTH = re.compile(
+    rf"\b(?:van|op|d\.d\.){SPACE}(?P<day>[1-9]|[12]\d|3[01]){SPACE}en{SPACE}(?:(?:van|op){SPACE})?(?:de|het){SPACE}"
+    rf"{_NAME}{SPACE}(?:van|op|d\.d\.){SPACE}(?:{WEEKDAY}{SPACE})?$",
+    FLAGS,
+)
+_FAR = 100
+
 # No day with its month is shorter: `1mei`
 _SHORTEST = 4
 # Enough to see the word before a number
@@ -98,6 +107,7 @@ def days(
         found += _written(text, stretch)
         found += _numeric(text, stretch)
         found += _dezer(text, stretch, letter_date) if letter_date else ()
+    found += _without_month(text, found)
     found.sort(key=lambda mention: mention.span)
     return tuple(_elided(text, found))
 
@@ -214,6 +224,21 @@ def _exists(day: Day) -> bool:
         return False
     leap = day.year is None or (day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0))
     return leap or (day.day, day.month) != (29, 2)
+
+
+def _without_month(text: str, found: Sequence[DateMention]) -> list[DateMention]:
+    """The days that take their month from the day of the next thing named."""
+    taken: list[DateMention] = []
+    before = 0
+    for mention in sorted(found, key=lambda mention: mention.span):
+        start = max(before, mention.span.start - _FAR)
+        near = " en " in text[start : mention.span.start]
+        if near and (bare := WITHOUT_MONTH.search(text, start, mention.span.start)):
+            day = changed(mention.day, day=int(bare["day"]))
+            if _exists(day):
+                taken.append(DateMention(span=Span(bare.start("day"), bare.end("day")), day=day))
+        before = mention.span.end
+    return taken
 
 
 def _numeric(text: str, stretch: Span) -> Iterator[DateMention]:

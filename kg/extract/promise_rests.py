@@ -9,11 +9,13 @@ __all__ = [
     "AGENDA_AHEAD",
     "ASKS_OTHERS",
     "AT_DEBATE",
+    "BACK_IN_PAPER",
     "DEFERRED",
     "FROM_BRUSSELS",
     "OTHERS_PLEDGE",
     "REACTION",
     "REFERS_BACK",
+    "SAID_THAT",
     "THING_COMES",
     "WHAT_WAS",
 ]
@@ -58,4 +60,17 @@ ASKS_OTHERS = lowered(
 # `De nota komt in het voorjaar naar uw Kamer`
 THING_COMES = lowered(
     rf"(?i)(?<![\w-])(?:gaa[tn]|komt|komen)\s[^.;:?!]{{0,80}}?\bnaar\s{_words(lexicon.ADDRESSEES)}(?![\w-])"
+)
+# `Hierbij laat ik u weten dat ik uw Kamer de stukken in mei zal toesturen`: told now, no word of what was said before
+SAID_THAT = lowered(
+    r"(?i)^(?!.*\b(?:heb|hebben|had|hadden|gemeld|toegezegd|aangegeven|aangekondigd)\b)"
+    r".*\b(?:laat|laten|bericht|berichten|deel|delen|meld|melden)\s(?:ik|wij)\s[^.;:?!]{0,40}?"
+    rf"\bdat\s(?:ik|wij)\s[^.;:?!]{{0,160}}?\b(?:zal|zullen)\s{_words(lexicon.TELLING)}(?![\w-])"
+)
+# `Ik kom hier in de voortgangsrapportage van december op terug`, `Ik ga hier in de volgende brief nader op in`
+BACK_IN_PAPER = lowered(
+    r"(?i)\b(?:ik\s(?:kom|ga)|(?:kom|ga)\sik|wij\s(?:komen|gaan)|(?:komen|gaan)\swij)\s(?:hier|daar)\s"
+    r"in\s(?:de|het)\s(?:volgende|eerstvolgende|komende|\w{4,30}\svan\s\w{3,10})\s[^.;:?!]{0,60}?\bop\s(?:terug|in)\b"
+    r"|\b(?:ik\s(?:kom|ga)|(?:kom|ga)\sik)\s(?:hier|daar)\sin\s(?:de|het)\s(?:volgende|eerstvolgende|komende)\s\w{4,30}\s"
+    r"(?:nader\s|verder\s)?op\s(?:terug|in)\b"
 )

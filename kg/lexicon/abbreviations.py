@@ -57,6 +57,8 @@ NEVER_LAST: frozenset[str] = frozenset(
         "jhr",
         "jkvr",
         "kol",
+        "kamerstuknr",
+        "kamerstuknrs",
         "kst",
         "lt",
         "m.a.w",

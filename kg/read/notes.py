@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.model import Span
 from kg.read.edits import Draft, Edit, apply, to_source
 
-__all__ = ["Found", "Mark", "glued", "marked", "taken"]
+__all__ = ["Found", "Mark", "glued", "marked", "stray", "taken"]
 
 
 class Mark(NamedTuple):
@@ -132,6 +132,13 @@ _UNIT = re.compile(r"\b(?:[kdcm]?m|CO|NO|H|N|SO|PM|G|EU|A|M|F|V)$")
 
 
 _MOST_CANDIDATES = 20
+# `het commissiedebat1 van`: of a whole word in lower case, where no note stands below
+_STRAY = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}(?=[\s.,;:!?)\]]|$)")
+
+
+def stray(text: str) -> Iterator[Edit]:
+    """Calls of notes that the text lacks: a short number glued to a whole word, which no word has of its own."""
+    return (Edit(match.start(), match.end()) for match in _STRAY.finditer(text))
 
 
 def glued(text: str) -> Found:

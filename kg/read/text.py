@@ -34,6 +34,8 @@ def document(
     draft = folded(draft, (*first, gaps, furniture))
     if not marks:
         draft, marks = notes.taken(draft, notes.glued)
+    if not marks:
+        draft = apply(draft, notes.stray(draft.text))
     starts = frozenset(to_clean(draft.alignment, mark.body.start, len(draft.text)) for mark in marks)
     draft = apply(draft, joined(draft.text, starts, hard_breaks=hard_breaks))
     draft = folded(draft, (spaces, hyphens))

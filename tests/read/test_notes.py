@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Document
+from kg.model import Document, Span
 from kg.read import read
 
 FOOT = "\n\nDe Minister van Justitie,\nJ. Jansen\n\n"
@@ -45,7 +45,7 @@ def test_notes_that_are_called_so_below_the_letter(name: str) -> None:
 
 
 NO_CALLS = {
-    "no note below": "u treft de agenda1 aan.",
+    "digits of their own": "de m2, CO2 en EU27",
     "a list below": f"de CO2 en EU27{FOOT}1. Inleiding\n2. Slot",
     "a date below": f"artikel 1 van{FOOT}Ontvangst\n\n1 december 2021",
     "a number of its own": f"zie nr.1 en (COM(2024)1) en 5,1 procent{FOOT}1 december 2021",
@@ -57,6 +57,13 @@ def test_a_figure_that_calls_nothing_stays(name: str) -> None:
     text = NO_CALLS[name]
     assert notes_of(text) == []
     assert read("x.txt", text.encode()).clean.split() == text.split()
+
+
+def test_a_call_without_its_note_leaves_the_word_whole() -> None:
+    document = read("x.txt", b"Het commissiedebat1 van 26 oktober, de Raad12, artikel 5 en nr.3 van 2024.")
+    assert document.notes == ()
+    assert document.clean == "Het commissiedebat van 26 oktober, de Raad, artikel 5 en nr.3 van 2024."
+    assert document.alignment.span(Span(19, 22)) == Span(20, 23)
 
 
 def test_no_figure_calls_a_note_0() -> None:
