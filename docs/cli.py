@@ -19,15 +19,21 @@ What `kg --help` and `kg VERB --help` print. Results go to stdout, everything el
 def page() -> str:
     """The whole page."""
     parts = [_HEAD, _help("kg", main, None)]
-    with click.Context(main, info_name="kg") as context:
+    with _context(main, "kg", None) as context:
         parts += [_help(f"kg {name}", main.commands[name], context) for name in main.list_commands(context)]
     return "\n".join(parts)
 
 
 def _help(name: str, command: click.Command, parent: click.Context | None) -> str:
-    with click.Context(command, info_name=name.rpartition(" ")[2], parent=parent, terminal_width=100) as context:
+    with _context(command, name.rpartition(" ")[2], parent) as context:
         text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
         return f"## `{name}`\n```\n{text}\n```\n"
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    # The command's own settings name the help option (-h, --help). click keeps the option that it made first: without
+    # them the page would depend on what ran before in this process.
+    return click.Context(command, info_name=name, parent=parent, terminal_width=100, **command.context_settings)
 
 
 if __name__ == "__main__":
