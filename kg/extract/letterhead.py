@@ -1,6 +1,7 @@
 """The letterhead: what a paper says of itself at its head and its foot. All spans are in the clean text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.errors import ReadError
@@ -29,6 +30,9 @@ def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
     first_note = min((note.body.start for note in notes), default=len(text))
     below = list(lines_of(text, head.end, None))
     block = signatures(signed_lines([line for line in below if line.end <= first_note] or below), text)
+    if block is None and notes:
+        # Notes at the foot of a page before the last: the signature stands below them
+        block = signatures(signed_lines(_outside(below, notes)), text)
     closings = [block.span] if block else []
     aside = None if head.date else dated_aside(head, [line for line in below if line.end <= first_note])
     closings += (
@@ -52,6 +56,14 @@ def letterhead(text: str, notes: Sequence[Note] = ()) -> Letterhead:
         closings=tuple(sorted(closings)),
         torn=head.torn,
     )
+
+
+def _outside(lines: Sequence[Line], notes: Sequence[Note]) -> list[Line]:
+    """The lines that no note's own text holds."""
+    bodies = [note.body for note in notes]
+    starts = [note.start for note in bodies]
+    at = [bisect_right(starts, line.end) - 1 for line in lines]
+    return [line for line, index in zip(lines, at, strict=True) if index < 0 or bodies[index].end <= line.start]
 
 
 def body(head: Letterhead, size: int) -> tuple[Span, ...]:
