@@ -107,7 +107,7 @@ MEETING = r"(?:[-–‑]?(?i:vergadering|bijeenkomst|meeting|overleg))?"
 def _named(name: str) -> re.Pattern[str]:
     """The pattern of names that ``name`` takes, with the part or the alias behind them."""
     return re.compile(
-        rf"(?<![\w&-])(?P<name>{name}){MEETING}(?![\w+])(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
+        rf"(?<![\w&-])(?P<name>{name}){MEETING}(?P<several>['’]s)?(?![\w+])(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
         r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
     )
 
@@ -180,7 +180,12 @@ def council_names(text: str) -> Iterator[CouncilName]:
             and not (found["name"] in BOARDS and (board or BOARD_OF.match(text, found.end())))
             and not of_committee(text, found.start())
         ):
-            yield CouncilName(code, Span(*found.span()), _informal(found), PLURAL.search(found["name"]) is not None)
+            yield CouncilName(code, Span(*found.span()), _informal(found), _several(found))
+
+
+def _several(found: re.Match[str]) -> bool:
+    """Whether the name is of several meetings: `Transportraden`, `de RBZ's`."""
+    return found["several"] is not None or PLURAL.search(found["name"]) is not None
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:

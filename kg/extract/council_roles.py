@@ -29,7 +29,10 @@ NOT_NOW = re.compile(
 )
 # A sentence that says no more than that a meeting takes place
 PLACE_IN_TIME = re.compile(r"(?i)\b(?:vindt|vond|komen|komt|kwam|kwamen|bijeen|plaats)\b")
-HEADING = re.compile(r"(?i)^[\s#*_\d.]{0,12}(?:kort\s)?(?:geannoteerde\s{1,3}agenda|verslag)\b")
+# `II. Verslag van de`, `## Geannoteerde agenda`
+HEADING = re.compile(
+    r"(?i)[\s#*_\d.]{0,12}(?:(?:[IVX]{1,4}|[A-E])[.)]\s{1,3})?(?:kort\s)?(?:geannoteerde\s{1,3}agenda|verslag)\b"
+)
 # Between the paper and the meeting another clause begins
 OTHER_CLAUSE = re.compile(r"[;:]|\bwaar(?:in|bij|van)\b|,\s(?:die|dat)\b")
 

@@ -47,11 +47,13 @@ DETERMINER = re.compile(
 INSTITUTION = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.INSTITUTION)})\s(?:van\s|der\s)(?:de\s)?$")
 OF = ("van", "der", "de")
 INDEFINITE = re.compile(r"(?i)\b(?:raden|alle|elke|iedere|per|een)\s$")
-# `Op 3 juni is de volgende RBZ.`
-IS = re.compile(r"\s{1,3}is\s{1,3}(?:er\s{1,3})?(?:de|een)\s{1,3}$")
+# `Op 3 juni is de volgende RBZ.`, `Op 3 juni was er een Eurogroep.`
+IS = re.compile(r"\s{1,3}(?:is|was)\s{1,3}(?:er\s{1,3})?(?:de|een)\s{1,3}$")
 # `komen op 9 december bijeen voor een Ecofin-Raad`
 TOGETHER = re.compile(r"\sbijeen\s{1,3}voor\s")
 CLOSED = re.compile(r"[.,;]|\s{1,3}(?:voorzien|gepland)")
+# `Zowel de Landbouwraad als de Milieuraad van 16 oktober`
+BOTH = re.compile(r"(?i)\bzowel\s{1,3}(?:(?:in|op|tijdens|bij)\s{1,3})?(?:de\s{1,3})?$")
 RESPECTIVELY = re.compile(r"(?i)\bresp(?:\.|ectievelijk)")
 PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
 
@@ -252,6 +254,8 @@ def _joined(text: str, name: CouncilName, following: CouncilName, listed: bool) 
         return False
     words = [word.lower() for word in tokens(gap)]
     joints = {"en", "/", "alsmede", "&", "+"} | ({","} if listed else set())
+    if BOTH.search(text, max(0, name.span.start - 20), name.span.start):
+        joints |= {"als"}
     return all(word in CONJUNCTIONS for word in words) and bool(joints & set(words))
 
 

@@ -61,9 +61,15 @@ class DebateName:
     dated: bool = False
 
 
+# `UCV 17, blz. 12`: its printed proceedings are cited, by number and page
+PROCEEDINGS = re.compile(r"(?:\s{1,3}(?:nr\.\s{0,3})?\d{1,3})?,\s{1,3}(?:nr\.\s{0,3}\d{1,3},?\s{1,3})?(?:blz|pag|p)\b")
+
+
 def debate_names(text: str) -> Iterator[DebateName]:
     """All names, in order."""
     for found in matches(NAMES, text, words_of(text).at(FIRST_WORDS)):
+        if found["short"] and PROCEEDINGS.match(text, found.end()):
+            continue
         if found["plain"]:
             yield DebateName("debat", Span(*found.span()), plain=True)
         elif found["dated"]:

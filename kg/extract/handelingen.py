@@ -88,7 +88,7 @@ def find(page: Page) -> Iterator[Handelingen]:
 
 def _is_annex(text: str, at: int) -> bool:
     """Whether these are written questions: `Aanhangsel van de Handelingen`, or an annex, `Bijlage Handelingen`."""
-    return re.search(r"(?i:aanhangsel|bijlage)[\s\w]*$", text[max(0, at - LOOK_BACK) : at]) is not None
+    return re.search(r"(?i:aanhangsel|\baanh\.|bijlage)[\s\w]*$", text[max(0, at - LOOK_BACK) : at]) is not None
 
 
 def _cited(page: Page, found: re.Match[str], end: int) -> Iterator[Handelingen]:

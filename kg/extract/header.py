@@ -175,7 +175,13 @@ def _type_goes_on(above: Line, line: Line) -> bool:
     return len(letters) > 2 and (line.text.isupper() or (bool(CONTINUES.search(above.text)) and len(line.text) < 160))
 
 
+# Below it stands who has a copy of the letter, not to whom it is written
+COPY = re.compile(r"(?i)(?:(?:in )?afschrift|kopie|copie|c\.?c\.?)(?: aan)?:?")
+
+
 def _address(head: Header, lines: Sequence[Line], index: int) -> int:
+    if index and COPY.fullmatch(lines[index - 1].text):
+        return 0
     chambers, taken = addressed(lines[index], lines[index + 1 : index + 5])
     known = {chamber.value for chamber in head.to}
     new = tuple(chamber for chamber in chambers if chamber.value not in known)

@@ -24,6 +24,10 @@ NEXT = re.compile(
 NUMBERED = re.compile(
     r"\s{0,2}\([^()]{0,60}\d\)\s{0,3}(?:,|en|,\s{1,3}en|alsmede)\s{1,3}(?=(?-i:[A-Z])(?:[^()\n.;]|(?<=\bc)\.|(?<=\bs)\.){1,60}\([^()]{0,60}\d\))"
 )
+# `De motie van het lid X (Kamerstuk …, nr. 12) en van het lid Y (nr. 13)`: a second motion, elided
+ANOTHER = re.compile(
+    rf"\s{{0,2}}\([^()]{{0,60}}\d\)\s{{1,3}}en\s{{1,3}}(?:die\s{{1,3}})?van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}"
+)
 # `(VVD)` behind a name; `(beiden PvdD)` behind the last
 PARTY = re.compile(r"\s{0,2}\((?!Kamerstuk)(?:50|[^()\n\d]{1,30})[^()\n\d]{0,30}(?:66|21)?\)")
 BOTH = re.compile(r"\s{0,2}\((?:beiden|allen)\b")
@@ -104,6 +108,8 @@ def _movers(text: str, start: int, named: Named, several: bool, by_member: bool)
     if not several:
         count = len(named.surnames) if by_member or _together(text, named) else 1
         yield Motion(span=Span(start, named.spans[count - 1].end), movers=_parted(named.surnames[:count]))
+        if by_member and (other := ANOTHER.match(text, named.span.end)) and (more := names_at(text, other.end())):
+            yield Motion(span=more.span, movers=_parted(more.surnames))
         return
     further = NEXT.match(text, named.span.end) or NUMBERED.match(text, named.span.end)
     if len(named.surnames) > 1 and ONE_PAPER.match(text, named.span.end) and further:

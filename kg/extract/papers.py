@@ -38,6 +38,8 @@ UNCOUNTED = PAGES.replace("?P<pages>", "?:")
 NAKED = re.compile(
     rf"(?<!\D\d{{4}})(?:{GAP},{GAP}|/)(?!{YEAR})(?={ONDERNUMMER}(?:{UNCOUNTED}|{LIST_END}|{LIST_SEP}\d))"
 )
+# `12 345 (nr. 4 op de lijst)`: a bracket that goes on in words is no paper of a count
+BRACKETED_END = re.compile(r"\s{0,3}[),;/:(]|\s{1,3}(?:en|herdruk|[pP]\.|pp?\.|blz|pag)")
 # `, ` before letters
 # what follows them tells them from a word in capitals: `34 986, EU-recht`
 CLOSES = rf"(?={LIST_END}|{LIST_SEP}|{RANGE_SEP}|{UNCOUNTED}|{SPACE}herdruk)"
@@ -96,7 +98,9 @@ def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
     """
     numbered = NUMBERED.match(text, at, end)
     if numbered:
-        return tuple(_listed(text, numbered.end(), end, is_plural(numbered["nr"])))
+        listed = tuple(_listed(text, numbered.end(), end, is_plural(numbered["nr"])))
+        aside = listed and not said and "(" in numbered[0]
+        return listed if not aside or BRACKETED_END.match(text, listed[-1].span.end) else ()
     spaced = said or SPACED.search(text, max(0, at - 8), at)
     lettered = (LETTERED if said else CLOSING).match(text, at, end) if spaced else None
     if lettered:

@@ -44,6 +44,9 @@ KINDS: dict[str, tuple[str, ...]] = {
 PLAIN: dict[str, str] = {
     "AO": "algemeen overleg",
     "AO’s": "algemeen overleg",
+    "AO's": "algemeen overleg",
+    "CD’s": "commissiedebat",
+    "CD's": "commissiedebat",
     "VAO": "algemeen overleg",
     "CD": "commissiedebat",
     "TMD": "tweeminutendebat",

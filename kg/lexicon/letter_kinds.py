@@ -23,7 +23,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "verslag": (
         r"\b(?:doe|doen) (?:ik|wij) (?:u|uw kamer) (?:hierbij )?(?:kort )?verslag van\b",
         r"\b(?:bied|bieden|zend|zenden|stuur|sturen|doe|doen) (?:ik|wij) (?:\S+ ){0,12}het verslag (?:aan |toe )?van\b",
-        r"^verslag (?:van )?(?:de |het )?(?:\S+ ){0,3}(?:raad|bijeenkomst|vergadering|top|bezoek|reis)\b",
+        r"^(?:[IVX]{1,4}\. |\d\. )?(?:kort )?verslag (?:van )?(?:de |het )?"
+        r"(?:\S+ ){0,3}(?:raad|bijeenkomst|vergadering|top|bezoek|reis)\b",
+        r"^uitkomsten (?:van )?(?:de |het )?(?:\S+ ){0,3}(?:raad|\w+raad|bijeenkomst|vergadering|top)\b",
+        r"\b(?:informeer|informeren|bericht|berichten) (?:ik|wij) (?:u|uw kamer) (?:\S+ ){0,6}over de "
+        r"(?:belangrijkste )?(?:uitkomsten|resultaten) van de (?:\S+ ){0,3}(?:\w*raad|top|vergadering|bijeenkomst)\b",
     ),
     "beantwoording": (
         r"\bbeantwoording(?: van)?(?: \S+){0,5} (?:kamer)?vragen\b|\bbeantwoording schriftelijk overleg\b",

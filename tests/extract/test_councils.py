@@ -207,6 +207,8 @@ ROLES = {
     "Hierbij bied ik u de geannoteerde agenda aan van de RBZ van 3 mei 2021.": "agenda",
     "Met deze brief zend ik uw Kamer het verslag van de RBZ van 3 mei 2021.": "report",
     "VERSLAG RBZ VAN 3 MEI 2021": "report",
+    "Dit is gedaan.\n\nII. Verslag van de RBZ van 3 mei 2021\n\nEr is gesproken.": "report",
+    "Dit is gedaan.\n\nB. Geannoteerde agenda RBZ van 3 mei 2021\n\nEr is gesproken.": "agenda",
     "Het verslag van de RBZ van 3 mei 2021 is eerder aan u gezonden.": None,
     "De geannoteerde agenda van de RBZ van 3 mei 2021 zal ik uw Kamer toesturen.": None,
     "In de RBZ van 3 mei 2021 is gesproken.": None,
