@@ -12,10 +12,10 @@ from kg.extract import promise_parts as parts
 from kg.extract import promise_rests as rests
 from kg.extract.near import Near
 from kg.extract.page import Page
-from kg.extract.promise_clauses import WORD, Clause, clauses, plain, signatories
+from kg.extract.promise_clauses import Clause, clauses, plain, signatories
 from kg.extract.promise_due import comes_after, due
+from kg.extract.promise_gates import NEEDED
 from kg.extract.promise_times import COMING, TIME, opens_with_time, to_come
-from kg.lexicon import promises as lexicon
 from kg.model import Commitment, Span
 
 __all__ = ["RULES", "find", "promises"]
@@ -93,9 +93,12 @@ def _modal_reply(clause: Clause) -> bool:
         return False
     if clause.has(parts.ASKS_BACK):
         return False
-    if clause.has(parts.LETTER_SENT):
+    if clause.has(parts.LETTER_SENT) or clause.has(rests.KEEPS_LATER):
         return True
-    return clause.has(parts.BACK_LATER) or (clause.has(parts.REPLY) and clause.has(parts.PAPER))
+    if clause.has(rests.IN_ORDER) and not TIME.search(clause.text):
+        return False
+    held = clause.has(parts.PAPER) or clause.has(rests.AT_DEBATE_TO_COME)
+    return clause.has(parts.BACK_LATER) or (clause.has(parts.REPLY) and held)
 
 
 def _by_modal(clause: Clause) -> bool:
@@ -131,7 +134,7 @@ def _present_reply(clause: Clause) -> bool:
         return not _not_now(clause)
     if clause.has(parts.REPORTED_IN) and clause.has(parts.REPORTING):
         return not _not_now(clause)
-    if clause.has(rests.AGENDA_AHEAD):
+    if clause.has(rests.AGENDA_AHEAD) or (clause.has(rests.ASIDE) and clause.has(parts.PAPER)):
         return not _not_now(clause)
     return clause.has(parts.PAPER) and _to_come(clause, told, sends=False)
 
@@ -155,8 +158,10 @@ def _continuing(clause: Clause) -> bool:
 
 
 def _receiving(clause: Clause) -> bool:
-    if _by_others(clause):
+    if _by_others(clause) or clause.has(rests.THIS_LETTER):
         return False
+    if clause.has(rests.NEW_PAPER):
+        return not _not_now(clause)
     expects = parts.MAY_EXPECT.search(clause.text)
     told = expects or parts.RECEIVES.search(clause.text)
     if told is not None and (clause.has(parts.PERIODIC) or (expects and TIME.search(expects[0]))):
@@ -180,13 +185,16 @@ def _answered(clause: Clause) -> bool:
     """`De vragen worden zo spoedig mogelijk beantwoord`, `In de nota zal daarop worden ingegaan`."""
     if _not_ours(clause) or clause.has(parts.NOT_TOLD):
         return False
-    if clause.has(parts.IN_PAPER) or clause.has(rests.DEFERRED):
+    elsewhere = clause.has(rests.ASIDE) and clause.has(parts.PAPER)
+    if elsewhere or clause.has(parts.IN_PAPER) or clause.has(rests.DEFERRED) or clause.has(rests.IN_NEXT):
         return not _not_now(clause)
     told = parts.ANSWERED.search(clause.text)
     return told is not None and to_come(clause.text, parts.AUXILIARY.search(clause.text, told.start()) or told, False)
 
 
 def _thing(clause: Clause) -> bool:
+    if clause.has(rests.JOINED_PASSIVE) and parts.AUXILIARY.search(clause.joined):
+        return not _not_ours(clause)
     modal = parts.THING_MODAL.search(clause.text)
     if modal is not None:
         return parts.NOT_TOLD.search(modal[0]) is None and not _not_ours(clause)
@@ -215,6 +223,8 @@ def _head(told: re.Match[str]) -> re.Match[str]:
 
 def _follows(clause: Clause) -> bool:
     told = parts.FOLLOWS.search(clause.text)
+    if clause.has(rests.NEWS_FOLLOWS):
+        return not _not_ours(clause) and not _not_now(clause)
     if told is None or _not_ours(clause):
         return False
     if clause.has(rests.REFERS_BACK) and rests.OTHERS_PLEDGE.search(clause.earlier):
@@ -224,7 +234,7 @@ def _follows(clause: Clause) -> bool:
 
 def _by_others(clause: Clause) -> bool:
     """Whether the words come from somebody else: `van de Minister`, but not `van de Minister of van mij`."""
-    if clause.has(parts.OR_OURS):
+    if clause.has(parts.OR_OURS) or (clause.has(parts.MODAL) and not clause.has(rests.FROM_WHOM)):
         return False
     return parts.OTHER.search(rests.FROM_BRUSSELS.sub("", clause.text)) is not None
 
@@ -242,7 +252,7 @@ def _pledge(clause: Clause) -> bool:
 
 
 def _relative(clause: Clause) -> bool:
-    if clause.has(parts.RELATIVE):
+    if clause.has(parts.RELATIVE) or (clause.text.startswith("waarna") and clause.has(parts.RELATIVE_NOW)):
         return not _not_now(clause)
     told = parts.RELATIVE_NOW.search(clause.text) or parts.RELATIVE_RECEIVED.search(clause.text)
     return told is not None and to_come(told[0], _head(told), sends=False) and not _not_now(clause)
@@ -263,39 +273,4 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("follows", _follows),
     ("at debate", _at_debate),
 )
-# One word of each set must stand in a clause before its rule is tried
-_WILL = frozenset(("zal", "zult", "zullen"))
-_IS = frozenset(("wordt", "worden"))
-_SENT = frozenset(("toegezonden", "toegestuurd", "nagezonden", "nagestuurd"))
-_FOLLOWS = frozenset(("volgt", "volgen"))
-_ANSWERED = frozenset(
-    ["beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord", "beantwoording"]
-)
-_PLANS = _WILL | {"planning", "voornemens", "plan", "voornemen", "intentie", "bedoeling"}
-_RECEIVES = frozenset(
-    ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
-)
-_RELATIVE = frozenset(("die", "dat", "welke", "waarin", "waarna", "waarover", "waarmee", "zodat", "waarvan", "en"))
-_PLEDGES = frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen"))
-_TELLS = frozenset(lexicon.TELLING_NOW)
-_BY = frozenset(word.split()[-1] for word in lexicon.MAKERS)
-_TO = frozenset(WORD.findall(word.lower())[-1] for word in lexicon.ADDRESSEES)
-_NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "modal": (_PLANS, _TO),
-    "modal reply": (_PLANS, _BY | _TO | {"mijn", "ons"}),
-    "present": (_TELLS, _TO),
-    "present reply": (_TELLS, _BY | _TO),
-    "continuing": (frozenset(lexicon.CONTINUING), _TO),
-    "receiving": (_RECEIVES, _TO),
-    "passive": (_WILL | _IS, _TO),
-    "pledge": (
-        frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen")),
-        _TO | {"lid", "leden", "mevrouw", "heer"},
-    ),
-    "thing": (_WILL | _IS | {"gaat", "gaan", "komt", "komen"}, _TO | _SENT),
-    "answered": (_WILL | _IS, _ANSWERED),
-    "relative": (_RELATIVE, _TO),
-    "follows": (_FOLLOWS, _FOLLOWS),
-    "at debate": (frozenset(("geef", "geven", "licht", "lichten", "kom", "komen")), frozenset(("ik", "wij"))),
-}
-_GATED = tuple((name, _NEEDED[name], rule) for name, rule in RULES)
+_GATED = tuple((name, NEEDED[name], rule) for name, rule in RULES)

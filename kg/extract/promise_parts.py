@@ -104,7 +104,7 @@ CONDITION = _any(lexicon.CONDITIONS)
 DOUBT = _any(lexicon.HOPES)
 PAST = _any(lexicon.PAST)
 OTHER = _any(lexicon.OTHERS)
-OR_OURS = lowered(r"(?i)\b(?:of|en)\s(?:van\s|door\s)?mij\b")
+OR_OURS = lowered(r"(?i)\b(?:(?:of|en)\s(?:van\s|door\s)?mij|mede\snamens\s(?:mij|ons))\b")
 # What the law asks, nobody promises
 BY_LAW = lowered(r"(?i)^\W{0,3}(?:volgens|krachtens)\s")
 AT_ONCE = lowered(r"(?i)\b(?:gelijktijdig|tegelijkertijd|tegelijk|dan)\b")
@@ -112,19 +112,22 @@ AT_ONCE = lowered(r"(?i)\b(?:gelijktijdig|tegelijkertijd|tegelijk|dan)\b")
 # `zal ik`, `wij zullen`, `zal het kabinet`, `de minister van X en ik zullen`
 MODAL = lowered(
     rf"(?i)(?<![\w-])(?:(?:zal|zullen)\s{{1,3}}(?:ook\s{{1,3}}|dan\s{{1,3}})?{_MAKER}|{_MAKER}\s{{1,3}}(?:zal|zullen)"
-    rf"|(?:ben|zijn|is)\s{{1,3}}{_MAKER}\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
-    rf"|{_MAKER}\s{{1,3}}(?:ben|zijn|is)\s{{1,3}}(?:\w{{1,12}}\s{{1,3}})?(?:voornemens|van\s{{1,3}}plan)"
+    rf"|(?:ben|zijn|is)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?!niet)\w{{1,12}}\s{{1,3}})?(?:voornemens|bereid|van\s{{1,3}}plan)"
+    rf"|{_MAKER}\s{{1,3}}(?:ben|zijn|is)\s{{1,3}}(?:(?!niet)\w{{1,12}}\s{{1,3}})?(?:voornemens|bereid|van\s{{1,3}}plan)"
+    rf"|(?:stel\s{{1,3}}ik\s{{1,3}}mij|ik\s{{1,3}}stel\s{{1,3}}mij|stellen\s{{1,3}}wij\s{{1,3}}ons|wij\s{{1,3}}stellen\s{{1,3}}ons)\s{{1,3}}voor"
     rf"|{_MAKER}\s{{1,3}}(?:voornemens|van\s{{1,3}}plan)\s{{1,3}}(?:ben|zijn|is)"
     r"|(?:is\s{1,3}het|het\s{1,3}is|ligt\s{1,3}het\s{1,3}in|ligt\s{1,3}in)\s{1,3}(?:mijn|ons|de|het)\s{1,3}(?:voornemen|intentie|bedoeling)"
-    r"|(?:mijn|onze|de)\s{1,3}(?:planning|bedoeling)\s{1,3}is)(?!\w)"
+    r"|(?:mijn|onze|de|het|ons)\s{1,3}(?:planning|bedoeling|voornemen|plan)\s{1,3}is)(?!\w)"
 )
 # `stuur ik`, `wij informeren`, `komt het kabinet`; `… en informeer uw Kamer`
 PRESENT = lowered(
     rf"(?i)(?<![\w-])(?:{_NOW}\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}{_NOW})(?![\w-])|^{_NOW}\s{{1,3}}(?:(?:het|dit|deze|die|haar)\s{{1,3}})?(?:(?:dan|daarna|hier\w*|daar\w*)\s{{1,3}})?(?:(?:aan|naar)\s{{1,3}})?{_TO}(?!\w)"
 )
+# `voor de zomer`, `in januari 2025`: between the verb and whom it tells
+_WHEN = r"(?:in|voor|vóór|na|begin|eind|medio|uiterlijk|binnen)\s(?:[\w.]{1,20}\s){1,4}?"
 # `… en zal uw Kamer informeren`: who does it was said before
 MODAL_AGAIN = lowered(
-    rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:(?:hier|daar)\w*|dit|deze|dat|die|het|vervolgens|dan)\s{{1,3}}){{0,3}}(?:(?:aan|met|naar)\s{{1,3}})?{_TO}(?!\w)"
+    rf"(?i)^(?:zal|zullen)\s{{1,3}}(?:(?:(?:hier|daar)\w*|dit|deze|dat|die|het|vervolgens|dan|ook|mijn\sstandpunt)\s{{1,3}}|{_WHEN}){{0,3}}(?:(?:aan|met|naar)\s{{1,3}})?{_TO}(?!\w)"
 )
 MAKER = lowered(rf"(?i)(?<![\w-]){_MAKER}(?![\w-])")
 SENDS = lowered(
@@ -179,14 +182,14 @@ WILL_BE_NOW = lowered(
 _GIVEN = _words(word for word in lexicon.PARTICIPLES if word not in ("aanbieden", "ontvangen", "toekomen", "bereiken"))
 # `aanbieden` is what others do: `De Rekenkamer zal haar rapport aan de Kamer aanbieden`
 _REACHES = _words(word for word in lexicon.PARTICIPLES if word != "aanbieden")
-_WHOM = rf"(?:(?:aan|naar|bij|met)\s{{1,3}}{_TO}|u|uw\s{{1,3}}Kamer)"
+_WHOM = rf"(?:(?:aan|naar|bij|met|voor)\s{{1,3}}{_TO}|u|uw\s{{1,3}}Kamer)"
 _THING = rf"[^.;:?!]{{0,160}}?(?<![\w-]){_WHOM}[^.;:?!]{{0,120}}?(?<![\w-])"
 # `zal worden voorgehangen bij beide Kamers`
 _BEHIND = rf"\s(?:[^.;:?!]{{0,100}}\s)?{_GIVEN}\s(?:aan|bij|naar|met)\s{{1,3}}{_TO}"
 THING_MODAL = lowered(rf"(?i)(?<![\w-])(?:zal|zullen)(?!\w)(?:{_THING}{_REACHES}|{_BEHIND})(?!\w)")
 THING_NOW = lowered(rf"(?i)(?<![\w-])(?:wordt|worden)(?!\w)(?:{_THING}{_GIVEN}|{_BEHIND})(?!\w)")
 THING_GOES = lowered(
-    rf"(?i)(?<![\w-])(?:gaa[tn]|kom[te]n?)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?\btoe(?!\w)"
+    rf"(?i)(?<![\w-])(?:(?:gaa[tn]|kom[te]n?)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}gaa[tn])\s[^.;:?!]{{0,120}}?\btoe(?!\w)"
 )
 # `De nota zal in mei worden toegezonden`: whom to, needs no saying
 SENT_ON = lowered(
@@ -226,31 +229,33 @@ PLEDGE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zeg|zeggen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|zeggen))\s[^.;?!]{{0,160}}?\btoe\b"
     rf"|(?<![\w-])(?:(?:beloof|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:beloof|beloven))\b"
     rf"|(?<![\w-])(?:kan\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}kan)\s[^.;?!]{{0,60}}?\btoezeggen\b"
+    rf"|\b(?:kan|kunt|mag)\s(?:\w+\s)?erop\srekenen\sdat\s{_MAKER}(?!\w)"
 )
 # `de brief die ik uw Kamer in mei zal sturen`, `dat wij u in oktober zullen berichten`
 RELATIVE = lowered(
-    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover|waarmee|zodat|waarvan|en)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}}|(?:het|dit|dat|deze|die|haar)\s{{1,3}})?(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
+    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover|waarmee|zodat|waarvan|en)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?:hier|daar)\w*\s{{1,3}}|(?:het|dit|dat|deze|die|haar|binnenkort|spoedig|separaat|nog)\s{{1,3}}|{_WHEN}){{0,2}}(?:(?:aan|met|naar)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
     rf"(?:(?:zal|zullen)\s{{1,3}}(?:\w+\s{{1,3}}){{0,3}}?{_TELLING}"
     rf"|{_TELLING}\s{{1,3}}(?:zal|zullen))(?!\w)"
 )
 # `de rapportage die ik uw Kamer in oktober zend`: with a time to come
 RELATIVE_NOW = lowered(
-    rf"(?i)(?<![\w-])(?:die|welke|waarin|waarna|waarover|waarmee)\s{{1,3}}{_MAKER}\s{{1,3}}(?:(?:aan|met)\s{{1,3}})?{_TO}\s[^.;:?!]{{0,120}}?(?<![\w-])"
-    r"(?:toestuur|toezend|zend|stuur|informeer|bericht|aanbied|voorleg|doe\s{1,3}toekomen|toekomen|rapporteer|sturen|zenden|aanbieden|informeren)(?!\w)"
+    rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarna|waarover|waarmee)\s{{1,3}}{_MAKER}\s{{1,3}}(?:[^.,;:?!]{{0,80}}?\s)?(?:(?:aan|met|naar)\s{{1,3}})?{_TO}\s(?:[^.;:?!]{{0,120}}?\s)?"
+    r"(?:toestuur|toezend|zend|stuur|informeer|bericht|aanbied|voorleg|doe\s{1,3}toekomen|toekomen|rapporteer|sturen|zenden|aanbieden|informeren|toesturen|toezenden|voorleggen|deel|delen)(?!\w)"
 )
 # `die u voor het reces ontvangt`, `die uw Kamer in mei ontvangt`
 RELATIVE_RECEIVED = lowered(
     rf"(?i)(?<![\w-])(?:die|dat|welke|waarin|waarover|waarna)\s{{1,3}}{_TO}\s[^.;:?!]{{0,90}}?(?<![\w-])"
     r"(?:ontvangt|krijgt|toegaat|bereikt|zal\s{1,3}(?:ontvangen|bereiken|toegaan|toekomen)|toegaan|tegemoet\s{0,3}ziet)(?!\w)"
+    rf"|(?<![\w-])(?:die|welke)\s{{1,3}}(?:[^.,;:?!]{{0,60}}?\s)?(?:aan\s{{1,3}})?{_TO}\s(?:[^.,;:?!]{{0,90}}?\s)?(?:wordt|worden)\s{{1,3}}{_GIVEN}(?!\w)"
 )
 # `zal ik u niet informeren`; not `niet alleen`, `niet later dan`
-NOT_TOLD = lowered(r"(?i)\bniet\b(?!\s{1,3}(?:alleen|later|eerder|slechts|langer))")
+NOT_TOLD = lowered(r"(?i)\bniet\b(?!\s{1,3}(?:nalaten|alleen|later|eerder|slechts|langer))")
 # `zal ik de Kamer in het eerste kwartaal niet nader informeren`
 DENIED = lowered(rf"(?i)\bniet\s(?:(?:nader|meer|opnieuw|afzonderlijk|separaat)\s)?{_TELLING}(?![\w-])")
 # `De leden vragen wanneer de Kamer zal worden geïnformeerd`: a question told, not a promise
 TOLD_QUESTION = lowered(
     r"(?i)\b(?:vragen|vraagt|vroeg|vroegen|gevraagd|verzoekt|verzoeken|willen\s{1,3}weten)\b[^.;:?!]{0,60}?"
-    r"\s(?:of|dat|wanneer|hoe|waarom|op\s{1,3}welke?)\s"
+    r"\s(?:of|dat|wanneer|hoe|waarom|op\s{1,3}welke?)\s|\bde\svra(?:ag|gen)\s(?:of|wanneer|hoe)\s"
 )
 ASKING = lowered(r"\?\W{0,4}$")
 # `houd ik u op de hoogte`, `blijf ik uw Kamer informeren`

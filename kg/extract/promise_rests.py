@@ -8,15 +8,25 @@ from kg.lexicon import promises as lexicon
 __all__ = [
     "AGENDA_AHEAD",
     "ASKS_OTHERS",
+    "ASIDE",
     "AT_DEBATE",
+    "AT_DEBATE_TO_COME",
     "BACK_IN_PAPER",
     "DEFERRED",
     "FROM_BRUSSELS",
+    "FROM_WHOM",
+    "IN_NEXT",
+    "IN_ORDER",
+    "JOINED_PASSIVE",
+    "KEEPS_LATER",
+    "NEW_PAPER",
+    "NEWS_FOLLOWS",
     "OTHERS_PLEDGE",
     "REACTION",
     "REFERS_BACK",
     "SAID_THAT",
     "THING_COMES",
+    "THIS_LETTER",
     "WHAT_WAS",
 ]
 
@@ -74,3 +84,51 @@ BACK_IN_PAPER = lowered(
     r"|\b(?:ik\s(?:kom|ga)|(?:kom|ga)\sik)\s(?:hier|daar)\sin\s(?:de|het)\s(?:volgende|eerstvolgende|komende)\s\w{4,30}\s"
     r"(?:nader\s|verder\s)?op\s(?:terug|in)\b"
 )
+# `beantwoord ik in een separate brief`, `zal separaat worden ingegaan`: elsewhere than here
+ASIDE = lowered(
+    r"(?i)\b(?:separaat|(?:in|bij|met|per)\seen\s(?:separate|aparte|afzonderlijke|nadere|volgende)\s(?:\w*brief|nota|notitie|rapportage))\b"
+)
+# `Tijdens het debat zal ik nader ingaan`: of parliament's own meetings
+AT_DEBATE_TO_COME = lowered(
+    r"(?i)\b(?:in|tijdens|bij)\s(?:het|de)\s(?:[\w-]{1,20}\s){0,2}?"
+    r"(?:\w*debat|algemeen\soverleg|wetgevingsoverleg|notaoverleg|begrotingsbehandeling|(?:plenaire|mondelinge)\sbehandeling)\b"
+)
+_NEXT_ONE = r"(?:(?:in|bij)\s(?:de|het|mijn|onze|een)\s(?:eerst)?(?:volgende|komende)|in\selke?|in\siedere?)"
+_TOLD_OF = r"(?:ingegaan|teruggekomen|gerapporteerd|toegelicht|bericht|verslag\sgedaan|aandacht\sbesteed)"
+# `In de volgende voortgangsrapportage wordt hierover gerapporteerd`
+IN_NEXT = lowered(
+    rf"(?i){_NEXT_ONE}\s(?:[\w-]{{1,24}}\s){{0,2}}?{_words(lexicon.PAPERS)}\b[^.;:?!]{{0,80}}?\b(?:zal|zullen|wordt|worden)\s[^.;:?!]{{0,120}}?"
+    rf"\b{_TOLD_OF}(?![\w-])"
+    rf"|\b(?:zal|zullen|wordt|worden)\s[^.;:?!]{{0,120}}?{_NEXT_ONE}\s(?:[\w-]{{1,24}}\s){{0,2}}?{_words(lexicon.PAPERS)}\b"
+    rf"[^.;:?!]{{0,80}}?\b{_TOLD_OF}(?![\w-])"
+)
+# `Allereerst zal ik ingaan op de vragen`: the order of this letter
+IN_ORDER = lowered(
+    r"(?i)^\W{0,3}(?:achtereenvolgens|allereerst|vervolgens|daarna|tot\sslot|ten\sslotte|tenslotte|eerst|ten\s\w{3,8}e|voorts"
+    r"|alvorens|voordat)\s(?:zal|zullen)\b"
+)
+# `… en daarna bij uw Kamer worden ingediend`: `zal` was said before
+JOINED_PASSIVE = lowered(
+    rf"(?i)^(?:daarna|vervolgens|dan)\s(?:[^.;:?!]{{0,60}}?\s)?(?:aan|bij|naar|met)\s{_words(lexicon.ADDRESSEES)}\s"
+    rf"(?:[^.;:?!]{{0,60}}?\s)?worden\s{_words(lexicon.PARTICIPLES)}(?![\w-])"
+)
+# `De toezegging aan het lid X zal ik in mei gestand doen`
+KEEPS_LATER = lowered(
+    r"(?i)\btoezegging(?:en)?\b[^.;:?!]{0,160}?\b(?:zal\sik|zullen\swij|ik\szal|wij\szullen)\s[^.;:?!]{0,120}?"
+    r"\b(?:gestand\sdoen|nakomen|inlossen|voldoen|uitvoeren)\b"
+)
+# `Uw Kamer ontvangt een BNC-fiche over dit voorstel`: what is not there yet
+NEW_PAPER = lowered(
+    rf"(?i)\b(?:ontvangt|krijgt)\s(?:(?:{_words(lexicon.ADDRESSEES)}|(?:hier|daar)\w*|van\s(?:mij|ons)|nog)\s){{0,3}}"
+    rf"(?:een\s(?:\w{{4,16}}\s)?(?:bnc-fiche|{_words(lexicon.PAPERS)})|nader\sbericht|nadere\sinformatie)(?![\w-])"
+)
+# `Nadere informatie volgt in de geannoteerde agenda`
+NEWS_FOLLOWS = lowered(
+    r"(?i)\bnadere?\s(?:informatie|bericht\w*|mededelingen|toelichting|voorstellen|uitwerking)\s[^.;:?!]{0,60}?\b(?:volgt|volgen)\b"
+)
+# `U ontvangt deze brief later dan gebruikelijk`
+THIS_LETTER = lowered(
+    r"(?i)\b(?:ontvangt|krijgt)\s(?:(?:u|uw\skamer|de\skamer)\s)?(?:deze\s\w*brief|dit\sschrijven|dit\sverslag|deze\s\w*agenda)\b"
+)
+# `zal ik bevorderen dat u van de Minister …`, `door de Minister`; not `zal ik u over het besluit van de Commissie berichten`
+FROM_WHOM = lowered(r"(?i)\bdoor\s(?:de|mijn)\b|\bdat\b|\b(?:u|kamers?)\s(?:\w+\s){0,3}van\s(?:de|mijn)\s")

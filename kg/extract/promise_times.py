@@ -40,7 +40,7 @@ TIME = lowered(
     rf"|Q[1-4]|in\s{{1,3}}week\s{{1,3}}\d{{1,2}}"
     # `in de komende weken`, `volgende week`, `aanstaande dinsdag`, `een volgende brief`
     rf"|{words_pattern(lexicon.COMING_ADJECTIVES)}\s{{1,3}}(?:{_WEEKDAY}|{_MONTH}|{words_pattern(lexicon.UNITS)}|{_SEASON}))(?![\w-])"
-    rf"|(?<![\w-])(?:nader(?=\W{{0,3}}$)|(?:op\s{{1,3}})?{_WEEKDAY}(?=\s{{1,3}}(?:stuur|zend|ontvangt|informeer|bied|bericht)\b))",
+    rf"|(?<![\w-])(?:(?:nader|nog)(?=\W{{0,3}}$)|(?:op\s{{1,3}})?{_WEEKDAY}(?=\s{{1,3}}(?:stuur|zend|ontvangt|informeer|bied|bericht)\b))",
 )
 SOON_SENT = any_of(lexicon.FUTURE_OF_SENDING)
 # `Voor de Raad van mei ontvangt u`, `Over het vervolg stuur ik u`; not `Voor de volledigheid stuur ik u`
@@ -48,6 +48,10 @@ FOR_LATER = lowered(
     r"(?i)^\W{0,3}(?:voor\s{1,3}(?:de|deze|dit|het)\s{1,3}(?!volledigheid|goede|duidelijkheid|overige|antwoord|overzicht|gemak)|over\s{1,3}(?:de|het|dit|deze)\s)"
 )
 TIMED_NOUN = lowered(rf"(?i)(?:\w*{words_pattern(lexicon.TIMED_NOUNS)})\s(?:van\s)?$")
+# `Ik leg u dit besluit in mei voor`, `ontvangt u het rapport in maart`: the paper itself is what is sent
+SENT_THING = lowered(
+    r"(?i)\b(?:ik|wij|u|kamers?|kabinet)\s(?:de|het|een|dit|deze|mijn|onze)\s(?:\w{3,16}e\s)?\w*(?:brief|rapport|besluit|begroting)\s$"
+)
 # A subject begins: what follows tells of it, not of the sending
 SUBJECT = lowered(
     r"(?i)\b(?:over(?!\s{1,3}(?:in|voor|vóór|na|op|eind|begin|medio|uiterlijk|zodra|rond|tijdens|bij)\b)|inzake|omtrent|betreffende|aangaande|aan\s{1,3}de\s{1,3}hand\s{1,3}van)\s"
@@ -83,7 +87,9 @@ def to_come(text: str, told: re.Match[str], sends: bool) -> bool:
 
 def _of_the_verb(text: str, time: re.Match[str], told: re.Match[str]) -> bool:
     before = text[max(0, time.start() - 24) : time.start()]
-    if TIMED_NOUN.search(before) or BEHIND.search(before):
+    if (TIMED_NOUN.search(before) and not SENT_THING.search(text[max(0, time.start() - 60) : time.start()])) or (
+        BEHIND.search(before)
+    ):
         return False
     if time.start() < told.start():
         if DONE.search(before):

@@ -54,7 +54,8 @@ TELLING = (
     "beschikbaar stellen", "een overzicht *", "een afschrift *", "duidelijkheid *", "een reactie *", "een voorstel *",
     "een standpunt *", "een rapportage *", "kenbaar maken", "meenemen", "voorhangen", "verantwoording afleggen",
     "uiteenzetten", "nasturen", "meesturen", "verschaffen", "openbaar maken", "inlichtingen *", "# terug te komen",
-    "mededeling doen", "mededeling te doen", "mededeling *",
+    "mededeling doen", "mededeling te doen", "mededeling *", "ter inzage leggen", "ter inzage te leggen", "raadplegen",
+    "in de gelegenheid stellen", "technische briefing",
 )  # fmt: skip
 
 # Done towards parliament only where the answer or the paper that will hold it is named.
@@ -121,7 +122,8 @@ PARTICIPLES = (
     "tegemoet kunnen zien", "tegemoet mogen zien", "kunnen verwachten", "kunnen ontvangen", "toegekomen", "krijgen",
     "kunnen beschikken", "vernemen", "voorgehangen", "aan uw Kamer gedaan", "beantwoord", "gepresenteerd",
     "nagezonden", "meegedeeld", "medegedeeld", "gelegenheid worden gegeven", "in de gelegenheid gesteld",
-    "gelegenheid gegeven", "gelegenheid worden geboden",
+    "gelegenheid gegeven", "gelegenheid worden geboden", "gelegenheid worden gesteld", "ter inzage worden gelegd",
+    "ter inzage gelegd", "verantwoording worden afgelegd", "verantwoording afgelegd",
 )  # fmt: skip
 
 # Words that put the telling in the future.
@@ -155,7 +157,10 @@ FUTURE = (
     "deze maand", "deze zomer", "deze winter", "dit kwartaal", "dit kalenderjaar", "in de komende *", "komende *dag",
     "na het zomerreces", "na goedkeuring", "na vaststelling", "na ondertekening", "na behandeling", "na het overleg",
     "na het debat", "na het gesprek", "na de verkiezingen", "alsdan",
-    "in aanloop naar", "in een later stadium", "op een later moment", "op een nader *", "te zijner tijd", "tzt",
+    "in aanloop naar", "in de aanloop naar", "bij de behandeling van", "via de reguliere *", "via het jaarverslag",
+    "in de nota naar aanleiding van", "in de memorie van *", "bij de voorjaarsbesluitvorming",
+    "bij de augustusbesluitvorming", "van de voorjaarsbesluitvorming", "van de augustusbesluitvorming",
+    "in een later stadium", "op een later moment", "op een nader *", "te zijner tijd", "tzt",
     "te zijnertijd", "gelijktijdig met", "tegelijk met", "tegelijkertijd met", "tezamen met", "samen met de",
     "bij de aanbieding van", "bij de eerstvolgende", "bij de volgende", "in mijn volgende", "in mijn eerstvolgende",
     "in een vervolgbrief", "bij een volgende", "per kerende *", "zo gauw", "eerstdaags", "nog nader", "van # * a.s.",
@@ -207,7 +212,7 @@ NOW = (
     "in de bijlage", "als bijlage", "bijgevoegd", "ingesloten", "thans", "in het navolgende", "hierna",
     "in het onderstaande", "via deze brief", "per deze brief", "in deze kamerbrief", "afschrift van deze brief",
     "in deze rapportage", "in dit verslag", "als volgt", "in deze beantwoording", "in het vervolg van deze brief",
-    "daarbij", "ook nu", "later in deze brief", "verderop", "middels deze", "langs deze weg", "deze weg",
+    "daarbij", "ook nu", "van de gelegenheid gebruik", "later in deze brief", "verderop", "middels deze", "langs deze weg", "deze weg",
     "via deze weg", "met deze nota", "met dit schrijven", "in dit schrijven", "bij dezen", "bijgevoegde",
     "in bijgaande", "bij deze brief", "tevens hierbij", "onder meer in deze brief", "bijgesloten",
 )  # fmt: skip
