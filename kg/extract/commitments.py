@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
+from kg.extract import promise_layout as layout
 from kg.extract import promise_parts as parts
 from kg.extract import promise_rests as rests
 from kg.extract.near import Near
@@ -89,22 +90,28 @@ def _modal(clause: Clause) -> bool:
 def _modal_reply(clause: Clause) -> bool:
     if clause.has(rests.SAID_THAT) and clause.has(parts.ADDRESSEE):
         return not clause.has(parts.DENIED)
+    if clause.has(rests.REPORTS_ON_IT) and rests.BOTH.search(clause.joined):
+        return not clause.has(parts.WITH_OTHERS)
     if not _by_modal(clause):
         return False
     if clause.has(parts.ASKS_BACK):
         return False
     if clause.has(parts.LETTER_SENT) or clause.has(rests.KEEPS_LATER):
         return True
-    if clause.has(rests.IN_ORDER) and not TIME.search(clause.text):
+    if clause.has(layout.AT_DEBATE_TO_COME) and clause.has(rests.SPEAKS_OUT):
+        return True
+    if layout.tells_its_order(clause):
         return False
-    held = clause.has(parts.PAPER) or clause.has(rests.AT_DEBATE_TO_COME)
+    held = clause.has(parts.PAPER) or clause.has(layout.AT_DEBATE_TO_COME)
     return clause.has(parts.BACK_LATER) or (clause.has(parts.REPLY) and held)
 
 
 def _by_modal(clause: Clause) -> bool:
     again = parts.MAKER.search(clause.joined) and parts.MODAL_AGAIN.search(clause.text)
     modal = again or parts.MODAL.search(clause.text)
-    if modal is None or clause.has(parts.WRITTEN_HERE) or clause.has(parts.DOUBT) or clause.has(parts.REPORTED):
+    if modal is None or clause.has(parts.DOUBT) or clause.has(parts.REPORTED):
+        return False
+    if clause.has(parts.WRITTEN_HERE) or clause.has(layout.IN_PARTS):
         return False
     if parts.NOT_TOLD.search(clause.text, modal.end(), modal.end() + 40):
         return False
@@ -172,6 +179,8 @@ def _receiving(clause: Clause) -> bool:
 def _passive(clause: Clause) -> bool:
     told, will_be = parts.WILL_BE_NOW.search(clause.text), clause.has(parts.WILL_BE)
     if not (told or will_be) or not clause.has(parts.PARTICIPLE) or _not_ours(clause):
+        return False
+    if clause.has(rests.TOLD_OF_MANNER):
         return False
     if will_be:
         return True
@@ -241,7 +250,7 @@ def _by_others(clause: Clause) -> bool:
 
 def _not_ours(clause: Clause) -> bool:
     """Whether somebody else does the telling, it is only hoped for, told again, or this letter does it."""
-    if _by_others(clause):
+    if _by_others(clause) or clause.has(rests.BY_ANOTHER):
         return True
     features = (parts.DOUBT, parts.WRITTEN_HERE, parts.THIRD, parts.TOLD_QUESTION, parts.REPORTED)
     return any(clause.has(feature) for feature in features)
@@ -255,7 +264,9 @@ def _relative(clause: Clause) -> bool:
     if clause.has(parts.RELATIVE) or (clause.text.startswith("waarna") and clause.has(parts.RELATIVE_NOW)):
         return not _not_now(clause)
     told = parts.RELATIVE_NOW.search(clause.text) or parts.RELATIVE_RECEIVED.search(clause.text)
-    return told is not None and to_come(told[0], _head(told), sends=False) and not _not_now(clause)
+    if told is None or clause.has(rests.BY_ANOTHER):
+        return False
+    return to_come(told[0], _head(told), sends=False) and not _not_now(clause)
 
 
 RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (

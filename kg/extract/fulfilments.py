@@ -72,6 +72,10 @@ BY_OTHERS = lowered(
     rf"|{_NOUN}\s(?:van|door)\s(?:de|mijn|onze)\s(?:minister|staatssecretaris|collega|ambtgenoot|ambtgenote)\b"
     rf"|\bdoor\s(?:de\s|het\s)?{_OTHERS}\s[^.;]{{0,40}}?{_DONE}"
 )
+# `Deze toezeggingen zijn derhalve niet meer relevant`: a promise that lost its point is not kept
+MOOT = lowered(
+    rf"(?i){_NOUN}[^.;:?!]{{0,240}}?\s(?:{words_pattern(lexicon.MOOT)}|(?:niet|geen)\s(?:\w+\s){{0,2}}?{words_pattern(lexicon.NO_MORE)})(?![\w-])"
+)
 # How the sentence begins that keeps what the one before it tells
 LINK = lowered(
     r"(?i)\W{0,3}(?:dat|die|deze|dit|daar\w*|hier\w*|bijgaand\w*|bijgevoegd\w*|aan\sd\w+|met\sd\w+|middels|in\s(?:de\s)?(?:bijlage|deze)|u\s(?:treft|vindt)|onderstaand\w*|ik\s|wij\s|het\s|ook\s|de\s(?:toegezegde|gevraagde|beloofde))"
@@ -127,7 +131,7 @@ def _read(sentence: str) -> str:
 def keeps(sentence: str) -> str | None:
     """The name of the rule by which a sentence itself keeps a promise; None where it does not."""
     sentence = _read(sentence)
-    if BY_OTHERS.search(sentence) or sentence.rstrip().endswith("?"):
+    if BY_OTHERS.search(sentence) or MOOT.search(sentence) or sentence.rstrip().endswith("?"):
         return None
     return next((name for name, rule in RULES if rule(sentence)), None)
 
@@ -193,7 +197,9 @@ def _gives(sentence: str) -> bool:
 
 def _keeps_it(sentence: str) -> bool:
     """Whether a sentence gives what the one before it tells was promised."""
-    if not LINK.match(sentence) or promises(sentence) is not None or LATER.search(sentence):
+    if not LINK.match(sentence) or promises(sentence) is not None:
+        return False
+    if LATER.search(sentence) or MOOT.search(sentence):
         return False
     return HERE.search(sentence) is not None or (
         NOUN.search(sentence) is not None and KEEPS.search(sentence) is not None

@@ -12,18 +12,19 @@ _FOLLOWS = frozenset(("volgt", "volgen"))
 _ANSWERED = frozenset(
     ["beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord", "beantwoording"]
 )
-_PLANS = _WILL | {"planning", "voornemens", "plan", "voornemen", "intentie", "bedoeling", "bereid", "stel", "stellen"}
+_PLANS = _WILL | {"planning", "voornemens", "plan", "voornemen", "intentie", "bedoeling", "bereid"}
 _RECEIVES = frozenset(
     ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
 )
 _RELATIVE = frozenset(("die", "dat", "welke", "waarin", "waarna", "waarover", "waarmee", "zodat", "waarvan", "en"))
 _PLEDGES = frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen", "erop"))
 _TELLS = frozenset(lexicon.TELLING_NOW)
+_REPORTS = frozenset(("rapporteren", "berichten", "terugkomen", "informeren", "verslag"))
 _BY = frozenset(word.split()[-1] for word in lexicon.MAKERS)
 _TO = frozenset(WORD.findall(word.lower())[-1] for word in lexicon.ADDRESSEES)
 NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "modal": (_PLANS, _TO),
-    "modal reply": (_PLANS, _BY | _TO | {"mijn", "ons"}),
+    "modal": (_PLANS | {"stel", "stellen"}, _TO),
+    "modal reply": (_PLANS, _BY | _TO | _REPORTS | {"mijn", "ons"}),
     "present": (_TELLS, _TO),
     "present reply": (_TELLS, _BY | _TO),
     "continuing": (frozenset(lexicon.CONTINUING), _TO),

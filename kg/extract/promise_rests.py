@@ -7,32 +7,37 @@ from kg.lexicon import promises as lexicon
 
 __all__ = [
     "AGENDA_AHEAD",
-    "ASKS_OTHERS",
     "ASIDE",
+    "ASKS_OTHERS",
     "AT_DEBATE",
-    "AT_DEBATE_TO_COME",
     "BACK_IN_PAPER",
+    "BOTH",
+    "BY_ANOTHER",
     "DEFERRED",
     "FROM_BRUSSELS",
     "FROM_WHOM",
     "IN_NEXT",
-    "IN_ORDER",
     "JOINED_PASSIVE",
     "KEEPS_LATER",
-    "NEW_PAPER",
     "NEWS_FOLLOWS",
+    "NEW_PAPER",
     "OTHERS_PLEDGE",
     "REACTION",
     "REFERS_BACK",
+    "REPORTS_ON_IT",
     "SAID_THAT",
+    "SPEAKS_OUT",
     "THING_COMES",
     "THIS_LETTER",
+    "TOLD_OF_MANNER",
     "WHAT_WAS",
 ]
 
 # `Het voorstel van de Commissie zal aan uw Kamer worden voorgelegd`: whose the thing is, not who sends it
 FROM_BRUSSELS = lowered(
     r"(?i)\bvan\sde\s(?:europese\s)?commissie\b(?=[^.;:?!]{0,60}?\s(?:zal|zullen)\s[^.;:?!]{0,140}?\bworden\b)"
+    # `over de door de Commissie voorgestelde maatregelen`
+    r"|\b(?:de|het|een)\sdoor\s(?:de|mijn)\s\w{3,30}\b"
 )
 # `Een kabinetsreactie daarop wordt aan uw Kamer gezonden`: what is not there yet is sent later
 REACTION = lowered(
@@ -88,11 +93,6 @@ BACK_IN_PAPER = lowered(
 ASIDE = lowered(
     r"(?i)\b(?:separaat|(?:in|bij|met|per)\seen\s(?:separate|aparte|afzonderlijke|nadere|volgende)\s(?:\w*brief|nota|notitie|rapportage))\b"
 )
-# `Tijdens het debat zal ik nader ingaan`: of parliament's own meetings
-AT_DEBATE_TO_COME = lowered(
-    r"(?i)\b(?:in|tijdens|bij)\s(?:het|de)\s(?:[\w-]{1,20}\s){0,2}?"
-    r"(?:\w*debat|algemeen\soverleg|wetgevingsoverleg|notaoverleg|begrotingsbehandeling|(?:plenaire|mondelinge)\sbehandeling)\b"
-)
 _NEXT_ONE = r"(?:(?:in|bij)\s(?:de|het|mijn|onze|een)\s(?:eerst)?(?:volgende|komende)|in\selke?|in\siedere?)"
 _TOLD_OF = r"(?:ingegaan|teruggekomen|gerapporteerd|toegelicht|bericht|verslag\sgedaan|aandacht\sbesteed)"
 # `In de volgende voortgangsrapportage wordt hierover gerapporteerd`
@@ -101,11 +101,6 @@ IN_NEXT = lowered(
     rf"\b{_TOLD_OF}(?![\w-])"
     rf"|\b(?:zal|zullen|wordt|worden)\s[^.;:?!]{{0,120}}?{_NEXT_ONE}\s(?:[\w-]{{1,24}}\s){{0,2}}?{_words(lexicon.PAPERS)}\b"
     rf"[^.;:?!]{{0,80}}?\b{_TOLD_OF}(?![\w-])"
-)
-# `Allereerst zal ik ingaan op de vragen`: the order of this letter
-IN_ORDER = lowered(
-    r"(?i)^\W{0,3}(?:achtereenvolgens|allereerst|vervolgens|daarna|tot\sslot|ten\sslotte|tenslotte|eerst|ten\s\w{3,8}e|voorts"
-    r"|alvorens|voordat)\s(?:zal|zullen)\b"
 )
 # `… en daarna bij uw Kamer worden ingediend`: `zal` was said before
 JOINED_PASSIVE = lowered(
@@ -130,5 +125,26 @@ NEWS_FOLLOWS = lowered(
 THIS_LETTER = lowered(
     r"(?i)\b(?:ontvangt|krijgt)\s(?:(?:u|uw\skamer|de\skamer)\s)?(?:deze\s\w*brief|dit\sschrijven|dit\sverslag|deze\s\w*agenda)\b"
 )
-# `zal ik bevorderen dat u van de Minister …`, `door de Minister`; not `zal ik u over het besluit van de Commissie berichten`
+# `zal ik bevorderen dat u van de Minister …`, `door de Minister`; not `zal ik u over het besluit van de Commissie …`
 FROM_WHOM = lowered(r"(?i)\bdoor\s(?:de|mijn)\b|\bdat\b|\b(?:u|kamers?)\s(?:\w+\s){0,3}van\s(?:de|mijn)\s")
+# `De leden … heb ik toegezegd … te onderzoeken en zal hierover rapporteren`: what parliament was told of is reported on
+REPORTS_ON_IT = lowered(
+    r"(?i)^(?:zal|zullen)\s(?:hier|daar)(?:over|van|op|omtrent)\s(?:[^.;:?!]{0,80}\s)?"
+    r"(?:rapporteren|berichten|terugkomen|informeren|verslag\s(?:doen|uitbrengen))(?![\w-])"
+)
+BOTH = lowered(rf"(?i)\b(?:ik|wij)\s(?:[^.;:?!]{{0,60}}\s)?{_words(lexicon.ADDRESSEES)}(?![\w-])")
+# `Over dit advies zal ik mij uitspreken bij gelegenheid van de begrotingsbehandeling`
+SPEAKS_OUT = lowered(
+    r"(?i)\b(?:mij|ons|zich)\s(?:[^.;:?!]{0,80}\s)?uitspreken\b|\b(?:oordeel|standpunt)\s(?:geven|bepalen)\b"
+)
+# `de wijze waarop de Kamer wordt geïnformeerd`, `informatie die jaarlijks aan de Kamer wordt gestuurd`: told of
+TOLD_OF_MANNER = lowered(
+    r"(?i)\b(?:wijze|manier)\swaarop\s|\b(?:die|dat|welke|waarmee|waarin)\s(?:\w+\s){0,3}?(?:jaarlijks|periodiek|regelmatig|elk\sjaar)\s"
+)
+_BY = r"(?<!\bde\s)(?<!\bhet\s)(?<!\been\s)(?<!ing\s)\bdoor\s(?:de|het|een)\s(?!(?:regering|kabinet)\b)"
+_GIVEN = _words(lexicon.PARTICIPLES)
+# `wordt door de president aan uw Kamer aangeboden`; not `wordt over de door de president gedane keuze geïnformeerd`
+BY_ANOTHER = lowered(
+    rf"(?i)\b(?:wordt|worden|zal|zullen)\s(?:[^,.;:?!]{{0,80}}?\s)?{_BY}[^,.;:?!]{{0,100}}?(?<![\w-]){_GIVEN}(?![\w-])"
+    rf"|\b(?:die|dat|welke)\s(?:[^,.;:?!]{{0,60}}?\s)?{_BY}[^,.;:?!]{{0,80}}?\s(?:wordt|worden)\s{_GIVEN}(?![\w-])"
+)

@@ -68,6 +68,12 @@ DONE = lowered(r"(?i)\b(?:\w{2,6})?(?:ge|be|ver|ont)\w{2,15}(?:d|t|en)\s{1,3}(?:
 AFTER = lowered(r"(?i)\W{0,3}(?:direct\s|kort\s)?na(?:dat|\s{1,3}(?:de|het|deze|dit|die|dat))\s")
 OPENING = lowered(r"\W{0,3}")
 
+# `U wordt over het onderzoek in mei geïnformeerd`: right before the closing verb; not `in 2018 geïnformeerd`
+CLOSES = lowered(
+    rf"(?i)\s(?:(?:nader|verder|schriftelijk|opnieuw|volledig)\s)?{words_pattern(lexicon.PARTICIPLES)}\W{{0,3}}$"
+)
+YEAR_ALONE = lowered(rf"(?i)(?:in\s{{1,3}})?{_YEAR}$")
+
 
 def opens_with_time(text: str) -> bool:
     """Whether a sentence begins with a time to come, which then holds for each of its clauses."""
@@ -99,4 +105,6 @@ def _of_the_verb(text: str, time: re.Match[str], told: re.Match[str]) -> bool:
     between = text[told.end() : time.start()]
     if RELATIVE.search(between):
         return False
-    return time["strong"] is not None or SUBJECT.search(between) is None
+    if time["strong"] is not None or SUBJECT.search(between) is None:
+        return True
+    return CLOSES.match(text, time.end()) is not None and not YEAR_ALONE.match(time[0])

@@ -4,7 +4,20 @@ The words are patterns in their simplest form: ``*`` stands for the rest of a wo
 two others.
 """
 
-__all__ = ["ACCORDING", "ELSEWHERE", "HERE", "KEEPS", "KEPT", "LATER", "OTHERS", "PAPERS", "PARTLY", "PREDECESSORS"]
+__all__ = [
+    "ACCORDING",
+    "ELSEWHERE",
+    "HERE",
+    "KEEPS",
+    "KEPT",
+    "LATER",
+    "MOOT",
+    "NO_MORE",
+    "OTHERS",
+    "PAPERS",
+    "PARTLY",
+    "PREDECESSORS",
+]
 
 # What ties what the letter does to a promise: `conform mijn toezegging`.
 ACCORDING = (
@@ -60,6 +73,16 @@ LATER = (
 ELSEWHERE = (
     "mijn brief van", "brief van #", "bij brief van", "de brief van", "brieven van", "brief d.d.", "reeds", "al eerder",
     "schrijven van #", "eerder al", "is op # *", "heb ik op # *", "inmiddels",
+)  # fmt: skip
+
+# A promise that lost its point, which no letter keeps: `komen te vervallen`, `niet (meer) relevant`.
+MOOT = (
+    "achterhaald", "vervallen", "komt te vervallen", "overbodig", "zonder voorwerp", "irrelevant", "belang verloren",
+    "betekenis verloren", "zin verloren",
+)  # fmt: skip
+NO_MORE = (
+    "relevant", "relevante", "actueel", "actuele", "aan de orde", "van toepassing", "opportuun", "zinvol",
+    "van belang",
 )  # fmt: skip
 
 # Others promise too; this letter keeps no promise of theirs.
