@@ -1,18 +1,23 @@
-"""The command: ``python -m tests.bench [extract] [citations] [--quick] [--json] [--gold DIR]``."""
+"""The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--gold DIR]``; the names are BENCHMARKS."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import citations, extract, hostile
+from tests.bench import citations, extract, hostile, validation
 from tests.bench.table import Asked, MissingError, Table
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
 
 Benchmark = Callable[[Asked], tuple[Table, ...]]
 
-BENCHMARKS: dict[str, Benchmark] = {"extract": extract.run, "citations": citations.run, "hostile": hostile.run}
+BENCHMARKS: dict[str, Benchmark] = {
+    "extract": extract.run,
+    "citations": citations.run,
+    "validation": validation.run,
+    "hostile": hostile.run,
+}
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 # What needs no other program
-ALONE = ("hostile",)
+ALONE = ("hostile", "validation")
 BESIDE = tuple(name for name in BENCHMARKS if name not in ALONE)
 
 
