@@ -101,6 +101,7 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
             tally.add(built)
             for line in told(built, language):
                 note(line)
+        tally.weigh(target)
     click.echo(tally.summary(store))
     sys.exit(1 if tally.failed else 0)
 

@@ -12,7 +12,7 @@ from kg.errors import KamergraafError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
-from kg.threads import GRAPH, oddities
+from kg.threads import GRAPH, contradictions, oddities
 from kg.validate import Language, Report
 from kg.validate.files import SUFFIXES as RDF_SUFFIXES
 
@@ -58,6 +58,11 @@ class Tally:
 
     counts: Counter[Status] = field(default_factory=Counter)
     warnings: int = 0
+    contradictions: int = 0
+
+    def weigh(self, store: Store) -> None:
+        """Takes what contradicts another letter in the store, now that all are in it."""
+        self.contradictions = contradictions(store)
 
     def add(self, built: Built) -> None:
         """Takes one more outcome."""
@@ -74,7 +79,12 @@ class Tally:
         total = self.counts.total()
         parts = [f"{self.counts[status]} {words}" for status, words in _WORDS.items() if self.counts[status]]
         warned = f"; {self.warnings} warning{'s' * (self.warnings != 1)}" if self.warnings else ""
-        return f"{total} file{'s' * (total != 1)}: {', '.join(parts) or 'nothing to build'}{warned}. Store: {store}"
+        built = f"{total} file{'s' * (total != 1)}: {', '.join(parts) or 'nothing to build'}{warned}. Store: {store}"
+        if not self.contradictions:
+            return built
+        they = "mention contradicts" if self.contradictions == 1 else "mentions contradict"
+        tells = "kg query --named anomalies tells which."
+        return f"{built}\nIn the store {self.contradictions} {they} another letter; {tells}"
 
 
 def reports_of_paths(paths: Iterable[str], on_error: Callable[[KamergraafError], None]) -> Iterator[Report]:

@@ -22,7 +22,7 @@ from kg.store.embedded import Store
 from kg.store.query import GraphAnswer, Solutions
 from kg.threads.links import Link, Oddity, Said, triples
 
-__all__ = ["GRAPH", "Rule", "Woven", "oddities", "rules", "weave"]
+__all__ = ["GRAPH", "Rule", "Woven", "contradictions", "oddities", "rules", "weave"]
 
 GRAPH: Final = "threads"
 _SAYS: Final = re.compile(r"^# says \((nl|en)\): (.+)$", re.MULTILINE)
@@ -97,6 +97,13 @@ def oddities(store: Store) -> list[ox.Triple]:
     answer = store.ask(query)
     assert isinstance(answer, GraphAnswer)
     return list(answer)
+
+
+def contradictions(store: Store) -> int:
+    """How many mentions contradict another letter, by what ``weave`` found last."""
+    answer = store.ask(f"SELECT (COUNT(?m) AS ?count) WHERE {{ GRAPH <{_graph(store)}> {{ ?m a kg:Anomaly }} }}")
+    assert isinstance(answer, Solutions)
+    return int(next(_value(term) for row in answer for term in row))
 
 
 def _state(store: Store) -> str:

@@ -278,3 +278,13 @@ def test_kg_validate_tells_what_contradicts_another_letter_with_its_words(tmp_pa
     assert "warning · rule A1" in done.stdout
     assert "The letter of 2024-11-08 cites kst-21501-02-2979, which is of 2024-11-25." in done.stdout
     assert "“Kamerstuk 21 501-02, nr. 2979”" in done.stdout
+
+
+def test_kg_build_counts_what_contradicts_another_letter(tmp_path: Path, kg: Kg) -> None:
+    citing = Brief(2961, "8 november 2024", "Ik verwijs naar mijn brief (Kamerstuk 21 501-02, nr. 2979).")
+    for brief in (REPORT, citing):
+        (tmp_path / brief.source.path).write_bytes(brief.source.data or b"")
+    sound = kg("build", tmp_path / REPORT.source.path, "--store", tmp_path / "store")
+    assert "contradict" not in sound.stdout
+    done = kg("build", tmp_path / citing.source.path, "--store", tmp_path / "store")
+    assert "In the store 1 mention contradicts another letter; kg query --named anomalies tells which." in done.stdout
