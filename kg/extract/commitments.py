@@ -25,7 +25,7 @@ __all__ = ["RULES", "find", "promises"]
 _LITERALS = """
     ik wij we kabinet regering u uw kamer kamers parlement staten volgt volgen toegezonden toegestuurd nagezonden
     nagestuurd minister staatssecretaris beantwoord ingegaan teruggekomen gerapporteerd toegelicht
-    verantwoord beantwoording
+    verantwoord beantwoording bericht geïnformeerd
 """
 LITERALS = frozenset(_LITERALS.split())
 # A sentence longer than this is a list or a table run together
@@ -96,11 +96,11 @@ def _modal_reply(clause: Clause) -> bool:
         return False
     if clause.has(parts.ASKS_BACK):
         return False
-    if clause.has(parts.LETTER_SENT) or clause.has(rests.KEEPS_LATER):
+    if any(clause.has(told) for told in (parts.LETTER_SENT, rests.KEEPS_LATER, rests.TAKES_ALONG, rests.SEES_TO)):
         return True
     if clause.has(layout.AT_DEBATE_TO_COME) and clause.has(rests.SPEAKS_OUT):
         return True
-    if layout.tells_its_order(clause):
+    if layout.tells_its_order(clause) or (clause.has(layout.MAKING) and not clause.has(parts.ADDRESSEE)):
         return False
     held = clause.has(parts.PAPER) or clause.has(layout.AT_DEBATE_TO_COME)
     return clause.has(parts.BACK_LATER) or (clause.has(parts.REPLY) and held)
@@ -120,7 +120,7 @@ def _by_modal(clause: Clause) -> bool:
 
 def _present(clause: Clause) -> bool:
     told = parts.PRESENT.search(clause.text)
-    if told is None or not clause.has(parts.ADDRESSEE):
+    if told is None or not clause.has(parts.ADDRESSEE) or clause.has(rests.ASKS_YOU):
         return False
     sends = parts.SENDS.search(clause.text, told.start()) is not None and not clause.has(parts.KEPT)
     again = clause.has(parts.PERIODIC) and not clause.has(parts.ASKED_FOR) and not _not_now(clause)
@@ -178,9 +178,9 @@ def _receiving(clause: Clause) -> bool:
 
 def _passive(clause: Clause) -> bool:
     told, will_be = parts.WILL_BE_NOW.search(clause.text), clause.has(parts.WILL_BE)
-    if not (told or will_be) or not clause.has(parts.PARTICIPLE) or _not_ours(clause):
+    if not (told or will_be) or _not_ours(clause) or clause.has(rests.TOLD_OF_MANNER):
         return False
-    if clause.has(rests.TOLD_OF_MANNER):
+    if not parts.PARTICIPLE.search(rests.DONE_BEFORE.sub("", clause.text)):
         return False
     if will_be:
         return True
@@ -216,7 +216,8 @@ def _thing(clause: Clause) -> bool:
     found = told or sent
     if found is None or _not_ours(clause):
         return False
-    return _to_come(clause, _head(found)) or (clause.has(rests.REACTION) and not _not_now(clause))
+    itself = clause.has(rests.REACTION) or clause.has(parts.AHEAD)
+    return _to_come(clause, _head(found)) or (itself and not _not_now(clause))
 
 
 def _at_debate(clause: Clause) -> bool:

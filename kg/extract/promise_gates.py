@@ -10,8 +10,8 @@ _IS = frozenset(("wordt", "worden"))
 _SENT = frozenset(("toegezonden", "toegestuurd", "nagezonden", "nagestuurd"))
 _FOLLOWS = frozenset(("volgt", "volgen"))
 _ANSWERED = frozenset(
-    ["beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord", "beantwoording"]
-)
+    ("beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord", "beantwoording")
+) | {"bericht", "geïnformeerd"}
 _PLANS = _WILL | {"planning", "voornemens", "plan", "voornemen", "intentie", "bedoeling", "bereid"}
 _RECEIVES = frozenset(
     ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")

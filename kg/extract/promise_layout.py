@@ -6,7 +6,7 @@ from kg.extract.promise_words import lowered
 from kg.extract.promise_words import words_pattern as _words
 from kg.lexicon import promises as lexicon
 
-__all__ = ["AT_DEBATE_TO_COME", "IN_PARTS", "tells_its_order"]
+__all__ = ["AT_DEBATE_TO_COME", "IN_PARTS", "MAKING", "tells_its_order"]
 
 # Parliament's own meetings, not the Council's: `Tijdens het beleidsdebat zal ik …` speaks of Brussels
 AT_DEBATE_TO_COME = lowered(
@@ -26,7 +26,6 @@ _DISCUSSES = (
     r"|aandacht\s(?:besteden|schenken|geven)|(?:te\s(?:gaan|schetsen|beantwoorden|bespreken)))"
 )
 DISCUSSES = lowered(rf"(?i)\b{_DISCUSSES}(?![\w-])")
-ANSWERS = lowered(r"(?i)\bbeantwoorden\b")
 # The order in which a letter takes its points
 IN_ORDER = lowered(
     r"(?i)^\W{0,3}(?:(?:alvorens|voordat)\s[^.;:?!]{0,120}?\s(?=zal\b|zullen\b)"
@@ -35,13 +34,21 @@ IN_ORDER = lowered(
     r"(?=\s(?:zal|zullen|de|het|op|nader|kort|nog|uw|deze|die)\b))\b"
     r"|\b(?:zal|zullen)\s\w{2,3}\s(?:[^.;:?!]{0,80}\s)?(?:eerst|hier|daarna)\b(?!\sop\b)"
 )
+# `Bij het opstellen van de nota zal ik de wensen van de sector betrekken`: the paper is made, nobody is told
+MAKING = lowered(
+    r"(?i)\bbij\s(?:het|de)\s(?:verdere\s)?(?:opstellen|opstelling|uitwerken|uitwerking|voorbereiding|totstandkoming|maken)\svan\b"
+)
 # Where it will be done: in a paper of its own
 _PLACE = r"\b(?:in|bij|met|via|per)\s(?:(?:de|het|een|mijn|onze|ons|die|dat|deze|uw|elke|iedere)\s)?"
 _PAPERS = _words(word for word in lexicon.PAPERS if "vragen" not in word)
 IN_A_PAPER = lowered(
     rf"(?i){_PLACE}(?:(?!van\b)[\w-]{{1,24}}\s){{0,3}}?(?:[\w-]{{1,20}}-)?{_PAPERS}(?![\w-])|\bdaarin\b"
 )
-APART = lowered(r"(?i)\b(?:separaat|afzonderlijk|apart|schriftelijk|mondeling|later|nog|alsnog|elders)\b")
+# Also `voor het debat`: before a meeting of parliament
+APART = lowered(
+    r"(?i)\b(?:(?:voor|vóór|voorafgaand\saan)\s(?:het|de)\s\w*(?:debat|overleg|behandeling)"
+    r"|separaat|afzonderlijk|apart|schriftelijk|mondeling|later|nog|alsnog|elders)\b"
+)
 
 
 def tells_its_order(clause: Clause) -> bool:
@@ -54,6 +61,4 @@ def tells_its_order(clause: Clause) -> bool:
         return False
     if clause.has(AT_DEBATE_TO_COME) or (clause.has(APART) and not ordered):
         return False
-    if clause.has(IN_A_PAPER):
-        return False
-    return ordered is not None or not clause.has(ANSWERS)
+    return not clause.has(IN_A_PAPER)

@@ -176,7 +176,7 @@ WILL_BE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zal|zult|zullen)\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}(?:zal|zult|zullen))(?!\w)"
 )
 WILL_BE_NOW = lowered(
-    rf"(?i)(?<![\w-])(?:wordt\s{{1,3}}(?:aan\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}wordt|worden\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers|(?:de|beide)\s{{1,3}}Kamers\s{{1,3}}worden)(?!\w)"
+    rf"(?i)(?<![\w-])(?:wordt\s{{1,3}}(?:(?:aan|ook)\s{{1,3}})?{_TO}|{_TO}\s{{1,3}}wordt|worden\s{{1,3}}(?:de|beide)\s{{1,3}}Kamers|(?:de|beide)\s{{1,3}}Kamers\s{{1,3}}worden)(?!\w)"
 )
 # `Het rapport zal (…) aan uw Kamer worden gezonden`, `wordt in mei aan uw Kamer gestuurd`
 _GIVEN = _words(word for word in lexicon.PARTICIPLES if word not in ("aanbieden", "ontvangen", "toekomen", "bereiken"))
@@ -202,10 +202,12 @@ SENT_TO_YOU = lowered(
 )
 PARTICIPLE = _any(lexicon.PARTICIPLES)
 # `Uw Kamer wordt op de hoogte gehouden`: the words themselves speak of what is to come
-KEPT_UP = lowered(r"(?i)\bop\sde\shoogte\sgehouden\b")
+KEPT_UP = lowered(
+    r"(?i)\bop\sde\shoogte\sgehouden\b|\b(?:over|van)\s(?:de|het)\sverdere\s(?:ontwikkeling(?:en)?|voortgang|verloop|vervolg|stappen|proces)\b"
+)
 # `voor het commissiedebat van 5 december`: before a day that lies after the letter's
 AHEAD = lowered(
-    rf"(?i)\b(?:voor|vóór|na|na\safloop\svan)\s(?:de|het)\s(?:[\w-]{{1,30}}\s){{1,4}}(?:van|op)\s{COMING}\d"
+    rf"(?i)\b(?:voor|vóór|na|na\safloop\svan|voorafgaand\saan|in\s(?:de\s)?aanloop\snaar)\s(?:de|het)\s(?:[\w-]{{1,30}}\s){{1,4}}(?:van|op)\s{COMING}\d"
 )
 # Questions to be answered, and papers of the government in which something will be told
 ANSWERED = lowered(
@@ -213,8 +215,10 @@ ANSWERED = lowered(
     r"|\b(?:zullen|worden)\s[^.;]{0,60}?\b(?:de|deze|uw|overige|resterende)\s\w{0,12}vragen\b[^.;]{0,60}?\bbeantwoord\b"
 )
 AUXILIARY = lowered(r"(?i)\b(?:zal|zullen|worden)\b")
-_TOLD_IN = rf"\b(?:in|bij)\s(?:de|het|mijn|onze|een)\s(?:[\w-]{{1,24}}\s){{0,3}}?{_words(lexicon.OWN_PAPERS)}"
-_GONE_INTO = r"\b(?:ingegaan|teruggekomen|gerapporteerd|toegelicht|verantwoord)"
+_TOLD_IN = (
+    rf"\b(?:in|bij|gelegenheid\svan)\s(?:de|het|mijn|onze|een)\s(?:[\w-]{{1,24}}\s){{0,3}}?{_words(lexicon.OWN_PAPERS)}"
+)
+_GONE_INTO = r"\b(?:ingegaan|teruggekomen|gerapporteerd|bericht|geïnformeerd|toegelicht|verantwoord)"
 IN_PAPER = lowered(
     rf"(?i)(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?{_GONE_INTO}|\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?{_GONE_INTO}|{_GONE_INTO}\s{_TOLD_IN}))(?![\w-])"
 )
@@ -228,7 +232,7 @@ LETTER_SENT = lowered(
 PLEDGE = lowered(
     rf"(?i)(?<![\w-])(?:(?:zeg|zeggen)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:zeg|zeggen))\s[^.;?!]{{0,160}}?\btoe\b"
     rf"|(?<![\w-])(?:(?:beloof|beloven)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:beloof|beloven))\b"
-    rf"|(?<![\w-])(?:kan\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}kan)\s[^.;?!]{{0,60}}?\btoezeggen\b"
+    rf"|(?<![\w-])(?:(?:kan|wil)\s{{1,3}}{_MAKER}|{_MAKER}\s{{1,3}}(?:kan|wil))\s[^.;?!]{{0,60}}?\btoezeggen\b"
     rf"|\b(?:kan|kunt|mag)\s(?:\w+\s)?erop\srekenen\sdat\s{_MAKER}(?!\w)"
 )
 # `de brief die ik uw Kamer in mei zal sturen`, `dat wij u in oktober zullen berichten`

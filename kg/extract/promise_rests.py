@@ -9,11 +9,13 @@ __all__ = [
     "AGENDA_AHEAD",
     "ASIDE",
     "ASKS_OTHERS",
+    "ASKS_YOU",
     "AT_DEBATE",
     "BACK_IN_PAPER",
     "BOTH",
     "BY_ANOTHER",
     "DEFERRED",
+    "DONE_BEFORE",
     "FROM_BRUSSELS",
     "FROM_WHOM",
     "IN_NEXT",
@@ -26,7 +28,9 @@ __all__ = [
     "REFERS_BACK",
     "REPORTS_ON_IT",
     "SAID_THAT",
+    "SEES_TO",
     "SPEAKS_OUT",
+    "TAKES_ALONG",
     "THING_COMES",
     "THIS_LETTER",
     "TOLD_OF_MANNER",
@@ -54,6 +58,8 @@ AT_DEBATE = lowered(
     rf"(?:[^.;:?!]{{0,80}}\s)?(?:van|op|d\.d\.)\s(?:\w{{3,6}}dag\s)?(?:{COMING}\d|\d{{1,2}}\s\w{{3,9}}\sa\.s\.)[^;:?!]{{0,60}}?\s"
     r"(?:geef\s(?:ik|wij)\s(?:(?:u|uw\skamer|hierop|daarop)\s)?een\s(?:\w{4,12}\s)?(?:toelichting|reactie)"
     r"|(?:licht|lichten)\s(?:ik|wij)\s[^.;:?!]{0,80}?\btoe|(?:kom|komen)\s(?:ik|wij)\s[^.;:?!]{0,80}?\bterug)\b"
+    rf"|\b(?:licht|lichten)\s(?:ik|wij)\s[^.;:?!]{{0,80}}?\s(?:in|tijdens|bij)\shet\s(?:\w*debat|\w*overleg)\s(?:van|op)\s"
+    rf"(?:\w{{3,6}}dag\s)?{COMING}\d[^;:?!]{{0,40}}?\stoe\b"
 )
 # `meld ik hoeveel klachten in de eerste helft van dit jaar zijn ontvangen`: a time of what was, behind the verb
 WHAT_WAS = lowered(
@@ -110,7 +116,9 @@ JOINED_PASSIVE = lowered(
 # `De toezegging aan het lid X zal ik in mei gestand doen`
 KEEPS_LATER = lowered(
     r"(?i)\btoezegging(?:en)?\b[^.;:?!]{0,160}?\b(?:zal\sik|zullen\swij|ik\szal|wij\szullen)\s[^.;:?!]{0,120}?"
-    r"\b(?:gestand\sdoen|nakomen|inlossen|voldoen|uitvoeren)\b"
+    r"\b(?:gestand\sdoen|nakomen|inlossen|voldoen|uitvoeren|afdoen|afhandelen)\b"
+    r"|\b(?:zal\sik|zullen\swij|ik\szal|wij\szullen)\s(?:aan\s)?(?:de|deze|die|mijn|onze|uw)\s(?:\w+\s)?toezegging(?:en)?\s[^.;:?!]{0,160}?"
+    r"\b(?:gestand\sdoen|nakomen|inlossen|voldoen|uitvoeren|afdoen|afhandelen)\b"
 )
 # `Uw Kamer ontvangt een BNC-fiche over dit voorstel`: what is not there yet
 NEW_PAPER = lowered(
@@ -147,4 +155,23 @@ _GIVEN = _words(lexicon.PARTICIPLES)
 BY_ANOTHER = lowered(
     rf"(?i)\b(?:wordt|worden|zal|zullen)\s(?:[^,.;:?!]{{0,80}}?\s)?{_BY}[^,.;:?!]{{0,100}}?(?<![\w-]){_GIVEN}(?![\w-])"
     rf"|\b(?:die|dat|welke)\s(?:[^,.;:?!]{{0,60}}?\s)?{_BY}[^,.;:?!]{{0,80}}?\s(?:wordt|worden)\s{_GIVEN}(?![\w-])"
+)
+# `zullen wij uw Kamer daarin meenemen`; not `zullen wij de wensen van de Kamer meenemen`
+TAKES_ALONG = lowered(
+    rf"(?i)\b(?:zal|zullen)\s(?:ik|wij|we|het\skabinet)\s{_words(lexicon.ADDRESSEES)}\s(?:[^.;:?!]{{0,80}}\s)?meenemen\b"
+    rf"|\b(?:ik|wij|we|het\skabinet)\s(?:zal|zullen)\s{_words(lexicon.ADDRESSEES)}\s(?:[^.;:?!]{{0,80}}\s)?meenemen\b"
+)
+# `Ik zal ervoor zorgen dat de Kamer over het rapport kan beschikken`
+SEES_TO = lowered(
+    r"(?i)\b(?:zal\sik|ik\szal|zullen\swij|wij\szullen)\s(?:er\s(?:\w+\s)?zorg\svoor\sdragen|ervoor\szorgen|(?:er\s)?zorgdragen)\sdat\s"
+    rf"{_words(lexicon.ADDRESSEES)}\s[^.;:?!]{{0,120}}?\b(?:beschikken|beschikt|ontvangt|ontvangen|krijgt|geïnformeerd|bereikt)\b"
+)
+# `Het kabinet wil de Kamer verzoeken`, `wil ik de Kamer erop wijzen`: asked, not told
+ASKS_YOU = lowered(
+    r"(?i)\bwil(?:len)?\s[^.;:?!]{0,100}?\b(?:verzoeken|vragen|wijzen|danken|bedanken|uitnodigen|oproepen)\b"
+)
+# `… over het wetsvoorstel dat ik in mei heb ingediend`: what was done before
+DONE_BEFORE = lowered(
+    r"(?i)\s(?:die|dat|welke)\s(?:ik|wij|het\skabinet)\s[^,.;:?!]{0,100}?\b(?:heb|hebben|heeft|had|hadden)\s\w{4,20}"
+    r"|\s(?:die|dat|welke)\s(?:ik|wij|het\skabinet)\s[^,.;:?!]{0,100}?\b\w{4,20}\s(?:heb|hebben|heeft|had|hadden)\b"
 )
