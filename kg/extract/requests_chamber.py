@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.members import COMMITTEE
 from kg.extract.near import Near
 from kg.extract.requests_told_days import told_day
 from kg.extract.requests_words import (
@@ -18,6 +19,7 @@ from kg.extract.requests_words import (
     RELATIVE,
     TO_US,
     Asks,
+    plain,
     wants_letter,
 )
 from kg.model import Request, Span
@@ -65,9 +67,13 @@ AS_IN = re.compile(
     r"(?i)\s{1,3}(?:(?:in|bij|per)\s{1,3}uw\s{1,3}(?:brief|schrijven|e-?mail)|door\s{1,3}(?:u|uw\s{1,3}(?:Kamer|commissie)|de\s{1,3}(?:Kamer|commissie))\b"
     r"|(?:tijdens|bij|in)\s{1,3}de\s{1,3}(?:regeling|procedurevergadering))"
 )
-# `om een brief gevraagd`, `een brief gevraagd`
+# `Zoals gevraagd in de procedurevergadering van de vaste commissie voor Financiën van 5 maart`
+COMMITTEE_MEETING = re.compile(
+    rf"(?i:\s{{1,3}}(?:in|tijdens|bij)\s{{1,3}}(?:de|haar)\s{{1,3}}procedurevergadering\s{{1,3}}van\s{{1,3}}(?:de|uw)\s{{1,3}}){COMMITTEE.pattern}"
+)
+# `om een brief gevraagd`, `een brief gevraagd`, `hier op 3 mei om verzocht`
 OBJECT = re.compile(
-    r"(?i)\b(?:een|de|nadere|schriftelijke|aanvullende)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|\w*overzicht)\s{1,3}(?:(?:is|wordt|werd|heeft|hebt)\s{1,3})?$"
+    r"(?i)\bhier(?:om|\s(?:[^,;.]|(?<=l)\.){1,60}\som)\s{1,3}(?:op\s(?:[^,;.]|(?<=l)\.){3,30}\s)?$|\b(?:een|de|deze|nadere|schriftelijke|aanvullende)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|\w*overzicht)\s{1,3}(?:(?:is|wordt|werd|heeft|hebt)\s{1,3})?$"
 )
 # `vraagt u de sector om`: another is asked
 OTHER_OBJECT = re.compile(
@@ -101,8 +107,10 @@ def chamber_asks(near: Near, asks: Asks, done: set[Span]) -> Iterator[tuple[Span
             continue
         done.add(sentence)
         start = min(who.start, ask.start()) if who else ask.start()
+        meeting = COMMITTEE_MEETING.match(near.text, ask.end(), sentence.end)
+        by = (plain(meeting["name"]),) if meeting and not who else ()
         day = told_day(near, Span(start, ask.end()), sentence)
-        yield who, Request(span=Span(start, ask.end()), day=day.day if day else None)
+        yield who, Request(span=Span(start, ask.end()), by=by, day=day.day if day else None)
 
 
 def _nobody(before: str, order: bool) -> bool:

@@ -33,6 +33,8 @@ BRACKET = re.compile(r"\([^()]{0,120}\)")
 CODES = re.compile(
     r"(?i)(?:\bmet\s{1,3})?\bkenmerk:?\s{1,3}[\w./-]{3,40}(?:\s?[-–/]\s?[\w.]{3,20})?|\b(?:19|20)\d\d[ZDA]\d{4,5}(?:/\w{4,12})?"
 )
+# `het commissiedebat Landbouw, Natuur en Visserij`
+TITLED = re.compile(r"\b(\w*debat|overleg|WGO|AO)(?:\s{1,3}over)?(?:(?:,|\s{1,3}en)?\s{1,3}[A-Z][\w-]{1,30}){1,6}")
 PARTY = re.compile(r"\s{0,2}\([\w’' /&.-]{2,30}\)")
 RESPECTIVELY = re.compile(r"(?i)\bresp(?:ectievelijk|\.)")
 
@@ -101,7 +103,7 @@ def _behind(near: Near, span: Span, sentence: Span) -> When | None:
 
 def _leads(gap: str) -> bool:
     """Whether nothing stands between the asker and the day but where and how was asked."""
-    words = tokens(CODES.sub(" ", BRACKET.sub(" ", gap)).lower())
+    words = tokens(TITLED.sub(r"\1", CODES.sub(" ", BRACKET.sub(" ", gap))).lower())
     return all(word in BETWEEN or word.rstrip(".") in BETWEEN for word in words)
 
 

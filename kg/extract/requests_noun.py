@@ -79,6 +79,8 @@ COMMITTEE_SHORT = re.compile(
     rf"commissies?\s{{1,3}}(?:voor\s{{1,3}})?(?:de\s{{1,3}})?{COMMITTEE_WORD}"
     rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor){BLANK}|{BLANK}){COMMITTEE_WORD}){{0,8}}"
 )
+# `Ik zal uw Kamer op verzoek van het lid X nader informeren`: another letter answers
+LATER = re.compile(r"(?i)\b(?:zal|zullen)\s[^.,;]{0,40}$")
 # `om een debat`, `om uitstel`: no letter answers to these
 FOR_ELSE = re.compile(
     r"(?i)\s{0,3}(?:om|tot)\s{1,3}(?:een\s{1,3}|het\s{1,3})?(?:\w{4,15}\s{1,3})?"
@@ -126,6 +128,10 @@ def _named(near: Near, known: Known, found: re.Match[str]) -> Iterator[Request]:
     if asker is None or reported(near, sentence, found.start()) or FOR_ELSE.match(near.text, asker[1]):
         return
     by, end, needs_answer = asker
+    if found[0].lower().startswith("op ") and LATER.search(
+        near.text, max(sentence.start, found.start() - 60), found.start()
+    ):
+        return
     if near.says(OTHERS, *sentence) and not near.says(GRANTED, *sentence) and found[0].lower().startswith("op "):
         return
     if needs_answer and not _answers(near, sentence):

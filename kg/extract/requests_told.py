@@ -67,9 +67,9 @@ HER_LETTER = re.compile(
 )
 # A committee that writes to the minister asks for a letter, whatever it asks
 WRITTEN = re.compile(r"(?i)\b(?:bij|per|in)\s{1,3}(?:haar\s{1,3}|een\s{1,3}|de\s{1,3})?(?:brief|schrijven|e-?mail)\b")
-# `een brief gevraagd over …`
+# `een brief gevraagd over …`, `om deze brief verzocht`, `hier op 3 mei om verzocht`
 OBJECT = re.compile(
-    r"(?i)\b(?:een|de|nadere|schriftelijke)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting)\s{1,3}$"
+    r"(?i)\bhier(?:om|\s(?:[^,;.]|(?<=l)\.){1,60}\som)\s{1,3}(?:op\s(?:[^,;.]|(?<=l)\.){3,30}\s)?$|\b(?:een|de|deze|nadere|schriftelijke)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting)\s{1,3}$"
 )
 # `verzocht de vaste commissie mij`, `vroeg mevrouw X`, `het verzoek dat het lid X deed`
 TURNED = re.compile(
@@ -90,6 +90,8 @@ PLAINLY = re.compile(
     r"(?:(?:voor|vóór|uiterlijk|op)\s{1,3}[\w ]{3,30}\s)?"
     r"(?:(?:schriftelijk|per\s{1,3}brief)\b|(?:een\s{1,3}|nadere\s{1,3}|aanvullende\s{1,3}|het\s{1,3})?(?:\w{4,20}\s{1,3})?"
     r"(?:\w*brief|\w*reactie|appreciatie|stand\s{1,3}van\s{1,3}zaken|\w*overzicht|toelichting|informatie)\b)"
+    r"|\s{0,3}(?:(?:mij|ons)\s{1,3})?(?:een|nadere)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|toelichting|informatie)"
+    r"\s[^.;]{0,60}?\bte\s{1,3}(?:sturen|zenden|geven|doen|verstrekken)\b"
 )
 # `een motie aangekondigd die`: the motion asks
 MOTION_ASKS = re.compile(r"(?i)\b(?:motie|amendement)\b")

@@ -26,7 +26,7 @@ OF_ANOTHER = re.compile(
 BEHIND = re.compile(
     r"(?i)^[^.;]{0,120}?\b(?:regeling\s{1,3}van\s{1,3}werkzaamheden|procedurevergadering|ordedebat|(?:bij|per)\s{1,3}brief|e-mail"
     r"|in\s{1,3}(?:haar|hun|zijn|uw|een)\s{1,3}brief)"
-    r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}Kamer)?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+    r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}(?:Kamer|(?:(?:vaste|algemene)\s{1,3})?(?:kamer)?commissie[^.;\d]{0,110}?))?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
 )
 
 

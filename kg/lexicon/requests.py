@@ -22,7 +22,7 @@ ANSWERING = (
     "met deze brief", "in deze brief", "in goede orde", "geef ik", "geven wij", "kom ik", "komen wij", "stuur",
     "sturen wij", "zend",
     "zenden wij", "treft u", "doe ik", "deel ik", "ga ik", "gaat u", "meld ik", "tot mijn spijt", "ter uitvoering",
-    "naar de kamer", "kan niet", "onder verwijzing", "met verwijzing",
+    "naar de kamer", "kan niet", "aanleiding voor deze brief", "onder verwijzing", "met verwijzing",
 )  # fmt: skip
 
 # By these a sentence gives what was asked for
