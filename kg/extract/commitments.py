@@ -84,7 +84,7 @@ def _unsure(sentence: str) -> bool:
 def _modal(clause: Clause) -> bool:
     if not (_by_modal(clause) and clause.has(parts.TELLING) and clause.has(parts.ADDRESSEE)):
         return False
-    return not _by_others(clause) and not clause.has(rests.ASKS_OTHERS)
+    return not (_by_others(clause) or clause.has(rests.ASKS_OTHERS) or clause.has(rests.TELLS_OUTSIDERS))
 
 
 def _modal_reply(clause: Clause) -> bool:
@@ -123,7 +123,8 @@ def _present(clause: Clause) -> bool:
     if told is None or not clause.has(parts.ADDRESSEE) or clause.has(rests.ASKS_YOU):
         return False
     sends = parts.SENDS.search(clause.text, told.start()) is not None and not clause.has(parts.KEPT)
-    again = clause.has(parts.PERIODIC) and not clause.has(parts.ASKED_FOR) and not _not_now(clause)
+    usual = clause.has(parts.ASKED_FOR) or clause.text.startswith("sinds ")
+    again = clause.has(parts.PERIODIC) and not usual and not _not_now(clause)
     if not again and not _to_come(clause, told, sends):
         return False
     return parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None

@@ -83,6 +83,7 @@ LINK = lowered(
 # What the sentence before gives, was promised: `Deze notitie heb ik u toegezegd`
 BACKWARD = lowered(
     rf"(?i)^\W{{0,3}}(?:(?:deze|dit|die|dat|het)\s(?:\w+\s){{0,3}}?(?:heb|hebben|is|zijn|was|had|werd)\s[^.;]{{0,200}}?{_DONE}"
+    rf"|[^.;:?!]{{0,160}}?\b(?:heb|hebben)\s(?:ik|wij)\s(?:(?:u|uw\skamer)\s)?(?:dit|dat|deze|die)\s(?:\w+\s){{0,2}}?{_DONE}"
     rf"|(?:de\s)?aanleiding\s(?:daar|hier)(?:toe|voor)\s(?:is|was|vormt|vormde)\s[^.;]{{0,120}}?{_NOUN})"
 )
 ANAPHOR = lowered(

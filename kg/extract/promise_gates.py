@@ -11,7 +11,7 @@ _SENT = frozenset(("toegezonden", "toegestuurd", "nagezonden", "nagestuurd"))
 _FOLLOWS = frozenset(("volgt", "volgen"))
 _ANSWERED = frozenset(
     ("beantwoord", "ingegaan", "teruggekomen", "gerapporteerd", "toegelicht", "verantwoord", "beantwoording")
-) | {"bericht", "geïnformeerd"}
+) | {"bericht", "geïnformeerd", "meegenomen"}
 _PLANS = _WILL | {"planning", "voornemens", "plan", "voornemen", "intentie", "bedoeling", "bereid"}
 _RECEIVES = frozenset(
     ("ontvangt", "ontvangen", "krijgt", "verneemt", "hoort", "bereikt", "bereiken", "kunt", "kan", "mag")
@@ -19,7 +19,7 @@ _RECEIVES = frozenset(
 _RELATIVE = frozenset(("die", "dat", "welke", "waarin", "waarna", "waarover", "waarmee", "zodat", "waarvan", "en"))
 _PLEDGES = frozenset(("zeg", "zeggen", "beloof", "beloven", "toezeggen", "erop"))
 _TELLS = frozenset(lexicon.TELLING_NOW)
-_REPORTS = frozenset(("rapporteren", "berichten", "terugkomen", "informeren", "verslag"))
+_REPORTS = frozenset(("rapporteren", "berichten", "terugkomen", "informeren", "verslag", "brief"))
 _BY = frozenset(word.split()[-1] for word in lexicon.MAKERS)
 _TO = frozenset(WORD.findall(word.lower())[-1] for word in lexicon.ADDRESSEES)
 NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {

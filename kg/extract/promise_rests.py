@@ -31,6 +31,7 @@ __all__ = [
     "SEES_TO",
     "SPEAKS_OUT",
     "TAKES_ALONG",
+    "TELLS_OUTSIDERS",
     "THING_COMES",
     "THIS_LETTER",
     "TOLD_OF_MANNER",
@@ -100,13 +101,14 @@ ASIDE = lowered(
     r"(?i)\b(?:separaat|(?:in|bij|met|per)\seen\s(?:separate|aparte|afzonderlijke|nadere|volgende)\s(?:\w*brief|nota|notitie|rapportage))\b"
 )
 _NEXT_ONE = r"(?:(?:in|bij)\s(?:de|het|mijn|onze|een)\s(?:eerst)?(?:volgende|komende)|in\selke?|in\siedere?)"
-_TOLD_OF = r"(?:ingegaan|teruggekomen|gerapporteerd|toegelicht|bericht|verslag\sgedaan|aandacht\sbesteed)"
+_TOLD_OF = r"(?:ingegaan|teruggekomen|gerapporteerd|toegelicht|bericht|verslag\sgedaan|aandacht\sbesteed|meegenomen)"
 # `In de volgende voortgangsrapportage wordt hierover gerapporteerd`
 IN_NEXT = lowered(
     rf"(?i){_NEXT_ONE}\s(?:[\w-]{{1,24}}\s){{0,2}}?{_words(lexicon.PAPERS)}\b[^.;:?!]{{0,80}}?\b(?:zal|zullen|wordt|worden)\s[^.;:?!]{{0,120}}?"
     rf"\b{_TOLD_OF}(?![\w-])"
     rf"|\b(?:zal|zullen|wordt|worden)\s[^.;:?!]{{0,120}}?{_NEXT_ONE}\s(?:[\w-]{{1,24}}\s){{0,2}}?{_words(lexicon.PAPERS)}\b"
     rf"[^.;:?!]{{0,80}}?\b{_TOLD_OF}(?![\w-])"
+    rf"|\b(?:zal|zullen|wordt|worden)\s[^.;:?!]{{0,120}}?\b{_TOLD_OF}\s{_NEXT_ONE}\s(?:[\w-]{{1,24}}\s){{0,2}}?{_words(lexicon.PAPERS)}(?![\w-])"
 )
 # `… en daarna bij uw Kamer worden ingediend`: `zal` was said before
 JOINED_PASSIVE = lowered(
@@ -139,6 +141,7 @@ FROM_WHOM = lowered(r"(?i)\bdoor\s(?:de|mijn)\b|\bdat\b|\b(?:u|kamers?)\s(?:\w+\
 REPORTS_ON_IT = lowered(
     r"(?i)^(?:zal|zullen)\s(?:hier|daar)(?:over|van|op|omtrent)\s(?:[^.;:?!]{0,80}\s)?"
     r"(?:rapporteren|berichten|terugkomen|informeren|verslag\s(?:doen|uitbrengen))(?![\w-])"
+    r"|^(?:zal|zullen)\s(?:[^.;:?!]{0,60}\s)?een\s(?:\w{3,16}e\s)?\w{0,16}brief\s(?:sturen|zenden|schrijven)\b"
 )
 BOTH = lowered(rf"(?i)\b(?:ik|wij)\s(?:[^.;:?!]{{0,60}}\s)?{_words(lexicon.ADDRESSEES)}(?![\w-])")
 # `Over dit advies zal ik mij uitspreken bij gelegenheid van de begrotingsbehandeling`
@@ -174,4 +177,9 @@ ASKS_YOU = lowered(
 DONE_BEFORE = lowered(
     r"(?i)\s(?:die|dat|welke)\s(?:ik|wij|het\skabinet)\s[^,.;:?!]{0,100}?\b(?:heb|hebben|heeft|had|hadden)\s\w{4,20}"
     r"|\s(?:die|dat|welke)\s(?:ik|wij|het\skabinet)\s[^,.;:?!]{0,100}?\b\w{4,20}\s(?:heb|hebben|heeft|had|hadden)\b"
+)
+# `Zodra de Kamer heeft ingestemd, zal ik de gemeenten informeren`: parliament is named, others are told
+TELLS_OUTSIDERS = lowered(
+    rf"(?i)\b(?:zal|zullen)\s(?:ik|wij|we|het\skabinet)\s(?:(?:hier|daar)\w+\s|ook\s|dan\s)?(?:de|alle|deze|betrokken)\s(?:\w{{4,16}}e\s)?{_words(lexicon.OUTSIDERS)}\s"
+    rf"(?!(?:[^.;:?!]{{0,160}}\s)?{_words(lexicon.ADDRESSEES)}(?![\w-]))[^.;:?!]{{0,120}}?\b(?:informeren|berichten|inlichten|hoogte|vragen|verzoeken)\b"
 )

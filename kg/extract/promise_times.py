@@ -58,7 +58,7 @@ SUBJECT = lowered(
 )
 RELATIVE = lowered(r"(?i)(?<!\bin)(?:,|\s)\s?(?:die|dat|waar\w*|welke|wat|zodat|opdat|omdat|aangezien|sinds|toen)\s")
 BEHIND = lowered(
-    r"(?i)\b(?:afgelopen|vorige?|verleden|voorbije|over|van|d\.d\.|dd\.?|begroting|rapportage)\s{1,3}(?:(?:het|de)\s{1,3})?$"
+    r"(?i)\b(?:afgelopen|vorige?|verleden|voorbije|over|van|d\.d\.|dd\.?|begroting|rapportage|vooruitlopend|oog)\s{1,3}(?:(?:het|de)\s{1,3})?$"
 )
 
 

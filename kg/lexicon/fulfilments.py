@@ -39,7 +39,7 @@ KEEPS = (
     ("handel|handelen|handelt|sluit|rond|ronden|rondt", "af"),
     ("wordt|worden", "voldaan|nagekomen|ingelost|afgedaan|uitgevoerd|afgehandeld|gestand|tegemoetgekomen"),
     ("breng|brengen", "ten uitvoer"),
-    ("vormt|behelst|strekt", "invulling|uitwerking|uitvoering|nakoming|afdoening"),
+    ("vormt|behelst|strekt|betreft|dient", "invulling|uitwerking|uitvoering|nakoming|afdoening"),
     ("voldoe|voldoen|voldoet|vervul|vervullen|vervult", ""),
 )
 
@@ -69,6 +69,7 @@ HERE = (
 LATER = (
     "later", "te zijner tijd", "nog niet", "nog geen", "hoop", "verwacht", "vertraging", "uitgesteld", "niet mogelijk",
     "zou", "helaas", "kan niet", "kunnen niet", "niet kan", "niet kunnen", "niet meer", "zodra",
+    "tijd nodig", "extra tijd", "meer tijd",
 )  # fmt: skip
 ELSEWHERE = (
     "mijn brief van", "brief van #", "bij brief van", "de brief van", "brieven van", "brief d.d.", "reeds", "al eerder",
@@ -92,6 +93,7 @@ OTHERS = (
     "navo", "dienst", "college", "inspectie", "ser", "raad", "bank", "fonds", "rekenkamer", "verenigde staten",
     "partners", "krant", "burgemeester", "stichting", "instituut", "bureau", "directie", "bond", "partijen",
     "vereniging", "organisaties", "banken", "verzekeraars", "nederland", "werkgevers", "vakbonden", "regering van *",
+    "fabrikant", "fabrikanten", "onderneming", "ondernemingen", "leverancier", "leveranciers", "producenten",
 )  # fmt: skip
 PREDECESSORS = (
     "voorganger", "voorgangster", "ambtsvoorganger", "ambtsvoorgangster", "ambtsvoorgangers", "voorgangers",

@@ -15,6 +15,7 @@ __all__ = [
     "MAKERS",
     "NOW",
     "OTHERS",
+    "OUTSIDERS",
     "OWN_PAPERS",
     "PAPERS",
     "PARTICIPLES",
@@ -38,7 +39,7 @@ MAKERS = ("ik", "wij", "we", "het kabinet", "de regering", "ondergetekende", "on
 ADDRESSEES = (
     "u", "uw Kamer", "uw Kamers", "de Kamer", "beide Kamers", "de Tweede Kamer", "de Eerste Kamer",
     "de Staten-Generaal", "uw commissie", "uw commissies", "het parlement", "de Kamers", "de vaste commissie",
-    "de leden van uw Kamer", "de beide Kamers", "de beide Kamers der Staten-Generaal",
+    "de leden van uw Kamer", "de leden van de Kamer", "de beide Kamers", "de beide Kamers der Staten-Generaal",
 )  # fmt: skip
 
 # What is done towards parliament, as infinitives.
@@ -159,7 +160,7 @@ FUTURE = (
     "deze maand", "deze zomer", "deze winter", "dit kwartaal", "dit kalenderjaar", "in de komende *", "komende *dag",
     "na het zomerreces", "na goedkeuring", "na vaststelling", "na ondertekening", "na behandeling", "na het overleg",
     "na het debat", "na het gesprek", "na de verkiezingen", "alsdan",
-    "in aanloop naar", "in de aanloop naar", "via de reguliere *", "via het jaarverslag",
+    "via de reguliere *", "via het jaarverslag",
     "bij de voorjaarsbesluitvorming",
     "bij de augustusbesluitvorming", "van de voorjaarsbesluitvorming", "van de augustusbesluitvorming",
     "in een later stadium", "op een later moment", "op een nader *", "te zijner tijd", "tzt",
@@ -173,7 +174,8 @@ FUTURE = (
 
 # Words that do so only beside sending, receiving or a passive: ``voorafgaand aan … ontvangt u``.
 FUTURE_OF_SENDING = (
-    "voorafgaand aan", "daarna", "nader", "nog", "een separate", "een aparte", "een afzonderlijke", "jaarlijks",
+    "voorafgaand aan", "in aanloop naar", "in de aanloop naar",
+    "daarna", "nader", "nog", "een separate", "een aparte", "een afzonderlijke", "jaarlijks",
     "halfjaarlijks", "periodiek", "regelmatig", "hierover", "daarover", "daarvoor", "later", "van de uitkomst",
     "van de uitkomsten", "over de uitkomst",
     "over de uitkomsten",
@@ -218,12 +220,14 @@ NOW = (
     "langs deze weg", "deze weg",
     "via deze weg", "met deze nota", "met dit schrijven", "in dit schrijven", "bij dezen", "bijgevoegde",
     "in bijgaande", "bij deze brief", "tevens hierbij", "onder meer in deze brief", "bijgesloten",
+    "eenzelfde brief", "gelijkluidende brief", "een gelijke brief", "brief van gelijke *",
 )  # fmt: skip
 
 WRITTEN_HERE = (
     "in deze kamerbrief", "afschrift van deze brief", "in deze brief", "met deze brief", "hieronder", "onderstaand",
     "hierna", "in het navolgende", "in het onderstaande", "in het vervolg van deze brief", "in de bijlage",
     "als bijlage", "als volgt", "in dit verslag", "in deze beantwoording", "in onderstaande", "in deze nota",
+    "eenzelfde brief", "gelijkluidende brief", "een gelijke brief", "brief van gelijke *",
 )  # fmt: skip
 """What makes even a modal (``zal ik``) speak of this letter."""
 
@@ -259,4 +263,12 @@ OTHERS = (
     "van de minister", "van de staatssecretaris", "door de minister", "door de staatssecretaris", "van mijn collega",
     "door mijn collega", "van mijn ambtgenoot", "door mijn ambtgenoot", "van de commissie", "door de commissie",
     "van de minister-president", "door de minister-president", "van mijn ambtgenote",
+)  # fmt: skip
+
+# Who may be told of something, and is not parliament.
+OUTSIDERS = (
+    "gemeenten", "provincies", "waterschappen", "sector", "betrokkenen", "lidstaten", "raad", "uitvoerders", "scholen",
+    "instellingen", "burgers", "ouders", "werkgevers", "werknemers", "partners", "partijen", "organisaties",
+    "vakbonden", "bedrijven", "bewoners", "omwonenden", "patiënten", "zorgaanbieders", "verzekeraars", "banken",
+    "bevolking", "inspectie", "uitvoeringsorganisaties", "universiteiten", "hogescholen", "ziekenhuizen", "regio's",
 )  # fmt: skip
