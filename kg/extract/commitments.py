@@ -111,7 +111,7 @@ def _by_modal(clause: Clause) -> bool:
     modal = again or parts.MODAL.search(clause.text)
     if modal is None or clause.has(parts.DOUBT) or clause.has(parts.REPORTED):
         return False
-    if clause.has(parts.WRITTEN_HERE) or clause.has(layout.IN_PARTS):
+    if clause.has(parts.WRITTEN_HERE) or clause.has(layout.IN_PARTS) or layout.FIRST_THEN.search(clause.scope):
         return False
     if parts.NOT_TOLD.search(clause.text, modal.end(), modal.end() + 40):
         return False
@@ -166,7 +166,7 @@ def _continuing(clause: Clause) -> bool:
 
 
 def _receiving(clause: Clause) -> bool:
-    if _by_others(clause) or clause.has(rests.THIS_LETTER):
+    if _by_others(clause) or clause.has(rests.THIS_LETTER) or clause.has(rests.OTHERS_PAPER):
         return False
     if clause.has(rests.NEW_PAPER):
         return not _not_now(clause)

@@ -6,7 +6,7 @@ from kg.extract.promise_words import lowered
 from kg.extract.promise_words import words_pattern as _words
 from kg.lexicon import promises as lexicon
 
-__all__ = ["AT_DEBATE_TO_COME", "IN_PARTS", "MAKING", "tells_its_order"]
+__all__ = ["AT_DEBATE_TO_COME", "FIRST_THEN", "IN_PARTS", "MAKING", "tells_its_order"]
 
 # Parliament's own meetings, not the Council's: `Tijdens het beleidsdebat zal ik …` speaks of Brussels
 AT_DEBATE_TO_COME = lowered(
@@ -26,6 +26,10 @@ _DISCUSSES = (
     r"|aandacht\s(?:besteden|schenken|geven)|(?:te\s(?:gaan|schetsen|beantwoorden|bespreken)))"
 )
 DISCUSSES = lowered(rf"(?i)\b{_DISCUSSES}(?![\w-])")
+# `Ik zal eerst een overzicht geven en daarna ingaan op …`
+FIRST_THEN = lowered(
+    rf"(?i)\beerst\s[^.;:?!]{{0,160}}?\ben\s(?:daarna|vervolgens)\s(?:[^.;:?!]{{0,80}}\s)?{_DISCUSSES}(?![\w-])"
+)
 # The order in which a letter takes its points
 IN_ORDER = lowered(
     r"(?i)^\W{0,3}(?:(?:alvorens|voordat)\s[^.;:?!]{0,120}?\s(?=zal\b|zullen\b)"

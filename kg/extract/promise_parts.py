@@ -218,7 +218,7 @@ AUXILIARY = lowered(r"(?i)\b(?:zal|zullen|worden)\b")
 _TOLD_IN = (
     rf"\b(?:in|bij|gelegenheid\svan)\s(?:de|het|mijn|onze|een)\s(?:[\w-]{{1,24}}\s){{0,3}}?{_words(lexicon.OWN_PAPERS)}"
 )
-_GONE_INTO = r"\b(?:ingegaan|teruggekomen|gerapporteerd|bericht|geïnformeerd|toegelicht|verantwoord)"
+_GONE_INTO = r"\b(?:beantwoord|ingegaan|teruggekomen|gerapporteerd|bericht|geïnformeerd|toegelicht|verantwoord)"
 IN_PAPER = lowered(
     rf"(?i)(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?{_GONE_INTO}|\b(?:zal|zullen)\s[^.;:?!]{{0,140}}?(?:{_TOLD_IN}\b[^.;:?!]{{0,80}}?{_GONE_INTO}|{_GONE_INTO}\s{_TOLD_IN}))(?![\w-])"
 )

@@ -23,6 +23,7 @@ __all__ = [
     "KEEPS_LATER",
     "NEWS_FOLLOWS",
     "NEW_PAPER",
+    "OTHERS_PAPER",
     "OTHERS_PLEDGE",
     "REACTION",
     "REFERS_BACK",
@@ -127,9 +128,10 @@ NEW_PAPER = lowered(
     rf"(?i)\b(?:ontvangt|krijgt)\s(?:(?:{_words(lexicon.ADDRESSEES)}|(?:hier|daar)\w*|van\s(?:mij|ons)|nog)\s){{0,3}}"
     rf"(?:een\s(?:\w{{4,16}}\s)?(?:bnc-fiche|{_words(lexicon.PAPERS)})|nader\sbericht|nadere\sinformatie)(?![\w-])"
 )
-# `Nadere informatie volgt in de geannoteerde agenda`
+# `Nadere informatie volgt in de geannoteerde agenda`; not `volgt uit het rapport`, `volgt de lijn van`
 NEWS_FOLLOWS = lowered(
-    r"(?i)\bnadere?\s(?:informatie|bericht\w*|mededelingen|toelichting|voorstellen|uitwerking)\s[^.;:?!]{0,60}?\b(?:volgt|volgen)\b"
+    r"(?i)\bnadere?\s(?:informatie|bericht\w*|mededelingen|toelichting|voorstellen|uitwerking)\s[^.;:?!]{0,60}?\b(?:volgt|volgen)"
+    r"(?:\W{0,3}$|\s(?:nog|later|separaat|zo\s(?:spoedig|snel)|in\s|voor\s|vóór\s|na\s|bij\s|binnenkort|spoedig|uiterlijk|medio|eind|begin))"
 )
 # `U ontvangt deze brief later dan gebruikelijk`
 THIS_LETTER = lowered(
@@ -182,4 +184,10 @@ DONE_BEFORE = lowered(
 TELLS_OUTSIDERS = lowered(
     rf"(?i)\b(?:zal|zullen)\s(?:ik|wij|we|het\skabinet)\s(?:(?:hier|daar)\w+\s|ook\s|dan\s)?(?:de|alle|deze|betrokken)\s(?:\w{{4,16}}e\s)?{_words(lexicon.OUTSIDERS)}\s"
     rf"(?!(?:[^.;:?!]{{0,160}}\s)?{_words(lexicon.ADDRESSEES)}(?![\w-]))[^.;:?!]{{0,120}}?\b(?:informeren|berichten|inlichten|hoogte|vragen|verzoeken)\b"
+)
+# `De Kamer ontvangt jaarlijks een rapport van de Inspectie`: what others write, or whenever the law asks
+OTHERS_PAPER = lowered(
+    r"(?i)\been\s(?:\w+\s)?(?:rapport|jaarverslag|verslag|advies|brief|rapportage|evaluatie)\svan\s(?:de|het|een)\s(?:\w{4,16}e\s)?"
+    r"(?:inspectie|rekenkamer|autoriteit|commissie|planbureau|instituut|ombudsman|toezichthouder|bank|college|onderzoeksraad|raad\svan\sstate)\b"
+    r"|^\W{0,3}(?:bij|van|voor)\s(?:elke|ieder|iedere|elk)\s|\bop\sgrond\svan\sartikel\b"
 )
