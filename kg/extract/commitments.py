@@ -23,8 +23,8 @@ __all__ = ["RULES", "find", "promises"]
 
 # Without one of these no sentence promises
 _LITERALS = """
-    ik wij we kabinet regering u uw kamer kamers parlement staten volgt volgen toegezonden toegestuurd nagezonden
-    nagestuurd minister staatssecretaris beantwoord ingegaan teruggekomen gerapporteerd toegelicht
+    ik wij we kabinet regering regeering u uw kamer kamers parlement staten volgt volgen toegezonden toegestuurd
+    nagezonden nagestuurd minister staatssecretaris beantwoord ingegaan teruggekomen gerapporteerd toegelicht
     verantwoord beantwoording bericht geïnformeerd
 """
 LITERALS = frozenset(_LITERALS.split())

@@ -33,7 +33,10 @@ __all__ = [
 ]
 
 # Who promises: the signatory, or the cabinet for which he writes.
-MAKERS = ("ik", "wij", "we", "het kabinet", "de regering", "ondergetekende", "ondergetekenden")
+MAKERS = (
+    "ik", "wij", "we", "het kabinet", "de regering", "de regeering", "ondergetekende", "ondergetekenden",
+    "ondergeteekende", "ondergeteekenden",
+)  # fmt: skip
 
 # To whom.
 ADDRESSEES = (
@@ -56,7 +59,9 @@ TELLING = (
     "een standpunt *", "een rapportage *", "kenbaar maken", "voorhangen", "verantwoording afleggen",
     "uiteenzetten", "nasturen", "meesturen", "verschaffen", "openbaar maken", "inlichtingen *", "# terug te komen",
     "mededeling doen", "mededeling te doen", "mededeling *", "ter inzage leggen", "ter inzage te leggen", "raadplegen",
-    "in de gelegenheid stellen", "technische briefing",
+    "in de gelegenheid stellen", "technische briefing", "een toelichting *",
+    # As spelt until 1947
+    "mededeelen", "mededeeling *",
 )  # fmt: skip
 
 # Done towards parliament only where the answer or the paper that will hold it is named.
@@ -126,6 +131,7 @@ PARTICIPLES = (
     "nagezonden", "meegedeeld", "medegedeeld", "gelegenheid worden gegeven", "in de gelegenheid gesteld",
     "gelegenheid gegeven", "gelegenheid worden geboden", "gelegenheid worden gesteld", "ter inzage worden gelegd",
     "ter inzage gelegd", "verantwoording worden afgelegd", "verantwoording afgelegd",
+    "in kennis worden gesteld",
 )  # fmt: skip
 
 # Words that put the telling in the future.
