@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from rdflib.plugins.sparql import prepareQuery
 
 from docs import accuracy as accuracy_page
 from docs import cli as cli_page
 from docs import picture
+from docs import queries as queries_page
 from docs import rules as rules_page
 from docs import threads as threads_page
 from tests.conftest import ROOT, SAMPLES, Kg
@@ -53,6 +55,25 @@ def test_the_python_example_runs() -> None:
 
 def test_the_verbs_page_is_what_help_prints() -> None:
     assert cli_page.TARGET.read_text(encoding="utf-8") == cli_page.page(), "run: python -m docs.cli"
+
+
+def test_the_page_of_queries_is_made_of_the_queries() -> None:
+    assert queries_page.PAGE.read_text(encoding="utf-8") == queries_page.page(), "run: python -m docs.queries"
+
+
+def test_the_federated_example_is_a_query() -> None:
+    (example,) = re.findall(r"```sparql\n(.*?)```", queries_page.FEDERATED, re.DOTALL)
+    assert prepareQuery(example).algebra.name == "SelectQuery"
+
+
+@pytest.mark.parametrize("command", re.findall(r"^kg query --named .*$", queries_page.page(), re.MULTILINE))
+def test_a_query_of_the_page_has_an_answer_with_the_columns_told(kg: Kg, store: Path, command: str) -> None:
+    done = kg(*shlex.split(command)[1:], "--store", store, "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    head, *rows = done.stdout.splitlines()
+    columns = ", ".join(f"`{column}`" for column in head.split(","))
+    assert rows
+    assert f"Gives {columns}." in queries_page.page().split(f"{command}\n")[1].split("###")[0]
 
 
 def test_the_rules_page_is_made_of_the_rules() -> None:

@@ -1,8 +1,8 @@
 """The named queries of ``kg/queries/*.rq``: text with typed holes.
 
 Each file begins with ``# title:``, ``# question:`` (nl), ``# question (en):`` and, for each hole, ``# parameter: name
-kind default`` (kind ``text``, ``date`` or ``iri``). A hole is the line ``VALUES ?name { UNDEF }``; left so,
-it allows every value, so that each file is a whole query that any tool runs.
+kind default`` (kind ``text``, ``date``, ``iri`` or ``dossier``). A hole is the line ``VALUES ?name { UNDEF }``; left
+so, it allows every value, so that each file is a whole query that any tool runs.
 """
 
 import re

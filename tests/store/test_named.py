@@ -1,0 +1,180 @@
+"""The named queries on the sample letters: each answer was worked out by reading the letters in kg/samples."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.build import Source, build
+from kg.errors import UsageError
+from kg.store.embedded import Store
+from kg.store.named import named, named_queries
+from kg.store.query import Solutions
+from tests.conftest import SAMPLES
+
+BUZA = "Buitenlandse Zaken"
+UNNUMBERED = "https://w3id.org/kamergraaf/id/brief/"
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.create_or_open(tmp_path_factory.mktemp("named") / "store") as store:
+        list(build([Source(str(path), path.read_bytes()) for path in sorted(SAMPLES.iterdir())], store))
+        yield store
+
+
+def told(store: Store, name: str, columns: str, **values: str) -> list[tuple[str, ...]]:
+    """The named columns of a query's answer, row by row; no address but a letter's without a number is cut short."""
+    answer = store.ask(named(name).filled(values))
+    assert isinstance(answer, Solutions)
+    places = [list(answer.variables).index(column) for column in columns.split()]
+    rows = [["" if term is None else str(getattr(term, "value", "")) for term in row] for row in answer]
+    return [tuple(_short(row[place]) for place in places) for row in rows]
+
+
+def _short(value: str) -> str:
+    return "brief" if value.startswith(UNNUMBERED) else value
+
+
+# name, values of the parameters, columns -> rows
+ANSWERS: dict[tuple[str, tuple[tuple[str, str], ...], str], list[tuple[str, ...]]] = {
+    ("letters-of-minister", (("minister", "Veldkamp"),), "issued id order"): [
+        ("2024-11-08", "kst-21501-02-9001", "1"),
+        ("2024-11-12", "kst-21501-02-9002", "1"),
+        ("2024-11-25", "kst-21501-02-9003", "1"),
+        ("2024-12-09", "kst-21501-02-9004", "1"),
+        ("2025-01-17", "kst-36045-9005", "1"),
+    ],
+    ("letters-of-minister", (("minister", "R.P. Brekelmans"),), "id order office"): [
+        ("kst-21501-02-9002", "2", "minister van Defensie"),
+    ],
+    ("letters-per-month", (("minister", "Veldkamp"),), "month letters"): [
+        ("2024-11", "3"),
+        ("2024-12", "1"),
+        ("2025-01", "1"),
+    ],
+    ("tenures-of-minister", (("minister", "Bruins Slot"),), "office from to letters"): [
+        ("minister van Binnenlandse Zaken en Koninkrijksrelaties", "2022-01-10", "2023-09-05", "0"),
+        ("minister van Buitenlandse Zaken", "2023-09-05", "2024-07-02", "1"),
+    ],
+    ("cited-by", (("id", "kst-21501-02-9001"),), "by quote note sentence"): [
+        (
+            "kst-21501-02-9002",
+            "Kamerstuk 21 501-02, nr. 9001",
+            "1",
+            "In de geannoteerde agenda<sup>1</sup> staat welke inzet Nederland in Brussel kiest.",
+        ),
+        ("kst-21501-02-9003", "Kamerstuk 21 501-02, nr. 9001", "", ""),
+    ],
+    ("cited-by", (("id", "kst-32317-9001"),), "by issued"): [("kst-32317-9002", "2024-10-28"), ("brief", "2025-03-03")],
+    ("cited-papers-per-year", (("year", "2023"),), "citedId letters"): [
+        ("h-ek-20222023-12-4", "1"),
+        ("kst-29544-9000", "1"),
+        ("kst-34986-ZZW", "1"),
+        ("stb-2022-302", "1"),
+        ("stcrt-2023-9001", "1"),
+    ],
+    ("co-cited-dossiers", (("dossier", "36 045"),), "other letters"): [("21501-02", "3"), ("36600-XVII", "1")],
+    ("council-meeting-thread", (("date", "2024-11-18"), ("formation", "RBZ")), "issued id role"): [
+        ("2024-11-08", "kst-21501-02-9001", "agenda"),
+        ("2024-11-12", "kst-21501-02-9002", "mention"),
+        ("2024-11-14", "commissiedebat 14 november 2024", "debate"),
+        ("2024-11-25", "kst-21501-02-9003", "report"),
+        ("2024-12-09", "kst-21501-02-9004", "later"),
+        ("2025-01-17", "kst-36045-9005", "later"),
+    ],
+    ("open-commitments-by-ministry", (("ministry", BUZA),), "issued due id"): [
+        ("2024-04-19", "", "kst-22112-9001"),  # `Over de uitkomst daarvan zal het kabinet uw Kamer informeren`
+        ("2024-11-12", "2025-02-01", "kst-21501-02-9002"),
+        ("2024-11-25", "", "kst-21501-02-9003"),  # its other promise, the next agenda, is kept by 9004
+        ("2024-12-09", "", "kst-21501-02-9004"),  # a report, and to speak in a debate
+        ("2024-12-09", "", "kst-21501-02-9004"),
+        ("2025-01-17", "2025-04-01", "kst-36045-9005"),
+    ],
+    ("requests-answered", (("asker", "Boswijk"),), "by asked answered days id"): [
+        ("Boswijk", "2024-11-06", "2024-11-12", "6", "kst-21501-02-9002"),
+    ],
+    ("requests-answered", (("asker", "buitenlandse zaken"),), "asked answered days id"): [
+        ("2024-12-19", "2025-01-17", "29", "kst-36045-9005"),
+    ],
+    ("days-to-answer", (), "ministry requests median"): [
+        ("Asiel en Migratie", "1", "13"),
+        (BUZA, "2", "17.5"),  # 6 and 29 days
+        ("Defensie", "1", "6"),
+        ("Justitie en Veiligheid", "1", "13"),
+    ],
+    ("letter-kinds", (("year", "2025"),), "ministry kind letters"): [
+        (BUZA, "kabinetsreactie", "1"),
+        ("Justitie en Veiligheid", "aanbieding", "1"),
+    ],
+    ("anomalies", (("language", "en"),), "id quote"): [("kst-29544-9001", "13 juni jl.")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ANSWERS, ids=lambda asked: " ".join((asked[0], *(value for _, value in asked[1]))))
+def test_a_named_query_answers_what_a_reader_finds(
+    samples: Store, asked: tuple[str, tuple[tuple[str, str], ...], str]
+) -> None:
+    name, values, columns = asked
+    assert told(samples, name, columns, **dict(values)) == ANSWERS[asked]
+
+
+KEPT = [
+    ("kst-34986-ZZY", "1"),  # it says so itself: `Met deze brief doe ik die toezegging gestand`
+    ("kst-29544-9001", "1"),  # `Dat overzicht vindt u in de bijlage`
+    ("kst-21501-07-9002", "1"),  # it cites the letter in which the report was promised
+    ("kst-21501-07-9002", "0.9"),  # and it is that report
+    ("kst-32317-9002", "1"),
+    ("kst-32317-9002", "0.9"),
+    ("kst-21501-02-9003", "0.9"),  # the report that was promised with the agenda
+    ("kst-21501-02-9004", "0.85"),  # the agenda that was promised with the report
+    ("brief", "1"),  # the overview promised in kst-32317-9001, of two promises there the one that names an overview
+]
+
+
+def test_a_kept_promise_is_told_with_its_ground_and_how_sure_it_is(samples: Store) -> None:
+    found = told(samples, "kept-commitments", "by confidence ground quote", language="en")
+    assert [(by, confidence) for by, confidence, _, _ in found] == KEPT
+    assert all(ground.endswith(".") and quote for _, _, ground, quote in found)
+
+
+def test_a_kept_promise_is_open_no_more(samples: Store) -> None:
+    of = {status: told(samples, "commitments", "in text", status=status) for status in ("openstaand", "voldaan")}
+    overview = "een overzicht van de samenwerking tussen de Europese havens."
+    assert any(where == "kst-32317-9001" and text.endswith(overview) for where, text in of["voldaan"])
+    assert not any(text.endswith(overview) for _, text in of["openstaand"])
+    assert not set(of["openstaand"]) & set(of["voldaan"])
+    by_ministry = told(samples, "open-commitments-by-ministry", "text")
+    assert not any(text.endswith(overview) for (text,) in by_ministry)
+
+
+def test_a_promise_to_a_member_tells_who_asked(samples: Store) -> None:
+    assert ("Patijn", "2023-06-13") in told(samples, "commitments", "to promised")
+
+
+def test_a_signatory_without_a_known_ministry_is_none_of_every_ministry(tmp_path: Path) -> None:
+    letter = (
+        "21 501-02 Raad Algemene Zaken\n\nNr. 9100 Brief van de minister voor Bijzondere Taken\n\n"
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 8 november 2024\n\n"
+        "Ik zal u in het voorjaar een overzicht sturen.\n\nDe minister voor Bijzondere Taken,\nX. Verzonnen\n"
+    )
+    with Store.create_or_open(tmp_path / "store") as store:
+        list(build([Source("a.txt", letter.encode())], store))
+        assert told(store, "open-commitments-by-ministry", "ministry id") == [("Bijzondere Taken", "kst-21501-02-9100")]
+        assert told(store, "letter-kinds", "ministry letters") == [("Bijzondere Taken", "1")]
+
+
+HOSTILE = ('x" } ?s ?p ?o . VALUES ?y { "', "}", "\\", "'''", "?x", "<urn:x>", "é\n#", "(", "[", "$1", "a" * 5000)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("query", [q for q in named_queries() if q.parameters], ids=lambda query: query.name)
+def test_a_hostile_value_finds_nothing_and_breaks_nothing(samples: Store, query, value: str) -> None:  # type: ignore[no-untyped-def]
+    for hole in query.parameters:
+        if hole.kind in ("date", "iri"):
+            with pytest.raises(UsageError):
+                query.filled({hole.name: value})
+        elif hole.name == "language":  # chooses the words alone
+            assert len(told(samples, query.name, "", language=value)) <= len(told(samples, query.name, ""))
+        else:
+            assert told(samples, query.name, "", **{hole.name: value}) == []
