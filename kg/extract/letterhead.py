@@ -112,7 +112,7 @@ def _feet(head: Header, lines: Sequence[Line]) -> list[Span]:
         if len(line.text) > 200:
             continue
         foot = FOOT.match(line.text) if index >= len(lines) - 4 else None
-        if foot:
+        if foot and _is_own(head, foot):
             _from_foot(head, line, foot.groupdict(), foot.start("dossier"))
             found.append(Span(line.start, line.end))
         elif not head.to and line.text.startswith(("Aan d", "Aan\n", "Aan")):
@@ -126,9 +126,22 @@ def _feet(head: Header, lines: Sequence[Line]) -> list[Span]:
     return found
 
 
+def _is_own(head: Header, foot: re.Match[str]) -> bool:
+    """Whether a line of a foot's form names the paper itself, as far as its head tells: else a note cites another."""
+    numbers = {dossier.number.value for dossier in head.dossiers}
+    if numbers and _of_foot(foot.groupdict()) not in numbers:
+        return False
+    return head.number is None or head.number.value == foot["number"]
+
+
+def _of_foot(said: dict[str, str | None]) -> str:
+    """The dossier that a foot names, as ids bear it."""
+    basis = (said["basis"] or "").replace(" ", "").replace(".", "")
+    return "-".join(part for part in (basis, said["reeks"], said["hoofdstuk"]) if part)
+
+
 def _from_foot(head: Header, line: Line, said: dict[str, str | None], at: int) -> None:
-    number, basis = said["number"] or "", (said["basis"] or "").replace(" ", "").replace(".", "")
-    parts = "-".join(part for part in (basis, said["reeks"], said["hoofdstuk"]) if part)
+    number, parts = said["number"] or "", _of_foot(said)
     span = Span(line.start + at, line.start + at + len(said["dossier"] or ""))
     if not head.dossiers:
         head.dossiers.append(Dossier(Stated(parts, span)))

@@ -31,8 +31,12 @@ _FURNITURE = re.compile(
     | Naar\ boven | (?:Pagina|pagina)\ \d{1,4}(?:(?:\ van\ |\ ?/\ ?)\d{1,4})?  # Pagina 2 van 4
     """
 )
-# The running foot of a printed paper: its session, dossier and number.
-_RUNNING_FOOT = re.compile(r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d{4}\s?[–—-]\s?\d{4}, ?\d[^\n]{0,90}")
+# The running foot of a printed paper: its session, dossier and number. A note that cites a paper ends in a point.
+_RUNNING_FOOT = re.compile(
+    r"(?:Tweede|Eerste) Kamer, (?:vergaderjaar|zitting) \d{4}\s?[–—-]\s?\d{4}, ?\d[^\n]{0,90}(?<![.;])"
+)
+_OF_FOOT = re.compile(r"(?P<paper>.{20,90}?[Nn]rs?\.? ?(?P<number>\d{1,5}[a-z]?|[A-Z]{1,3}))\b(?P<page>\s+\d{1,4}$)?")
+_HEAD = 3000
 _FOOT = re.compile(r"(?:Pagina|pagina) \d{1,4}(?:(?: van | ?/ ?)\d{1,4})?")
 _FIELD = re.compile(r"(?:Datum|Ons kenmerk|Onze referentie|Kenmerk|Uw kenmerk|Uw referentie)\b.{0,40}")
 _MOST_REPEATED = 12
@@ -98,11 +102,35 @@ def furniture(text: str) -> Iterator[Edit]:
     inked = [line for line in lines if line[2]]
     tail = {line[0] for line in inked[-4:]}
     repeated = _repeated([words for _, _, words in inked])
+    feet = _feet(inked, text)
     for index, (start, end, words) in enumerate(inked):
         before = inked[index - 1][2] if index else ""
-        kept = start in tail and _RUNNING_FOOT.fullmatch(words)
-        if index in repeated or (_is_furniture(words, before, text, start, end) and not kept):
+        foot = index in feet and start not in tail
+        if index in repeated or foot or _is_furniture(words, before, text, start, end):
             yield Edit(start, min(end + 1, len(text)))
+
+
+def _feet(lines: list[tuple[int, int, str]], text: str) -> set[int]:
+    """The running feet: lines of their form with a page's number, of the paper itself, or of one named again and again.
+
+    Another paper named once in that form, alone on its line, is a note that cites it.
+    """
+    named: dict[str, list[int]] = {}
+    feet: set[int] = set()
+    for index, (_, _, words) in enumerate(lines):
+        if len(words) > 140 or not _RUNNING_FOOT.fullmatch(words):
+            continue
+        found = _OF_FOOT.match(words)
+        if found is None or found["page"] or _heads(found["number"], text):
+            feet.add(index)
+        else:
+            named.setdefault(found["paper"], []).append(index)
+    return feet.union(*(places for places in named.values() if len(places) > 1))
+
+
+def _heads(number: str, text: str) -> bool:
+    """Whether a paper's number stands at the head of the text, before its type or alone on a line."""
+    return re.search(rf"(?im)^\W{{0,4}}(?:nrs?|no)\.? ?{number}\b", text[:_HEAD]) is not None
 
 
 def _repeated(lines: list[str]) -> set[int]:
@@ -129,7 +157,7 @@ def _repeated(lines: list[str]) -> set[int]:
 def _is_furniture(words: str, before: str, text: str, start: int, end: int) -> bool:
     if len(words) > 140:
         return False
-    if _FURNITURE.fullmatch(words) or _RUNNING_FOOT.fullmatch(words):
+    if _FURNITURE.fullmatch(words):
         return True
     # A page number stands alone between blank lines; in a column of figures its neighbours are figures too.
     alone = text[start - 2 : start].strip() == "" and text[end : end + 2].strip() == ""

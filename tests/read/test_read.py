@@ -98,6 +98,14 @@ PLAIN = {
         "Einde.\nTweede Kamer, vergaderjaar 2005–2006, 29 815, nr. 76   3\nBegin.\nTwee.\nDrie.\nVier.\nVijf.",
         "Einde.\nBegin.\nTwee.\nDrie.\nVier.\nVijf.",
     ),
+    "a paper's own foot without a page number": (
+        "Nr. 76\nEinde.\nTweede Kamer, vergaderjaar 2005–2006, 29 815, nr. 76\nBegin.\nTwee.\nDrie.\nVier.\nVijf.",
+        "Nr. 76\nEinde.\nBegin.\nTwee.\nDrie.\nVier.\nVijf.",
+    ),
+    "a citation alone on its line is no foot": (
+        "Einde.\nTweede Kamer, vergaderjaar 2005–2006, 29 815, nr. 76\nBegin.\nTwee.\nDrie.\nVier.\nVijf.",
+        "Einde.\nTweede Kamer, vergaderjaar 2005–2006, 29 815, nr. 76\nBegin.\nTwee.\nDrie.\nVier.\nVijf.",
+    ),
     "a page number": ("Einde van de zin.\n\n3\n\nBegin van de zin.", "Einde van de zin.\n\nBegin van de zin."),
     "a column of figures stays": ("12\n\n13\n\n14", "12\n\n13\n\n14"),
 }
