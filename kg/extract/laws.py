@@ -39,7 +39,7 @@ DATED = re.compile(
 )
 # `wet van 2 januari 1953 (Stb. 7)`: the day that the law bears tells the year
 WITHOUT_YEAR = re.compile(
-    rf"(?<![^\W\d]){JOURNAL}{GAP},?{GAP}(?:(?:{NR}|n°\.?){GAP})?{NUMBER}(?!{GAP}[,/]{GAP}\d|{SPACE}(?:van|\d)|{DASH})"
+    rf"(?<![^\W\d]){JOURNAL}{GAP},?{GAP}(?:(?:{NR}|n°\.?){GAP})?{NUMBER}(?!{GAP}[,/]{GAP}(?:\d|{NR})|{SPACE}(?:van|\d)|{DASH})"
 )
 OF_DAY = re.compile(rf"\d{{1,2}}{SPACE}{one_of(MONTHS)}{SPACE}{YEAR}{GAP},?{GAP}[({{]?$", re.IGNORECASE)
 LOOK_BACK = 40
