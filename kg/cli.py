@@ -77,7 +77,8 @@ def main() -> None:
 def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "Language") -> None:
     """Builds letters into a store: read, extract, map, validate, load.
 
-    PATH is a letter (.md or .txt), a folder (walked; files of other kinds and hidden ones are passed over) or `-`.
+    PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder (walked; files of other kinds and hidden
+    ones are passed over) or `-`.
 
     A letter that has not changed since the last build is left alone; one that has is replaced in one transaction. A
     letter whose graph violates a rule of the shapes is not loaded: its text and the reasons are kept in the store's
@@ -108,10 +109,12 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
 
 @main.command(epilog=EXIT_CODES)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-def extract(files: tuple[str, ...]) -> None:
+@click.option("--text", "plain", is_flag=True, help="Print the text in which positions count, and nothing else.")
+def extract(files: tuple[str, ...], plain: bool) -> None:
     """Prints what letters say, as JSON Lines: one object a letter, in the order given.
 
-    The keys are told in docs/extract.md. Positions count characters of the file's decoded text. A file that cannot be
+    The keys are told in docs/extract.md. Positions count characters of the file's decoded text; of XML, HTML, Word,
+    OpenDocument and PDF, of the text that is made of them, which --text prints. A file that cannot be
     read is told on stderr; the others are printed, and the exit code is 1. What looks like no letter is printed all the
     same, and told.
     """
@@ -128,7 +131,9 @@ def extract(files: tuple[str, ...]) -> None:
             continue
         if doubt := unlike_a_letter(letter):
             note(f"kg: {doubt}")
-        click.echo(json.dumps(letter_record(letter), ensure_ascii=False))
+        click.echo(
+            letter.document.text if plain else json.dumps(letter_record(letter), ensure_ascii=False), nl=not plain
+        )
     sys.exit(int(failed))
 
 
@@ -141,8 +146,8 @@ def extract(files: tuple[str, ...]) -> None:
 def validate(paths: tuple[str, ...], store: str | None, form: str, language: "Language", target: str) -> None:
     """Checks letters, RDF files or a whole store against the shapes, and reports in words.
 
-    PATH is a letter (.md, .txt), an RDF file (.ttl, .trig, .nq, .nt, .jsonld, .rdf), a folder of letters, or `-` for
-    a letter on standard input.
+    PATH is a letter (.md, .txt, .xml, .html, .docx, .odt, .pdf), an RDF file (.ttl, .trig, .nq, .nt, .jsonld, .rdf),
+    a folder of letters, or `-` for a letter on standard input.
 
     Exit code 0: no rule of severity Violation is broken (warnings may be told); 1: some are, or a file is unreadable.
     """

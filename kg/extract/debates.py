@@ -52,6 +52,8 @@ ELSEWHERE = re.compile(
 IN_ANOTHER = re.compile(
     r"(?i)\b(?:in|binnen|van)\s{1,3}(?:het\s{1,3}(?:Europees\s{1,3}Parlement|EP|Lagerhuis|Vlaams\s{1,3}Parlement)|de\s{1,3}(?:Bondsdag|gemeenteraad|Provinciale\s{1,3}Staten))\b"
 )
+# `de Kamerdebatten over dit onderwerp`: none of them is told
+PLURAL = re.compile(r"(?i)kamerdebatten$")
 # `(Handelingen II 2015/16, nr. 43; `: what follows is the title of an item
 PROCEEDINGS = re.compile(r"\(Handelingen\s[^()]{3,90}$")
 CITED = re.compile(r"[^.;()]{1,120}\(Handelingen\b")
@@ -257,6 +259,8 @@ def _stands_alone(near: Near, name: DebateName, sentence: Span) -> bool:
     """Whether a name without a day is a debate at all."""
     text = near.text
     if _is_general(text[max(0, name.span.start - 30) : name.span.start]):
+        return False
+    if PLURAL.search(text, name.span.start, name.span.end):
         return False
     if not name.plain:
         return True

@@ -10,7 +10,7 @@ from kg.extract.near import Near, words_pattern
 from kg.extract.page import Page
 from kg.extract.words import matches
 from kg.lexicon import members as lexicon
-from kg.model import Motion, Span
+from kg.model import Motion, Span, changed
 
 __all__ = ["find"]
 
@@ -65,7 +65,16 @@ def find(page: Page) -> Iterable[Motion]:
             if motion.span.start >= last and not _met(spans, motion.span):
                 taken.append(motion)
                 last = motion.span.end
-    yield from (motion for motion in taken if not _elsewhere(near, motion.span))
+    known = {mover for motion in taken for mover in motion.movers}
+    for motion in taken:
+        if not _elsewhere(near, motion.span):
+            yield changed(motion, movers=tuple(one for mover in motion.movers for one in _two(mover, known)))
+
+
+def _two(mover: str, known: set[str]) -> tuple[str, ...]:
+    """`Van Baarle-Dassen` as two movers, where the letter names both by themselves: else it may be one double name."""
+    first, hyphen, last = mover.partition("-")
+    return (first, last) if hyphen and {first, last} <= known else (mover,)
 
 
 def _met(spans: Sequence[Span], span: Span) -> bool:

@@ -9,7 +9,9 @@ KINDS: dict[str, tuple[str, ...]] = {
         "verzamel-AO", "algemeen Kameroverleg",
     ),
     "commissiedebat": ("commissiedebat", "commissiedebatten", "commissie-debat"),
-    "tweeminutendebat": ("tweeminutendebat", "tweeminutendebatten", "twee-minutendebat", "2-minutendebat"),
+    "tweeminutendebat": (
+        "tweeminutendebat", "tweeminutendebatten", "twee-minutendebat", "tweeminuten-debat", "2-minutendebat",
+    ),
     "notaoverleg": ("notaoverleg", "nota-overleg", "nota overleg", "notadebat"),
     "wetgevingsoverleg": ("wetgevingsoverleg", "wetgevingsoverleggen"),
     "schriftelijk overleg": (

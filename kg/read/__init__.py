@@ -1,8 +1,7 @@
 """Reads one source document: a path or bytes in, a ``Document`` out.
 
-``READERS`` are all the forms there are; each reader is a function (bytes, source) -> Document. The form is chosen
-by the name's ending; standard input (``-``) and names without an ending are taken for plain text or Markdown by what
-they hold.
+``READERS`` are all the forms there are; each reader is a function (bytes, source) -> Document. The form is found by
+what the bytes hold; a name's ending decides only between plain text and Markdown.
 """
 
 import re
@@ -12,7 +11,8 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Document
-from kg.read import markdown, plain
+from kg.read import koop, markdown, opendocument, pdf, plain, web, word
+from kg.read.form import form_of
 from kg.read.source import MAX_BYTES, loaded
 
 __all__ = ["MAX_BYTES", "READERS", "SUFFIXES", "Reader", "read"]
@@ -30,6 +30,11 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader("Markdown", (".md", ".markdown"), markdown.read),
     Reader("plain text", (".txt", ".text"), plain.read),
+    Reader("KOOP XML", (".xml",), koop.read),
+    Reader("HTML", (".html", ".htm", ".xhtml"), web.read),
+    Reader("Word", (".docx",), word.read),
+    Reader("OpenDocument", (".odt",), opendocument.read),
+    Reader("PDF", (".pdf",), pdf.read),
 )
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
@@ -40,26 +45,32 @@ _MARKDOWN = re.compile(rb"^#{1,6} \S|\*\*\S|<sup>|\]\(|\[\^\w", re.MULTILINE)
 def read(path: str | Path, data: bytes | None = None) -> Document:
     """The document at ``path``, or the one whose bytes are ``data`` (``path`` then only names it; ``-`` is stdin).
 
-    Raises ReadError, one sentence for a person: no such file, a folder, empty, binary, not UTF-8, over 20 MB, or a
-    form that no reader takes.
+    Raises ReadError, one sentence for a person: no such file, a folder, empty, broken, locked, too large, not UTF-8
+    text, or a form that no reader takes.
     """
     source = str(path)
-    reader = _by_suffix(source) if data is None or Path(source).suffix else None
+    if data is None:
+        _refuse(source)
     raw = loaded(source, data)
-    return (reader or _by_content(raw)).read(raw, source)
+    name = form_of(raw, source)
+    return (_named(name) if name else _text(source, raw)).read(raw, source)
 
 
-def _by_suffix(source: str) -> Reader | None:
-    """The reader for the name's ending, None where the name has none; ReadError for an ending that nobody reads."""
+def _named(name: str) -> Reader:
+    return next(reader for reader in READERS if reader.name == name)
+
+
+def _refuse(source: str) -> None:
+    """ReadError for a file whose ending is of a form that nobody reads."""
     suffix = Path(source).suffix.lower()
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
-    if suffix and Path(source).is_file():
+    if suffix and suffix not in SUFFIXES and Path(source).is_file():
         raise ReadError(f"{source}: letters in the form {suffix} are not read; give one of {', '.join(SUFFIXES)}.")
-    return None
 
 
-def _by_content(raw: bytes) -> Reader:
-    markdown_reader, plain_reader = READERS
-    return markdown_reader if _MARKDOWN.search(raw, 0, 100_000) else plain_reader
+def _text(source: str, raw: bytes) -> Reader:
+    """The reader of a text: by its name where that tells, else by what it holds."""
+    suffix = Path(source).suffix.lower()
+    told = next((reader for reader in READERS[:2] if suffix in reader.suffixes), None)
+    if told is None and suffix in SUFFIXES:
+        raise ReadError(f"{source}: no {suffix} file (it holds plain text); give it its true ending, .txt or .md.")
+    return told or READERS[0 if _MARKDOWN.search(raw, 0, 100_000) else 1]

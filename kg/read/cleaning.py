@@ -24,10 +24,13 @@ _SPACES = re.compile(r" {2,}")
 # A page's head or foot, alone on its line.
 _FURNITURE = re.compile(
     r"""(?x)
-      KST-?\d{4,} | kst-[\w-]{3,40} | \d{6}F?\b.{0,20}ISSN.{0,60}                # KST98243
+      KST-?\d{4,} | kst-[\w-]{3,40} | ah-[te]k-\d{8}-\d{1,5}
+    | (?:Tweede|Eerste)\ Kamer,\ vergaderjaar\ \d{4}\s?[–—-]\s?\d{4},\ Aanhangsel\ \d{1,4}   # …, Aanhangsel 2
+    | \d{6}F?\b.{0,20}ISSN.{0,60}                # KST98243
     | (?:\w{6,8}\s+)?ISSN\s?\d{4}\s?-?\s?\d{3}[\dX].{0,60}                     # ISSN 0921 - 7371
     | Sdu\ Uitgever.{0,60} | SDU\ uitgever.{0,60}                            # Sdu Uitgevers
-    | ['’‘•]?\s?s[ -]Gravenhage\ (?:19|20)\d\d                                # ’s-Gravenhage 2006
+    | ['’‘•]?\s?s[ -]Gravenhage\ (?:19|20)\d\d
+      (?:\ (?:Tweede|Eerste)\ Kamer,\ vergaderjaar\ .{5,90})?   # ’s-Gravenhage 2006
     | Naar\ boven | (?:Pagina|pagina)\ \d{1,4}(?:(?:\ van\ |\ ?/\ ?)\d{1,4})?  # Pagina 2 van 4
     """
 )

@@ -10,13 +10,17 @@ __all__ = ["MAX_BYTES", "decoded", "loaded"]
 MAX_BYTES = 5 * 1024 * 1024
 """Many times the longest letter; patterns take linear time, but a text of this size takes minutes."""
 
+MAX_PACKED = 50 * 1024 * 1024
+"""Of a PDF or a packed document, which holds pictures too."""
+_PACKED = (b"%PDF-", b"PK\x03\x04")
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def loaded(path: str, data: bytes | None) -> bytes:
     """The bytes of a file, or those given; ReadError where there are none or too many."""
     raw = _file(path) if data is None else data
-    if len(raw) > MAX_BYTES:
+    if len(raw) > (MAX_PACKED if raw.startswith(_PACKED) else MAX_BYTES):
         raise _too_large(path, len(raw))
     if not raw.strip(b" \t\r\n\f\v\xef\xbb\xbf"):
         raise ReadError(f"{path}: the file is empty; give a file that holds a letter.")
@@ -49,7 +53,7 @@ def _file(path: str) -> bytes:
         if file.exists() and not file.is_file():
             raise ReadError(f"{path}: this is no regular file; give one, or send the letter to standard input (-).")
         size = file.stat().st_size
-        if size > MAX_BYTES:
+        if size > MAX_PACKED:
             raise _too_large(path, size)
         return file.read_bytes()
     except FileNotFoundError as error:

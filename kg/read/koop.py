@@ -1,0 +1,108 @@
+"""KOOP's XML of official publications: ``officiele-publicatie``, and the older ``kamerwrk``."""
+
+from typing import Any, Final
+
+from kg.errors import ReadError
+from kg.model import Document
+from kg.read.notes import marked
+from kg.read.text import document
+from kg.read.tree import PASSES, Writer, events, local, parsed
+
+__all__ = ["ROOTS", "read"]
+
+ROOTS: Final = ("officiele-publicatie", "kamerwrk")
+_SKIPPED: Final = frozenset(("metadata", "meta", "plaatje", "illustratie", "inhoudsopgave"))
+_INLINE_NAMES: Final = """
+    extref intref nadruk sup inf ondernummer datum naam voornaam achternaam unl b i u afkorting organisatie
+    kamervraagonderwerp citaat-inline noot.nr dossiernr ovl
+"""
+_INLINE: Final = frozenset(_INLINE_NAMES.split())
+# Each on a line of its own within its block
+_LINES: Final = frozenset(("tekstregel", "functie", "row", "regel", "plaats"))
+_HEADINGS: Final = frozenset(("tussenkop", "tuskop", "kop"))
+# The title that stands on the line of the number before it
+_NUMBERED: Final = {"titel": ("dossiernummer", "stuknr"), "title": ("dossiernummer", "stuknr")}
+_NOTE: Final = "noot"
+
+
+def read(raw: bytes, source: str) -> Document:
+    """Bytes of a publication as a Document; ReadError where it is not well-formed or of another kind."""
+    root = parsed(raw, source)
+    if local(root) not in ROOTS:
+        raise ReadError(f"{source}: XML of the kind {local(root)!r}, which holds no letter; give KOOP's publication.")
+    text = _text(root)
+    if not text.strip():
+        raise ReadError(f"{source}: the publication holds no text; give its PDF or HTML.")
+    return document(text, raw, source, "application/xml", PASSES, marked)
+
+
+def _text(root: Any) -> str:
+    writer, notes = Writer(), _notes(root)
+    within: Any = None
+    for kind, what in events(root, _SKIPPED):
+        if within is not None:
+            within = None if kind == "end" and what is within else within
+        elif kind == "text":
+            writer.words(what)
+        elif kind == "start" and local(what) == _NOTE:
+            within = what
+            writer.note(*notes[what])
+        elif kind == "start":
+            _begin(writer, what)
+        else:
+            _end(writer, what)
+    return writer.done()
+
+
+def _notes(root: Any) -> dict[Any, tuple[str, str]]:
+    """The label and the words of each note, before the text is walked."""
+    found = {}
+    for note in root.iter(_NOTE):
+        label = "".join(note.findtext("noot.nr") or "")
+        bodies = [
+            " ".join(body.itertext()) if len(body) == 0 else "".join(body.itertext()) for body in note.iter("noot.al")
+        ]
+        found[note] = label.strip(), " ".join(bodies)
+    return found
+
+
+def _begin(writer: Writer, element: Any) -> None:
+    name = local(element)
+    before = element.getprevious()
+    if name in _INLINE:
+        return
+    if name == "br":
+        writer.line()
+    elif name in _NUMBERED and before is not None and local(before) in _NUMBERED[name]:
+        writer.blank()
+    elif name == "naam" or name in _LINES:
+        writer.line()
+    elif name == "entry":
+        writer.tab() if before is not None else writer.line()
+    elif name == "li":
+        writer.line()
+        if element.find("li.nr") is None:
+            writer.exactly("- ")
+    elif name == "li.nr" or (name == "al" and local(element.getparent()) == "li"):
+        writer.blank() if before is not None else None
+    elif name in _HEADINGS:
+        writer.paragraph()
+        writer.exactly("#### ")
+    else:
+        writer.paragraph()
+
+
+def _end(writer: Writer, element: Any) -> None:
+    name = local(element)
+    if name in _INLINE:
+        if name in ("voornaam", "li.nr"):
+            writer.blank()
+        return
+    if name in _LINES or name == "li":
+        writer.line()
+    elif name == "li.nr":
+        writer.blank()
+    elif name not in ("br", "entry", "dossiernummer", "stuknr") and not (
+        name == "al" and local(element.getparent()) in ("li", "entry")
+    ):
+        writer.paragraph()

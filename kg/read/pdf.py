@@ -1,0 +1,53 @@
+"""PDF: the text of its pages; a scan has none, and is refused."""
+
+from typing import Final
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from kg.errors import ReadError
+from kg.model import Document
+from kg.read.cleaning import characters
+from kg.read.text import document
+
+__all__ = ["MAX_PAGES", "read"]
+
+MAX_PAGES: Final = 600
+"""Pages of a letter with all its annexes; the longest that we know has some 400."""
+_MOST_CHARACTERS: Final = 5_000_000
+_LOCKED: Final = pdfium.FPDF_ERR_PASSWORD
+
+
+def read(raw: bytes, source: str) -> Document:
+    """Bytes of a PDF as a Document; ReadError where it is broken, locked, too long or a scan without text."""
+    text = _text(raw, source)
+    if not text.strip():
+        raise ReadError(f"{source}: a PDF without text, perhaps a scan; run OCR over it first.")
+    return document(text, raw, source, "application/pdf", (characters,))
+
+
+def _text(raw: bytes, source: str) -> str:
+    try:
+        pdf = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _LOCKED:
+            raise ReadError(f"{source}: a PDF locked by a password; give it without.") from error
+        raise ReadError(f"{source}: a broken PDF; save it again from its source.") from error
+    try:
+        if len(pdf) > MAX_PAGES:
+            raise ReadError(f"{source}: a PDF of {len(pdf):,} pages; the limit is {MAX_PAGES}, give one letter a file.")
+        pages: list[str] = []
+        size = 0
+        for number in range(len(pdf)):
+            page = pdf[number].get_textpage().get_text_range(errors="ignore")
+            size += len(page)
+            if size > _MOST_CHARACTERS:
+                raise ReadError(
+                    f"{source}: a PDF of more than {_MOST_CHARACTERS:,} characters; give one letter a file."
+                )
+            pages.append(page.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "\u00ad"))
+        return "\n\n".join(pages)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(f"{source}: a broken PDF (a page cannot be read); save it again from its source.") from error
+    finally:
+        pdf.close()

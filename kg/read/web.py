@@ -1,0 +1,135 @@
+"""HTML: KOOP's own pages, and any other that holds a letter."""
+
+from typing import Any, Final
+
+from lxml import etree, html
+
+from kg.errors import ReadError
+from kg.model import Document
+from kg.read.notes import marked
+from kg.read.text import document
+from kg.read.tree import PASSES, Writer, events, local
+
+__all__ = ["read"]
+
+_SKIPPED_NAMES: Final = """
+    script style head nav noscript template svg button select iframe object form math
+"""
+_SKIPPED: Final = frozenset(_SKIPPED_NAMES.split())
+_INLINE_NAMES: Final = """
+    a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike
+    strong sub time tt u var wbr img input
+"""
+_INLINE: Final = frozenset(_INLINE_NAMES.split())
+_LINES: Final = frozenset(("tr", "dt", "dd", "caption"))
+_HEADINGS: Final = frozenset(("h3", "h4", "h5", "h6"))
+_MOST: Final = 400_000
+"""Elements of a page; a letter has some thousands."""
+
+
+def read(raw: bytes, source: str) -> Document:
+    """Bytes of a page as a Document; ReadError where it has no text, or more markup than any letter."""
+    root = _parsed(raw, source)
+    text = _text(_content(root))
+    if not text.strip():
+        raise ReadError(f"{source}: the page holds no text; give the page of a letter.")
+    return document(text, raw, source, "text/html", PASSES, marked)
+
+
+def _parsed(raw: bytes, source: str) -> Any:
+    parser = html.HTMLParser(encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(raw, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise ReadError(f"{source}: HTML that cannot be read; save the page again.") from error
+    if sum(1 for _ in zip(root.iter(), range(_MOST + 1), strict=False)) > _MOST:
+        raise ReadError(f"{source}: HTML of more than {_MOST:,} elements; give the page of one letter.")
+    return root
+
+
+def _encoding(raw: bytes) -> str | None:
+    """UTF-8 where the bytes are that; else what the page says of itself."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def _content(root: Any) -> Any:
+    """The part of the page that is the paper: KOOP's ``broodtekst``, else ``main`` or ``article``, else the body."""
+    for path in ('.//*[@id="broodtekst"]', ".//main", ".//article", ".//body"):
+        found = root.find(path)
+        if found is not None and "".join(found.itertext()).strip():
+            return found
+    return root
+
+
+def _text(root: Any) -> str:
+    writer = Writer()
+    for kind, what in events(root, _SKIPPED):
+        if kind == "text":
+            writer.words(what)
+        elif not isinstance(what.tag, str):
+            continue
+        elif kind == "start":
+            _begin(writer, what)
+        else:
+            _end(writer, what)
+    return writer.done()
+
+
+def _begin(writer: Writer, element: Any) -> None:
+    name = local(element)
+    if name in _INLINE:
+        return
+    if name == "br":
+        writer.line()
+    elif name == "sup":
+        if _is_call(element):
+            writer.exactly_behind("<sup>") if not _opens(element) else writer.exactly("<sup>")
+    elif name in _LINES:
+        writer.line()
+    elif name in ("td", "th"):
+        writer.tab() if element.getprevious() is not None else writer.line()
+    elif name == "li":
+        writer.line()
+        writer.exactly("- ")
+    elif name == "p" and local(element.getparent()) in ("li", "td", "th") and element.getprevious() is None:
+        return
+    elif name in _HEADINGS:
+        writer.paragraph()
+        writer.exactly("#### ")
+    else:
+        writer.paragraph()
+
+
+def _opens(element: Any) -> bool:
+    """Whether a raised figure opens its paragraph: then it is a note's label, no call."""
+    parent = element.getparent()
+    while (
+        parent is not None
+        and local(parent) in _INLINE
+        and element.getprevious() is None
+        and not (parent.text or "").strip()
+    ):
+        element, parent = parent, parent.getparent()
+    return parent is not None and element.getprevious() is None and not (parent.text or "").strip()
+
+
+def _is_call(element: Any) -> bool:
+    words = "".join(element.itertext()).strip().strip("[]()")
+    return words.isdecimal() and len(words) <= 3
+
+
+def _end(writer: Writer, element: Any) -> None:
+    name = local(element)
+    if name == "sup":
+        if _is_call(element):
+            writer.exactly_behind("</sup>")
+    elif name in _INLINE or name in ("br", "td", "th"):
+        return
+    elif name in _LINES or name == "li":
+        writer.line()
+    else:
+        writer.paragraph()
