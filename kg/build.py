@@ -1,27 +1,26 @@
 """Letters in, validated graphs in the store: read -> extract -> resolve -> map -> validate -> load -> weave, as stages.
 
 Each stage is one function with one argument and one result. ``make`` takes one source through all stages but the
-last and touches no store, so that it can run in another process; ``_Run`` alone writes.
+last and touches no store, so that it can run in another process; ``kg.admission`` alone writes.
 """
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 from rdflib import Graph
 
 from kg import resources, validate
+from kg.admission import FAILED, Built, Made, Run, Source, Status
 from kg.errors import ReadError
 from kg.extract import extract, require_letter
 from kg.model import Letter
-from kg.rdf.iri import graph as graph_iri
-from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import letter_graph as mapped
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.rdf.shared import dataset_graph, reference_graph
@@ -30,7 +29,6 @@ from kg.read.source import loaded
 from kg.resolve import resolve
 from kg.store.embedded import Store
 from kg.threads import weave
-from kg.validate.text import as_text, distinct
 
 __all__ = [
     "FAILED",
@@ -48,55 +46,8 @@ __all__ = [
     "unlike_a_letter",
 ]
 
-Status = Literal["loaded", "replaced", "unchanged", "repeated", "quarantined", "unreadable", "clash"]
-
-FAILED: tuple[Status, ...] = ("quarantined", "unreadable", "clash")
-"""What makes ``kg build`` end with exit code 1."""
-
 BATCH = 64
 """Letters a transaction: each batch is stored whole or not at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file to build from; ``data`` is given for standard input, whose ``path`` is ``-``."""
-
-    path: str
-    data: bytes | None = None
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is anything to read."""
-        return self.data is not None or os.path.lexists(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One source taken as far as its graph, and the report on that; ``error`` tells why it came no further."""
-
-    source: Source
-    sha256: str = ""
-    letter: Letter | None = None
-    graph: Graph | None = None
-    report: validate.Report | None = None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of one source; ``reason`` is one sentence where it is not simply in the store."""
-
-    path: str
-    status: Status
-    id: str | None = None
-    graph_iri: str = ""
-    reason: str | None = None
-    report: validate.Report | None = None
-
-    @property
-    def warnings(self) -> tuple[validate.Result, ...]:
-        """What is odd in a letter that was loaded all the same; one a rule and place."""
-        return tuple(distinct(self.report.warnings)) if self.report and not self.reason else ()
 
 
 def read_letter(path: str | Path, data: bytes | None = None) -> Letter:
@@ -165,11 +116,15 @@ def sources(paths: Iterable[str]) -> list[Source]:
     return found
 
 
+# Beside a paper stands KOOP's metadata, which is no letter
+_METADATA = re.compile(r"(?:^|[._-])metadata(?:_owms)?[\w-]{0,40}\.xml$", re.IGNORECASE)
+
+
 def _walk(top: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES and not _METADATA.search(name):
                 yield str(Path(folder, name))
 
 
@@ -202,7 +157,7 @@ def build(inputs: Iterable[Source], store: Store) -> Iterator[Built]:
     told: its batch has been written. After the last one the threads across letters are brought up to date.
     """
     _furnish(store)
-    run = _Run(store)
+    run = Run(store, program())
     waiting = iter(inputs)
     while batch := list(islice(waiting, BATCH)):
         for made in checked(make(source, store.base_iri, run.known) for source in batch):
@@ -221,79 +176,3 @@ def _furnish(store: Store) -> None:
 
 
 _reference = cache(reference_graph)  # a second of parsing; nobody changes it
-
-
-class _Run:
-    """The writing side of one build: what the store holds, what this run has met, what waits to be written."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.graphs: dict[str, Graph] = {}
-        self._told: list[Built] = []
-        digests, programs = store.graph_digests(), store.graph_programs()
-        ours = str(program_iri(store.base_iri, program()))
-        self._held = set(digests)
-        self._current = {digest: iri for iri, digest in digests.items() if programs.get(iri) == ours}
-        self._by_digest: dict[str, str] = {}  # what this run has made, by digest and by graph: the path it came from
-        self._by_graph: dict[str, str] = {}
-
-    def known(self, sha256: str) -> bool:
-        """Whether these bytes are in the store as this very program makes them, or came by in this run."""
-        return sha256 in self._current or sha256 in self._by_digest
-
-    def take(self, made: Made) -> None:
-        """Decides what becomes of one source; its graph waits for the next flush."""
-        self._told.append(self._judged(made))
-
-    def flush(self) -> list[Built]:
-        """Writes what waits in one transaction, and gives what may be told now."""
-        if self.graphs:
-            self.store.replace_graphs(self.graphs)
-        told, self._told, self.graphs = self._told, [], {}
-        return told
-
-    def _judged(self, made: Made) -> Built:
-        path = made.source.path
-        if made.error is not None:
-            return Built(path, "unreadable", reason=made.error)
-        if made.letter is None or made.sha256 in self._by_digest:
-            return self._met_before(path, made.sha256)
-        iri = str(graph_iri(self.store.base_iri, made.letter))
-        found = Built(path, "replaced" if iri in self._held else "loaded", made.letter.id, iri, report=made.report)
-        return self._first(found) or self._admitted(found, made)
-
-    def _met_before(self, path: str, sha256: str) -> Built:
-        first = self._by_digest.setdefault(sha256, path)
-        if first != path:
-            return Built(path, "repeated", reason=f"{path}: the same file as {first}, which counts once.")
-        found = Built(path, "unchanged", graph_iri=self._current[sha256])
-        return self._first(found) or found
-
-    def _first(self, found: Built) -> Built | None:
-        """None for the first source of a letter in this run; what is told of any later one that says otherwise."""
-        first = self._by_graph.setdefault(found.graph_iri, found.path)
-        return None if first == found.path else replace(found, status="clash", reason=_clash(found, first))
-
-    def _admitted(self, found: Built, made: Made) -> Built:
-        """Into the batch where no rule is violated, else into quarantine."""
-        assert made.letter is not None
-        assert made.graph is not None
-        assert made.report is not None  # what has a graph was checked
-        self._by_digest[made.sha256] = found.path
-        name = found.graph_iri.rpartition("/")[2]
-        if made.report.conforms:
-            self.store.quarantine.clear(name)
-            self.graphs[found.graph_iri] = made.graph
-            return found
-        kept = self.store.quarantine.put(name, made.letter.document.text, as_text([made.report]))
-        rules = ", ".join(dict.fromkeys(result.rule for result in made.report.violations))
-        reason = f"{found.path}: not loaded, its graph breaks rule {rules}; the reasons are in {kept}."
-        return replace(found, status="quarantined", reason=reason)
-
-
-def _clash(found: Built, first: str) -> str:
-    name = found.id or found.graph_iri.rpartition("/")[2]
-    return (
-        f"{found.path}: not loaded, {first} is {name} too and says something else; "
-        "remove one of the two or build them in the order that you mean."
-    )

@@ -78,7 +78,10 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
     """Builds letters into a store: read, extract, map, validate, load.
 
     PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder (walked; files of other kinds and hidden
-    ones are passed over) or `-`.
+    ones, and the metadata beside a paper, are passed over) or `-`.
+
+    A paper that is there in several forms is one letter, read from the best of them: XML, HTML, Word, OpenDocument,
+    PDF.
 
     A letter that has not changed since the last build is left alone; one that has is replaced in one transaction. A
     letter whose graph violates a rule of the shapes is not loaded: its text and the reasons are kept in the store's

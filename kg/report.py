@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from kg import validate
-from kg.build import BATCH, FAILED, Built, Made, Source, Status, checked, make, sources
+from kg.admission import FAILED, Built, Made, Source, Status
+from kg.build import BATCH, checked, make, sources
 from kg.errors import KamergraafError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.store.convert import to_rdflib
@@ -35,6 +36,7 @@ _WORDS: dict[Status, str] = {
     "loaded": "new",
     "replaced": "changed",
     "unchanged": "unchanged",
+    "form": "further forms of letters that are there",
     "repeated": "given twice",
     "quarantined": "quarantined",
     "unreadable": "unreadable",

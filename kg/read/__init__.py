@@ -15,7 +15,7 @@ from kg.read import koop, markdown, opendocument, pdf, plain, web, word
 from kg.read.form import form_of
 from kg.read.source import MAX_BYTES, loaded
 
-__all__ = ["MAX_BYTES", "READERS", "SUFFIXES", "Reader", "read"]
+__all__ = ["BEST_FIRST", "MAX_BYTES", "READERS", "SUFFIXES", "Reader", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,15 @@ READERS: tuple[Reader, ...] = (
 )
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+BEST_FIRST: tuple[str, ...] = (
+    "application/xml",
+    "text/html",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "application/pdf",
+)
+"""Media types by how much of a paper they keep; whatever else a letter is told in comes after them."""
 
 _MARKDOWN = re.compile(rb"^#{1,6} \S|\*\*\S|<sup>|\]\(|\[\^\w", re.MULTILINE)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rdflib import DCTERMS, FOAF, PROV, RDF, SDO, Graph, URIRef
 
-from kg.model import Letter, Mention
+from kg.model import Document, Letter, Mention
 from kg.rdf import iri
 from kg.rdf.mapping import letterhead, places, things
 from kg.rdf.mapping.bodies import bodies, members
@@ -18,7 +18,7 @@ from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
 from kg.rdf.shared import dataset_graph, reference_graph
 from kg.rdf.terms import Triples, fit, plain
 
-__all__ = ["dataset_graph", "letter_graph", "letter_triples", "reference_graph"]
+__all__ = ["dataset_graph", "file_name", "letter_graph", "letter_triples", "reference_graph"]
 
 _FOLDERS = re.compile(r"[/\\]")
 
@@ -62,8 +62,12 @@ def _provenance(frame: Frame) -> Triples:
     yield graph, FOAF.primaryTopic, frame.iri
     yield source, RDF.type, PROV.Entity
     yield source, DCTERMS["format"], plain(document.media_type)
-    name = _FOLDERS.split(document.source)[-1]
-    yield source, SDO.name, plain(name or "-")
+    yield source, SDO.name, plain(file_name(document))
+
+
+def file_name(document: Document) -> str:
+    """The name of a document's file without its folder; `-` for standard input."""
+    return _FOLDERS.split(document.source)[-1] or "-"
 
 
 def _program(base: str, letter: Letter, version: str) -> Triples:
