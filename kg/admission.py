@@ -17,7 +17,8 @@ from kg.model import Letter
 from kg.rdf.iri import graph as graph_iri
 from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import file_name
-from kg.read import BEST_FIRST
+from kg.read import BEST_FIRST, archive
+from kg.read.source import loaded
 from kg.store import files
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
@@ -34,15 +35,24 @@ FAILED: tuple[Status, ...] = ("quarantined", "unreadable", "clash")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to build from; ``data`` is given for standard input, whose ``path`` is ``-``."""
+    """One file to build from: ``data`` is given for standard input, whose ``path`` is ``-``; a member of an archive is
+    ``archive.zip!folder/letter.md``, with ``archive`` and ``member`` its two parts.
+    """
 
     path: str
     data: bytes | None = None
+    archive: str | None = None
+    member: str = ""
 
     @property
     def exists(self) -> bool:
         """Whether there is anything to read."""
-        return self.data is not None or os.path.lexists(self.path)
+        return self.data is not None or os.path.lexists(self.archive or self.path)
+
+    def bytes(self) -> bytes:
+        """What it holds; ReadError, one sentence, where that cannot be read."""
+        data = archive.member(self.archive, self.member) if self.archive else self.data
+        return loaded(self.path, data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ from kg.model import Letter
 from kg.rdf.mapping import letter_graph as mapped
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.rdf.shared import dataset_graph, reference_graph
-from kg.read import SUFFIXES, read
-from kg.read.source import loaded
+from kg.read import SUFFIXES, archive, read
 from kg.resolve import resolve
 from kg.store.embedded import Store
 from kg.threads import weave
@@ -100,20 +99,42 @@ def program() -> str:
 
 
 def sources(paths: Iterable[str]) -> list[Source]:
-    """The files that the given paths mean: a file as it is, a folder walked in sorted order, ``-`` standard input.
+    """The files that the given paths mean: a file as it is, a folder or an archive by its members, ``-`` stdin.
 
-    In a folder only files of a form that can be read are taken, hidden ones are not, and a link to a folder is not
-    followed. A path that does not exist is a source too: reading it tells so.
+    Of a folder or an archive only files of a form that can be read are taken, hidden ones are not, and a link to a
+    folder is not followed. A path that does not exist, or an archive that cannot be opened, is a source too: reading it
+    tells so.
     """
     found: list[Source] = []
     for path in dict.fromkeys(paths):
         if path == "-":
             found.append(Source("-", sys.stdin.buffer.read()))
         elif Path(path).is_dir():
-            found += map(Source, _walk(Path(path)))
+            for file in _walk(Path(path)):
+                found += _members(file)
         else:
-            found.append(Source(path))
+            found += _members(path)
     return found
+
+
+def _members(path: str) -> list[Source]:
+    """A file by itself, or what an archive holds."""
+    if not archive.is_archive(path):
+        return [Source(path)]
+    try:
+        names = archive.members(path)
+    except ReadError:
+        return [Source(path, archive=path)]
+    taken = [name for name in sorted(names) if _is_letter(name) or name.lower().endswith(archive.SUFFIXES)]
+    return [Source(f"{path}!{name}", archive=path, member=name) for name in taken]
+
+
+def _is_letter(name: str) -> bool:
+    """Whether a file of a folder or an archive is taken, by its name alone."""
+    parts = re.split(r"[\\/]", name)
+    if any(part.startswith(".") for part in parts if part not in (".", "..")) or _METADATA.search(parts[-1]):
+        return False
+    return Path(parts[-1]).suffix.lower() in SUFFIXES
 
 
 # Beside a paper stands KOOP's metadata, which is no letter
@@ -124,14 +145,14 @@ def _walk(top: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES and not _METADATA.search(name):
+            if _is_letter(name) or (name.lower().endswith(archive.SUFFIXES) and not name.startswith(".")):
                 yield str(Path(folder, name))
 
 
 def make(source: Source, base: str, known: Callable[[str], bool] = lambda _: False) -> Made:
     """One source as a graph, not yet validated; a source whose digest is known is not read further."""
     try:
-        data = loaded(source.path, source.data)
+        data = source.bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         if known(sha256):
             return Made(source, sha256)

@@ -77,8 +77,8 @@ def main() -> None:
 def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "Language") -> None:
     """Builds letters into a store: read, extract, map, validate, load.
 
-    PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder (walked; files of other kinds and hidden
-    ones, and the metadata beside a paper, are passed over) or `-`.
+    PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder or an archive (.zip, .tar and its like) of
+    them, in which files of other kinds, hidden ones and the metadata beside a paper are passed over, or `-`.
 
     A paper that is there in several forms is one letter, read from the best of them: XML, HTML, Word, OpenDocument,
     PDF.
@@ -127,7 +127,7 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
     failed = False
     for source in sources(files):
         try:
-            letter = read_text(source.path, source.data)
+            letter = read_text(source.path, source.bytes())
         except ReadError as error:
             failed = True
             note(f"kg: {error}")

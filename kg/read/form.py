@@ -35,7 +35,7 @@ def _packed(raw: bytes, source: str) -> str:
         return "Word"
     if "content.xml" in names and "mimetype" in names:
         return "OpenDocument"
-    raise ReadError(f"{source}: a zip that is no letter; unpack it and give the letters in it.")
+    raise ReadError(f"{source}: a zip in which no letter can be read; give one of letters, or a letter.")
 
 
 def _marked_up(head: bytes, source: str) -> str | None:

@@ -1,0 +1,100 @@
+"""Archives of letters: each member a source, nothing unpacked to disk, what harms told in one sentence."""
+
+import io
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from kg.build import Source, build, sources
+from kg.errors import ReadError
+from kg.store.embedded import Store
+from tests.conftest import SAMPLES, Kg
+from tests.read.forms import docx, forms, locked, zipped
+
+LETTERS = {path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir())[:3]}
+GOOD = Source("good.md", (SAMPLES / "kst-32317-9001.md").read_bytes())
+
+
+def tarred(members: dict[str, bytes], compression: str = "gz") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=f"w:{compression}") as archive:  # type: ignore[call-overload]
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        link = tarfile.TarInfo("link.md")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return out.getvalue()
+
+
+ARCHIVES = {
+    "letters.zip": zipped(dict(LETTERS)),
+    "letters.tar": tarred(LETTERS, ""),
+    "letters.tar.gz": tarred(LETTERS),
+    "letters.tgz": tarred(LETTERS),
+    "a zip by its content": zipped({f"folder/{name}": data for name, data in LETTERS.items()}),
+}
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_each_letter_of_an_archive_is_a_source(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(ARCHIVES[name])
+    found = sources([str(tmp_path / name)])
+    assert [one.bytes() for one in found] == list(LETTERS.values())
+    assert all(one.path.startswith(f"{tmp_path / name}!") and one.path.endswith((".md", ".txt")) for one in found)
+
+
+def test_an_archive_in_a_folder_is_opened_too_and_a_letter_in_word_is_none(tmp_path: Path) -> None:
+    (tmp_path / "letters.zip").write_bytes(ARCHIVES["letters.zip"])
+    (tmp_path / "letter.docx").write_bytes(docx())
+    assert len(sources([str(tmp_path)])) == 1 + len(LETTERS)
+
+
+def test_an_archive_builds_what_its_files_build(tmp_path: Path) -> None:
+    (tmp_path / "letters.zip").write_bytes(zipped(dict(forms())))
+    with Store.create_or_open(tmp_path / "store") as store:
+        built = list(build(sources([str(tmp_path / "letters.zip")]), store))
+        assert {one.id for one in built} == {"kst-21501-02-2976"}
+        assert not {one.status for one in built} & {"clash", "unreadable", "quarantined"}
+        assert len([name for name in store.graphs() if "kst-" in name]) == 1
+
+
+def test_names_in_an_archive_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"../../escaped.md": "x", "/etc/passwd.md": "y", ".hidden.md": "z"}))
+    found = sources([str(tmp_path / "a.zip")])
+    assert sorted(one.bytes() for one in found) == [b"x", b"y"]
+    assert not (tmp_path.parent.parent / "escaped.md").exists()
+
+
+HARMFUL = {
+    "cut short": (zipped(dict(LETTERS))[:-40], "broken archive"),
+    "locked": (locked(zipped(dict(LETTERS))), "locked"),
+    "a bomb": (zipped({"a.md": b" " * 60_000_000}), "unpacks to more"),
+    "an archive in it": (zipped({"inner.zip": zipped(dict(LETTERS))}), "no letter can be read"),
+    "bytes that are none": (b"PK\x03\x04" + b"x" * 100, "broken archive"),
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_what_harms_is_told_and_the_run_goes_on(tmp_path: Path, name: str) -> None:
+    raw, told = HARMFUL[name]
+    (tmp_path / "a.zip").write_bytes(raw)
+    with Store.create_or_open(tmp_path / "store") as store:
+        *first, last = build([*sources([str(tmp_path / "a.zip")]), GOOD], store)
+    assert any(told in (one.reason or "") for one in first), [one.reason for one in first]
+    assert last.status == "loaded"
+
+
+def test_a_member_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(ARCHIVES["letters.zip"])
+    with pytest.raises(ReadError, match=r"no such file in the archive"):
+        Source("a.zip!b.md", archive=str(tmp_path / "a.zip"), member="b.md").bytes()
+
+
+def test_kg_extract_reads_an_archive(tmp_path: Path, kg: Kg) -> None:
+    (tmp_path / "a.zip").write_bytes(ARCHIVES["letters.zip"])
+    done = kg("extract", tmp_path / "a.zip")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == len(LETTERS)
