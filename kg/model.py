@@ -22,6 +22,7 @@ __all__ = [
     "Annex",
     "Chamber",
     "Commitment",
+    "Contradiction",
     "Council",
     "DateMention",
     "Day",
@@ -36,6 +37,8 @@ __all__ = [
     "Law",
     "Letter",
     "Letterhead",
+    "MarkedCitation",
+    "Markup",
     "Mention",
     "Month",
     "Motion",
@@ -147,6 +150,7 @@ class Document:
     clean: str
     alignment: Alignment = Alignment()
     notes: tuple[Note, ...] = ()
+    markup: Markup = field(default_factory=lambda: Markup())
 
 
 # --- the letterhead ---------------------------------------------------------------------------------------------
@@ -176,6 +180,16 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Words of the letterhead that say otherwise than the markup, which is kept; ``fact`` is the letterhead's field."""
+
+    span: Span
+    fact: Literal["dossier", "number", "chamber", "kind", "session", "date", "signatories"]
+    said: str
+    marked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """What stands at the head and the foot of a paper.
 
@@ -184,7 +198,7 @@ class Letterhead:
     ``Betreft:``. ``letter_kinds`` (geannoteerde agenda, kabinetsreactie, …) is filled by ``resolve``. ``session`` is
     the vergaderjaar as ``2024-2025``, only where the paper states it. ``head`` is the stretch that the letterhead
     takes at the top, ``closings`` the signature blocks: mentions are not sought there. ``torn``: the first dossier's
-    number cannot be read, so that none of the others gives the id.
+    number cannot be read, so that none of the others gives the id. ``contradictions``: where markup overruled words.
     """
 
     dossiers: tuple[Dossier, ...] = ()
@@ -202,6 +216,7 @@ class Letterhead:
     closings: tuple[Span, ...] = ()
     letter_kinds: tuple[Stated[str], ...] = ()
     torn: bool = False
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def counts_anew(self) -> bool:
@@ -214,6 +229,37 @@ class Letterhead:
         if self.number is None or not self.dossiers or self.counts_anew or self.torn:
             return None
         return f"kst-{self.dossiers[0].number.value}-{self.number.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCitation:
+    """A publication that the markup names behind words of the text, by its official id."""
+
+    span: Span
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What a source's markup, or the metadata beside it, states; it outranks what patterns find in the words.
+
+    Spans are in ``Document.text``; None where the metadata says it, which no reader of the text sees. ``id`` is the
+    publication's own. Roles are as written, with article and comma.
+    """
+
+    id: str | None = None
+    dossiers: tuple[Dossier, ...] = ()
+    number: Stated[str] | None = None
+    chamber: Stated[Chamber] | None = None
+    kind: Stated[str] | None = None
+    session: Stated[str] | None = None
+    date: Stated[date] | None = None
+    signatories: tuple[Signatory, ...] = ()
+    citations: tuple[MarkedCitation, ...] = ()
+
+    def over(self, other: Markup) -> Markup:
+        """This, with what it does not state taken from the other."""
+        return Markup(**{one.name: getattr(self, one.name) or getattr(other, one.name) for one in fields(Markup)})
 
 
 # --- mentions ---------------------------------------------------------------------------------------------------
@@ -248,13 +294,15 @@ class Mention:
     """A place where the letter names something.
 
     ``id`` is as ``kg extract`` prints it, None until resolved or where the letter does not decide; ``confidence`` is
-    from 0 to 1; ``note`` is the label of the footnote in which it stands.
+    from 0 to 1; ``note`` is the label of the footnote in which it stands. ``said`` is the id that the words say where
+    the markup, which is kept, says otherwise.
     """
 
     span: Span
     id: str | None = None
     confidence: float = 1.0
     note: str | None = None
+    said: str | None = None
 
     @property
     def type(self) -> str:

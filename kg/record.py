@@ -70,7 +70,7 @@ def _placed(mention: Mention, text: str, extras: dict[str, Any]) -> dict[str, An
         "end": mention.span.end,
         "text": mention.span.of(text),
     }
-    extras = {**extras, "note": mention.note}
+    extras = {**extras, "note": mention.note, "said": mention.said}
     record.update({key: value for key, value in extras.items() if value})
     if mention.confidence < 1:
         record["confidence"] = mention.confidence

@@ -25,6 +25,7 @@ from kg.extract import (
 from kg.extract.dates import days
 from kg.extract.letterhead import body as outside
 from kg.extract.letterhead import letterhead, require_letter
+from kg.extract.marked import cited, outranked, unplaced
 from kg.extract.page import Page
 from kg.extract.sentences import sentences
 from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, changed
@@ -51,18 +52,23 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def extract(document: Document) -> Extraction:
-    """All that the patterns find in a document, mentions by their start; spans in ``document.text``."""
-    page = _page(document)
+    """All that the patterns find in a document, mentions by their start; spans in ``document.text``.
+
+    What the document's markup states outranks what they find.
+    """
+    said = letterhead(document.clean, document.notes)
+    page = _page(document, outranked(said, unplaced(document.markup)))
+    head = outranked(_placed(said, document), document.markup)
     found = [*page.days, *(mention for find in EXTRACTORS for mention in find(page))]
     placed = [_moved(mention, page, document) for mention in found if page.in_body(mention.span)]
+    placed = cited(placed, document, head)
     placed.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.type, mention.id or ""))
     moved = tuple(document.alignment.span(sentence) for sentence in page.sentences)
-    return Extraction(document, _placed(page.letterhead, document), tuple(placed), moved)
+    return Extraction(document, head, tuple(placed), moved)
 
 
-def _page(document: Document) -> Page:
+def _page(document: Document, head: Letterhead) -> Page:
     """The document as the extractors see it."""
-    head = letterhead(document.clean, document.notes)
     body = outside(head, len(document.clean))
     found = sentences(document.clean, body, [note.body for note in document.notes])
     named = days(document.clean, body, head.date.value if head.date else None)

@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.errors import ReadError
 from kg.model import Document
 from kg.read import koop, markdown, opendocument, pdf, plain, web, word
+from kg.read.beside import with_metadata
 from kg.read.form import form_of
 from kg.read.source import MAX_BYTES, loaded
 
@@ -54,6 +55,8 @@ _MARKDOWN = re.compile(rb"^#{1,6} \S|\*\*\S|<sup>|\]\(|\[\^\w", re.MULTILINE)
 def read(path: str | Path, data: bytes | None = None) -> Document:
     """The document at ``path``, or the one whose bytes are ``data`` (``path`` then only names it; ``-`` is stdin).
 
+    Where ``path`` is a file, the metadata that stand beside it are read with it.
+
     Raises ReadError, one sentence for a person: no such file, a folder, empty, broken, locked, too large, not UTF-8
     text, or a form that no reader takes.
     """
@@ -62,7 +65,7 @@ def read(path: str | Path, data: bytes | None = None) -> Document:
         _refuse(source)
     raw = loaded(source, data)
     name = form_of(raw, source)
-    return (_named(name) if name else _text(source, raw)).read(raw, source)
+    return with_metadata((_named(name) if name else _text(source, raw)).read(raw, source))
 
 
 def _named(name: str) -> Reader:

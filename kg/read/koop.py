@@ -1,12 +1,14 @@
 """KOOP's XML of official publications: ``officiele-publicatie``, and the older ``kamerwrk``."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from kg.errors import ReadError
 from kg.model import Document
+from kg.read.facts import MARKED, facts
 from kg.read.notes import marked
 from kg.read.text import document
-from kg.read.tree import PASSES, Writer, events, local, parsed
+from kg.read.tree import PASSES, Marked, Writer, events, local, parsed
 
 __all__ = ["ROOTS", "read"]
 
@@ -30,14 +32,16 @@ def read(raw: bytes, source: str) -> Document:
     root = parsed(raw, source)
     if local(root) not in ROOTS:
         raise ReadError(f"{source}: XML of the kind {local(root)!r}, which holds no letter; give KOOP's publication.")
-    text = _text(root)
+    writer = Writer()
+    text = _text(root, writer)
     if not text.strip():
         raise ReadError(f"{source}: the publication holds no text; give its PDF or HTML.")
-    return document(text, raw, source, "application/xml", PASSES, marked)
+    made = document(text, raw, source, "application/xml", PASSES, marked)
+    return replace(made, markup=facts(root, text, writer.marks))
 
 
-def _text(root: Any) -> str:
-    writer, notes = Writer(), _notes(root)
+def _text(root: Any, writer: Writer) -> str:
+    notes = _notes(root)
     within: Any = None
     for kind, what in events(root, _SKIPPED):
         if within is not None:
@@ -49,21 +53,38 @@ def _text(root: Any) -> str:
             writer.note(*notes[what])
         elif kind == "start":
             _begin(writer, what)
+            _open(writer, what)
         else:
+            writer.close(what)
             _end(writer, what)
     return writer.done()
 
 
-def _notes(root: Any) -> dict[Any, tuple[str, str]]:
-    """The label and the words of each note, before the text is walked."""
+def _open(writer: Writer, element: Any) -> None:
+    if local(element) in MARKED:
+        writer.open(element)
+
+
+def _notes(root: Any) -> dict[Any, tuple[str, str, list[Marked]]]:
+    """The label, the words and the marked elements of each note, before the text is walked."""
     found = {}
     for note in root.iter(_NOTE):
-        label = "".join(note.findtext("noot.nr") or "")
-        bodies = [
-            " ".join(body.itertext()) if len(body) == 0 else "".join(body.itertext()) for body in note.iter("noot.al")
-        ]
-        found[note] = label.strip(), " ".join(bodies)
+        writer = Writer()
+        for body in note.iter("noot.al"):
+            writer.blank()
+            _running(writer, body)
+        found[note] = (note.findtext("noot.nr") or "").strip(), writer.running(), writer.marks
     return found
+
+
+def _running(writer: Writer, body: Any) -> None:
+    for kind, what in events(body, _SKIPPED):
+        if kind == "text":
+            writer.words(what)
+        elif kind == "start":
+            _open(writer, what)
+        else:
+            writer.close(what)
 
 
 def _begin(writer: Writer, element: Any) -> None:

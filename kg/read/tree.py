@@ -1,18 +1,21 @@
 """What the forms that are trees of markup have in common: hardened parsing, and the text as a person reads it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal
 
 from lxml import etree
 
 from kg.errors import ReadError
+from kg.model import Span
 from kg.read.cleaning import Pass, characters
 from kg.read.edits import Edit
 
-__all__ = ["PASSES", "Event", "Writer", "events", "local", "parsed"]
+__all__ = ["PASSES", "Event", "Marked", "Writer", "events", "local", "parsed"]
 
 Event = tuple[Literal["start", "end", "text"], Any]
+Marked = tuple[Any, Span]
+"""An element, and where its words stand in the text."""
 
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 _HEADING: Final = re.compile(r"^#{1,6} ", re.MULTILINE)
@@ -64,13 +67,19 @@ def events(root: Any, skipped: frozenset[str]) -> Iterator[Event]:
 
 
 class Writer:
-    """The text as it grows: white space within a paragraph is one blank, paragraphs stand apart by an empty line."""
+    """The text as it grows: white space within a paragraph is one blank, paragraphs stand apart by an empty line.
+
+    ``marks`` are the elements that were opened and closed, with the stretch of text that stands between; those of
+    notes come with ``done``.
+    """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._size = 0
         self._between = ""
-        self._notes: list[tuple[str, str]] = []
+        self._notes: list[tuple[str, str, tuple[Marked, ...]]] = []
+        self._open: list[tuple[Any, int]] = []
+        self.marks: list[Marked] = []
 
     @property
     def size(self) -> int:
@@ -117,10 +126,23 @@ class Writer:
         """What follows begins a paragraph."""
         self._between = "\n\n"
 
-    def note(self, label: str, body: str) -> None:
-        """Calls a note here; its body stands at the text's end."""
+    def open(self, element: Any) -> None:
+        """The element's words begin here."""
+        self._open.append((element, self.size))
+
+    def close(self, element: Any) -> None:
+        """The words of the element, if it was opened last, end here."""
+        if self._open and self._open[-1][0] is element:
+            self.marks.append((element, Span(self._open.pop()[1], self._size)))
+
+    def note(self, label: str, body: str, marks: Iterable[Marked] = ()) -> None:
+        """Calls a note here; its body stands at the text's end. ``marks`` are in a body that ``running`` gave."""
         self.exactly_behind(f"[^{len(self._notes) + 1}]")
-        self._notes.append((label, body))
+        self._notes.append((label, body, tuple(marks)))
+
+    def running(self) -> str:
+        """The words so far, for a note."""
+        return "".join(self._parts)
 
     def exactly_behind(self, text: str) -> None:
         """Adds text to the last word, whatever blank stands behind it."""
@@ -130,10 +152,20 @@ class Writer:
 
     def done(self) -> str:
         """The whole text, its notes below."""
-        for number, (_, body) in enumerate(self._notes, 1):
+        for number, (_, body, marks) in enumerate(self._notes, 1):
             self.paragraph()
-            self.exactly(f"[^{number}]: {_WHITE.sub(' ', body).strip()}")
-        return "".join(self._parts) + "\n"
+            self.exactly(f"[^{number}]: ")
+            base = self._size
+            self.exactly(_WHITE.sub(" ", body).strip())
+            self.marks += [(element, Span(base + span.start, base + span.end)) for element, span in marks]
+        text = "".join(self._parts) + "\n"
+        self.marks = [(element, _trimmed(text, span)) for element, span in self.marks]
+        return text
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
 def headings(text: str) -> Iterator[Edit]:

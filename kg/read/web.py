@@ -1,11 +1,13 @@
 """HTML: KOOP's own pages, and any other that holds a letter."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree, html
 
 from kg.errors import ReadError
 from kg.model import Document
+from kg.read.facts import page_facts
 from kg.read.notes import marked
 from kg.read.text import document
 from kg.read.tree import PASSES, Writer, events, local
@@ -30,10 +32,12 @@ _MOST: Final = 400_000
 def read(raw: bytes, source: str) -> Document:
     """Bytes of a page as a Document; ReadError where it has no text, or more markup than any letter."""
     root = _parsed(raw, source)
-    text = _text(_content(root))
+    writer = Writer()
+    text = _text(_content(root), writer)
     if not text.strip():
         raise ReadError(f"{source}: the page holds no text; give the page of a letter.")
-    return document(text, raw, source, "text/html", PASSES, marked)
+    made = document(text, raw, source, "text/html", PASSES, marked)
+    return replace(made, markup=page_facts(root, writer.marks))
 
 
 def _parsed(raw: bytes, source: str) -> Any:
@@ -65,8 +69,7 @@ def _content(root: Any) -> Any:
     return root
 
 
-def _text(root: Any) -> str:
-    writer = Writer()
+def _text(root: Any, writer: Writer) -> str:
     for kind, what in events(root, _SKIPPED):
         if kind == "text":
             writer.words(what)
@@ -74,7 +77,10 @@ def _text(root: Any) -> str:
             continue
         elif kind == "start":
             _begin(writer, what)
+            if local(what) == "a" and what.get("href"):
+                writer.open(what)
         else:
+            writer.close(what)
             _end(writer, what)
     return writer.done()
 

@@ -56,7 +56,7 @@ def test_the_gravest_comes_first_and_tells_the_words_and_their_place() -> None:
 TEXTS: dict[Language, str] = {
     "nl": """\
 good.ttl
-  waarschuwing · regel A1: De aangehaalde woorden spreken de brief zelf, een andere brief of het register tegen.
+  waarschuwing · regel A1: De aangehaalde woorden spreken de brief, zijn opmaak, een andere brief of het register tegen.
     “14 november jl.” is een dag vóór de brief, maar valt erna.
     woorden: “14 november jl.” (bij teken 325)
     wat te doen: Lees de woorden in de brief na: zulke vergissingen komen in echte brieven voor. De brief wordt \
@@ -66,7 +66,7 @@ none.ttl: geen brief gevonden in deze graaf
 """,
     "en": """\
 good.ttl
-  warning · rule A1: The quoted words contradict the letter itself, another letter or the register.
+  warning · rule A1: The quoted words contradict the letter, its markup, another letter or the register.
     “14 november jl.” means a day before the letter, but falls after it.
     words: “14 november jl.” (at character 325)
     what to do: Read the words in the letter: such slips do occur in real letters. The letter is loaded all the same.

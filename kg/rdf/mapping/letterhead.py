@@ -154,10 +154,37 @@ def evidence(frame: Frame, said: Iterable[Fact]) -> Iterator[Evidence]:
         if fact.span is not None:
             proven = places.setdefault((fact.span, fact.about), [])
             proven += [fact.predicate] if fact.subject == frame.iri else []
-    odd = dict(_out_of_office(frame))
+    odd, overruled = dict(_out_of_office(frame)), dict(_overruled(frame))
     for span, about in sorted(places, key=lambda place: place[0]):
         told = odd.get(span, ()) if str(about).startswith(f"{frame.base}id/ambt/") else ()
+        told = told or overruled.pop(span, ())
         yield Evidence(span, "letterhead", about, tuple(places[span, about]), odd=told)
+
+
+_FACTS: Final = {
+    "dossier": ("dossier", "dossier"),
+    "number": ("nummer", "number"),
+    "chamber": ("kamer", "chamber"),
+    "kind": ("soort", "kind"),
+    "session": ("vergaderjaar", "session"),
+    "date": ("dag", "day"),
+    "signatories": ("ondertekening", "signature"),
+}
+
+
+def _overruled(frame: Frame) -> Iterator[tuple[Span, tuple[tuple[str, str], ...]]]:
+    """Where the words say otherwise than the markup or the metadata beside the paper."""
+    for one in frame.letter.letterhead.contradictions:
+        dutch_name, english_name = _FACTS[one.fact]
+        nl_words = f"{dutch_name}: de woorden zeggen {one.said}, opmaak of metagegevens {one.marked}"
+        en_words = f"{english_name}: the words say {one.said}, markup or metadata {one.marked}"
+        yield (
+            one.span,
+            (
+                ("nl", f"{nl_words}; dat laatste is vastgelegd."),
+                ("en", f"{en_words}; the latter is recorded."),
+            ),
+        )
 
 
 def _out_of_office(frame: Frame) -> Iterator[tuple[Span, tuple[tuple[str, str], ...]]]:

@@ -50,7 +50,7 @@ def _mention(frame: Frame, node: URIRef, evidence: Evidence) -> Triples:
     yield from _target(frame, place, node, evidence.span)
     if isinstance(mention, DateMention) and mention.date:
         yield node, DCTERMS.date, iso(mention.date)
-    odd = (*evidence.odd, *_contradiction(frame, mention))
+    odd = (*evidence.odd, *_contradiction(frame, mention), *_overruled(mention))
     if odd:
         yield node, RDF.type, KG["Anomaly"]
         yield from ((node, RDFS.comment, Literal(fit(words), lang=language)) for language, words in odd)
@@ -109,6 +109,13 @@ def _contradiction(frame: Frame, mention: Mention | None) -> Iterator[tuple[str,
     before, after = ("before", "after it") if past else ("after", "before it")
     letter = f"the letter of {english(issued.value)}"
     yield "en", f"“{quote}” means a day {before} {letter}, but the nearest such day is {after}."
+
+
+def _overruled(mention: Mention | None) -> Iterator[tuple[str, str]]:
+    """What the words say otherwise than the markup."""
+    if mention is not None and mention.said:
+        yield "nl", f"De woorden noemen {mention.said}, de opmaak {mention.id}; die van de opmaak is vastgelegd."
+        yield "en", f"The words say {mention.said}, the markup {mention.id}; the markup's is recorded."
 
 
 def _notes_of(frame: Frame, evidence: Evidence) -> Iterator[tuple[int, Note]]:
