@@ -83,9 +83,17 @@ def _debate(frame: Frame, mention: Debate, numbers: _Numbers) -> URIRef:
     return numbers.node("debat", said if mention.date else mention.span)
 
 
+# The Eerste Kamer holds none of these
+_TWEEDE_KAMER = frozenset(
+    ("algemeen overleg", "commissiedebat", "tweeminutendebat", "notaoverleg", "wetgevingsoverleg", "vragenuur")
+)
+
+
 def chamber_of(frame: Frame, mention: Debate) -> Chamber | None:
-    """The debate's chamber as said, else the letter's own, else the only one that it is addressed to."""
+    """The debate's chamber as said or as its kind tells, else the letter's own, else the only one addressed."""
     head = frame.letter.letterhead
+    if mention.chamber is None and mention.kind in _TWEEDE_KAMER:
+        return "II"
     if mention.chamber or head.chamber:
         return mention.chamber or (head.chamber.value if head.chamber else None)
     return head.to[0].value if len(head.to) == 1 else None
