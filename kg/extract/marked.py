@@ -131,13 +131,14 @@ def cited(mentions: list[Mention], document: Document, head: Letterhead) -> list
         agreed = [at for at in here if _agrees(result[at], mark.id)]
         settled.update(agreed)
         open_marks += [] if agreed else [(mark, here)]
+    labels = _labels(document)
     for mark, here in open_marks:
         free = [at for at in here if at not in settled]
         if len(free) == 1:
             result[free[0]] = _corrected(result[free[0]], mark.id)
             settled.add(free[0])
         else:
-            result.append(_made(mark.id, mark.span, _note(mark.span, document)))
+            result.append(_made(mark.id, mark.span, _note(mark.span, labels)))
     return result
 
 
@@ -175,9 +176,15 @@ def _says_less(mention: Mention, made: Mention) -> bool:
     return (made.id or "").casefold().startswith(f"{mention.id}-".casefold())
 
 
-def _note(span: Span, document: Document) -> str | None:
-    holding = (note for note in document.notes if document.alignment.span(note.body).holds(span))
-    return next((note.label for note in holding), None)
+def _labels(document: Document) -> list[tuple[Span, str]]:
+    """Each note's place in the text and its label, by place."""
+    return sorted((document.alignment.span(note.body), note.label) for note in document.notes)
+
+
+def _note(span: Span, labels: Sequence[tuple[Span, str]]) -> str | None:
+    """The label of the note in which a stretch stands; notes stand one behind the other."""
+    at = bisect_left(labels, (Span(span.start + 1, 0), "")) - 1
+    return labels[at][1] if at >= 0 and labels[at][0].holds(span) else None
 
 
 def _made(own: str, span: Span, note: str | None) -> Mention:
