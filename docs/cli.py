@@ -20,8 +20,19 @@ def page() -> str:
     """The whole page."""
     parts = [_HEAD, _help("kg", main, None)]
     with _context(main, "kg", None) as context:
-        parts += [_help(f"kg {name}", main.commands[name], context) for name in main.list_commands(context)]
+        for name in main.list_commands(context):
+            parts += _helps(f"kg {name}", main.commands[name], context)
     return "\n".join(parts)
+
+
+def _helps(name: str, command: click.Command, parent: click.Context) -> list[str]:
+    """A verb's help, and of a group that of each verb in it."""
+    parts = [_help(name, command, parent)]
+    if isinstance(command, click.Group):
+        with _context(command, name.rpartition(" ")[2], parent) as context:
+            for inner in command.list_commands(context):
+                parts += _helps(f"{name} {inner}", command.commands[inner], context)
+    return parts
 
 
 def _help(name: str, command: click.Command, parent: click.Context | None) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import KamergraafError, ReadError, UsageError
+from kg.harvesting import harvest
 from kg.resources import version
 from kg.terminal import Group, note, progress, written
 
@@ -292,3 +293,6 @@ def demo(serving: bool, host: str, port: int) -> None:
     from kg import demo as tour
 
     tour.run(click.echo, (host, port) if serving else None)
+
+
+main.add_command(harvest)

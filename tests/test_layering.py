@@ -13,7 +13,9 @@ ARROWS: dict[str, set[str]] = {
     "__init__": {"build", "model", "record", "resources"},
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
-    | {"report", "asking", "record", "resources", "demo", "terminal"},
+    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting"},
+    "harvesting": {"harvest", "terminal"},
+    "harvest": {"resources"},
     "demo": {"build", "report", "asking", "store", "web", "resources", "model"},
     "asking": {"store", "terminal"},
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},

@@ -1,0 +1,86 @@
+"""The Tweede Kamer's SyncFeed: what is new, changed or deleted since the place where the last run stopped."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from kg.errors import RemoteError
+from kg.harvest import xml
+from kg.harvest.check import well_formed_xml
+from kg.harvest.client import Client, Refused
+from kg.harvest.folder import Folder, safe_name
+from kg.harvest.keep import Event, withdrawn
+from kg.harvest.tk import Patience, one_document
+
+__all__ = ["follow"]
+
+_FEED: Final = "SyncFeed/2.0/Feed?category=Document"
+_CURSOR: Final = "cursors/tk-feed"
+
+
+def follow(client: Client, folder: Folder, kind: str) -> Iterator[Event]:
+    """Takes each entry of the feed after the place that was kept. Raises RemoteError.
+
+    The place is kept page by page, after all of a page is on disk. Where the service no longer knows it, the feed is
+    read from its start; what is held unchanged is not fetched again.
+    """
+    first = f"{client.base.rstrip('/')}/{_FEED}"
+    url = str(folder.state(_CURSOR).get("next") or first)
+    seen, patience, anew = set[str](), Patience(), False
+    yield Event("listed", "Document")
+    while url not in seen:
+        seen.add(url)
+        try:
+            top = xml.parsed(client.get(url, well_formed_xml).body or b"")
+        except Refused:
+            if url == first or len(seen) > 1 or anew:
+                raise  # only the place that was kept can have expired, and once
+            anew = True
+            folder.drop_state(_CURSOR)
+            yield Event("note", "SyncFeed", "the skiptoken that was kept has expired; the feed is read from its start.")
+            url = first
+            seen.clear()
+            continue
+        entries = xml.children(top, "entry")
+        for entry in entries:
+            yield patience(_taken(client, folder, entry, kind))
+        onward = _link(top, "next") or _link(top, "resume") or (_link(entries[-1], "next") if entries else "")
+        if not onward:
+            break
+        url = urljoin(url, onward)
+        if not patience.failed:
+            folder.put_state(_CURSOR, {"next": url})
+        if not entries:
+            break
+
+
+def _taken(client: Client, folder: Folder, entry: Any, kind: str) -> Event:
+    content = next(iter(xml.children(entry, "content")), None)
+    thing = next((child for child in content if isinstance(child.tag, str)), None) if content is not None else None
+    if thing is None:
+        return Event("failed", xml.text(entry, "title")[:60], "an entry of the feed without content")
+    guid = (_attribute(thing, "id") or xml.text(entry, "title")).lower()
+    try:
+        safe_name(guid)
+        if _attribute(thing, "verwijderd").lower() == "true":
+            return withdrawn(folder, "tk", guid, _attribute(thing, "bijgewerkt"))
+        if xml.text(thing, "soort") != kind:
+            return Event("unchanged", guid)
+        return one_document(client, folder, guid)
+    except Refused as error:
+        # Deleted since: the feed tells so further on
+        return Event("gone" if error.missing else "failed", guid, str(error))
+    except RemoteError as error:
+        return Event("failed", guid[:60], str(error))
+
+
+def _attribute(thing: Any, name: str) -> str:
+    return next((value for key, value in thing.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def _link(top: Any, rel: str) -> str:
+    """The address of a link of that relation, of the element itself and not of what it holds."""
+    for child in top:
+        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] == "link" and child.get("rel") == rel:
+            return str(child.get("href") or "")
+    return ""

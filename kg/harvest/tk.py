@@ -1,0 +1,170 @@
+"""The Tweede Kamer's OData v4: documents with what belongs to them, and toezeggingen."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+from urllib.parse import quote, urljoin
+
+from kg.errors import RemoteError, UsageError
+from kg.harvest.check import as_json
+from kg.harvest.client import Client, Refused
+from kg.harvest.folder import Folder, safe_name
+from kg.harvest.keep import Event, Paper, keep
+
+__all__ = ["BASE", "Patience", "document", "harvest", "odata_url", "one_document"]
+
+BASE: Final = "https://gegevensmagazijn.tweedekamer.nl"
+_ODATA: Final = "OData/v4/2.0/"
+_EXPANDED: Final = "DocumentActor,Zaak,Activiteit,Kamerstukdossier"
+_GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_ROW: Final = 5
+
+
+def odata_url(base: str, rest: str) -> str:
+    """An address of the OData service."""
+    return f"{base.rstrip('/')}/{_ODATA}{rest}"
+
+
+def harvest(client: Client, folder: Folder, kind: str, since: date | None) -> Iterator[Event]:
+    """Keeps all documents of a kind, then all toezeggingen, changed on or after a day. Raises RemoteError."""
+    changed = f" and GewijzigdOp ge {since.isoformat()}T00:00:00Z" if since else ""
+    quoted = kind.replace("'", "''")
+    documents = _asked(f"Verwijderd eq false and Soort eq '{quoted}'{changed}") + f"&$expand={_EXPANDED}"
+    yield from _listed(client, folder, "Document", documents)
+    yield from _listed(client, folder, "Toezegging", _asked(f"Verwijderd eq false{changed}"))
+
+
+def one_document(client: Client, folder: Folder, guid: str) -> Event:
+    """Keeps the document of that id, as it is now. Raises Refused where it is not there, RemoteError."""
+    found = client.get(odata_url(client.base, f"Document({guid})?$expand={_EXPANDED}"), _object).body or b""
+    return keep(client, folder, document(client.base, as_json(found)))
+
+
+def document(base: str, entity: dict[str, Any]) -> Paper:
+    """A Document as a paper, named by its Kamerstuk number where it has one. Raises RemoteError for a bad id."""
+    guid = str(entity.get("Id", ""))
+    if not _GUID.fullmatch(guid):
+        raise RemoteError(f"{guid[:60]!r}: no id of a document; it is passed over.")
+    stamp = str(entity.get("GewijzigdOp") or entity.get("ApiGewijzigdOp") or "")
+    forms = (("", odata_url(base, f"Document({guid})/resource")),)
+    return Paper("tk", guid.lower(), safe_name(_name(entity)), stamp, forms, _written(entity), ".metadata.json")
+
+
+class Patience:
+    """Counts failures: ``failed`` tells whether there was any, and several in a row end the run."""
+
+    def __init__(self) -> None:
+        self.failed = False
+        self._row = 0
+
+    def __call__(self, event: Event) -> Event:
+        """Passes the event on."""
+        self._row = self._row + 1 if event.outcome == "failed" else 0
+        self.failed = self.failed or event.outcome == "failed"
+        if self._row == _ROW:
+            raise RemoteError(f"{_ROW} in a row failed, at last: {event.reason}")
+        return event
+
+
+def _asked(condition: str) -> str:
+    return f"?$filter={quote(condition, safe='')}&$count=true"
+
+
+def _listed(client: Client, folder: Folder, kind: str, query: str) -> Iterator[Event]:
+    """All of one list, page by page; where a run ended before its time, from the page at which it ended."""
+    first = odata_url(client.base, kind + query)
+    digest = hashlib.sha256(first.encode()).hexdigest()[:16]
+    cursor = f"cursors/tk-{kind}-{digest}"
+    at = folder.state(cursor)
+    url, number, total = str(at.get("next") or first), int(at.get("page") or 1), int(at.get("total") or 0)
+    seen, patience, anew = set[str](), Patience(), False
+    while url:
+        if url in seen:
+            raise RemoteError(f"{client.base}: the list of {kind} leads back to a page that was read; nothing is lost.")
+        seen.add(url)
+        try:
+            body = client.get(url, _object).body or b""
+        except Refused:
+            if url == first or len(seen) > 1 or anew:
+                raise  # only the place that was kept can have expired, and once
+            anew = True
+            folder.drop_state(cursor)
+            yield Event("note", kind, "the place where the last run ended is no longer known; the list starts anew.")
+            url, number, total = first, 1, 0
+            seen.clear()
+            continue
+        page = as_json(body)
+        if number == 1 or not total:
+            total = _count(page)
+        if len(seen) == 1:
+            yield Event("listed", kind, total=total)
+        folder.write(f".harvest/lists/tk/{kind}-{digest}/{number:06d}.json", body)
+        for entity in page.get("value") or []:
+            yield patience(_taken(client, folder, kind, entity))
+        url = urljoin(url, str(page.get("@odata.nextLink") or "")) if page.get("@odata.nextLink") else ""
+        number += 1
+        if url and not patience.failed:
+            # After a failure the cursor stays, so that the next run comes by what failed again
+            folder.put_state(cursor, {"next": url, "page": number, "total": total})
+    if not patience.failed:
+        folder.drop_state(cursor)
+
+
+def _taken(client: Client, folder: Folder, kind: str, entity: Any) -> Event:
+    name = str(entity.get("DocumentNummer") or entity.get("Nummer") or "") if isinstance(entity, dict) else ""
+    if not isinstance(entity, dict):
+        return Event("failed", kind, "the list holds something that is no object")
+    try:
+        if entity.get("Verwijderd") is True:
+            return Event("unchanged", name)
+        if kind == "Document":
+            return keep(client, folder, document(client.base, entity))
+        return _toezegging(folder, entity)
+    except RemoteError as error:
+        return Event("failed", name[:60], str(error))
+
+
+def _toezegging(folder: Folder, entity: dict[str, Any]) -> Event:
+    name = safe_name(str(entity.get("Nummer") or entity.get("Id") or ""))
+    place, data = f"tk/toezeggingen/{name}.json", _written(entity)
+    target = folder.top / place
+    old = target.read_bytes() if target.is_file() else None
+    if old == data:
+        return Event("unchanged", name)
+    folder.write(place, data)
+    return Event("changed" if old else "new", name)
+
+
+def _name(entity: dict[str, Any]) -> str:
+    """``kst-DOSSIER-NUMBER``, else the document's own number; in two dossiers the number is of which, is not told."""
+    dossiers = entity.get("Kamerstukdossier") or []
+    dossiers = [dossiers] if isinstance(dossiers, dict) else dossiers
+    number = entity.get("Volgnummer")
+    if len(dossiers) == 1 and isinstance(dossiers[0], dict) and isinstance(number, int) and number > 0:
+        parts = [str(dossiers[0].get("Nummer") or ""), str(dossiers[0].get("Toevoeging") or ""), str(number)]
+        if parts[0].isdigit():
+            return "kst-" + "-".join(part for part in parts if part)
+    return str(entity.get("DocumentNummer") or entity.get("Id") or "")
+
+
+def _written(entity: dict[str, Any]) -> bytes:
+    return (json.dumps(entity, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _object(data: bytes) -> None:
+    as_json(data)
+
+
+def _count(page: dict[str, Any]) -> int:
+    count = page.get("@odata.count")
+    return count if isinstance(count, int) and 0 <= count < 10**9 else len(page.get("value") or [])
+
+
+def checked_kind(kind: str) -> str:
+    """A kind that can stand in a question. Raises UsageError."""
+    if not kind.isprintable() or not 0 < len(kind) <= 80:
+        raise UsageError("A kind of document is a few words, as Brief regering.")
+    return kind
