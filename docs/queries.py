@@ -89,7 +89,8 @@ def _told(queries: Iterable[NamedQuery]) -> Iterator[str]:
     for query in queries:
         holes = "".join(f" --param '{hole.name}={hole.default}'" for hole in query.parameters)
         yield f"### {query.name}\n{query.en}\n*{query.nl}*\n```\nkg query --named {query.name}{holes}\n```"
-        yield f"Gives {', '.join(f'`{column}`' for column in columns(query))}.\n"
+        yield from (f"- `{hole.name}` ({hole.kind}): {hole.about}" for hole in query.parameters)
+        yield f"\nGives {', '.join(f'`{column}`' for column in columns(query))}.\n"
 
 
 def columns(query: NamedQuery) -> list[str]:

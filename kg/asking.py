@@ -1,5 +1,6 @@
 """What ``kg query`` does: finds the query, asks a store or an endpoint, writes the answer in the form asked for."""
 
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ def _listed(found: NamedQuery) -> Iterator[str]:
     yield f"    {found.en}"
     yield f"    {found.nl}"
     for parameter in found.parameters:
-        yield f"    --param {parameter.name}={parameter.default}"
+        yield f"    --param {shlex.quote(f'{parameter.name}={parameter.default}')}  {parameter.kind}: {parameter.about}"
 
 
 def query_text(file: str | None, name: str | None, params: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """The named queries of ``kg/queries/*.rq``: text with typed holes.
 
 Each file begins with ``# title:``, ``# question:`` (nl), ``# question (en):`` and, for each hole, ``# parameter: name
-kind default`` (kind ``text``, ``date``, ``iri`` or ``dossier``). A hole is the line ``VALUES ?name { UNDEF }``; left
-so, it allows every value, so that each file is a whole query that any tool runs.
+kind default`` (kind ``text``, ``date``, ``iri`` or ``dossier``) and ``# about name:``, which tells what its values are.
+A hole is the line ``VALUES ?name { UNDEF }``; left so, it allows every value, so that each file is a whole query that
+any tool runs.
 """
 
 import re
@@ -18,16 +19,17 @@ from kg.rdf.namespaces import XSD
 
 __all__ = ["NamedQuery", "Parameter", "named", "named_queries"]
 
-_HEAD = re.compile(r"# (title|question|question \(en\)|parameter): (.+)")
+_HEAD = re.compile(r"# (title|question|question \(en\)|parameter|about \w+): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A hole: its name, its kind (``text``, ``date``, ``iri``, ``dossier``), and a value to try it with."""
+    """A hole: its name, its kind (``text``, ``date``, ``iri``, ``dossier``), a value to try it with, and what its values are."""
 
     name: str
     kind: str
     default: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,15 @@ def named(name: str) -> NamedQuery:
 def _read(name: str, text: str) -> NamedQuery:
     told = [(found[1], found[2]) for line in text.splitlines() if (found := _HEAD.fullmatch(line))]
     once = dict(told)
-    parameters = tuple(Parameter(*value.split(" ", 2)) for key, value in told if key == "parameter")
+    parameters = tuple(_parameter(value, once) for key, value in told if key == "parameter")
     if not {"title", "question", "question (en)"} <= once.keys() or any(_hole(p.name) not in text for p in parameters):
         raise ShapeError(f"queries/{name}.rq lacks its title, a question or a hole; install kamergraaf again.")
     return NamedQuery(name, once["title"], once["question"], once["question (en)"], parameters, text)
+
+
+def _parameter(value: str, told: Mapping[str, str]) -> Parameter:
+    name, kind, default = value.split(" ", 2)
+    return Parameter(name, kind, default, told.get(f"about {name}", ""))
 
 
 def _hole(name: str) -> str:
