@@ -24,7 +24,7 @@ _HEAD = re.compile(r"# (title|question|question \(en\)|parameter|about \w+): (.+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A hole: its name, its kind (``text``, ``date``, ``iri``, ``dossier``), a value to try it with, and what its values are."""
+    """A hole: its name, its kind (``text``, ``date``, ``iri``, ``dossier``), a value to try, what its values are."""
 
     name: str
     kind: str
