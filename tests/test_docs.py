@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
@@ -101,7 +102,10 @@ def test_every_command_of_the_docs_has_its_verb_and_options() -> None:
     for line in shown:
         verb, *words = shlex.split(line.split(" #")[0], posix=True)
         assert verb in verbs, line
-        known = {option for param in verbs[verb].params for option in (*param.opts, *param.secondary_opts)}
+        command = verbs[verb]
+        while isinstance(command, click.Group) and words and words[0] in command.commands:
+            command = command.commands[words.pop(0)]
+        known = {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
         used = {word.split("=")[0] for word in words if word.startswith("-") and word != "-"}
         assert used <= known, line
 

@@ -10,6 +10,7 @@ import pytest
 
 from kg.build import Source, build
 from kg.errors import UsageError
+from kg.rdf.namespaces import DEFAULT_BASE, KG
 from kg.store.embedded import Store
 from kg.store.export import export
 from kg.store.named import named, named_queries
@@ -242,6 +243,11 @@ def many(samples: Store) -> ox.Store:
         own = "".join(line for line in text.splitlines(keepends=True) if "-90" in line)
         copies = (own.replace("-90", f"-{number}") for number in range(10, 45))
         store.bulk_load((text + "".join(copies)).encode(), format=kind)
+    paper = f"{DEFAULT_BASE}id/kamerstuk/21501-02-"
+    kept = f"<{paper}{{}}/toezegging/1> <{KG.fulfilledBy}> <{paper}{{}}> .\n"
+    # Every report of one meeting keeps what each agenda promised.
+    pairs = ((f"{one}01", f"{other}03") for one in range(10, 45) for other in range(10, 45))
+    store.bulk_load("".join(kept.format(*pair) for pair in pairs).encode(), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 
@@ -249,7 +255,7 @@ def many(samples: Store) -> ox.Store:
 def test_hundreds_of_letters_are_asked_at_once(many: ox.Store, query) -> None:  # type: ignore[no-untyped-def]
     begun = time.process_time()
     assert list(many.query(query.text))
-    assert time.process_time() - begun < 5  # mostly some hundredths; what multiplies rows takes minutes
+    assert time.process_time() - begun < 1.5  # mostly some hundredths, the slowest a third of a second
 
 
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
