@@ -37,16 +37,16 @@ _TRIES = 5
 class Store:
     """An open store. Made by ``create_or_open`` or ``open``, and closed by ``close`` or as a context manager."""
 
-    __slots__ = ("_changed", "_engine", "_held", "_stamp", "base_iri", "path")
+    __slots__ = ("_engine", "_held", "_state", "_writes", "base_iri", "path")
 
-    def __init__(self, path: Path, base_iri: str, engine: ox.Store, held: BinaryIO | None) -> None:
-        """Use the class methods; ``held`` is the writer's lock, None for a reader."""
+    def __init__(self, path: Path, base_iri: str, engine: ox.Store, held: BinaryIO | None, state: str) -> None:
+        """Use the class methods; ``held`` is the writer's lock, None for a reader; ``state`` is what was opened."""
         self.path = path
         self.base_iri = base_iri
         self._engine: ox.Store | None = engine
         self._held = held
-        self._changed = False
-        self._stamp = folder.stamped(path)
+        self._writes = 0
+        self._state = state
 
     @classmethod
     def create_or_open(cls, path: Path | str, base_iri: str | None = None) -> "Store":
@@ -70,7 +70,7 @@ class Store:
             )
         held = folder.lock(place)
         try:
-            return cls(place, known.base_iri, _engine(place, ox.Store), held)
+            return cls(place, known.base_iri, _engine(place, ox.Store), held, folder.current(place))
         except BaseException:
             held.close()
             raise
@@ -80,17 +80,18 @@ class Store:
         """Opens a store for reading. Raises NotFound where there is none, StoreCorrupt, StoreError."""
         place = Path(path)
         folder.check(place)
-        return cls(place, folder.settings(place).base_iri, _reader(place), None)
+        state = folder.current(place)  # first: what is published from now on is news
+        return cls(place, folder.settings(place).base_iri, _reader(place), None, state)
 
     def reopen(self) -> None:
         """Shows a reader what has been written since it was opened; a writer sees it anyway."""
         if self._held is None:
+            self._state = folder.current(self.path)
             self._engine = _reader(self.path)
 
     def _catch_up(self) -> None:
         """Reopens a reader when a writer has finished since; answers being written keep the engine they came from."""
-        if self._held is None and self._engine is not None and self._stamp != (stamp := folder.stamped(self.path)):
-            self._stamp = stamp
+        if self._held is None and self._engine is not None and self._state != folder.current(self.path):
             self.reopen()
 
     def close(self) -> None:
@@ -98,7 +99,7 @@ class Store:
         engine, self._engine = self._engine, None
         held, self._held = self._held, None
         try:
-            if engine is not None and held is not None and self._changed:
+            if engine is not None and held is not None and self._writes:
                 with _sentences(self.path, "written"):
                     engine.flush()
                     folder.stamp(self.path)
@@ -120,6 +121,14 @@ class Store:
     def writable(self) -> bool:
         """Whether this process may write."""
         return self._held is not None
+
+    @property
+    def version(self) -> str:
+        """An opaque id of the state that is seen here: it is another whenever the content may be.
+
+        Compare it with ``folder.current`` of the store's path, which tells the newest state that may be opened.
+        """
+        return f"{self._state}+{self._writes}" if self._writes else self._state
 
     @property
     def engine(self) -> ox.Store:
@@ -229,7 +238,7 @@ class Store:
         if self._held is None:
             raise StoreError(f"The store {self.path} is open for reading only; open it for writing.")
         with _sentences(self.path, "written"):
-            self._changed = True
+            self._writes += 1
             change(self.engine)
 
 

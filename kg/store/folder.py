@@ -24,7 +24,10 @@ import pyoxigraph as ox
 
 from kg.errors import NotFound, StoreCorrupt, StoreError, StoreInUse, UsageError
 
-__all__ = ["ENGINE", "QUARANTINE", "Settings", "atomic_output", "check", "checked_base", "create", "lock", "settings"]
+__all__ = [
+    "ENGINE", "QUARANTINE", "Settings", "atomic_output", "check", "checked_base", "create", "current", "lock",
+    "settings", "stamp",
+]  # fmt: skip
 
 ENGINE = "oxigraph"
 QUARANTINE = "quarantine"
@@ -186,9 +189,9 @@ def stamp(path: Path) -> None:
     os.utime(path / _MARKER)
 
 
-def stamped(path: Path) -> int:
-    """When a writer last finished, in nanoseconds; 0 where that cannot be told."""
+def current(path: Path | str) -> str:
+    """An opaque id of the newest state that a reader may open, cheap to poll; "" where that cannot be told."""
     try:
-        return (path / _MARKER).stat().st_mtime_ns
+        return f"{(Path(path) / _MARKER).stat().st_mtime_ns:x}"
     except OSError:
-        return 0
+        return ""

@@ -18,6 +18,7 @@ from kg.errors import NotFound, RdfError, StoreCorrupt, StoreError, StoreInUse, 
 from kg.rdf.namespaces import DEFAULT_BASE, KG
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
+from kg.store.folder import current
 
 G = "https://w3id.org/kamergraaf/graph/a"
 H = "https://w3id.org/kamergraaf/graph/b"
@@ -165,6 +166,30 @@ def test_a_reader_sees_the_store_as_it_was_until_reopened(store: Store) -> None:
         assert values(reader, G) == {"one"}
         reader.reopen()
         assert values(reader, G) == {"two"}
+
+
+def test_a_version_tells_whether_a_reader_sees_the_newest_state(place: Path) -> None:
+    Store.create_or_open(place).close()
+    with Store.open(place) as reader:
+        seen = reader.version
+        assert seen == current(place)
+        Store.create_or_open(place).close()
+        assert current(place) == seen, "nothing was written"
+        with Store.create_or_open(place) as writer:
+            assert writer.version == seen
+            writer.replace_graph(G, graph("one"))
+            assert writer.version != seen
+        assert reader.version == seen
+        assert current(place) != seen
+        with Store.open(place) as newer:
+            assert newer.version == current(place)
+            assert values(newer, G) == {"one"}
+        reader.reopen()
+        assert reader.version == current(place)
+
+
+def test_where_there_is_no_store_there_is_no_state(place: Path) -> None:
+    assert current(place) == ""
 
 
 def test_a_reader_cannot_write(store: Store) -> None:
