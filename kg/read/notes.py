@@ -132,13 +132,18 @@ _UNIT = re.compile(r"\b(?:[kdcm]?m|CO|NO|H|N|SO|PM|G|EU|A|M|F|V)$")
 
 
 _MOST_CANDIDATES = 20
-# `het commissiedebat1 van`: of a whole word in lower case, where no note stands below
-_STRAY = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}(?=[\s.,;:!?)\]]|$)")
+# `het commissiedebat1 van`, `dit onderzoek.3 Het kabinet`, `de motie Piri c.s.1 In`: of a whole word in lower case, or
+# behind the mark that ends a sentence, where no note stands below
+_STRAY = re.compile(
+    r"(?<=[a-zà-ÿ]{3})\d{1,2}(?=[\s.,;:!?)\]]|$)"
+    r"|(?:(?<=[a-zà-ÿ]{3}[.?!»”)])|(?<=[a-zà-ÿ]{3}[»”)][.?!])|(?<=\bc\.s\.))\d{1,2}(?=\s{1,3}[A-Z«“‘]|[ \t]*(?:\n|$))"
+)
 
 
 def stray(text: str) -> Iterator[Edit]:
     """Calls of notes that the text lacks: a short number glued to a whole word, which no word has of its own."""
-    return (Edit(match.start(), match.end()) for match in _STRAY.finditer(text))
+    found = _STRAY.finditer(text)
+    return (Edit(*match.span()) for match in found if not _OWNED.search(text, max(0, match.start() - 12), match.start()))
 
 
 def glued(text: str) -> Found:

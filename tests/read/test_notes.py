@@ -66,6 +66,24 @@ def test_a_call_without_its_note_leaves_the_word_whole() -> None:
     assert document.alignment.span(Span(19, 22)) == Span(20, 23)
 
 
+STRAY = {
+    "behind a full stop": ("van dit onderzoek.3 Het kabinet", "van dit onderzoek. Het kabinet"),
+    "behind a quote": ("een «zachte landing».12 De", "een «zachte landing». De"),
+    "behind an abbreviation": ("de motie Van Campen c.s.1 Ik zal", "de motie Van Campen c.s. Ik zal"),
+    "at the end": ("aan de Kamer gezonden.2", "aan de Kamer gezonden."),
+    "a number that a word has": ("zie blz.3 De rest, art.5 De wet", "zie blz.3 De rest, art.5 De wet"),
+    "a time of the day": ("om half.3 uur", "om half.3 uur"),
+}
+
+
+@pytest.mark.parametrize("name", STRAY)
+def test_a_call_behind_a_mark_without_its_note_leaves_the_sentence_whole(name: str) -> None:
+    text, clean = STRAY[name]
+    document = read("x.txt", text.encode())
+    assert document.notes == ()
+    assert document.clean == clean
+
+
 def test_no_figure_calls_a_note_0() -> None:
     text = f"zie norm0 en bijlage0.{FOOT}X Noot\n0\n\nniets\n"
     assert [label for label, _, call, _ in notes_of(text) if call] == []
