@@ -24,7 +24,14 @@ _IS_TITLE = re.compile(r"(?:(?:[Mm]r|[Dd]rs?|[Ii]r|[Ii]ng|[Pp]rof|[Jj]hr|[Mm]w|[
 _SIGNED = re.compile(r"(?:\(?[Ww]\.\s?[Gg]\.?\)?:?|\(?[Ww]as getekend\)?[:,]?|getekend[:,]?|\(?[Gg]et\.\)?)\s+")
 _FIRST_NAME = re.compile(r"[A-ZÀ-ÝĀ-Ž][\w'’-]+\s")
 _NICKNAME = re.compile(r"\([A-ZÀ-Ý][\w'’-]+\)$")
-_PARTICLE = re.compile(r"(?:van|de|der|den|ter|ten|te|la|le|von|el|al|'t|’t|'s|in|het|op|d'|IJ\.)$", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"(?:van|de|der|den|ter|ten|te|tot|thoe|la|le|du|des|von|zu|el|al|aan|uit|'t|’t|'s|’s|in|het|op|d'|IJ\.)$",
+    re.IGNORECASE,
+)
+# `B. J. M. baron van Voorst tot Voorst`
+_NOBLE = re.compile(
+    r"(?:jonkheer|jonkvrouwe?|ridder|baron(?:es(?:se)?)?|burggraaf|graaf|gravin|jkvr\.?)$", re.IGNORECASE
+)
 _SURNAME = re.compile(r"(?:[A-ZÀ-ÝĀ-Ž]|'t|d'|ij)[\w'’.-]*$")
 _MINISTRY_WORDS = frozenset(
     word for ministry in MINISTRIES for word in re.findall(r"\w{3,}", ministry.lower()) if word not in ("voor", "van")
@@ -56,7 +63,7 @@ def is_name(words: Sequence[str], *, bare: bool) -> bool:
     rest = [word for at, word in enumerate(rest) if word not in ("-", "–") or at in (0, len(rest) - 1)]
     if not rest or len(rest) > 6 or not _SURNAME.match(rest[-1]) or (not count and not bare):
         return False
-    if not all(_SURNAME.match(word) or _PARTICLE.match(word) for word in rest):
+    if not all(_SURNAME.match(word) or _PARTICLE.match(word) or (count and _NOBLE.match(word)) for word in rest):
         return False
     first_name = all(_IS_TITLE.match(word) for word in words[:count])  # drs. Saskia J. Jansen
     if any(_INITIALS.match(word) for word in (rest[2:] if first_name else rest)):  # a second name

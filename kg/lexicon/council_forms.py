@@ -82,6 +82,11 @@ RARE: dict[str, tuple[str, ...]] = {
         "EU-Ruimteraad", "Raad Interne Markt en Industrie", "EU-Onderzoeksraad", "Concurrentieraad",
     ),
     "EUROGROEP": ("Eurogroep+", "Eurogroep Plus"),
+    "ER": (
+        "Europese Raad van regeringsleiders", "Europese Raad van staatshoofden en regeringsleiders",
+        "Europese Raad van regeringsleiders en staatshoofden", "Europese Raad van staats- en regeringsleiders",
+        "Europese Raad van staats- en regeringshoofden",
+    ),
 }  # fmt: skip
 
 # code: names that a body at home has too; a Council only where a meeting is told.

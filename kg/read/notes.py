@@ -143,7 +143,9 @@ _STRAY = re.compile(
 def stray(text: str) -> Iterator[Edit]:
     """Calls of notes that the text lacks: a short number glued to a whole word, which no word has of its own."""
     found = _STRAY.finditer(text)
-    return (Edit(*match.span()) for match in found if not _OWNED.search(text, max(0, match.start() - 12), match.start()))
+    return (
+        Edit(*match.span()) for match in found if not _OWNED.search(text, max(0, match.start() - 12), match.start())
+    )
 
 
 def glued(text: str) -> Found:
