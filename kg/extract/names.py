@@ -29,9 +29,7 @@ _PARTICLE = re.compile(
     re.IGNORECASE,
 )
 # `B. J. M. baron van Voorst tot Voorst`
-_NOBLE = re.compile(
-    r"(?:jonkheer|jonkvrouwe?|ridder|baron(?:es(?:se)?)?|burggraaf|graaf|gravin|jkvr\.?)$", re.IGNORECASE
-)
+_NOBLE = re.compile(r"(?:jonkheer|jonkvrouwe?|ridder|baron(?:es(?:se)?)?|burggraaf|graaf|gravin|jkvr\.?)$", re.I)
 _SURNAME = re.compile(r"(?:[A-ZÀ-ÝĀ-Ž]|'t|d'|ij)[\w'’.-]*$")
 _MINISTRY_WORDS = frozenset(
     word for ministry in MINISTRIES for word in re.findall(r"\w{3,}", ministry.lower()) if word not in ("voor", "van")
