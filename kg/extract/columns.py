@@ -225,16 +225,18 @@ def college(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], i
 
 
 def stacked(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
-    """Offices under each other, each a line, and then as many names: who stands first holds the first office."""
+    """Offices under each other, each a line, and then as many names, each a line or all on one: in the same order."""
     roles = list(_roles(lines, index))
-    names = lines[index + len(roles) : index + 2 * len(roles)]
-    if len(roles) < 2 or len(names) < len(roles):
+    count, below = len(roles), index + len(roles)
+    if count < 2 or below >= len(lines):
         return None
-    pieces = [(line.start, line.text.rstrip(" ,")) for line in names]
-    if not all(len(words.split()) > 1 and is_name(bare_name(words).split(), bare=True) for _, words in pieces):
+    names, taken = _names_below(lines, below, count), count
+    if not names and len(lines[below].text) <= 160:
+        names, taken = _names_on(lines[below], count), 1
+    if not names:
         return None
-    signed = [_signatory([(role.start, role.text)], name) for role, name in zip(roles, pieces, strict=True)]
-    return tuple(signed), 2 * len(roles)
+    signed = [_signatory([(role.start, role.text)], name) for role, name in zip(roles, names, strict=True)]
+    return tuple(signed), count + taken
 
 
 def _roles(lines: Sequence[Line], index: int) -> Iterator[Line]:
