@@ -14,6 +14,7 @@ import click
 from kg.errors import KamergraafError, ReadError, UsageError
 from kg.harvesting import harvest
 from kg.resources import version
+from kg.snapshotting import snapshot
 from kg.terminal import Group, note, progress, written
 
 if TYPE_CHECKING:
@@ -81,15 +82,15 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
     PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder or an archive (.zip, .tar and its like) of
     them, in which files of other kinds, hidden ones and the metadata beside a paper are passed over, or `-`.
 
-    A paper that is there in several forms is one letter, read from the best of them: XML, HTML, Word, OpenDocument,
-    PDF.
+    A paper that is there in several forms is one letter, read from the best: XML, HTML, Word, OpenDocument, PDF.
 
     A letter that has not changed since the last build is left alone; one that has is replaced in one transaction. A
     letter whose graph violates a rule of the shapes is not loaded: its text and the reasons are kept in the store's
     folder quarantine/. Warnings are told and do not keep a letter out.
 
-    A letter is known by its number; one without a number by its text, so that a changed one is a new letter beside the
-    old.
+    A letter is known by its number; one without a number by its text: a changed one is new, beside the old.
+
+    All that reads the store sees the build when it has ended, as a new snapshot; the last three are kept (kg snapshot).
 
     Exit code 0: all are loaded; 1: some are quarantined or unreadable, the others are loaded.
     """
@@ -296,3 +297,4 @@ def demo(serving: bool, host: str, port: int) -> None:
 
 
 main.add_command(harvest)
+main.add_command(snapshot)

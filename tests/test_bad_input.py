@@ -116,13 +116,14 @@ def broken(tmp_path: Path, store: Path, damage: Callable[[Path], None]) -> Path:
 
 
 def garbage_everywhere(store: Path) -> None:
-    for file in (store / "oxigraph").rglob("*"):
+    for file in (*store.glob("oxigraph/*"), *store.glob("snapshots/*/oxigraph/*")):
         if file.is_file() and file.name != "LOCK":
             file.write_bytes(b"garbage")
 
 
 def no_current(store: Path) -> None:
-    (store / "oxigraph" / "CURRENT").unlink()
+    for file in (store / "oxigraph" / "CURRENT", *store.glob("snapshots/*/oxigraph/CURRENT")):
+        file.unlink()
 
 
 def no_settings(store: Path) -> None:

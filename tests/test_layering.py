@@ -13,7 +13,8 @@ ARROWS: dict[str, set[str]] = {
     "__init__": {"build", "model", "record", "resources"},
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
-    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting"},
+    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting", "snapshotting"},
+    "snapshotting": {"store"},
     "harvesting": {"harvest", "terminal"},
     "harvest": {"resources"},
     "demo": {"build", "report", "asking", "store", "web", "resources", "model"},

@@ -5,11 +5,13 @@ What holds, each tried in tests/store:
 - The default graph is the union of all named graphs (``kg.store.union``); nothing stands in it alone.
 - Each write is one transaction: after a crash at any moment every named graph is whole, old or new.
 - A second writer is refused (``StoreInUse``).
-- A reader (``Store.open``) sees the store as it was when it was opened, also while another process writes; it takes
-  no lock and writes nothing. ``ask`` shows it what a writer has finished since; ``reopen`` does so at once.
+- A reader (``Store.open``) sees the snapshot that was the current one when it was opened, also while another process
+  writes, publishes and prunes; it writes nothing. ``ask`` shows it what has been published since; ``reopen`` does so at
+  once.
+- What a writer has done is published when it closes the store, unless that is because of an error; what is not
+  published yet is kept for the next writer.
 """
 
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +22,10 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import PROV
 
-from kg.errors import KamergraafError, StoreCorrupt, StoreError, UsageError
+from kg.errors import StoreError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
-from kg.store import folder, union
+from kg.store import engine as engines
+from kg.store import folder, snapshots, union, working
 from kg.store.convert import Triples, to_rdflib, triples
 from kg.store.quarantine import Quarantine
 from kg.store.query import Answer, ask
@@ -30,19 +33,20 @@ from kg.store.query import Answer, ask
 __all__ = ["Store"]
 
 T = TypeVar("T")
-# A writer that rotates its files between two reads of an opening reader makes that opening fail; the next succeeds.
-_TRIES = 5
 
 
 class Store:
     """An open store. Made by ``create_or_open`` or ``open``, and closed by ``close`` or as a context manager."""
 
-    __slots__ = ("_engine", "_held", "_state", "_writes", "base_iri", "path")
+    __slots__ = ("_engine", "_held", "_state", "_writes", "base_iri", "path", "writable")
 
-    def __init__(self, path: Path, base_iri: str, engine: ox.Store, held: BinaryIO | None, state: str) -> None:
-        """Use the class methods; ``held`` is the writer's lock, None for a reader; ``state`` is what was opened."""
+    def __init__(
+        self, path: Path, base_iri: str, engine: ox.Store, state: str, held: BinaryIO | None, *, writable: bool
+    ) -> None:
+        """Use the class methods; ``state`` is the snapshot, ``held`` the writer's lock or the reader's on that."""
         self.path = path
         self.base_iri = base_iri
+        self.writable = writable
         self._engine: ox.Store | None = engine
         self._held = held
         self._writes = 0
@@ -60,7 +64,7 @@ class Store:
         if base_iri is not None:
             base_iri = folder.checked_base(base_iri)
         if not place.exists() or (place.is_dir() and folder.empty(place)):
-            folder.create(place, base_iri or DEFAULT_BASE)
+            snapshots.create(place, base_iri or DEFAULT_BASE)
         folder.check(place)
         known = folder.settings(place)
         if base_iri not in (None, known.base_iri):
@@ -70,44 +74,57 @@ class Store:
             )
         held = folder.lock(place)
         try:
-            return cls(place, known.base_iri, _engine(place, ox.Store), held, folder.current(place))
+            state = working.prepare(place)
+            folder.check_engine(place, place / folder.ENGINE)
+            engine = engines.writing(place, place / folder.ENGINE)
+            return cls(place, known.base_iri, engine, state, held, writable=True)
         except BaseException:
             held.close()
             raise
 
     @classmethod
     def open(cls, path: Path | str) -> "Store":
-        """Opens a store for reading. Raises NotFound where there is none, StoreCorrupt, StoreError."""
+        """Opens the current snapshot for reading. Raises NotFound where there is no store, StoreCorrupt, StoreError."""
         place = Path(path)
         folder.check(place)
-        state = folder.current(place)  # first: what is published from now on is news
-        return cls(place, folder.settings(place).base_iri, _reader(place), None, state)
+        base = folder.settings(place).base_iri
+        engine, state, held = _reader(place)
+        return cls(place, base, engine, state, held, writable=False)
 
     def reopen(self) -> None:
-        """Shows a reader what has been written since it was opened; a writer sees it anyway."""
-        if self._held is None:
-            self._state = folder.current(self.path)
-            self._engine = _reader(self.path)
+        """Shows a reader what has been published since it was opened; a writer sees its own."""
+        if not self.writable:
+            before = self._held
+            self._engine, self._state, self._held = _reader(self.path)
+            if before is not None:
+                before.close()
 
     def _catch_up(self) -> None:
-        """Reopens a reader when a writer has finished since; answers being written keep the engine they came from."""
-        if self._held is None and self._engine is not None and self._state != folder.current(self.path):
+        """Reopens a reader when there is news; answers being written keep the engine they came from."""
+        if not self.writable and self._engine is not None and self._state != folder.current(self.path):
             self.reopen()
 
     def close(self) -> None:
-        """Ends the use of the store and frees its lock. Closing twice is no error."""
-        engine, self._engine = self._engine, None
-        held, self._held = self._held, None
+        """Publishes what has been written, and ends the use of the store. Closing twice is no error."""
+        self._close(publish=True)
+
+    def _close(self, *, publish: bool) -> None:
+        engine, held = self._engine, self._held
         try:
-            if engine is not None and held is not None and self._writes:
-                with _sentences(self.path, "written"):
-                    engine.flush()
-                    folder.stamp(self.path)
+            if publish and engine is not None and self.writable and working.unpublished(self.path):
+                self.publish()
         finally:
+            self._engine = self._held = None
             # Oxigraph closes when its last reference goes, and only then may another writer come.
             del engine
             if held is not None:
                 held.close()
+
+    def publish(self) -> str:
+        """Makes what is written the state that readers open from now on; returns its id. Raises StoreError."""
+        self._state = snapshots.publish(self.path, self.engine, len(self.graph_digests()))
+        self._writes = 0
+        return self._state
 
     def __enter__(self) -> "Store":
         return self
@@ -115,12 +132,7 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
-
-    @property
-    def writable(self) -> bool:
-        """Whether this process may write."""
-        return self._held is not None
+        self._close(publish=kind is None)
 
     @property
     def version(self) -> str:
@@ -200,7 +212,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[ox.Store]:
         """The engine, with its failures told as StoreError."""
-        with _sentences(self.path, "read"):
+        with engines.sentences(self.path, "read"):
             yield self.engine
 
     # --- writing -------------------------------------------------------------------------------------------------
@@ -235,11 +247,25 @@ class Store:
 
     def write(self, change: Callable[[ox.Store], None]) -> None:
         """Carries out one change on the engine, its failures told as StoreError. Raises StoreError for a reader."""
-        if self._held is None:
+        if not self.writable:
             raise StoreError(f"The store {self.path} is open for reading only; open it for writing.")
-        with _sentences(self.path, "written"):
+        if not self._writes:
+            working.change(self.path)
+        with engines.sentences(self.path, "written"):
             self._writes += 1
             change(self.engine)
+
+
+def _reader(place: Path) -> tuple[ox.Store, str, BinaryIO | None]:
+    """The engine over the current snapshot, that snapshot's name, and the lock that keeps it."""
+    state, triples, held = snapshots.pinned(place)
+    try:
+        folder.check_engine(place, triples)
+        return engines.reading(place, triples), state, held
+    except BaseException:
+        if held is not None:
+            held.close()
+        raise
 
 
 def _value(term: object) -> str:
@@ -251,39 +277,3 @@ def _named(iri: str) -> ox.NamedNode:
         return ox.NamedNode(iri)
     except (ValueError, UnicodeEncodeError) as error:
         raise UsageError(f"{iri[:200]!r} cannot name a graph ({error}); give an absolute IRI.") from error
-
-
-def _engine(place: Path, opened: Callable[[Path], ox.Store]) -> ox.Store:
-    try:
-        return opened(place / folder.ENGINE)
-    except (OSError, RuntimeError, ValueError) as error:
-        # Oxigraph tells corruption now as a RuntimeError, now as an OSError of RocksDB's words.
-        if not isinstance(error, OSError) or isinstance(error, FileNotFoundError) or "orruption" in str(error):
-            raise StoreCorrupt(
-                f"The triples of the store {place} are damaged ({_short(error)}); build it anew at another place."
-            ) from error
-        raise StoreError(f"The store {place} cannot be opened ({_short(error)}); check its rights.") from error
-
-
-def _reader(place: Path) -> ox.Store:
-    for _ in range(_TRIES - 1):
-        try:
-            return _engine(place, lambda path: ox.Store.read_only(str(path)))
-        except StoreError:
-            time.sleep(0.05)
-    return _engine(place, lambda path: ox.Store.read_only(str(path)))
-
-
-@contextmanager
-def _sentences(path: Path, done: str) -> Iterator[None]:
-    try:
-        yield
-    except KamergraafError:
-        raise
-    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
-        kind = StoreCorrupt if "orruption" in str(error) else StoreError
-        raise kind(f"The store {path} cannot be {done} ({_short(error)}); nothing in it was changed.") from error
-
-
-def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]

@@ -3,16 +3,16 @@
 ::
 
     STORE/kamergraaf.json   settings; its presence says that this is a store of ours
-    STORE/oxigraph/         the triples
+    STORE/oxigraph/         the triples that a writer works on
+    STORE/snapshots/        what readers see, and STORE/current which of them: kg.store.snapshots
     STORE/quarantine/       letters that were not loaded, with their reports
     STORE/lock              locked (flock) by the one process that has the store open for writing
-
-A new store is made beside its place and moved there whole, so that a failure half-way leaves nothing behind.
 """
 
 import fcntl
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,15 +25,20 @@ import pyoxigraph as ox
 from kg.errors import NotFound, StoreCorrupt, StoreError, StoreInUse, UsageError
 
 __all__ = [
-    "ENGINE", "QUARANTINE", "Settings", "atomic_output", "check", "checked_base", "create", "current", "lock",
-    "settings", "stamp",
+    "ENGINE", "POINTER", "QUARANTINE", "SNAPSHOTS", "Settings", "atomic_output", "check", "check_engine",
+    "checked_base", "current", "empty", "failing", "is_snapshot", "lock", "settings", "settle",
 ]  # fmt: skip
 
 ENGINE = "oxigraph"
 QUARANTINE = "quarantine"
+SNAPSHOTS = "snapshots"
+POINTER = "current"
+_SNAPSHOT = re.compile(r"[0-9]{6,18}-[0-9TZ]+")
 _MARKER = "kamergraaf.json"
 _LOCK = "lock"
-_FORMAT = 1
+_FORMAT = 2
+_FORMATS = (1, _FORMAT)
+"""Format 1 knew no snapshots; a store of it becomes one of format 2 when its first snapshot is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,16 @@ def check(path: Path) -> None:
         if empty(path):
             raise NotFound(f"There is no store at {path}; run kg build to make one.")
         raise StoreCorrupt(f"{path} is not a store of kamergraaf: it has no {_MARKER}; give another --store.")
-    # Oxigraph would silently begin an empty store where RocksDB's CURRENT is missing.
-    if not (path / ENGINE / "CURRENT").is_file():
-        raise StoreCorrupt(f"The store {path} has lost its triples ({ENGINE}/CURRENT is missing); build it anew.")
+
+
+def check_engine(path: Path, triples: Path) -> None:
+    """Raises StoreCorrupt where a folder of triples is none: the engine would silently begin an empty one."""
+    if not (triples / "CURRENT").is_file():
+        lost = triples.relative_to(path) / "CURRENT"
+        raise StoreCorrupt(
+            f"The store {path} has lost its triples ({lost} is missing); kg snapshot rollback goes back to an earlier "
+            "state, or build it anew at another place."
+        )
 
 
 def empty(path: Path) -> bool:
@@ -88,49 +100,31 @@ def settings(path: Path) -> Settings:
         raise StoreError(f"{path / _MARKER} cannot be read ({error.strerror}); check its rights.") from error
     except (ValueError, KeyError, TypeError, RecursionError, UsageError) as error:
         raise StoreCorrupt(f"{path / _MARKER} is damaged; build the store anew at another place.") from error
-    if found.format != _FORMAT:
+    if found.format not in _FORMATS:
         raise StoreCorrupt(
-            f"The store {path} has format {found.format}, and this version of kamergraaf knows only {_FORMAT}; "
+            f"The store {path} has format {found.format}, and this version of kamergraaf knows none after {_FORMAT}; "
             "use the version that made it, or build it anew."
         )
     return found
 
 
-def create(path: Path, base_iri: str) -> None:
-    """Makes an empty store at a path that does not exist or is an empty folder.
-
-    Raises StoreError where the place cannot be written. Where another process was first, its store is left alone.
-    """
-    with _failing(path), tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=_parent(path)) as scratch:
-        new = Path(scratch) / "store"
-        (new / QUARANTINE).mkdir(parents=True)
-        (new / _LOCK).touch()
-        _make_engine(new / ENGINE)
-        with atomic_output(new / _MARKER) as out:
-            out.write(json.dumps(asdict(Settings(_FORMAT, base_iri)), indent=2).encode() + b"\n")
-        new.rename(path)
-
-
-def _parent(path: Path) -> Path:
-    parent = path.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    return parent
-
-
-def _make_engine(path: Path) -> None:
-    # In a function of its own: the engine closes when its last reference goes.
-    ox.Store(path).flush()
+def settle(path: Path, base_iri: str) -> None:
+    """Writes the settings, in the newest format, where they are not so already. Raises StoreError."""
+    if (path / _MARKER).is_file() and settings(path).format == _FORMAT:
+        return
+    with atomic_output(path / _MARKER) as out:
+        out.write(json.dumps(asdict(Settings(_FORMAT, base_iri)), indent=2).encode() + b"\n")
 
 
 @contextmanager
-def _failing(path: Path) -> Iterator[None]:
+def failing(path: Path) -> Iterator[None]:
+    """Tells what the disk does not allow within, in the store at ``path``, as StoreError."""
     try:
         yield
     except OSError as error:
-        if (path / _MARKER).is_file():
-            return
-        reason = error.strerror or error
-        raise StoreError(f"No store can be made at {path} ({reason}); choose a place that can be written.") from error
+        raise StoreError(
+            f"The store {path} cannot be changed ({error.strerror or error}); check its rights."
+        ) from error
 
 
 @contextmanager
@@ -184,14 +178,24 @@ def lock(path: Path) -> BinaryIO:
     return held
 
 
-def stamp(path: Path) -> None:
-    """Marks that a writer has finished: readers look at the settings' time."""
-    os.utime(path / _MARKER)
-
-
 def current(path: Path | str) -> str:
-    """An opaque id of the newest state that a reader may open, cheap to poll; "" where that cannot be told."""
+    """An opaque id of the newest state that a reader may open, cheap to poll: the current snapshot's name.
+
+    Of a store without snapshots it changes whenever that is written; "" where there is no store.
+    """
     try:
-        return f"{(Path(path) / _MARKER).stat().st_mtime_ns:x}"
+        return (Path(path) / POINTER).read_bytes().decode("ascii", "replace")
+    except OSError:
+        return _stamped(Path(path))
+
+
+def is_snapshot(state: str) -> bool:
+    """Whether a state is a snapshot by its name; else it is that of a store that has none."""
+    return _SNAPSHOT.fullmatch(state) is not None
+
+
+def _stamped(path: Path) -> str:
+    try:
+        return f"{(path / _MARKER).stat().st_mtime_ns:x}"
     except OSError:
         return ""

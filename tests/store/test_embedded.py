@@ -161,8 +161,10 @@ def test_a_writer_may_come_when_the_first_has_closed(place: Path) -> None:
 
 def test_a_reader_sees_the_store_as_it_was_until_reopened(store: Store) -> None:
     store.replace_graph(G, graph("one"))
+    store.publish()
     with Store.open(store.path) as reader:
         store.replace_graph(G, graph("two"))
+        store.publish()
         assert values(reader, G) == {"one"}
         reader.reopen()
         assert values(reader, G) == {"two"}
@@ -272,22 +274,34 @@ def test_a_full_disk_is_one_sentence_and_the_store_as_it_was(store: Store) -> No
 # --- folders that are no store --------------------------------------------------------------------------------------
 
 
+# The triples of the working state, which a writer opens, and those of a snapshot, which a reader opens.
+TRIPLES = ("oxigraph", "snapshots/*/oxigraph")
+
+
+def _triples(place: Path, pattern: str) -> list[Path]:
+    found = [path for folder in TRIPLES for path in place.glob(f"{folder}/{pattern}")]
+    assert len(found) >= 2
+    return found
+
+
 def _garbage_current(place: Path) -> None:
-    (place / "oxigraph" / "CURRENT").write_bytes(b"\x00garbage")
+    for path in _triples(place, "CURRENT"):
+        path.write_bytes(b"\x00garbage")
 
 
 def _truncated_manifest(place: Path) -> None:
-    for path in (place / "oxigraph").glob("MANIFEST-*"):
+    for path in _triples(place, "MANIFEST-*"):
         path.write_bytes(path.read_bytes()[:10])
 
 
 def _lost_manifest(place: Path) -> None:
-    for path in (place / "oxigraph").glob("MANIFEST-*"):
+    for path in _triples(place, "MANIFEST-*"):
         path.unlink()
 
 
 def _lost_current(place: Path) -> None:
-    (place / "oxigraph" / "CURRENT").unlink()
+    for path in _triples(place, "CURRENT"):
+        path.unlink()
 
 
 def _lost_marker(place: Path) -> None:
@@ -302,12 +316,12 @@ def _marker(text: str) -> Callable[[Path], None]:
 
 
 def _lost_table(place: Path) -> None:
-    for path in (place / "oxigraph").glob("*.sst"):
+    for path in _triples(place, "*.sst"):
         path.unlink()
 
 
 def _garbage_table(place: Path) -> None:
-    for path in (place / "oxigraph").glob("*.sst"):
+    for path in _triples(place, "*.sst"):
         path.write_bytes(b"x" * path.stat().st_size)
 
 
@@ -321,7 +335,7 @@ DAMAGE = {
     "marker a list": _marker("[]"),
     "marker nested": _marker("[" * 100_000),
     "marker without base": _marker('{"format": 1}'),
-    "marker of a later version": _marker('{"format": 2, "base_iri": "http://e/"}'),
+    "marker of a later version": _marker('{"format": 3, "base_iri": "http://e/"}'),
     "lost tables": _lost_table,
     "garbage in tables": _garbage_table,
 }

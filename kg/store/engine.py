@@ -1,0 +1,50 @@
+"""Oxigraph, opened for writing or reading, with its failures told as sentences of ours."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import KamergraafError, StoreCorrupt, StoreError
+
+__all__ = ["reading", "sentences", "writing"]
+
+
+def writing(place: Path, triples: Path) -> ox.Store:
+    """The engine of the store at ``place`` over the folder of its triples. Raises StoreCorrupt, StoreError."""
+    return _opened(place, lambda: ox.Store(triples))
+
+
+def reading(place: Path, triples: Path) -> ox.Store:
+    """The same for reading only: nothing is written, not even a lock."""
+    return _opened(place, lambda: ox.Store.read_only(str(triples)))
+
+
+def _opened(place: Path, made: Callable[[], ox.Store]) -> ox.Store:
+    try:
+        return made()
+    except (OSError, RuntimeError, ValueError) as error:
+        # Oxigraph tells corruption now as a RuntimeError, now as an OSError of RocksDB's words.
+        if not isinstance(error, OSError) or isinstance(error, FileNotFoundError) or "orruption" in str(error):
+            raise StoreCorrupt(
+                f"The triples of the store {place} are damaged ({_short(error)}); kg snapshot rollback goes back to an "
+                "earlier state, or build it anew at another place."
+            ) from error
+        raise StoreError(f"The store {place} cannot be opened ({_short(error)}); check its rights.") from error
+
+
+@contextmanager
+def sentences(place: Path, done: str) -> Iterator[None]:
+    """Tells what goes wrong within: the store at ``place`` cannot be ``done`` (written, read)."""
+    try:
+        yield
+    except KamergraafError:
+        raise
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+        kind = StoreCorrupt if "orruption" in str(error) else StoreError
+        raise kind(f"The store {place} cannot be {done} ({_short(error)}); nothing in it was changed.") from error
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
