@@ -245,11 +245,10 @@ def serve(store: str, host: str, port: int) -> None:
 
     SPARQL 1.1 at /sparql, every thing at the path of its identifier, a page for people at /. docs/serve.md tells more.
     """
-    from kg.store.embedded import Store
     from kg.web.server import run
+    from kg.web.source import OnDisk
 
-    with Store.open(store) as source:
-        run(source, host, port)
+    run(OnDisk.at(store), host, port)
 
 
 @main.command(epilog=EXIT_CODES)

@@ -15,6 +15,7 @@ from kg.store.named import named
 from kg.store.query import Solutions
 from kg.store.table import table
 from kg.web.server import run as serve
+from kg.web.source import OnDisk
 
 __all__ = ["run"]
 
@@ -37,8 +38,8 @@ def run(say: Say, address: tuple[str, int] | None) -> None:
         with Store.open(path) as store:
             for step, (name, values) in enumerate(QUESTIONS, 3):
                 _asked(say, store, step, name, values)
-            if address is not None:
-                _served(say, store, *address)
+        if address is not None:
+            _served(say, path, *address)
 
 
 def _built(say: Say, samples: Path, path: Path) -> None:
@@ -82,10 +83,10 @@ def _asked(say: Say, store: Store, step: int, name: str, values: dict[str, str])
     say("")
 
 
-def _served(say: Say, store: Store, host: str, port: int) -> None:
+def _served(say: Say, path: Path, host: str, port: int) -> None:
     def listening(address: str) -> None:
         last = len(QUESTIONS) + 3
         say(f"{last}. Serving at {address} until you press Ctrl-C; SPARQL is at {address.rstrip('/')}/sparql\n")
 
     with suppress(KeyboardInterrupt):
-        serve(store, host, port, told=listening)
+        serve(OnDisk.at(path), host, port, told=listening)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import IO, Literal, Protocol
 
-__all__ = ["Answer", "Answerer", "Kind"]
+__all__ = ["Answer", "Answerer", "Kind", "Source"]
 
 Kind = Literal["solutions", "boolean", "graph"]
 
@@ -32,3 +32,16 @@ class Answerer(Protocol):
         Graphs given here outweigh its FROM clauses; without either, all graphs count. Raises QueryError for a
         malformed or forbidden query (SERVICE), StoreError where the store fails.
         """
+
+
+class Source(Protocol):
+    """Where a store comes from: what each worker process opens for itself. It is pickled on its way there."""
+
+    @property
+    def base_iri(self) -> str: ...  # noqa: D102
+
+    def open(self) -> Answerer:
+        """The store in its newest state. Raises StoreError."""
+
+    def current(self) -> str:
+        """The name of the newest state, cheap to ask; another name tells that there is something new to open."""

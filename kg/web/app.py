@@ -1,6 +1,7 @@
 """The routes, and nothing else."""
 
-from collections.abc import Awaitable, Callable
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -11,7 +12,7 @@ from starlette.routing import Route
 
 from kg.errors import KamergraafError
 from kg.web import problems
-from kg.web.answer import Answerer
+from kg.web.answer import Source
 from kg.web.bench import Limits
 from kg.web.problems import Problem
 from kg.web.protocol import ALLOW
@@ -23,10 +24,20 @@ __all__ = ["create_app"]
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(answerer: Answerer, limits: Limits | None = None) -> Starlette:
-    """The whole server over one store, read-only, as an ASGI application."""
-    site = Site(answerer, limits or Limits())
+def create_app(source: Source, limits: Limits | None = None) -> Starlette:
+    """The whole server over one store, read-only, as an ASGI application. Its lifespan is that of its workers."""
+    site = Site(source, limits or Limits())
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        try:
+            await site.bench.start()
+            yield
+        finally:
+            await site.bench.stop()
+
     return Starlette(
+        lifespan=lifespan,
         routes=[
             _route("/", site.home),
             _route("/sparql", site.sparql, ALLOW),

@@ -1,151 +1,144 @@
-"""Where queries are worked out: a bounded number of daemon threads, so that the event loop never waits for one.
+"""Where queries are worked out: in worker processes, each job in its turn and within its bounds.
 
-The one interface that the routes know is ``await bench.run(job)``; worker processes can take the threads' place
-behind it. The engine cannot be told to stop, so a query past its time keeps its thread until it ends: it then holds
-one of the places, and the others go on.
+The one interface that the routes know is ``await bench.run(job)`` for a value and ``await bench.stream(job)`` for
+bytes. A job goes to another process, so it is pickled: ``functools.partial`` of a module's function with its
+arguments. Where it names ``bench.store``, the worker that carries it out has its own.
 """
 
 import asyncio
-import threading
-import time
-import traceback
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from tempfile import SpooledTemporaryFile
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TypeVar
 
-from kg.web.problems import Problem
+from kg.web.answer import Answerer, Source
+from kg.web.call import Again, Call, too_late
+from kg.web.limits import Limits
+from kg.web.pool import Pool
+from kg.web.spool import Room
+from kg.web.turns import Turns
+from kg.web.wire import Job
+from kg.web.worker import Elsewhere, Sink
 
-__all__ = ["Bench", "Limits", "Sheet"]
+__all__ = ["Bench", "Limits", "client"]
 
 T = TypeVar("T")
-_BUSY = "The server is busy with other queries; try again in a few seconds."
+client: ContextVar[str] = ContextVar("client", default="-")
+"""Who asks, for a fair share: set around each request."""
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The bounds of one server: seconds a query may take, queries at once, and sizes in bytes."""
-
-    seconds: float = 30.0
-    at_once: int = 8
-    waiting: int = 64
-    body: int = 1 << 20
-    query: int = 256 << 10
-    answer: int = 256 << 20
-
-
-@dataclass
-class Sheet:
-    """What an answer is written on: a file in memory while small, on disk beyond, bounded in bytes and in time.
-
-    ``write`` raises Problem 413 past ``most`` bytes and Problem 503 past ``until`` (``time.monotonic`` seconds).
-    """
-
-    most: int
-    until: float
-    size: int = 0
-    file: SpooledTemporaryFile[bytes] = field(default_factory=lambda: SpooledTemporaryFile(max_size=1 << 20))  # noqa: SIM115 - whoever sends it closes it
-
-    def write(self, data: bytes) -> int:
-        """Adds bytes."""
-        self.size += len(data)
-        if self.size > self.most:
-            self.file.close()
-            raise Problem(413, f"The answer is longer than {self.most} bytes; ask for less with LIMIT and OFFSET.")
-        if time.monotonic() > self.until:
-            self.file.close()
-            raise Problem(503, "The query took too long.")
-        return self.file.write(data)
-
-    def flush(self) -> None:
-        """Nothing waits elsewhere."""
+_REMEMBERED = 4096  # queries known to be slow
 
 
 class Bench:
-    """At most ``limits.at_once`` jobs at a time; more wait their turn, as long as a query may take."""
+    """The workers of one server, and the order in which they are given work."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, source: Source, limits: Limits) -> None:
         self.limits = limits
-        self._free = limits.at_once
-        self._queue: list[asyncio.Future[None]] = []
+        self.store: Answerer = Elsewhere(source.base_iri)
+        self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
+        self.turns = Turns(limits.at_once, limits.slow, limits.waiting)
+        self._room = Room(limits.spool)
+        self._heavy: OrderedDict[Hashable, None] = OrderedDict()
+
+    async def start(self) -> None:
+        """Starts the workers. Raises StoreError."""
+        await self.pool.start()
+
+    async def stop(self) -> None:
+        """Ends the workers."""
+        await self.pool.stop()
 
     async def run(self, job: Callable[[], T]) -> T:
-        """The job's result, worked out in a thread. Raises what it raises; Problem 503 when it takes too long."""
-        try:
-            async with asyncio.timeout(self.limits.seconds):
-                await self._place()
-                return await self._start(job)
-        except TimeoutError as error:
-            raise Problem(
-                503,
-                f"No answer within {self.limits.seconds:g} seconds; ask for less, or with fewer unbound variables.",
-                headers={"Retry-After": "30"},
-            ) from error
+        """The job's result. Raises what it raises, and Problem: 503 when it takes too long."""
+        call = await self._carry(_Work(job, None, False, self.limits.seconds, 0))
+        call.close()
+        result: T = call.result
+        return result
 
-    async def _place(self) -> None:
-        if self._free:
-            self._free -= 1
-            return
-        if len(self._queue) >= self.limits.waiting:
-            raise Problem(503, _BUSY, headers={"Retry-After": "5"})
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._queue.append(turn)
-        try:
-            await turn
-        except asyncio.CancelledError:
-            if turn in self._queue:
-                self._queue.remove(turn)
-            else:  # the place was given in the same instant: hand it on
-                self._leave()
-            raise
+    async def stream(
+        self,
+        job: Callable[[Sink], None],
+        key: Hashable = None,
+        *,
+        seconds: float | None = None,
+        most: int | None = None,
+    ) -> Call:
+        """What the job tells and writes: ``told``, and the ``spool`` that fills on. The caller closes the call.
 
-    def _leave(self) -> None:
-        while self._queue:
-            turn = self._queue.pop(0)
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._free += 1
+        ``key`` names the query, so that one known to be slow begins in the slow lane; ``seconds`` and ``most`` bytes
+        are bounds tighter than the server's. Raises what the job raises before its answer may be sent; what fails later
+        ends the spool.
+        """
+        bounds = self.limits
+        seconds, most = min(bounds.seconds, seconds or bounds.seconds), min(bounds.answer, most or bounds.answer)
+        return await self._carry(_Work(job, key, True, seconds, most))
 
-    async def _start(self, job: Callable[[], T]) -> T:
-        loop = asyncio.get_running_loop()
-        outcome: asyncio.Future[T] = loop.create_future()
-
-        def tell(result: T | None, error: BaseException | None) -> None:
-            self._leave()
-            if outcome.done():  # the client has gone, or the time was up
-                return
-            if error is None:
-                outcome.set_result(result)  # type: ignore[arg-type]
+    async def _carry(self, work: "_Work") -> Call:
+        until = asyncio.get_running_loop().time() + work.seconds
+        heavy = work.key is not None and work.key in self._heavy
+        while True:
+            call = await self._begun(work, until, heavy)
+            try:
+                await call.ready
+            except Again:
+                heavy = True
+            except asyncio.CancelledError:
+                call.close()
+                raise
             else:
-                outcome.set_exception(error)
+                return call
 
+    async def _begun(self, work: "_Work", until: float, heavy: bool) -> Call:
+        """The call in the hands of a worker, as soon as it is its turn."""
+        loop = asyncio.get_running_loop()
         try:
-            threading.Thread(target=_work, args=(job, loop, tell), daemon=True, name="query").start()
-        except RuntimeError as error:  # the system gives no further thread
-            self._leave()
-            raise Problem(503, _BUSY, headers={"Retry-After": "5"}) from error
-        return await outcome
+            async with asyncio.timeout_at(until):
+                ticket = await self.turns.enter(client.get(), heavy=heavy)
+                try:
+                    worker = await self.pool.take(nice=heavy)
+                except BaseException:
+                    self.turns.leave(ticket)
+                    raise
+        except TimeoutError as error:
+            raise too_late(work.seconds) from error
+        job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most)
+        call = Call(job, ticket, worker, self._room, self._done)
+        call.timers.append(loop.call_at(until, call.expire, work.seconds))
+        if heavy:
+            self._settle(call)
+        else:
+            call.timers.append(loop.call_later(self.limits.slice, self._sliced, call, work.key))
+        worker.give(call)
+        return call
+
+    def _sliced(self, call: Call, key: Hashable) -> None:
+        """The call has had its slice: it moves to the slow lane, waits for a place there, or has been left."""
+        if key is not None:
+            self._heavy[key] = None
+            if len(self._heavy) > _REMEMBERED:
+                self._heavy.popitem(last=False)
+        if call.closed:
+            call.stop(Again())
+        elif self.turns.slow_down(call.ticket):
+            self._settle(call)
+        else:
+            call.stop(Again())
+
+    def _settle(self, call: Call) -> None:
+        call.worker.slow_down()
+        call.settle()
+
+    def _done(self, call: Call) -> None:
+        self.turns.leave(call.ticket)
 
 
-def _work(
-    job: Callable[[], T], loop: asyncio.AbstractEventLoop, tell: Callable[[T | None, BaseException | None], None]
-) -> None:
-    result, error = None, None
-    try:
-        result = job()
-    except Exception as raised:  # it is raised again in the request that waits for it
-        error = raised
-        _let_go(raised)
-    # The loop is gone when a query outlives the server: there is nobody left to tell.
-    with suppress(RuntimeError):
-        loop.call_soon_threadsafe(tell, result, error)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A job with its bounds, before it has a worker."""
 
-
-def _let_go(error: BaseException) -> None:
-    """Frees what the frames of a failure hold: the engine's cursors may die in no other thread than their own."""
-    seen: BaseException | None = error
-    while seen is not None:
-        traceback.clear_frames(seen.__traceback__)
-        seen = seen.__cause__ or seen.__context__
+    call: Callable[..., object]
+    key: Hashable
+    writes: bool
+    seconds: float
+    most: int

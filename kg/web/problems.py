@@ -30,6 +30,13 @@ class Problem(Exception):  # noqa: N818 - it becomes an answer, told by RFC 9457
         self.headers = dict(headers or {})
         self.more = dict(more or {})
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made, (self.status, self.detail, self.headers, self.more)
+
+
+def _made(status: int, detail: str, headers: Mapping[str, str], more: Mapping[str, object]) -> Problem:
+    return Problem(status, detail, headers=headers, more=more)
+
 
 def of_error(error: KamergraafError) -> Problem:
     """The problem that a foreseen failure below becomes: 400 for a wrong query, 404, else 503."""

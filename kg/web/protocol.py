@@ -1,20 +1,22 @@
 """The SPARQL 1.1 Protocol: what a request asks, and how its answer is sent. Queries only; updates are refused."""
 
 import functools
-import time
-from collections.abc import AsyncIterator
+import math
 from dataclasses import dataclass
 from typing import IO, cast
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from kg.web.answer import Answerer, Kind
-from kg.web.bench import Bench, Limits, Sheet
+from kg.web.bench import Bench, Limits
+from kg.web.call import Call
+from kg.web.flow import Flow, unless_gone
 from kg.web.forms import content_type, pick, written_as
 from kg.web.negotiate import Offer
 from kg.web.problems import Problem
+from kg.web.worker import Sink
 
 __all__ = ["ALLOW", "Question", "Written", "answer", "question", "send"]
 
@@ -25,6 +27,7 @@ _UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1000
 # A body that is too long is read on for a while and forgotten: a client still sending would not hear the refusal.
 _PATIENCE = 16
+_LONG_PAGE = "The answer is too long for a page; add LIMIT 1000, or take it as CSV or JSON (format=csv, format=json)."
 _READ_ONLY = "This endpoint is read-only: it answers queries and takes no updates."
 
 
@@ -36,15 +39,16 @@ class Question:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     format: str | None = None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An answer that is whole: its kind, its form, and the bytes."""
+    """An answer that may be sent: its kind, its form, and the call whose spool has the bytes."""
 
     kind: Kind
     form: Offer
-    sheet: Sheet
+    call: Call
 
 
 async def question(request: Request, limits: Limits) -> Question | None:
@@ -79,7 +83,19 @@ def _question(query: str, fields: list[tuple[str, str]], limits: Limits) -> Ques
     )
     wanted = next((value for name, value in fields if name in ("format", "output") and value), None)
     chosen = bool(default or named)  # once the protocol gives a part of the data set, it gives all of it
-    return Question(query, default if chosen else None, named if chosen else None, wanted)
+    return Question(query, default if chosen else None, named if chosen else None, wanted, _seconds(fields))
+
+
+def _seconds(fields: list[tuple[str, str]]) -> float | None:
+    """The time that the client gives the query, in seconds; more than the server allows counts for nothing."""
+    given = next((value for name, value in fields if name == "timeout" and value), None)
+    try:
+        seconds = None if given is None else float(given)
+    except ValueError:
+        seconds = math.nan
+    if seconds is not None and not 0 < seconds < math.inf:
+        raise Problem(400, "timeout is a number of seconds greater than 0, such as 5 or 0.5.")
+    return seconds
 
 
 async def _posted(request: Request, limits: Limits) -> list[tuple[str, str]]:
@@ -134,39 +150,29 @@ def _fields(data: bytes) -> list[tuple[str, str]]:
 
 
 async def answer(
-    bench: Bench, answerer: Answerer, asked: Question, accept: str | None = None, *, html: bool = False
+    bench: Bench, request: Request, asked: Question, accept: str | None = None, *, html: bool = False
 ) -> Written:
-    """The whole answer, worked out away from the event loop, so that no status is sent before it is sure."""
-    return await bench.run(functools.partial(_work_out, answerer, asked, accept, html, bench.limits))
+    """The answer, worked out in a worker; no status is sent before it is whole, or known to be long.
+
+    A client that leaves meanwhile ends its query. Raises Problem, and what asking the store raises.
+    """
+    job = functools.partial(_work_out, bench.store, asked, accept, html, bench.limits.page)
+    key = (asked.query, asked.default_graphs, asked.named_graphs)
+    call = await unless_gone(request, bench.stream(job, key, seconds=asked.seconds))
+    kind, form = call.told
+    return Written(kind, form, call)
 
 
-def _work_out(answerer: Answerer, asked: Question, accept: str | None, html: bool, limits: Limits) -> Written:
-    until = time.monotonic() + limits.seconds
+def _work_out(answerer: Answerer, asked: Question, accept: str | None, html: bool, page: int, sink: Sink) -> None:
     found = answerer.ask(asked.query, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
     form = pick(found.kind, accept, asked.format, html=html)
-    sheet = Sheet(limits.answer, until)
-    try:
-        found.write(cast(IO[bytes], sheet), written_as(found.kind, form))
-    except BaseException:
-        sheet.file.close()
-        raise
-    return Written(found.kind, form, sheet)
+    if form.name == "html":
+        sink.bound(page, _LONG_PAGE)
+    sink.begin((found.kind, form))
+    found.write(cast(IO[bytes], sink), written_as(found.kind, form))
 
 
 def send(written: Written) -> Response:
-    """The answer as a response with its length, read from its sheet as fast as the client takes it."""
-    headers = {
-        "Content-Type": content_type(written.form.media_type),
-        "Content-Length": str(written.sheet.size),
-        "Vary": "Accept",
-    }
-    return StreamingResponse(_chunks(written.sheet), headers=headers)
-
-
-async def _chunks(sheet: Sheet) -> AsyncIterator[bytes]:
-    sheet.file.seek(0)
-    try:
-        while chunk := sheet.file.read(1 << 16):
-            yield chunk
-    finally:
-        sheet.file.close()
+    """The answer as a response, as fast as the client takes it."""
+    headers = {"Content-Type": content_type(written.form.media_type), "Vary": "Accept"}
+    return Flow(written.call, headers)

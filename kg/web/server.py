@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import uvicorn
 
 from kg.errors import KamergraafError, UsageError
-from kg.web.answer import Answerer
+from kg.web.answer import Source
 from kg.web.app import create_app
 
 __all__ = ["listen", "run"]
@@ -21,7 +21,7 @@ Told = Callable[[str], None]
 
 
 def run(
-    answerer: Answerer, host: str = "127.0.0.1", port: int = 8000, *, root_path: str = "", told: Told | None = None
+    source: Source, host: str = "127.0.0.1", port: int = 8000, *, root_path: str = "", told: Told | None = None
 ) -> None:
     """Serves until SIGINT or SIGTERM. Port 0 takes any free port.
 
@@ -30,7 +30,7 @@ def run(
     """
     with contextlib.closing(listen(host, port)) as taken:
         address = _address(host, taken)
-        server = _Server(_config(answerer, root_path), lambda: (told or _say)(address))
+        server = _Server(_config(source, root_path), lambda: (told or _say)(address))
         with _logging():
             server.run(sockets=[taken])
 
@@ -70,13 +70,13 @@ def _say(address: str) -> None:
     sys.stderr.flush()
 
 
-def _config(answerer: Answerer, root_path: str) -> uvicorn.Config:
+def _config(source: Source, root_path: str) -> uvicorn.Config:
     # h11 bounds the request line and the headers (64 KiB); the C parser, where it is installed, does not.
     return uvicorn.Config(
-        create_app(answerer),
+        create_app(source),
         http="h11",
         ws="none",
-        lifespan="off",
+        lifespan="on",
         log_config=None,
         access_log=False,
         server_header=False,

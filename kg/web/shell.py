@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web.problems import Problem, response
+from kg.web.spool import Cut
 
 __all__ = ["Shell"]
 
@@ -44,6 +45,9 @@ class Shell:
             await self.app(scope, receive, out)
         except ClientDisconnect:
             told.ended = "gone"
+        except Cut as error:  # returning in the middle of a body makes the server close the connection there
+            told.ended = "cut"
+            log.warning("an answer was cut off: %s", error)
         except Exception as error:  # the last net: what nobody foresaw is told in the log, never to the client
             log.error("%s while answering %s: %r", type(error).__name__, _path(scope), error)  # noqa: TRY400 - one line
             if told.status:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.store.named import named_queries
 from kg.web import describe, protocol, things
-from kg.web.answer import Answerer
+from kg.web.answer import Answerer, Kind, Source
 from kg.web.bench import Bench, Limits
 from kg.web.examples import COUNTED
 from kg.web.forms import by_extension, content_type, pick, written_as
@@ -29,9 +29,9 @@ _COUNTS_LAST = 60.0  # seconds; counting reads the whole store
 class Site:
     """The handlers of one server over one store."""
 
-    def __init__(self, answerer: Answerer, limits: Limits) -> None:
-        self.answerer = answerer
-        self.bench = Bench(limits)
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self.bench = Bench(source, limits)
+        self.answerer = self.bench.store
         self._counted: tuple[float, things.Contents] | None = None
 
     # --- SPARQL ---------------------------------------------------------------------------------------------------
@@ -42,8 +42,10 @@ class Site:
         accept = request.headers.get("accept")
         if asked is None:
             return self._endpoint(request, accept)
-        written = await protocol.answer(self.bench, self.answerer, asked, accept, html=request.method != "POST")
-        return self._result(request, asked.query, written) if written.form.name == "html" else protocol.send(written)
+        written = await protocol.answer(self.bench, request, asked, accept, html=request.method != "POST")
+        if written.form.name == "html":
+            return self._result(request, asked.query, written.kind, await written.call.take())
+        return protocol.send(written)
 
     def _endpoint(self, request: Request, accept: str | None) -> Response:
         form = pick("graph", accept, request.query_params.get("format"), html=True)
@@ -51,14 +53,11 @@ class Site:
             return self._page(request).sparql("", named_queries())
         return _rdf(describe.service(_endpoint(request), self.answerer.base_iri), form)
 
-    def _result(self, request: Request, query: str, written: protocol.Written) -> Response:
+    def _result(self, request: Request, query: str, kind: Kind, text: bytes) -> Response:
         page = self._page(request)
-        written.sheet.file.seek(0)
-        text = written.sheet.file.read()
-        written.sheet.file.close()
-        if written.kind == "graph":
+        if kind == "graph":
             return page.sparql(query, (), page.words(text.decode()))
-        if written.kind == "boolean":
+        if kind == "boolean":
             return page.sparql(query, (), page.words(page.word("yes" if b"true" in text else "no")))
         return page.sparql(query, (), page.table(*things.parse(text)))
 
@@ -86,7 +85,7 @@ class Site:
             raise Problem(404, f"The graph says nothing of {iris[0]}.")
         if form.name != "html":
             asked = protocol.Question(query(iri))
-            return protocol.send(await protocol.answer(self.bench, self.answerer, asked, form.media_type))
+            return protocol.send(await protocol.answer(self.bench, request, asked, form.media_type))
         page = self._page(request)
         found = await self.bench.run(functools.partial(things.describe, self.answerer, iri, page.lang))
         place = f"graph/{path}" if concept == "graph/" else f"doc/{path}"

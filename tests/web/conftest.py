@@ -10,9 +10,11 @@ import httpx
 import pytest
 import uvicorn
 
-from kg.web.answer import Answerer
+from kg.store.embedded import Store
+from kg.web.answer import Source
 from kg.web.app import create_app
-from kg.web.bench import Limits
+from kg.web.limits import Limits
+from kg.web.source import OnDisk
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -22,10 +24,10 @@ Serving = Callable[..., AbstractContextManager[str]]
 
 
 @contextmanager
-def _serving(answerer: Answerer, limits: Limits | None = None, root_path: str = "") -> Iterator[str]:
+def _serving(source: Source | Store, limits: Limits | None = None, root_path: str = "") -> Iterator[str]:
     """A real server on a free port, in a thread; gives its address."""
-    app = create_app(answerer, limits)
-    config = uvicorn.Config(app, http="h11", lifespan="off", log_config=None, root_path=root_path)
+    app = create_app(OnDisk.at(source.path) if isinstance(source, Store) else source, limits)
+    config = uvicorn.Config(app, http="h11", lifespan="on", log_config=None, root_path=root_path)
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve([taken])))

@@ -1,5 +1,7 @@
 """A small store for the tests of the web: graphs in memory, answering as kg.web asks."""
 
+import os
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO
@@ -29,17 +31,35 @@ TRIG = f"""
 """
 
 
-@dataclass
+@dataclass(frozen=True)
 class Small:
+    """A Source that holds its graphs as TriG."""
+
+    text: str
+    base_iri: str = BASE
+
+    def open(self) -> "Opened":
+        store = ox.Store()
+        store.load(self.text.encode(), ox.RdfFormat.TRIG)
+        return Opened(store, self.base_iri)
+
+    def current(self) -> str:
+        return "1"
+
+
+@dataclass
+class Opened:
     """An Answerer over a pyoxigraph store in memory."""
 
     store: ox.Store
-    base_iri: str = BASE
+    base_iri: str
 
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
     ) -> "Found":
         check_query(query)
+        if "# crash" in query:
+            os.kill(os.getpid(), signal.SIGSEGV)
         given = default_graphs is not None or named_graphs is not None
         try:
             if given:
@@ -72,6 +92,4 @@ class Found:
 
 
 def small(trig: str = TRIG) -> Small:
-    store = ox.Store()
-    store.load(trig.encode(), ox.RdfFormat.TRIG)
-    return Small(store)
+    return Small(trig)

@@ -12,7 +12,7 @@ import pytest
 from conftest import Serving
 from stand import KG, LETTER, small
 
-from kg.web.bench import Limits
+from kg.web.limits import Limits
 
 SELECT = "SELECT ?t WHERE { ?s <http://purl.org/dc/terms/title> ?t }"
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -242,10 +242,9 @@ def test_a_query_past_its_time_is_503_and_others_go_on(serving: Serving) -> None
         found = ask(client, RUNAWAY)
         assert found.status_code == 503
         assert "retry-after" in found.headers
-        assert ask(client, "ASK {}").status_code == 200
-        ask(client, RUNAWAY)
-        # both places are taken now: a third query waits as long as it may, and is told so
-        assert ask(client, "ASK {}").status_code == 503
+        for _ in range(3):  # each of them leaves its place behind
+            assert ask(client, RUNAWAY).status_code == 503
+            assert ask(client, "ASK {}").status_code == 200
         assert client.get("/static/style.css").status_code == 200
 
 

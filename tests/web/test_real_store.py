@@ -12,7 +12,7 @@ from stand import BASE, KG, LETTER, TRIG
 from kg.rdf.mapping import dataset_graph
 from kg.store.embedded import Store
 from kg.store.load import load
-from kg.web.bench import Limits
+from kg.web.limits import Limits
 
 # rdflib warns of its own classes when it reads JSON-LD
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -110,9 +110,7 @@ def test_deep_nesting_is_refused_and_the_server_lives(real: httpx.Client, piece:
 RUNAWAY = "{ " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
 
 
-@pytest.mark.parametrize(
-    "head", ["SELECT (COUNT(*) AS ?n)", "SELECT *", "CONSTRUCT { ?a1 ?b2 ?c3 }", "SELECT DISTINCT ?a1"]
-)
+@pytest.mark.parametrize("head", ["SELECT (COUNT(*) AS ?n)", "CONSTRUCT { ?a1 ?b2 ?c3 }", "SELECT DISTINCT ?a1"])
 def test_a_query_past_its_time_is_503_and_others_go_on(place: Path, serving: Serving, head: str) -> None:
     with (
         Store.open(place) as store,

@@ -93,7 +93,7 @@ def store(case: Case) -> Small:
     held = ox.Store()
     for iri, path in case.data:
         held.load(path=path, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(iri))
-    return Small(held)
+    return Small((held.dump(format=ox.RdfFormat.TRIG) or b"").decode())
 
 
 @absent

@@ -1,0 +1,81 @@
+"""Answers on their way to the client: as fast as it takes them, and never a broken one that looks whole."""
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from typing import TypeVar
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from kg.web.call import Call
+from kg.web.spool import Cut
+
+__all__ = ["Flow", "unless_gone"]
+
+T = TypeVar("T")
+
+
+class Flow(Response):
+    """The bytes of a call: with their length where all are there, else in chunks as they come.
+
+    Where the answer fails midway, Cut is raised and the server closes the connection in the middle of the body, which
+    every client of HTTP/1.1 reports. One of HTTP/1.0 could not tell, and so gets only what is whole.
+    """
+
+    def __init__(self, call: Call, headers: Mapping[str, str], stall: float = 60.0) -> None:
+        """``stall``: seconds that the client may take to fetch a piece."""
+        super().__init__(None, 200, headers)
+        del self.headers["content-length"]
+        self.call = call
+        self.stall = stall
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends it. Raises Cut, and ClientDisconnect where the client has left or does not read."""
+        try:
+            if scope["http_version"] == "1.0":
+                await self.call.spool.whole()
+            if self.call.spool.ended and not self.call.spool.failed:
+                self.headers["content-length"] = str(self.call.spool.size)
+            await self._send(receive, send)
+        finally:
+            self.call.close()
+
+    async def _send(self, receive: Receive, send: Send) -> None:
+        gone = asyncio.create_task(_gone(receive))
+        gone.add_done_callback(lambda _: self.call.close())
+        try:
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            async for chunk in self.call.spool.chunks():
+                async with asyncio.timeout(self.stall):
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        except TimeoutError as error:
+            raise ClientDisconnect from error
+        except Cut as error:
+            if gone.done():
+                raise ClientDisconnect from error
+            raise
+        finally:
+            gone.cancel()
+
+
+async def unless_gone(request: Request, work: Coroutine[None, None, T]) -> T:
+    """The result of the work, which is cancelled when the client leaves. Raises ClientDisconnect then.
+
+    The request's body must have been read.
+    """
+    task, gone = asyncio.create_task(work), asyncio.create_task(_gone(request.receive))
+    try:
+        await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise ClientDisconnect
+        return task.result()
+    finally:
+        task.cancel()
+        gone.cancel()
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,33 @@
+"""The bounds of one server, all in one place."""
+
+import os
+from dataclasses import dataclass, field
+
+__all__ = ["Limits"]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds, counts, and sizes in bytes.
+
+    ``at_once`` queries run that have run for less than ``slice`` seconds, and ``slow`` that have run for longer; so
+    many worker processes there are together. ``waiting`` queries wait for a place. ``memory`` is what a query may take
+    in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together.
+    """
+
+    seconds: float = 30.0
+    at_once: int = field(default_factory=lambda: max(2, _cores()))
+    slow: int = field(default_factory=lambda: max(4, _cores()))
+    slice: float = 0.1
+    waiting: int = 256
+    body: int = 1 << 20
+    query: int = 256 << 10
+    answer: int = 256 << 20
+    page: int = 1 << 20
+    memory: int = 1 << 30
+    spool: int = 4 << 30
+    stall: float = 60.0  # seconds that a client may take to fetch the next piece of its answer

@@ -1,0 +1,252 @@
+"""The worker processes: started ahead, each replaced as soon as it dies, grows, or the store has a newer state.
+
+They are forked from one small process that has everything imported, so that a new one is there in an instant.
+"""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import pickle
+import socket
+from collections import deque
+from collections.abc import Coroutine
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
+
+from kg.web import worker
+from kg.web.answer import Source
+from kg.web.call import Call
+from kg.web.wire import Frame, Frames, frame
+
+__all__ = ["Pool", "Worker"]
+
+log = logging.getLogger("kg.web")
+_NICE = 10
+_POLL = 1.0  # seconds between two looks for a newer state
+_PAUSE = 1.0  # seconds before a worker that could not open the store is tried again
+
+
+class Worker(asyncio.Protocol):
+    """The server's end of one worker process."""
+
+    def __init__(self, pool: "Pool", process: BaseProcess) -> None:
+        self.pool = pool
+        self.process = process
+        self.call: Call | None = None
+        self.ready = False
+        self.opened: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.spent = False  # to be replaced after its call
+        self.nice = False
+        self._transport: asyncio.Transport | None = None
+        self._frames = Frames()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The line is there; the worker opens its store."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """What the worker tells."""
+        for kind, payload in self._frames.feed(data):
+            self._take(kind, payload)
+
+    def _take(self, kind: Frame, payload: bytes) -> None:
+        call = self.call
+        if kind is Frame.READY:
+            self.ready = True
+            self.opened.set_result(True)
+            self.pool.free(self)
+        elif call is None:
+            self.pool.unable(pickle.loads(payload))
+        elif kind is Frame.BEGIN:
+            call.begin(pickle.loads(payload))
+        elif kind is Frame.DATA:
+            self._put(call, payload)
+        else:
+            self._end(call, kind, pickle.loads(payload))
+
+    def _put(self, call: Call, payload: bytes) -> None:
+        try:
+            call.spool.put(payload)
+        except Exception as error:  # no room, no disk: this answer cannot go on
+            call.fail(error)
+            self.kill()
+
+    def _end(self, call: Call, kind: Frame, told: object) -> None:
+        self.call = None
+        if kind is Frame.END:
+            assert isinstance(told, tuple)
+            result, self.spent = told[0], self.spent or told[1]
+            call.end(result)
+        else:
+            assert isinstance(told, BaseException)
+            call.fail(told)
+        self.pool.free(self)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        """The process has ended, by our hand or its own."""
+        if not self.opened.done():
+            self.opened.set_result(False)
+        call, self.call = self.call, None
+        if call is not None:
+            if not call.over:
+                log.warning("a worker process died over a query")
+            call.fail(EOFError())
+        self.pool.lost(self)
+
+    def give(self, call: Call) -> None:
+        """Hands a call to an idle worker."""
+        assert self._transport is not None
+        self.call = call
+        self._transport.write(frame(Frame.JOB, pickle.dumps(call.job)))
+
+    def slow_down(self) -> None:
+        """From here on the system gives it less of the processor than quick queries."""
+        if not self.nice:
+            self.nice = True
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid or 0, _NICE)
+
+    def kill(self) -> None:
+        """Ends the process at once; its call fails."""
+        if self._transport is None or not self._transport.is_closing():
+            self.process.kill()
+        if self._transport is not None:
+            self._transport.abort()
+
+
+class Pool:
+    """``size`` workers, ``nice`` of them at most with less of the processor."""
+
+    def __init__(self, source: Source, size: int, nice: int, memory: int) -> None:
+        self.workers: set[Worker] = set()
+        self.restarts = 0
+        self._source, self._size, self._nice, self._memory = source, size, nice, memory
+        self._idle: list[Worker] = []
+        self._wanted: deque[asyncio.Future[None]] = deque()
+        self._failure: BaseException | None = None
+        self._open = False
+        self._state = ""
+        self._tasks: set[asyncio.Task[object]] = set()
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["__main__", "kg.web.worker", "kg.web.site", "kg.web.source"])
+
+    # --- life ----------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Starts all workers, and waits for the first. Raises StoreError where it cannot open the store."""
+        self._open = True
+        self._state = self._source.current()
+        for _ in range(self._size):
+            await self._start()
+        self.free(await self.take())
+        self._spawn(self._watch())
+
+    async def stop(self) -> None:
+        """Ends all workers; what still runs fails."""
+        self._open = False
+        for task in tuple(self._tasks):
+            task.cancel()
+        ended = tuple(self.workers)
+        for one in ended:
+            one.kill()
+        await asyncio.sleep(0)
+        for one in ended:
+            one.process.join(1)
+
+    async def _start(self) -> Worker:
+        ours, theirs = socket.socketpair()
+        process = self._context.Process(target=worker.main, args=(theirs, self._source, self._memory), daemon=True)
+        with theirs:
+            process.start()
+        ours.setblocking(False)
+        one = Worker(self, process)
+        self.workers.add(one)
+        await asyncio.get_running_loop().create_unix_connection(lambda: one, sock=ours)
+        return one
+
+    def _spawn(self, work: Coroutine[None, None, object]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _watch(self) -> None:
+        """Replaces the workers, one after the other, whenever the store has a newer state."""
+        while True:
+            await asyncio.sleep(_POLL)
+            if (state := self._source.current()) != self._state and await self._renew():
+                self._state = state
+
+    async def _renew(self) -> bool:
+        """Whether all could be replaced; where the new state cannot be opened, the old one is served on."""
+        for old in tuple(self.workers):
+            if old in self.workers:
+                new = await self._start()
+                if not await new.opened:
+                    return False
+                self.retire(old)
+        return True
+
+    # --- work ----------------------------------------------------------------------------------------------------
+
+    async def take(self, *, nice: bool = False) -> Worker:
+        """An idle worker; for quick queries one that has all of the processor, where there is one.
+
+        Raises StoreError where no worker can open the store.
+        """
+        while True:
+            fitting = [one for one in self._idle if one.nice == nice] or self._idle
+            if fitting:
+                one = fitting[-1]  # the one that came last: after a renewal, of the newest state
+                self._idle.remove(one)
+                return one
+            if self._failure is not None:
+                raise self._failure
+            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._wanted.append(turn)
+            await turn
+
+    def free(self, one: Worker) -> None:
+        """A worker has nothing to do: it waits for the next call, or goes."""
+        if one.spent or (one.nice and sum(other.nice for other in self.workers) > self._nice):
+            one.kill()
+            return
+        self._idle.append(one)
+        self._failure = None
+        self._wake()
+
+    def _wake(self) -> None:
+        while self._wanted:
+            turn = self._wanted.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+
+    def retire(self, one: Worker) -> None:
+        """Ends a worker, once it has nothing to do."""
+        one.spent = True
+        if one in self._idle:
+            self._idle.remove(one)
+            one.kill()
+
+    def lost(self, one: Worker) -> None:
+        """A worker has died; another takes its place."""
+        self.workers.discard(one)
+        if one in self._idle:
+            self._idle.remove(one)
+        if self._open:
+            self.restarts += 1
+            self._spawn(self._replace(0 if one.ready else _PAUSE))
+
+    async def _replace(self, pause: float) -> None:
+        await asyncio.sleep(pause)
+        if len(self.workers) < self._size:
+            await self._start()
+
+    def unable(self, error: BaseException) -> None:
+        """A worker could not open the store."""
+        log.warning("a worker process cannot open the store: %s", error)
+        self._failure = error
+        while self._wanted:
+            self._wake()

@@ -1,0 +1,111 @@
+"""What a worker has written and its client has yet to fetch: in memory while little, on disk beyond.
+
+So a client that reads slowly keeps no worker: the worker writes as fast as it can and goes on to the next query.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from tempfile import SpooledTemporaryFile
+
+from kg.web.problems import Problem
+
+__all__ = ["Cut", "Room", "Spool"]
+
+_IN_MEMORY = 1 << 20
+_CHUNK = 64 << 10
+
+
+class Cut(Exception):  # noqa: N818 - it tells what happens to the transfer
+    """An answer that fails after its first bytes are sent: the transfer ends in the middle, as an HTTP client sees."""
+
+
+class Room:
+    """The bytes that all spools of a server may hold together."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+    def take(self, size: int) -> None:
+        """Raises Problem 503 where there is no room."""
+        if size > self.left:
+            raise Problem(503, "The server keeps too many unfetched answers; try again.", headers={"Retry-After": "10"})
+        self.left -= size
+
+
+class Spool:
+    """One answer. ``size`` bytes have come; ``ended`` when they are all."""
+
+    def __init__(self, room: Room) -> None:
+        self.size = 0
+        self.ended = False
+        self._room = room
+        self._read = 0
+        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - close()
+        self._failure: BaseException | None = None
+        self._news: asyncio.Future[None] | None = None
+        self._closed = False
+
+    def put(self, data: bytes) -> None:
+        """Adds bytes. Raises Problem 503 where the server has no room."""
+        if self._closed:
+            return
+        self._room.take(len(data))
+        self._file.seek(self.size)
+        self._file.write(data)
+        self.size += len(data)
+        self._tell()
+
+    def end(self, failure: BaseException | None = None) -> None:
+        """No more comes, because that is all, or because of a failure."""
+        if not self.ended:
+            self.ended, self._failure = True, failure
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._news is not None and not self._news.done():
+            self._news.set_result(None)
+
+    async def whole(self) -> None:
+        """Waits until all has come. Raises the failure, if that is how it ends."""
+        while not self.ended:
+            await self._more()
+        if self._failure is not None:
+            raise self._failure
+
+    @property
+    def failed(self) -> bool:
+        """Whether it has ended by a failure."""
+        return self._failure is not None
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The bytes, as they come. Raises Cut where the answer fails midway."""
+        while True:
+            if self._closed:
+                raise Cut("The client has left.")
+            self._file.seek(self._read)
+            chunk = b"" if self._read == self.size else self._file.read(_CHUNK)
+            self._read += len(chunk)
+            if chunk:
+                yield chunk
+            elif not self.ended:
+                await self._more()
+            elif self._failure is not None:
+                raise Cut(str(self._failure)) from self._failure
+            else:
+                return
+
+    async def _more(self) -> None:
+        self._news = asyncio.get_running_loop().create_future()
+        await self._news
+
+    def bytes(self) -> bytes:
+        """All that has come."""
+        self._file.seek(0)
+        return self._file.read()
+
+    def close(self) -> None:
+        """Gives its room back. Closing twice is no error."""
+        if not self._closed:
+            self._closed = True
+            self._room.left += self.size
+            self._file.close()

@@ -1,0 +1,148 @@
+"""A worker process: one job at a time over a store of its own, until its server hangs up.
+
+The engine cannot be told to stop, overruns its stack and takes what memory it likes; so it does its work here, where
+the worst that a query can do is to end a process that another one replaces.
+"""
+
+import pickle
+import resource
+import signal
+import socket
+from contextlib import suppress
+from pathlib import Path
+
+from kg.web.answer import Answer, Answerer, Source
+from kg.web.problems import Problem
+from kg.web.wire import HEAD, Frame, Job, failure, frame
+
+__all__ = ["Elsewhere", "Sink", "main", "mine"]
+
+_CHUNK = 64 << 10
+# A worker whose memory has grown by this part of its bound is replaced after its job: the rest is for the next query.
+_GROWN = 4
+_GRACE = 2.0  # seconds that the server has to end a worker before it ends itself
+_opened: list[Answerer] = []
+
+
+def mine() -> Answerer:
+    """The store of this process."""
+    return _opened[0]
+
+
+class Elsewhere:
+    """Stands for the store in the server's own process, which opens none: in a job it becomes the worker's store."""
+
+    def __init__(self, base_iri: str) -> None:
+        self.base_iri = base_iri
+
+    def ask(self, query: str, **_: object) -> Answer:
+        """Never called: queries are worked out in a worker."""
+        raise AssertionError(f"asked outside a worker: {query[:80]}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return mine, ()
+
+
+class Sink:
+    """Takes an answer and sends it on in chunks; ``write`` raises Problem 413 past ``most`` bytes."""
+
+    def __init__(self, wire: socket.socket, most: int) -> None:
+        self._wire = wire
+        self._held = bytearray()
+        self._most = most
+        self._too_long = "The answer is longer than this server gives; ask for less with LIMIT and OFFSET."
+
+    def bound(self, most: int, too_long: str) -> None:
+        """A tighter bound, and what to say past it."""
+        self._most, self._too_long = min(self._most, most), too_long
+
+    def begin(self, told: object) -> None:
+        """What the server is to know before the first byte; sent along with it."""
+        self._held += frame(Frame.BEGIN, pickle.dumps(told))
+
+    def write(self, data: bytes) -> int:
+        """Adds bytes."""
+        self._most -= len(data)
+        if self._most < 0:
+            self._held.clear()
+            raise Problem(413, self._too_long)
+        self._held += frame(Frame.DATA, data)
+        if len(self._held) >= _CHUNK:
+            self._wire.sendall(self._held)
+            self._held.clear()
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: chunks go when they are full, so that a failure before the first can still be told as one."""
+
+    def end(self, last: bytes) -> None:
+        """Sends what is left and the frame that ends it."""
+        self._wire.sendall(self._held + last)
+
+
+def main(wire: socket.socket, source: Source, memory: int) -> None:
+    """Serves jobs from the socket until it closes. ``memory``: bytes that a query may take beyond the open store."""
+    # Ctrl-C and a supervisor's stop reach the whole group; the server decides when a worker ends.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    with suppress(OSError, EOFError):
+        try:
+            _opened[:] = [source.open()]
+        except Exception as error:  # told to the server, which tries again later
+            wire.sendall(failure(error))
+            return
+        _bound(memory)
+        wire.sendall(frame(Frame.READY))
+        _serve(wire, _peak() + memory // _GROWN)
+
+
+def _serve(wire: socket.socket, most: int) -> None:
+    while True:
+        job = pickle.loads(_received(wire))
+        # Ends this process by the kernel's hand, even where the server has died and the engine holds the interpreter.
+        signal.setitimer(signal.ITIMER_REAL, job.seconds + _GRACE)
+        _work(wire, job, most)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _work(wire: socket.socket, job: Job, most: int) -> None:
+    sink = Sink(wire, job.most)
+    try:
+        result = job.call(sink) if job.writes else job.call()
+        last = frame(Frame.END, pickle.dumps((result, _peak() > most)))
+    except OSError:
+        raise  # the server has hung up
+    except Exception as error:  # it is raised again in the request that waits for it
+        last = failure(error)
+        sink = Sink(wire, 0)
+    sink.end(last)
+
+
+def _received(wire: socket.socket) -> bytes:
+    _, length = HEAD.unpack(_exactly(wire, HEAD.size))
+    return _exactly(wire, length)
+
+
+def _exactly(wire: socket.socket, length: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < length:
+        part = wire.recv(length - len(parts))
+        if not part:
+            raise EOFError
+        parts += part
+    return bytes(parts)
+
+
+def _peak() -> int:
+    """The most memory that this process has had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _bound(memory: int) -> None:
+    """Bounds what this process may still take, and leaves no core dump behind."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, ValueError):
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        used = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmData:")) << 10
+        resource.setrlimit(resource.RLIMIT_DATA, (used + memory, used + memory))

@@ -1,0 +1,175 @@
+"""Queries run in processes of their own: whatever one does, it takes down itself and nothing else."""
+
+import json
+import multiprocessing
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import httpx
+import pytest
+from conftest import Serving
+from stand import BASE, TRIG, small
+
+from kg.store.embedded import Store
+from kg.store.load import load
+from kg.web.limits import Limits
+
+CROSS = "{ " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
+COUNT = f"SELECT (COUNT(*) AS ?n) {CROSS}"
+ROWS = f"SELECT * {CROSS}"
+# 14 to the power of 5: half a million rows, several megabytes
+LONG = "SELECT ?a0 { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(5)) + " }"
+CSV = {"accept": "text/csv"}
+
+
+def ask(address: str, query: str, **headers: str) -> httpx.Response:
+    return httpx.get(f"{address}/sparql", params={"query": query}, headers=headers, timeout=30)
+
+
+def test_a_query_that_crashes_its_process_is_one_problem(serving: Serving) -> None:
+    with serving(small(), Limits(at_once=2, slow=1)) as address:
+        for _ in range(5):  # more often than there are processes
+            found = ask(address, "ASK {} # crash")
+            assert found.status_code == 500
+            assert found.headers["content-type"] == "application/problem+json"
+            assert ask(address, "ASK {}").json()["boolean"] is True
+
+
+def test_a_query_that_wants_too_much_memory_is_one_problem(serving: Serving) -> None:
+    with serving(small(), Limits(at_once=2, slow=2, memory=96 << 20)) as address:
+        found = ask(address, f"SELECT * {CROSS} ORDER BY ?c0")
+        assert found.status_code in (500, 503), found.text
+        assert "memory" in found.json()["detail"]
+        assert ask(address, "ASK {}").status_code == 200
+
+
+def test_an_answer_that_outruns_its_time_is_cut_off_and_the_client_knows(serving: Serving) -> None:
+    with serving(small(), Limits(seconds=2, answer=1 << 40)) as address:
+        with httpx.stream("GET", f"{address}/sparql", params={"query": ROWS}, headers=CSV, timeout=30) as found:
+            assert found.status_code == 200
+            chunks = found.iter_bytes()
+            assert next(chunks)
+            with pytest.raises(httpx.RemoteProtocolError):
+                list(chunks)
+        assert ask(address, "ASK {}").status_code == 200
+
+
+def test_an_answer_past_the_bound_is_413_or_cut_off(serving: Serving) -> None:
+    with serving(small(), Limits(answer=100_000)) as address:
+        assert ask(address, ROWS).status_code == 413
+    with serving(small(), Limits(answer=30_000_000, slice=0.01)) as address, pytest.raises(httpx.RemoteProtocolError):
+        ask(address, ROWS)
+
+
+def old_http(address: str, query: str) -> bytes:
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname or "", place.port or 0), timeout=30) as line:
+        line.sendall(f"GET /sparql?query={quote(query)} HTTP/1.0\r\nAccept: text/csv\r\n\r\n".encode())
+        return b"".join(iter(lambda: line.recv(65536), b""))
+
+
+def test_a_client_of_http_1_0_gets_all_or_a_problem(serving: Serving) -> None:
+    with serving(small(), Limits(seconds=1)) as address:
+        assert old_http(address, ROWS).startswith(b"HTTP/1.1 503")
+        head, _, body = old_http(address, LONG).partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 200")
+        assert f"content-length: {len(body)}".encode() in head.lower()
+
+
+def test_a_long_answer_is_whole(serving: Serving) -> None:
+    with serving(small(), Limits(slice=0.01)) as address:
+        found = ask(address, LONG, accept="text/csv")
+        assert "content-length" not in found.headers, "it is sent before it is whole"
+        assert found.text.count("\r\n") == 14**5 + 1
+
+
+def test_clients_that_do_not_read_keep_no_worker(serving: Serving) -> None:
+    with serving(small(), Limits(at_once=1, slow=1, slice=0.01)) as address:
+        place = urlsplit(address)
+        idle = [socket.create_connection((place.hostname or "", place.port or 0)) for _ in range(5)]
+        try:
+            for one in idle:
+                one.sendall(f"GET /sparql?query={quote(LONG)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            assert ask(address, LONG, accept="text/csv").text.count("\r\n") == 14**5 + 1
+        finally:
+            for one in idle:
+                one.close()
+
+
+def test_a_client_that_leaves_ends_its_query(serving: Serving) -> None:
+    with serving(small(), Limits(at_once=1, slow=1)) as address:
+        for _ in range(3):
+            with pytest.raises(httpx.TimeoutException):
+                httpx.get(f"{address}/sparql", params={"query": COUNT}, timeout=0.4)
+        # the one slow place is free again, long before the thirty seconds that the query had
+        assert ask(address, LONG, accept="text/csv").status_code == 200
+
+
+def test_quick_queries_do_not_wait_for_slow_ones(serving: Serving) -> None:
+    with serving(small(), Limits(seconds=6, at_once=1, slow=2)) as address, ThreadPoolExecutor(6) as pool:
+        slow = [pool.submit(ask, address, f"{COUNT} # {n}") for n in range(6)]
+        time.sleep(0.5)
+        assert {ask(address, "ASK {}").status_code for _ in range(20)} == {200}
+        assert not any(one.done() for one in slow)
+        assert {one.result().status_code for one in slow} == {503}
+
+
+def test_a_client_may_ask_for_less_time_and_not_for_more(serving: Serving) -> None:
+    with serving(small(), Limits(seconds=1)) as address:
+        for seconds, told in (("0.3", "0.3 seconds"), ("3600", "1 seconds")):
+            found = httpx.get(f"{address}/sparql", params={"query": COUNT, "timeout": seconds})
+            assert (found.status_code, told in found.json()["detail"]) == (503, True)
+        for wrong in ("soon", "-1", "nan", "0"):
+            assert httpx.get(f"{address}/sparql", params={"query": COUNT, "timeout": wrong}).status_code == 400
+
+
+def test_a_page_is_bounded_more_tightly_than_an_answer(serving: Serving) -> None:
+    with serving(small()) as address:
+        found = ask(address, LONG, accept="text/html")
+        assert found.status_code == 413
+        assert "LIMIT" in found.text
+
+
+def test_no_process_is_left_behind(serving: Serving) -> None:
+    before = set(multiprocessing.active_children())
+    with serving(small(), Limits(seconds=1)) as address:
+        assert ask(address, COUNT).status_code == 503
+        assert set(multiprocessing.active_children()) - before
+    assert not [one for one in multiprocessing.active_children() if one not in before and one.is_alive()]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder = tmp_path / "a.store"
+    with Store.create_or_open(folder, BASE) as store:
+        load(store, "-", form="trig", data=TRIG.encode())
+    return folder
+
+
+WRITE = """
+import sys
+from kg.store.embedded import Store
+from kg.store.load import load
+for n in range(3):
+    with Store.create_or_open(sys.argv[1]) as store:
+        load(store, "-", form="turtle", data=f"<urn:s{n}> <urn:p> <urn:o> .".encode())
+"""
+
+
+def test_a_new_state_is_served_and_no_request_is_lost(place: Path, serving: Serving) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s <urn:p> ?o }"
+    with Store.open(place) as store, serving(store) as address:
+        writing = subprocess.Popen([sys.executable, "-c", WRITE, str(place)])
+        seen = []
+        until = time.monotonic() + 60
+        while time.monotonic() < until and seen[-1:] != [3]:
+            found = ask(address, count)
+            assert found.status_code == 200, found.text
+            seen.append(int(json.loads(found.text)["results"]["bindings"][0]["n"]["value"]))
+        assert writing.wait(60) == 0
+        assert seen[-1] == 3
