@@ -14,8 +14,9 @@ import click
 from kg.errors import KamergraafError, ReadError, UsageError
 from kg.harvesting import harvest
 from kg.resources import version
+from kg.serving import serve
 from kg.snapshotting import snapshot
-from kg.terminal import Group, note, progress, written
+from kg.terminal import EXIT_CODES, Group, note, progress, store_option, written
 
 if TYPE_CHECKING:
     from kg.validate import Language, Report
@@ -23,28 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 Verb = Callable[..., None]
-
-EXIT_CODES = """\b
-Exit codes:
-  0    done
-  1    something is not as it should be: one sentence a case on stderr
-  2    wrong usage
-  70   an error that kg did not foresee
-  130  interrupted
-"""
-
-
-def store_option(verb: str) -> Callable[[Verb], Verb]:
-    """The option --store, the same for all verbs."""
-    return click.option(
-        "--store",
-        default="kamergraaf.store",
-        show_default=True,
-        metavar="DIR",
-        envvar="KAMERGRAAF_STORE",
-        show_envvar=True,
-        help=f"The store to {verb}.",
-    )
 
 
 def out_option(note: str) -> Callable[[Verb], Verb]:
@@ -237,21 +216,6 @@ def query(
 
 
 @main.command(epilog=EXIT_CODES)
-@store_option("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
-def serve(store: str, host: str, port: int) -> None:
-    """Serves a store over HTTP, read-only, until interrupted.
-
-    SPARQL 1.1 at /sparql, every thing at the path of its identifier, a page for people at /. docs/serve.md tells more.
-    """
-    from kg.web.server import run
-    from kg.web.source import OnDisk
-
-    run(OnDisk.at(store), host, port)
-
-
-@main.command(epilog=EXIT_CODES)
 @click.argument("file", metavar="FILE")
 @store_option("add to; it is made where there is none")
 @click.option("--graph", metavar="IRI", help="The named graph for triples that name none.  [default: one by the "
@@ -296,4 +260,5 @@ def demo(serving: bool, host: str, port: int) -> None:
 
 
 main.add_command(harvest)
+main.add_command(serve)
 main.add_command(snapshot)

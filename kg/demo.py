@@ -14,6 +14,7 @@ from kg.store.embedded import Store
 from kg.store.named import named
 from kg.store.query import Solutions
 from kg.store.table import table
+from kg.web.server import Address
 from kg.web.server import run as serve
 from kg.web.source import OnDisk
 
@@ -89,4 +90,4 @@ def _served(say: Say, path: Path, host: str, port: int) -> None:
         say(f"{last}. Serving at {address} until you press Ctrl-C; SPARQL is at {address.rstrip('/')}/sparql\n")
 
     with suppress(KeyboardInterrupt):
-        serve(OnDisk.at(path), host, port, told=listening)
+        serve(OnDisk.at(path), Address(host, port), told=listening)

@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, TextIO, TypeVar
@@ -14,12 +14,37 @@ import click
 from kg.errors import KamergraafError
 from kg.store.folder import atomic_output
 
-__all__ = ["Group", "note", "progress", "written"]
+__all__ = ["EXIT_CODES", "Group", "note", "progress", "store_option", "written"]
 
 T = TypeVar("T")
 
+EXIT_CODES = """\b
+Exit codes:
+  0    done
+  1    something is not as it should be: one sentence a case on stderr
+  2    wrong usage
+  70   an error that kg did not foresee
+  130  interrupted
+"""
+
+
+Verb = Callable[..., None]
+
 INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+def store_option(verb: str) -> Callable[[Verb], Verb]:
+    """The option --store, the same for all verbs."""
+    return click.option(
+        "--store",
+        default="kamergraaf.store",
+        show_default=True,
+        metavar="DIR",
+        envvar="KAMERGRAAF_STORE",
+        show_envvar=True,
+        help=f"The store to {verb}.",
+    )
 
 
 class Group(click.Group):

@@ -13,8 +13,9 @@ ARROWS: dict[str, set[str]] = {
     "__init__": {"build", "model", "record", "resources"},
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
-    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting", "snapshotting"},
+    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"},
     "snapshotting": {"store"},
+    "serving": {"web", "terminal"},
     "harvesting": {"harvest", "terminal"},
     "harvest": {"resources"},
     "demo": {"build", "report", "asking", "store", "web", "resources", "model"},

@@ -24,6 +24,10 @@ class Answerer(Protocol):
     @property
     def base_iri(self) -> str: ...  # noqa: D102
 
+    @property
+    def version(self) -> str:
+        """The name of the state that it answers from; it may change with a question."""
+
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
     ) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,7 +14,8 @@ from starlette.routing import Route
 from kg.errors import KamergraafError
 from kg.web import problems
 from kg.web.answer import Source
-from kg.web.bench import Limits
+from kg.web.limits import Limits
+from kg.web.metrics import Metrics, Signs
 from kg.web.problems import Problem
 from kg.web.protocol import ALLOW
 from kg.web.shell import Shell
@@ -27,6 +29,8 @@ Handler = Callable[[Request], Awaitable[Response]]
 def create_app(source: Source, limits: Limits | None = None) -> Starlette:
     """The whole server over one store, read-only, as an ASGI application. Its lifespan is that of its workers."""
     site = Site(source, limits or Limits())
+    metrics = Metrics()
+    signs = Signs(site.bench, site.answers, metrics)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -51,8 +55,11 @@ def create_app(source: Source, limits: Limits | None = None) -> Starlette:
             _route("/dataset", site.void),
             _route("/.well-known/void", site.void),
             _route("/static/style.css", site.style),
+            _route("/health", signs.health),
+            _route("/ready", signs.ready),
+            _route("/metrics", signs.metrics),
         ],
-        middleware=[Middleware(Shell)],
+        middleware=[Middleware(Shell, metrics=metrics), Middleware(GZipMiddleware, minimum_size=1400, compresslevel=5)],
         exception_handlers={Problem: _problem, KamergraafError: _failure, HTTPException: _refusal},
     )
 
@@ -70,7 +77,7 @@ def _options(allow: str) -> Response:
         headers={
             "Allow": allow,
             "Access-Control-Allow-Methods": allow,
-            "Access-Control-Allow-Headers": "Accept, Content-Type",
+            "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
             "Access-Control-Max-Age": "86400",
         },
     )

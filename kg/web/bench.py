@@ -38,7 +38,7 @@ class Bench:
         self.store: Answerer = Elsewhere(source.base_iri)
         self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
         self.turns = Turns(limits.at_once, limits.slow, limits.waiting)
-        self._room = Room(limits.spool)
+        self.room = Room(limits.spool)
         self._heavy: OrderedDict[Hashable, None] = OrderedDict()
 
     async def start(self) -> None:
@@ -63,16 +63,17 @@ class Bench:
         *,
         seconds: float | None = None,
         most: int | None = None,
+        zips: bool = False,
     ) -> Call:
         """What the job tells and writes: ``told``, and the ``spool`` that fills on. The caller closes the call.
 
         ``key`` names the query, so that one known to be slow begins in the slow lane; ``seconds`` and ``most`` bytes
-        are bounds tighter than the server's. Raises what the job raises before its answer may be sent; what fails later
-        ends the spool.
+        are bounds tighter than the server's; ``zips`` whether the client takes gzip. Raises what the job raises
+        before its answer may be sent; what fails later ends the spool.
         """
         bounds = self.limits
         seconds, most = min(bounds.seconds, seconds or bounds.seconds), min(bounds.answer, most or bounds.answer)
-        return await self._carry(_Work(job, key, True, seconds, most))
+        return await self._carry(_Work(job, key, True, seconds, most, zips))
 
     async def _carry(self, work: "_Work") -> Call:
         until = asyncio.get_running_loop().time() + work.seconds
@@ -102,8 +103,8 @@ class Bench:
                     raise
         except TimeoutError as error:
             raise too_late(work.seconds) from error
-        job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most)
-        call = Call(job, ticket, worker, self._room, self._done)
+        job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most, work.zips)
+        call = Call(job, ticket, worker, self.room, self._done)
         call.timers.append(loop.call_at(until, call.expire, work.seconds))
         if heavy:
             self._settle(call)
@@ -142,3 +143,4 @@ class _Work:
     writes: bool
     seconds: float
     most: int
+    zips: bool = False

@@ -16,7 +16,9 @@ class Limits:
 
     ``at_once`` queries run that have run for less than ``slice`` seconds, and ``slow`` that have run for longer; so
     many worker processes there are together. ``waiting`` queries wait for a place. ``memory`` is what a query may take
-    in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together.
+    in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together;
+    ``cache`` is for answers that may be asked again. A request may take ``arrival`` seconds to come. So many
+    ``connections`` are open at once, ``each`` of them for one client.
     """
 
     seconds: float = 30.0
@@ -29,5 +31,9 @@ class Limits:
     answer: int = 256 << 20
     page: int = 1 << 20
     memory: int = 1 << 30
+    cache: int = 64 << 20
+    arrival: float = 20.0
+    connections: int = 512
+    each: int = 64
     spool: int = 4 << 30
     stall: float = 60.0  # seconds that a client may take to fetch the next piece of its answer

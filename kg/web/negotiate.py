@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Offer", "choose", "prefers"]
+__all__ = ["Offer", "choose", "prefers", "takes_gzip"]
 
 # A hostile header may hold thousands of ranges; no honest client lists more than this.
 _MOST_RANGES = 64
@@ -61,6 +61,15 @@ def prefers(accept: str | None, wanted: str, over: str) -> bool:
     ranges = list(_ranges(accept or ""))
     first, second = _rank(ranges, wanted), _rank(ranges, over)
     return first[0] > 0 and first[1] > 1 and first >= second
+
+
+def takes_gzip(accept_encoding: str | None) -> bool:
+    """Whether a client that sends this header can read gzip (RFC 9110, 12.5.3); without the header it may not."""
+    weights = {}
+    for part in (accept_encoding or "").lower().split(",", _MOST_RANGES)[:_MOST_RANGES]:
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        weights[name] = _quality(parameters)
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0))) > 0
 
 
 def _rank(ranges: list[_Range], media_type: str) -> tuple[float, int]:

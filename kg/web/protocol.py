@@ -1,24 +1,16 @@
-"""The SPARQL 1.1 Protocol: what a request asks, and how its answer is sent. Queries only; updates are refused."""
+"""The SPARQL 1.1 Protocol: what a request asks. Queries only; updates are refused."""
 
-import functools
+import asyncio
 import math
 from dataclasses import dataclass
-from typing import IO, cast
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import Response
 
-from kg.web.answer import Answerer, Kind
-from kg.web.bench import Bench, Limits
-from kg.web.call import Call
-from kg.web.flow import Flow, unless_gone
-from kg.web.forms import content_type, pick, written_as
-from kg.web.negotiate import Offer
+from kg.web.limits import Limits
 from kg.web.problems import Problem
-from kg.web.worker import Sink
 
-__all__ = ["ALLOW", "Question", "Written", "answer", "question", "send"]
+__all__ = ["ALLOW", "Question", "question"]
 
 ALLOW = "GET, HEAD, POST, OPTIONS"
 _FORM = "application/x-www-form-urlencoded"
@@ -27,7 +19,6 @@ _UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1000
 # A body that is too long is read on for a while and forgotten: a client still sending would not hear the refusal.
 _PATIENCE = 16
-_LONG_PAGE = "The answer is too long for a page; add LIMIT 1000, or take it as CSV or JSON (format=csv, format=json)."
 _READ_ONLY = "This endpoint is read-only: it answers queries and takes no updates."
 
 
@@ -40,15 +31,6 @@ class Question:
     named_graphs: tuple[str, ...] | None = None
     format: str | None = None
     seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An answer that may be sent: its kind, its form, and the call whose spool has the bytes."""
-
-    kind: Kind
-    form: Offer
-    call: Call
 
 
 async def question(request: Request, limits: Limits) -> Question | None:
@@ -108,7 +90,12 @@ async def _posted(request: Request, limits: Limits) -> list[tuple[str, str]]:
         raise Problem(415, f"The body must be sent as it is, not with Content-Encoding {encoding}.")
     if media_type == _UPDATE:
         raise Problem(403, _READ_ONLY)
-    body = await _body(request, limits.body)
+    try:
+        async with asyncio.timeout(limits.arrival):
+            body = await _body(request, limits.body)
+    except TimeoutError as error:
+        told = f"The body of the request did not arrive within {limits.arrival:g} seconds."
+        raise Problem(408, told, headers={"Connection": "close"}) from error
     return _fields(body) if media_type == _FORM else [("query", _text(body))]
 
 
@@ -147,32 +134,3 @@ def _fields(data: bytes) -> list[tuple[str, str]]:
         raise Problem(400, "A percent-encoded field of the request is not UTF-8.") from error
     except ValueError as error:
         raise Problem(400, f"The request has more than {_MOST_FIELDS} fields.") from error
-
-
-async def answer(
-    bench: Bench, request: Request, asked: Question, accept: str | None = None, *, html: bool = False
-) -> Written:
-    """The answer, worked out in a worker; no status is sent before it is whole, or known to be long.
-
-    A client that leaves meanwhile ends its query. Raises Problem, and what asking the store raises.
-    """
-    job = functools.partial(_work_out, bench.store, asked, accept, html, bench.limits.page)
-    key = (asked.query, asked.default_graphs, asked.named_graphs)
-    call = await unless_gone(request, bench.stream(job, key, seconds=asked.seconds))
-    kind, form = call.told
-    return Written(kind, form, call)
-
-
-def _work_out(answerer: Answerer, asked: Question, accept: str | None, html: bool, page: int, sink: Sink) -> None:
-    found = answerer.ask(asked.query, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
-    form = pick(found.kind, accept, asked.format, html=html)
-    if form.name == "html":
-        sink.bound(page, _LONG_PAGE)
-    sink.begin((found.kind, form))
-    found.write(cast(IO[bytes], sink), written_as(found.kind, form))
-
-
-def send(written: Written) -> Response:
-    """The answer as a response, as fast as the client takes it."""
-    headers = {"Content-Type": content_type(written.form.media_type), "Vary": "Accept"}
-    return Flow(written.call, headers)

@@ -2,35 +2,51 @@
 
 import contextlib
 import logging
+import math
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import uvicorn
 
 from kg.errors import KamergraafError, UsageError
 from kg.web.answer import Source
 from kg.web.app import create_app
+from kg.web.connection import Connections
+from kg.web.limits import Limits
 
-__all__ = ["listen", "run"]
+__all__ = ["THIS_MACHINE", "Address", "config", "listen", "run"]
 
-_GRACE = 3  # seconds that running requests get once the server is told to stop
 Told = Callable[[str], None]
+THIS_MACHINE = ("127.0.0.0/8", "::1")
 
 
-def run(
-    source: Source, host: str = "127.0.0.1", port: int = 8000, *, root_path: str = "", told: Told | None = None
-) -> None:
-    """Serves until SIGINT or SIGTERM. Port 0 takes any free port.
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server listens (port 0 takes any free port), and how the world sees it through its proxies.
+
+    ``root_path`` is what a proxy takes off each path; ``proxies`` are the networks whose word on their clients counts.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    root_path: str = ""
+    proxies: tuple[str, ...] = THIS_MACHINE
+
+
+def run(source: Source, address: Address, limits: Limits | None = None, *, told: Told | None = None) -> None:
+    """Serves until SIGINT or SIGTERM; queries that run then may end, a second signal ends them.
 
     ``told`` gets the address once the server listens; without it a line on stderr tells it. Raises KamergraafError
     where the address cannot be had, UsageError where it is none.
     """
-    with contextlib.closing(listen(host, port)) as taken:
-        address = _address(host, taken)
-        server = _Server(_config(source, root_path), lambda: (told or _say)(address))
+    settings = config(source, limits or Limits(), address.root_path, address.proxies)
+    with contextlib.closing(listen(address.host, address.port)) as taken:
+        url = _url(address.host, taken)
+        server = _Server(settings, lambda: (told or _say)(url))
         with _logging():
             server.run(sockets=[taken])
 
@@ -60,7 +76,7 @@ def listen(host: str, port: int) -> socket.socket:
     return taken
 
 
-def _address(host: str, taken: socket.socket) -> str:
+def _url(host: str, taken: socket.socket) -> str:
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{taken.getsockname()[1]}/"
 
@@ -70,20 +86,28 @@ def _say(address: str) -> None:
     sys.stderr.flush()
 
 
-def _config(source: Source, root_path: str) -> uvicorn.Config:
+def config(source: Source, limits: Limits, root_path: str = "", proxies: tuple[str, ...] = ()) -> uvicorn.Config:
+    """How uvicorn runs it. Raises UsageError for a proxy that is no address and no network."""
+    try:
+        connections = Connections(limits, proxies)
+    except ValueError as error:
+        raise UsageError(f"A trusted proxy is an address or a network, such as 10.0.0.0/8: {error}.") from error
     # h11 bounds the request line and the headers (64 KiB); the C parser, where it is installed, does not.
     return uvicorn.Config(
-        create_app(source),
-        http="h11",
+        create_app(source, limits),
+        http=connections,  # type: ignore[arg-type]  # it makes them
+        h11_max_incomplete_event_size=64 << 10,
         ws="none",
         lifespan="on",
         log_config=None,
         access_log=False,
         server_header=False,
         root_path=root_path,
-        limit_concurrency=512,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
+        backlog=limits.connections,
         timeout_keep_alive=5,
-        timeout_graceful_shutdown=_GRACE,
+        timeout_graceful_shutdown=math.ceil(limits.seconds) + 1,
     )
 
 
@@ -114,9 +138,11 @@ class _Server(uvicorn.Server):
 
 
 class _OneLine(logging.Formatter):
-    """A record as one line, without traceback."""
+    """A record as one line, without traceback; a request's line as it is."""
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.name == "kg.web.access":
+            return record.getMessage()
         return f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')} {record.getMessage().strip()}"
 
 
@@ -125,6 +151,7 @@ def _logging() -> Iterator[None]:
     """Our request lines and the server's warnings on stderr, for as long as the server runs."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_OneLine())
+    handler.addFilter(lambda record: "without completing response" not in record.getMessage())  # told by ourselves
     loggers = [(logging.getLogger("kg.web"), logging.INFO), (logging.getLogger("uvicorn.error"), logging.ERROR)]
     for logger, level in loggers:
         logger.setLevel(level)

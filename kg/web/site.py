@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from kg.store.named import named_queries
 from kg.web import describe, protocol, things
 from kg.web.answer import Answerer, Kind, Source
+from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
 from kg.web.examples import COUNTED
 from kg.web.forms import by_extension, content_type, pick, written_as
@@ -32,6 +33,7 @@ class Site:
     def __init__(self, source: Source, limits: Limits) -> None:
         self.bench = Bench(source, limits)
         self.answerer = self.bench.store
+        self.answers = Answers(self.bench, source.current)
         self._counted: tuple[float, things.Contents] | None = None
 
     # --- SPARQL ---------------------------------------------------------------------------------------------------
@@ -42,10 +44,12 @@ class Site:
         accept = request.headers.get("accept")
         if asked is None:
             return self._endpoint(request, accept)
-        written = await protocol.answer(self.bench, request, asked, accept, html=request.method != "POST")
+        written = await self.answers.get(request, asked, accept, html=request.method != "POST")
+        if isinstance(written, Response):
+            return written
         if written.form.name == "html":
-            return self._result(request, asked.query, written.kind, await written.call.take())
-        return protocol.send(written)
+            return self._result(request, asked.query, written.kind, await written.take())
+        return written.response()
 
     def _endpoint(self, request: Request, accept: str | None) -> Response:
         form = pick("graph", accept, request.query_params.get("format"), html=True)
@@ -85,7 +89,8 @@ class Site:
             raise Problem(404, f"The graph says nothing of {iris[0]}.")
         if form.name != "html":
             asked = protocol.Question(query(iri))
-            return protocol.send(await protocol.answer(self.bench, request, asked, form.media_type))
+            written = await self.answers.get(request, asked, form.media_type)
+            return written if isinstance(written, Response) else written.response()
         page = self._page(request)
         found = await self.bench.run(functools.partial(things.describe, self.answerer, iri, page.lang))
         place = f"graph/{path}" if concept == "graph/" else f"doc/{path}"

@@ -32,13 +32,15 @@ class Frame(IntEnum):
 class Job:
     """What a worker does: ``call`` alone, or, when it ``writes``, with the ``Sink`` that takes its answer.
 
-    ``seconds`` after which the worker ends itself, whatever it does; ``most`` bytes that it may write.
+    ``seconds`` after which the worker ends itself, whatever it does; ``most`` bytes that it may write; ``zips`` whether
+    they go out as gzip.
     """
 
     call: Callable[..., Any]
     writes: bool
     seconds: float
     most: int
+    zips: bool = False
 
 
 def frame(kind: Frame, payload: bytes = b"") -> bytes:

@@ -8,6 +8,7 @@ import pickle
 import resource
 import signal
 import socket
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from kg.web.wire import HEAD, Frame, Job, failure, frame
 __all__ = ["Elsewhere", "Sink", "main", "mine"]
 
 _CHUNK = 64 << 10
+_WORTH_ZIPPING = 1400  # bytes; less fits in one packet as it is
+_LEVEL = 5
+_GZIP = 31  # zlib's word for the frame of gzip
 # A worker whose memory has grown by this part of its bound is replaced after its job: the rest is for the next query.
 _GROWN = 4
 _GRACE = 2.0  # seconds that the server has to end a worker before it ends itself
@@ -34,6 +38,7 @@ class Elsewhere:
 
     def __init__(self, base_iri: str) -> None:
         self.base_iri = base_iri
+        self.version = ""
 
     def ask(self, query: str, **_: object) -> Answer:
         """Never called: queries are worked out in a worker."""
@@ -44,32 +49,37 @@ class Elsewhere:
 
 
 class Sink:
-    """Takes an answer and sends it on in chunks; ``write`` raises Problem 413 past ``most`` bytes."""
+    """Takes an answer and sends it on in chunks, zipped where ``zips`` and it is long enough to gain by it.
 
-    def __init__(self, wire: socket.socket, most: int) -> None:
+    ``write`` raises Problem 413 past ``most`` bytes.
+    """
+
+    def __init__(self, wire: socket.socket, most: int, *, zips: bool = False) -> None:
         self._wire = wire
-        self._held = bytearray()
         self._most = most
         self._too_long = "The answer is longer than this server gives; ask for less with LIMIT and OFFSET."
+        self._held = bytearray()
+        self._told: object = None
+        self._begun = False
+        self._zips = zips
+        self._zip = zlib.compressobj(_LEVEL, wbits=_GZIP)
 
     def bound(self, most: int, too_long: str) -> None:
-        """A tighter bound, and what to say past it."""
-        self._most, self._too_long = min(self._most, most), too_long
+        """A tighter bound, and what to say past it; such an answer is for this server's own pages, and never zipped."""
+        self._most, self._too_long, self._zips = min(self._most, most), too_long, False
 
     def begin(self, told: object) -> None:
         """What the server is to know before the first byte; sent along with it."""
-        self._held += frame(Frame.BEGIN, pickle.dumps(told))
+        self._told = told
 
     def write(self, data: bytes) -> int:
         """Adds bytes."""
         self._most -= len(data)
         if self._most < 0:
-            self._held.clear()
             raise Problem(413, self._too_long)
-        self._held += frame(Frame.DATA, data)
+        self._held += data
         if len(self._held) >= _CHUNK:
-            self._wire.sendall(self._held)
-            self._held.clear()
+            self._wire.sendall(self._ready())
         return len(data)
 
     def flush(self) -> None:
@@ -77,7 +87,25 @@ class Sink:
 
     def end(self, last: bytes) -> None:
         """Sends what is left and the frame that ends it."""
-        self._wire.sendall(self._held + last)
+        ready = self._ready()
+        if self._zips:
+            ready += frame(Frame.DATA, self._zip.flush())
+        self._wire.sendall(ready + last)
+
+    def drop(self, last: bytes) -> None:
+        """Sends the frame that ends it instead of what is left."""
+        self._wire.sendall(last)
+
+    def _ready(self) -> bytes:
+        """What is held, as frames: with those that begin the answer, the first time."""
+        begin = b""
+        if not self._begun:
+            self._begun = True
+            self._zips = self._zips and len(self._held) >= _WORTH_ZIPPING
+            begin = frame(Frame.BEGIN, pickle.dumps((self._told, self._zips)))
+        data = bytes(self._held)
+        self._held.clear()
+        return begin + frame(Frame.DATA, self._zip.compress(data) if self._zips else data)
 
 
 def main(wire: socket.socket, source: Source, memory: int) -> None:
@@ -107,16 +135,16 @@ def _serve(wire: socket.socket, most: int) -> None:
 
 
 def _work(wire: socket.socket, job: Job, most: int) -> None:
-    sink = Sink(wire, job.most)
+    sink = Sink(wire, job.most, zips=job.zips)
     try:
         result = job.call(sink) if job.writes else job.call()
         last = frame(Frame.END, pickle.dumps((result, _peak() > most)))
-    except OSError:
+    except BrokenPipeError:
         raise  # the server has hung up
     except Exception as error:  # it is raised again in the request that waits for it
-        last = failure(error)
-        sink = Sink(wire, 0)
-    sink.end(last)
+        sink.drop(failure(error))
+    else:
+        sink.end(last) if job.writes else sink.drop(last)
 
 
 def _received(wire: socket.socket) -> bytes:

@@ -12,8 +12,8 @@ import uvicorn
 
 from kg.store.embedded import Store
 from kg.web.answer import Source
-from kg.web.app import create_app
 from kg.web.limits import Limits
+from kg.web.server import config
 from kg.web.source import OnDisk
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -24,11 +24,13 @@ Serving = Callable[..., AbstractContextManager[str]]
 
 
 @contextmanager
-def _serving(source: Source | Store, limits: Limits | None = None, root_path: str = "") -> Iterator[str]:
+def _serving(
+    source: Source | Store, limits: Limits | None = None, root_path: str = "", proxies: tuple[str, ...] = ("127.0.0.1",)
+) -> Iterator[str]:
     """A real server on a free port, in a thread; gives its address."""
-    app = create_app(OnDisk.at(source.path) if isinstance(source, Store) else source, limits)
-    config = uvicorn.Config(app, http="h11", lifespan="on", log_config=None, root_path=root_path)
-    server = uvicorn.Server(config)
+    held = OnDisk.at(source.path) if isinstance(source, Store) else source
+    settings = config(held, limits or Limits(), root_path, proxies)
+    server = uvicorn.Server(settings)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve([taken])))
         thread.start()

@@ -53,6 +53,7 @@ class Opened:
 
     store: ox.Store
     base_iri: str
+    version: str = "1"
 
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None

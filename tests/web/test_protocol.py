@@ -38,7 +38,7 @@ def test_a_table_comes_in_the_form_that_the_client_likes(web: httpx.Client, acce
     found = ask(web, SELECT, accept=accept)
     assert (found.status_code, found.headers["content-type"]) == (200, content_type)
     assert "Raad Algemene Zaken" in found.text
-    assert found.headers["vary"] == "Accept"
+    assert found.headers["vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize(

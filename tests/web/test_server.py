@@ -17,7 +17,7 @@ from kg.errors import KamergraafError, UsageError
 from kg.web.server import listen
 
 HERE = Path(__file__).parent
-RUN = "from stand import small; from kg.web.server import run; run(small(), port=0)"
+RUN = "from stand import small; from kg.web.server import Address, run; run(small(), Address(port=0))"
 
 
 @contextmanager
@@ -41,7 +41,10 @@ def test_it_says_where_it_listens_and_stops_cleanly(number: signal.Signals) -> N
         running.send_signal(number)
         _, told = running.communicate(timeout=20)
         assert running.returncode == 0
-        assert re.fullmatch(r"\S+ 127\.0\.0\.0 GET /sparql 200 \d+B \d+ms\n", told), told
+        stamp = r"\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}"
+        assert re.fullmatch(
+            rf'127\.0\.0\.0 - - \[{stamp}\] "GET /sparql HTTP/1\.1" 200 \d+ "-" "-" \d\.\d{{3}}\n', told
+        ), told
 
 
 def test_it_stops_though_a_query_runs_on() -> None:

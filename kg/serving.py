@@ -1,0 +1,47 @@
+"""The verb ``kg serve``: its options, and the server that they make."""
+
+import click
+
+from kg.errors import UsageError
+from kg.terminal import EXIT_CODES, store_option
+
+__all__ = ["serve"]
+
+
+@click.command(epilog=EXIT_CODES)
+@store_option("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1, 3600), metavar="SECONDS",
+              help="How long a query may take; a client may ask for less.")  # fmt: skip
+@click.option("--memory", default=1024, show_default=True, type=click.IntRange(32), metavar="MIB",
+              help="What a query may take of it.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N",
+              help="Queries at once, beside as many slow ones.  [default: one a core, at least 2]")  # fmt: skip
+@click.option("--root-path", default="", metavar="PATH", help="The path under which a proxy shows this server: /graaf.")
+@click.option("--trusted-proxy", "proxies", multiple=True, metavar="NETWORK",
+              help="A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; "
+              "repeatable.  [default: this machine]")  # fmt: skip
+def serve(
+    store: str, host: str, port: int, timeout: float, memory: int, workers: int | None, root_path: str,
+    proxies: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Serves a store over HTTP, read-only, until interrupted.
+
+    SPARQL 1.1 at /sparql, every thing at the path of its identifier, a page for people at /. docs/serve.md tells more,
+    docs/deploy.md how to put it on the internet.
+    """
+    from kg.web.limits import Limits
+    from kg.web.server import THIS_MACHINE, Address, run
+    from kg.web.source import OnDisk
+
+    lanes = {} if workers is None else {"at_once": workers, "slow": workers}
+    limits = Limits(seconds=timeout, memory=memory << 20, **lanes)
+    address = Address(host, port, _root(root_path), proxies or THIS_MACHINE)
+    run(OnDisk.at(store), address, limits)
+
+
+def _root(path: str) -> str:
+    if path.strip("/") and not path.startswith("/"):
+        raise UsageError(f"--root-path {path[:80]!r} is a path, such as /graaf.")
+    return path.rstrip("/")

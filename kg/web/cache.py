@@ -1,0 +1,59 @@
+"""Answers that were given before: kept in memory for as long as the store's state is the one that they came from."""
+
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+__all__ = ["Cache", "etag", "lasting", "matches"]
+
+T = TypeVar("T")
+# These give another value each time; the words in a string or a comment only cost us a place in the cache.
+_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
+
+
+def lasting(query: str) -> bool:
+    """Whether the same query gives the same answer as long as the store does not change."""
+    return _FLEETING.search(query) is None
+
+
+def etag(version: str, asked: Hashable) -> str:
+    """The tag (RFC 9110, 8.8.3) of what was asked of one state of the store; quoted, as it stands in the header."""
+    return f'"{hashlib.blake2b(repr((version, asked)).encode(errors="replace"), digest_size=15).hexdigest()}"'
+
+
+def matches(header: str | None, tag: str) -> bool:
+    """Whether If-None-Match names this tag."""
+    given = [one.strip().removeprefix("W/") for one in (header or "").split(",", 64)[:64]]
+    return tag in given or given == ["*"]
+
+
+class Cache(Generic[T]):
+    """Keeps the newest answers, together at most ``most`` bytes and each at most a sixteenth of that."""
+
+    def __init__(self, most: int) -> None:
+        self.size = 0
+        self._most = most
+        self._held: OrderedDict[Hashable, tuple[int, T]] = OrderedDict()
+
+    def get(self, key: Hashable) -> T | None:
+        """The answer to that, if it is here."""
+        found = self._held.get(key)
+        if found is None:
+            return None
+        self._held.move_to_end(key)
+        return found[1]
+
+    def put(self, key: Hashable, size: int, answer: T) -> None:
+        """Keeps an answer of so many bytes, and lets go of those that nobody has asked for the longest."""
+        if size > self._most // 16 or key in self._held:
+            return
+        self._held[key] = (size, answer)
+        self.size += size
+        while self.size > self._most:
+            _, (gone, _) = self._held.popitem(last=False)
+            self.size -= gone
+
+    def __len__(self) -> int:
+        return len(self._held)

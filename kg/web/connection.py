@@ -1,0 +1,113 @@
+"""One connection, bounded: how long a request may take to come, and how many connections a client may hold."""
+
+import asyncio
+from collections import Counter
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from kg.web.limits import Limits
+
+__all__ = ["Connections", "network"]
+
+_REFUSAL = (
+    "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\n"
+    "Retry-After: 5\r\nConnection: close\r\n\r\n{words}"
+)
+
+
+def network(host: str, v4: int = 32, v6: int = 64) -> str:
+    """The network that an address is in: for IPv6 a subscriber's at least, since each has as many as it likes."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return "-"
+    return str(ip_network((address, v4 if address.version == 4 else v6), strict=False).network_address)
+
+
+class Connections:
+    """All connections of one server; called by uvicorn for each new one. Those of a proxy count as nobody's."""
+
+    def __init__(self, limits: Limits, proxies: tuple[str, ...]) -> None:
+        self.limits = limits
+        self.open: Counter[str] = Counter()
+        self._proxies = [ip_network(proxy, strict=False) for proxy in proxies]
+
+    def __call__(self, *args: Any, **options: Any) -> "_Connection":
+        """A new one."""
+        return _Connection(self, *args, **options)
+
+    def refusal(self, host: str) -> str:
+        """Why one more from there is refused, empty where it is not."""
+        if self.open.total() > self.limits.connections:
+            return _refused("503 Service Unavailable", "Too many connections are open; try again.\n")
+        if self.open[network(host)] > self.limits.each and not self._is_proxy(host):
+            return _refused("429 Too Many Requests", "Too many connections from your address; close some.\n")
+        return ""
+
+    def _is_proxy(self, host: str) -> bool:
+        try:
+            address = ip_address(host)
+        except ValueError:
+            return False
+        return any(address in proxy for proxy in self._proxies)
+
+
+def _refused(status: str, words: str) -> str:
+    return _REFUSAL.format(status=status, length=len(words), words=words)
+
+
+class _Connection(H11Protocol):
+    """uvicorn's, with a clock on each request until its headers are there."""
+
+    def __init__(self, all_of_them: Connections, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._all = all_of_them
+        self._host = ""
+        self._clock: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Counts it, and refuses one too many."""
+        super().connection_made(transport)
+        self._host = self.client[0] if self.client else ""
+        self._all.open[network(self._host)] += 1
+        if refusal := self._all.refusal(self._host):
+            transport.write(refusal.encode())
+            transport.close()
+        else:
+            self._wind()
+
+    def data_received(self, data: bytes) -> None:
+        """Passes bytes on; the clock stops when a request has its headers."""
+        if self.transport.is_closing():
+            return
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._stop()
+        elif self._clock is None:
+            self._wind()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Counts it out."""
+        self._stop()
+        held = network(self._host)
+        self._all.open[held] -= 1
+        if not self._all.open[held]:
+            del self._all.open[held]
+        super().connection_lost(exc)
+
+    def _wind(self) -> None:
+        self._clock = asyncio.get_running_loop().call_later(self._all.limits.arrival, self._late)
+
+    def _stop(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+
+    def _late(self) -> None:
+        self._clock = None
+        if not self.transport.is_closing():
+            words = "The request did not arrive in time.\n"
+            self.transport.write(_refused("408 Request Timeout", words).encode())
+            self.transport.close()

@@ -1,0 +1,105 @@
+"""What the server counts of itself, in Prometheus' own format; and whether it lives and is ready."""
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.registry import Collector
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from kg.web.answers import Answers
+from kg.web.bench import Bench
+from kg.web.problems import Problem
+
+__all__ = ["Metrics", "Signs"]
+
+_PLACES = frozenset(
+    {"sparql", "id", "doc", "graph", "def", "dataset", "static", "graphs", "health", "ready", "metrics"}
+)
+_STEPS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30)
+
+
+class Metrics:
+    """The counters of one server, in a registry of its own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        self._requests = Counter(
+            "kamergraaf_requests", "Requests answered.", ("place", "status"), registry=self.registry
+        )
+        self._seconds = Histogram(
+            "kamergraaf_request_seconds",
+            "Time from a request to the last byte of its answer.",
+            ("place",),
+            buckets=_STEPS,
+            registry=self.registry,
+        )
+
+    def see(self, path: str, status: int | str, seconds: float) -> None:
+        """Counts a request, by the first part of its path where that is ours."""
+        first = path.strip("/").partition("/")[0]
+        place = first if first in _PLACES else "other" if first else "home"
+        self._requests.labels(place, str(status)).inc()
+        self._seconds.labels(place).observe(seconds)
+
+
+class _State(Collector):
+    """What can be read off when somebody asks."""
+
+    def __init__(self, bench: Bench, answers: Answers) -> None:
+        self._bench, self._answers = bench, answers
+
+    def collect(self) -> Iterator[Metric]:
+        """Each figure."""
+        bench, cache = self._bench, self._answers.cache
+        lanes = (("quick", bench.turns.quick), ("slow", bench.turns.slow))
+        running = GaugeMetricFamily("kamergraaf_queries_running", "Queries that run.", labels=("lane",))
+        waiting = GaugeMetricFamily("kamergraaf_queries_waiting", "Queries that wait for a place.", labels=("lane",))
+        for name, lane in lanes:
+            running.add_metric((name,), lane.taken)
+            waiting.add_metric((name,), lane.waiting)
+        yield from (running, waiting)
+        yield GaugeMetricFamily("kamergraaf_workers", "Worker processes.", len(bench.pool.workers))
+        yield CounterMetricFamily("kamergraaf_workers_replaced", "Worker processes that ended.", bench.pool.restarts)
+        yield GaugeMetricFamily("kamergraaf_spool_free_bytes", "Room for answers not yet fetched.", bench.room.left)
+        yield GaugeMetricFamily("kamergraaf_cache_bytes", "Answers kept for who asks again.", cache.size)
+        yield CounterMetricFamily("kamergraaf_cache_hits", "Answers given from memory.", self._answers.hits)
+
+
+class Signs:
+    """The signs of life that supervisors, balancers and Prometheus look for."""
+
+    def __init__(self, bench: Bench, answers: Answers, metrics: Metrics) -> None:
+        self._bench = bench
+        self._registry = metrics.registry
+        self._registry.register(_State(bench, answers))
+
+    async def health(self, _: Request) -> Response:
+        """200 as long as the server lives: restart it where it does not answer."""
+        return PlainTextResponse("alive\n", headers=_NEVER)
+
+    async def ready(self, _: Request) -> Response:
+        """200 where a worker has the store open, 503 where none has: send queries elsewhere meanwhile."""
+        if any(one.ready for one in self._bench.pool.workers):
+            return PlainTextResponse("ready\n", headers=_NEVER)
+        raise Problem(503, "No worker has the store open.", headers={"Retry-After": "5"})
+
+    async def metrics(self, request: Request) -> Response:
+        """The figures, for who asks from this machine or a private network."""
+        if not _near(request.client.host if request.client else ""):
+            raise Problem(403, "The figures of this server are told to its own network only.")
+        return Response(generate_latest(self._registry), headers={**_NEVER, "Content-Type": CONTENT_TYPE_LATEST})
+
+
+_NEVER = {"Cache-Control": "no-store"}
+
+
+def _near(host: str) -> bool:
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return False
