@@ -146,7 +146,8 @@ def line(address: str) -> socket.socket:
 def test_a_request_that_does_not_arrive_is_given_up(serving: Serving) -> None:
     with serving(small(), Limits(arrival=0.5)) as address:
         head = b"GET /sparql HTTP/1.1\r\nHost: x\r\n"
-        post = head.replace(b"GET", b"POST") + b"Content-Type: application/sparql-query\r\nContent-Length: 50\r\n\r\nASK"
+        told = b"Content-Type: application/sparql-query\r\nContent-Length: 50\r\n\r\nASK"
+        post = head.replace(b"GET", b"POST") + told
         for begun in (b"", head, post):
             with line(address) as slow:
                 slow.sendall(begun)
