@@ -13,11 +13,11 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from kg import validate
+from kg.chamber import Listed
 from kg.model import Letter
-from kg.rdf.iri import graph as graph_iri
 from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import file_name
-from kg.read import BEST_FIRST, archive
+from kg.read import BEST_FIRST, archive, beside
 from kg.read.source import loaded
 from kg.store import files
 from kg.store.convert import to_rdflib
@@ -54,6 +54,10 @@ class Source:
         data = archive.member(self.archive, self.member) if self.archive else self.data
         return loaded(self.path, data)
 
+    def metadata(self) -> frozenset[str]:
+        """The digests of the files that may be its metadata; it is read anew where they changed."""
+        return frozenset() if self.archive or self.data is not None else beside.digests(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -61,7 +65,7 @@ class Made:
 
     source: Source
     sha256: str = ""
-    letter: Letter | None = None
+    letter: Letter | Listed | None = None
     graph: Graph | None = None
     report: validate.Report | None = None
     error: str | None = None
@@ -96,14 +100,24 @@ class Run:
         self._used, self._others = files.used(store), files.others(store)
         self._held = set(digests)
         self._current = {digest: iri for iri, digest in digests.items() if programs.get(iri) == ours}
+        self._metadata = files.metadata(store)
         for iri, further in self._others.items():
             self._current.update(dict.fromkeys(further, iri))
         self._by_digest: dict[str, str] = {}  # what this run has made, by digest and by graph: the path it came from
         self._by_graph: dict[str, str] = {}
 
-    def known(self, sha256: str) -> bool:
-        """Whether these bytes are in the store as this very program makes them, or came by in this run."""
-        return sha256 in self._current or sha256 in self._by_digest
+    def known(self, sha256: str, metadata: frozenset[str] = frozenset()) -> bool:
+        """Whether these bytes, with these metadata beside them, are in the store as this very program makes them, or
+        came by in this run.
+        """
+        return sha256 in self._by_digest or self._as_made(sha256, metadata)
+
+    def _as_made(self, sha256: str, metadata: frozenset[str]) -> bool:
+        """Of a further form the metadata do not count: it is only told of."""
+        iri = self._current.get(sha256)
+        return iri is not None and (
+            sha256 in self._others.get(iri, ()) or self._metadata.get(iri, frozenset()) == metadata
+        )
 
     def take(self, made: Made) -> None:
         """Decides what becomes of one source; its graph waits for the next flush."""
@@ -120,14 +134,20 @@ class Run:
         path = made.source.path
         if made.error is not None:
             return Built(path, "unreadable", reason=made.error)
-        if made.letter is None or made.sha256 in self._by_digest:
+        if made.letter is None or made.sha256 in self._by_digest or self._nothing_new(made):
             return self._met_before(path, made.sha256)
-        iri = str(graph_iri(self.store.base_iri, made.letter))
+        assert made.graph is not None  # what has a letter has its graph
+        iri = str(made.graph.identifier)
         found = Built(path, "replaced" if iri in self._held else "loaded", made.letter.id, iri, report=made.report)
         file, here = _file_of(made), self._used.get(iri)
         if here and _rank(file) != _rank(here):
             return self._further(found, file, here) if _rank(file) > _rank(here) else self._admitted(found, made)
         return self._first(found) or self._admitted(found, made)
+
+    def _nothing_new(self, made: Made) -> bool:
+        """Whether it was read again in vain: what stands beside it is not its own metadata."""
+        assert made.letter is not None
+        return self._as_made(made.sha256, frozenset(one.sha256 for one in made.letter.document.beside))
 
     def _met_before(self, path: str, sha256: str) -> Built:
         first = self._by_digest.setdefault(sha256, path)
@@ -191,7 +211,7 @@ class Run:
 def _file_of(made: Made) -> File:
     assert made.letter is not None
     document = made.letter.document
-    return File(document.sha256, document.media_type, file_name(document))
+    return File(document.sha256, document.media_type, file_name(document), document.markup.numbers)
 
 
 def _rank(file: File) -> int:

@@ -22,10 +22,13 @@ from kg.errors import ReadError
 from kg.extract import extract, require_letter
 from kg.model import Letter
 from kg.rdf.mapping import letter_graph as mapped
+from kg.rdf.mapping.listed import listed_graph
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.rdf.shared import dataset_graph, reference_graph
 from kg.read import SUFFIXES, archive, read
+from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
+from kg.resolve.listed import resolve_listed
 from kg.store.embedded import Store
 from kg.threads import weave
 
@@ -91,7 +94,8 @@ def program() -> str:
     for room in ("extract", "lexicon", "rdf", "read", "resolve", "validate"):
         for file in sorted((package / room).rglob("*.py")):
             digest.update(file.read_bytes())
-    digest.update((package / "register.py").read_bytes())
+    for name in ("chamber.py", "register.py"):
+        digest.update((package / name).read_bytes())
     for folder, suffix in (("ontology", ".ttl"), ("ontology", ".csv"), ("shapes", ".ttl")):
         for _, text in resources.texts(folder, suffix):
             digest.update(text.encode())
@@ -129,33 +133,44 @@ def _members(path: str) -> list[Source]:
     return [Source(f"{path}!{name}", archive=path, member=name) for name in taken]
 
 
-def _is_letter(name: str) -> bool:
-    """Whether a file of a folder or an archive is taken, by its name alone."""
+def _is_letter(name: str, folder: str = "") -> bool:
+    """Whether a file of a folder or an archive is taken, by its name and its folder's alone."""
     parts = re.split(r"[\\/]", name)
     if any(part.startswith(".") for part in parts if part not in (".", "..")) or _METADATA.search(parts[-1]):
         return False
-    return Path(parts[-1]).suffix.lower() in SUFFIXES
+    suffix = Path(parts[-1]).suffix.lower()
+    return suffix in SUFFIXES or (suffix == ".json" and [folder, *parts][-2] == _COMMITMENTS)
 
 
-# Beside a paper stands KOOP's metadata, which is no letter
-_METADATA = re.compile(r"(?:^|[._-])metadata(?:_owms)?[\w-]{0,40}\.xml$", re.IGNORECASE)
+# Beside a paper stand KOOP's metadata or OData's, which are no letter
+_METADATA = re.compile(r"(?:^|[._-])metadata(?:_owms)?[\w-]{0,40}\.(?:xml|json)$", re.IGNORECASE)
+_COMMITMENTS = "toezeggingen"
+"""The folder of a harvest that holds the entries of the Tweede Kamer's list of commitments."""
 
 
 def _walk(top: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if _is_letter(name) or (name.lower().endswith(archive.SUFFIXES) and not name.startswith(".")):
+            if _is_letter(name, Path(folder).name) or (
+                name.lower().endswith(archive.SUFFIXES) and not name.startswith(".")
+            ):
                 yield str(Path(folder, name))
 
 
-def make(source: Source, base: str, known: Callable[[str], bool] = lambda _: False) -> Made:
-    """One source as a graph, not yet validated; a source whose digest is known is not read further."""
+def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool] = lambda *_: False) -> Made:
+    """One source as a graph, not yet validated; one that is known by its digest and its metadata's is read no further.
+
+    It is a letter or an entry of the Tweede Kamer's list of commitments, as what it holds tells.
+    """
     try:
         data = source.bytes()
         sha256 = hashlib.sha256(data).hexdigest()
-        if known(sha256):
+        if known(sha256, source.metadata()):
             return Made(source, sha256)
+        if is_commitment(data):
+            listed = resolve_listed(commitment(data, source.path))
+            return Made(source, sha256, listed, listed_graph(listed, base, program()))
         letter = read_letter(source.path, data)
         return Made(source, sha256, letter, letter_graph(letter, base))
     except ReadError as error:

@@ -20,6 +20,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 __all__ = [
     "Alignment",
     "Annex",
+    "Beside",
     "Chamber",
     "Commitment",
     "Contradiction",
@@ -136,11 +137,20 @@ class Note:
     anchor: int | None = None
 
 
+class Beside(NamedTuple):
+    """A file of metadata beside a paper: its name without a folder, media type, sha256 hex digest of its bytes."""
+
+    name: str
+    media_type: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source document, read.
 
-    ``source`` is the path as given, ``sha256`` the hex digest of the source's bytes.
+    ``source`` is the path as given, ``sha256`` the hex digest of the source's bytes. ``beside`` are the files of
+    metadata that were read with it.
     """
 
     source: str
@@ -151,6 +161,7 @@ class Document:
     alignment: Alignment = Alignment()
     notes: tuple[Note, ...] = ()
     markup: Markup = field(default_factory=lambda: Markup())
+    beside: tuple[Beside, ...] = ()
 
 
 # --- the letterhead ---------------------------------------------------------------------------------------------
@@ -244,7 +255,8 @@ class Markup:
     """What a source's markup, or the metadata beside it, states; it outranks what patterns find in the words.
 
     Spans are in ``Document.text``; None where the metadata says it, which no reader of the text sees. ``id`` is the
-    publication's own. Roles are as written, with article and comma.
+    publication's own, ``numbers`` those of the Tweede Kamer for the document and its cases (``2024D12345``,
+    ``2024Z12345``). Roles are as written, with article and comma.
     """
 
     id: str | None = None
@@ -256,6 +268,7 @@ class Markup:
     date: Stated[date] | None = None
     signatories: tuple[Signatory, ...] = ()
     citations: tuple[MarkedCitation, ...] = ()
+    numbers: tuple[str, ...] = ()
 
     def over(self, other: Markup) -> Markup:
         """This, with what it does not state taken from the other."""

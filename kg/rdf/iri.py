@@ -20,6 +20,7 @@ from kg.rdf.namespaces import CODE
 __all__ = [
     "cabinet",
     "code",
+    "commitment",
     "dataset",
     "day",
     "debate",
@@ -27,6 +28,7 @@ __all__ = [
     "file",
     "formation",
     "graph",
+    "is_commitment",
     "kamerstuk",
     "known_person",
     "letter",
@@ -171,6 +173,16 @@ def debate(base: str, chamber: Chamber, on: date, kind: str = "debat") -> URIRef
 def publication(base: str, official: str) -> URIRef:
     """Anything else that is published, by its official id: ``h-tk-20232024-12-5``, ``COM(2024)123``, an ECLI."""
     return _id(base, "publicatie", segment(official))
+
+
+def commitment(base: str, number: str) -> URIRef:
+    """A commitment by its number in a chamber's own list: ``TZ202404-123``, ``T03271``."""
+    return _id(base, "toezegging", segment(number))
+
+
+def is_commitment(base: str, node: str) -> bool:
+    """Whether a node is a commitment that bears a number of a chamber."""
+    return node.startswith(f"{base}id/toezegging/")
 
 
 def day(base: str, on: date) -> URIRef:

@@ -13,13 +13,15 @@ from rdflib.term import Node
 from kg import resources
 from kg.rdf.namespaces import PROV, SKOS, TOOI
 
-__all__ = ["ministry_of"]
+__all__ = ["ministry_named", "ministry_of"]
 
 # "minister-president, minister van Algemene Zaken"; "viceminister-president en minister van Financiën"
 _BESIDE = r"(?:vice-?)?minister-president(?:,| en|, tevens) "
 # "staatssecretaris van Financiën - Fiscaliteit en Belastingdienst": what follows the dash is a portfolio
 _PORTFOLIO = r"(?: [-–—] .*)?"
 _ROLE = re.compile(rf"(?:{_BESIDE})?(?:minister|staatssecretaris) van (?P<name>[^–—]+?){_PORTFOLIO}")
+
+_BEFORE = re.compile(r"^(?:het )?ministerie van ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,13 @@ def ministry_of(role: str, on: date | None) -> str | None:
     match = _ROLE.fullmatch(" ".join(role.split()).casefold())
     if match is None:
         return None
-    named = _by_name().get(_key(match["name"]), ())
-    found = [ministry.iri for ministry in named if on is None or ministry.stood(on)]
+    return ministry_named(match["name"], on)
+
+
+def ministry_named(name: str, on: date | None) -> str | None:
+    """The TOOI IRI of the one ministry that bore a name on a day, with or without ``ministerie van`` before it."""
+    bare = _BEFORE.sub("", " ".join(name.split()).casefold())
+    found = [one.iri for one in _by_name().get(_key(bare), ()) if on is None or one.stood(on)]
     return found[0] if len(found) == 1 else None
 
 

@@ -1,17 +1,20 @@
-"""The metadata that stand beside a paper: ``NAME.metadata.xml``, or ``metadata.xml`` in the paper's own folder."""
+"""The metadata that stand beside a paper: ``NAME.metadata.xml`` or ``.json``, or ``metadata.xml`` in its own folder."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from kg.model import Document, Markup
+from kg.errors import ReadError
+from kg.model import Beside, Document, Markup
 from kg.read.facts import metadata_facts
+from kg.read.records import document_facts
 from kg.read.source import loaded
 from kg.read.tree import local, parsed
 
-__all__ = ["metadata", "with_metadata"]
+__all__ = ["digests", "metadata", "with_metadata"]
 
 _SHARED: Final = ("metadata.xml", "metadata_owms.xml")
 """In the order in which they count."""
@@ -25,16 +28,36 @@ def with_metadata(document: Document) -> Document:
     path = Path(document.source)
     if not _is_file(path):
         return document
-    markup = document.markup
+    markup, beside = document.markup, []
     for file in _beside(path):
-        told = metadata(loaded(str(file), None), str(file))
+        raw = loaded(str(file), None)
+        told = metadata(raw, str(file))
         if _of_this(told, markup, path, named=file.name not in _SHARED):
-            markup = markup.over(told)
-    return document if markup is document.markup else replace(document, markup=markup)
+            markup = markup.over(_not_twice(told))
+            beside.append(Beside(file.name, _media(file), hashlib.sha256(raw).hexdigest()))
+    return replace(document, markup=markup, beside=tuple(beside)) if beside else document
+
+
+def digests(path: str) -> frozenset[str]:
+    """The sha256 of each file that may be the metadata of the paper at a path, so that a change of them is seen."""
+    if not _is_file(Path(path)):
+        return frozenset()
+    found = set()
+    for file in _beside(Path(path)):
+        try:
+            found.add(hashlib.sha256(loaded(str(file), None)).hexdigest())
+        except ReadError:
+            found.add("")  # reading the paper tells why
+    return frozenset(found)
 
 
 def metadata(raw: bytes, source: str) -> Markup:
-    """What a file of metadata states, KOOP's own or OWMS; nothing where it is of another kind. Raises ReadError."""
+    """What a file of metadata states: KOOP's own, OWMS, or OData; nothing where it is of another kind.
+
+    Raises ReadError.
+    """
+    if source.endswith(".json"):
+        return document_facts(raw, source)
     root = parsed(raw, source)
     if local(root) == "metadata_gegevens":
         return metadata_facts((one.get("name", ""), one.get("scheme", ""), one.get("content", "")) for one in root)
@@ -48,8 +71,17 @@ def _owms(root: Any) -> Iterator[tuple[str, str, str]]:
 
 
 def _beside(path: Path) -> Iterator[Path]:
-    names = (f"{path.stem}.metadata.xml", f"{path.name}.metadata.xml", *_SHARED)
-    return (file for file in map(path.with_name, names) if file != path and _is_file(file))
+    names = (f"{stem}.metadata.{form}" for stem in (path.stem, path.name) for form in ("xml", "json"))
+    return (file for file in map(path.with_name, (*names, *_SHARED)) if file != path and _is_file(file))
+
+
+def _media(file: Path) -> str:
+    return "application/json" if file.suffix == ".json" else "application/xml"
+
+
+def _not_twice(told: Markup) -> Markup:
+    """A document without an official number is known by the Tweede Kamer's, which is no id of a publication."""
+    return told if told.id is None or "-" in told.id else replace(told, id=None)
 
 
 def _is_file(path: Path) -> bool:

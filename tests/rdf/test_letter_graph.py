@@ -199,11 +199,12 @@ ALONE: list[tuple[Mention, list[str], list[str]]] = [
     (
         Fulfilment(span=HERE, id="fulfilled", date=DAY, number="T03271", to=("Piri",), by="signatory"),
         [
-            "L kg:fulfils L/nagekomen/1 . L/nagekomen/1 kg:fulfilledBy L ; kg:status code:voldaan",
-            'L/nagekomen/1 dcterms:identifier "T03271" ; dcterms:date "2024-12-05"^^xsd:date ; kg:text "agenda"@nl',
-            'L/nagekomen/1 kg:promisedTo L/nagekomen/1/lid/1 . L/nagekomen/1/lid/1 foaf:familyName "Piri"',
-            "L/nagekomen/1 kg:promisedBy id/persoon/a-b-de-vries",
-            "?m kg:mentionType code:fulfilled ; kg:supports kg:fulfils ; oa:hasBody L/nagekomen/1",
+            "L kg:fulfils id/toezegging/T03271 . id/toezegging/T03271 kg:fulfilledBy L ; kg:status code:voldaan",
+            'id/toezegging/T03271 dcterms:identifier "T03271" ; dcterms:date "2024-12-05"^^xsd:date',
+            'id/toezegging/T03271 kg:text "agenda"@nl ; kg:promisedTo L/nagekomen/T03271/lid/1',
+            'L/nagekomen/T03271/lid/1 foaf:familyName "Piri"',
+            "id/toezegging/T03271 kg:promisedBy id/persoon/a-b-de-vries",
+            "?m kg:mentionType code:fulfilled ; kg:supports kg:fulfils ; oa:hasBody id/toezegging/T03271",
         ],
         ["L kg:commitment ?x", "?x kg:status code:openstaand", "?x kg:promisedIn ?y"],
     ),

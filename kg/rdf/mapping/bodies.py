@@ -4,7 +4,7 @@ Things without an identity of their own are numbered over the letter, in the ord
 """
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -26,7 +26,9 @@ from kg.model import (
 from kg.rdf import iri
 from kg.rdf.mapping.frame import Frame
 
-__all__ = ["bodies", "chamber_of", "member", "members", "when"]
+__all__ = ["Named", "bodies", "chamber_of", "is_first", "member", "members", "when"]
+
+Named = tuple[Mention, URIRef | None]
 
 _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 
@@ -51,14 +53,21 @@ def bodies(frame: Frame) -> tuple[URIRef | None, ...]:
     return tuple(_body(frame, mention, numbers) for mention in frame.letter.mentions)
 
 
+def is_first(mention: Mention, body: URIRef, named: Iterable[Named]) -> bool:
+    """Whether no earlier mention of the letter names the same."""
+    return next(one for one, node in named if node == body) is mention
+
+
 def _body(frame: Frame, mention: Mention, numbers: _Numbers) -> URIRef | None:
     match mention:
         case DateMention():
             return iri.day(frame.base, mention.date) if mention.date else None
         case Commitment():
             return numbers.node("toezegging", mention.span)
+        case Fulfilment(number=number) if number:
+            return iri.commitment(frame.base, number)
         case Fulfilment():
-            return numbers.node("nagekomen", (mention.span, mention.number))
+            return numbers.node("nagekomen", mention.span)
         case Request():
             said = (mention.date, tuple(name.casefold() for name in mention.by))
             return numbers.node("verzoek", said if any(said) else mention.span)
@@ -127,6 +136,8 @@ def member(frame: Frame, whole: URIRef, order: int) -> URIRef:
     """Who asked or moved, or was promised: a thing of this letter, also where the motion is a paper of its own."""
     if whole.startswith(f"{frame.iri}/nagekomen/"):
         return iri.part(whole, "lid", order)
+    if iri.is_commitment(frame.base, whole):
+        return iri.part(frame.iri, "nagekomen", whole.rpartition("/")[2], "lid", order)
     if whole.startswith(f"{frame.iri}/"):
         return iri.part(whole, "indiener", order)
     return iri.part(frame.iri, "motie", whole.rpartition("/")[2], "indiener", order)

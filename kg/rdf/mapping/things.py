@@ -22,14 +22,14 @@ from kg.model import (
 )
 from kg.rdf import iri
 from kg.rdf.mapping import kept
-from kg.rdf.mapping.bodies import chamber_of, when
+from kg.rdf.mapping.bodies import Named, chamber_of, is_first, when
 from kg.rdf.mapping.frame import Frame
 from kg.rdf.mapping.letterhead import CHAMBERS
 from kg.rdf.mapping.people import listed, signers
 from kg.rdf.namespaces import KG
 from kg.rdf.terms import Triples, dutch, iso, nl, plain
 
-__all__ = ["CITED", "describe", "meetings", "ties"]
+__all__ = ["CITED", "describe", "meetings", "stub", "ties"]
 
 CITED: Final = ("kamerstuk", "annex", "handelingen", "aanhangsel", "tk_document", "eu_document", "law")
 """The types of mention that are citations."""
@@ -37,8 +37,6 @@ CITED: Final = ("kamerstuk", "annex", "handelingen", "aanhangsel", "tk_document"
 _OPEN: Final = iri.code("openstaand")
 _ROLES: Final = {"agenda": KG["agendaFor"], "report": KG["reportOf"]}
 _TRUTH: Final = {truth: Literal(truth) for truth in (True, False)}
-
-Named = tuple[Mention, URIRef | None]
 
 
 def ties(mention: Mention) -> tuple[URIRef, ...]:
@@ -84,15 +82,16 @@ def describe(frame: Frame, mention: Mention, body: URIRef, named: Iterable[Named
         case Commitment():
             yield from _commitment(frame, mention, body, named)
         case Fulfilment():
-            yield from kept.fulfilment(frame, mention, body, named)
+            if is_first(mention, body, named):  # one number may stand in several sentences, and is one promise
+                yield from kept.fulfilment(frame, mention, body, named)
         case Council():
             return
         case _:
             yield from _publication(mention, body)
 
 
-def _stub(base: str, official: str, dossier: str, number: str) -> Triples:
-    """A paper that the letter cites."""
+def stub(base: str, official: str, dossier: str, number: str) -> Triples:
+    """A paper that is named: its ids, dossier and page."""
     node, of = iri.kamerstuk(base, official), iri.dossier(base, dossier)
     yield node, RDF.type, KG["Kamerstuk"]
     yield node, DCTERMS.identifier, plain(official)
@@ -113,12 +112,12 @@ def _kamerstuk(base: str, mention: Kamerstuk) -> Triples:
         yield from _dossier(base, mention.dossier)
         return
     node = iri.kamerstuk(base, mention.id)
-    yield from _stub(base, mention.id, mention.dossier, mention.number)
+    yield from stub(base, mention.id, mention.dossier, mention.number)
     yield from _proceedings(node, mention)
     for other in mention.also:
         dossier = other.removeprefix("kst-").removesuffix(f"-{mention.number}")
         yield node, OWL.sameAs, iri.kamerstuk(base, other)
-        yield from _stub(base, other, dossier, mention.number)
+        yield from stub(base, other, dossier, mention.number)
 
 
 def _proceedings(node: URIRef, mention: Kamerstuk | Handelingen | WrittenAnswer) -> Triples:
