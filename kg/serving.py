@@ -1,11 +1,15 @@
 """The verb ``kg serve``: its options, and the server that they make."""
 
+from pathlib import Path
+
 import click
 
 from kg.errors import UsageError
 from kg.terminal import EXIT_CODES, store_option
 
 __all__ = ["serve"]
+
+_SHORTEST = 16  # characters of a token
 
 
 @click.command(epilog=EXIT_CODES)
@@ -22,11 +26,14 @@ __all__ = ["serve"]
 @click.option("--trusted-proxy", "proxies", multiple=True, metavar="NETWORK",
               help="A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; "
               "repeatable.  [default: this machine]")  # fmt: skip
+@click.option("--writable", is_flag=True, help="Take SPARQL updates, and graphs at /graphs, from who has the token.")
+@click.option("--token-file", type=click.Path(), metavar="FILE", envvar="KAMERGRAAF_TOKEN_FILE", show_envvar=True,
+              help="The file that holds the token of --writable: one line of at least 16 characters.")  # fmt: skip
 def serve(
     store: str, host: str, port: int, timeout: float, memory: int, workers: int | None, root_path: str,
-    proxies: tuple[str, ...],
+    proxies: tuple[str, ...], writable: bool, token_file: str | None,
 ) -> None:  # fmt: skip
-    """Serves a store over HTTP, read-only, until interrupted.
+    """Serves a store over HTTP until interrupted, read-only unless --writable.
 
     SPARQL 1.1 at /sparql, every thing at the path of its identifier, a page for people at /. docs/serve.md tells more,
     docs/deploy.md how to put it on the internet.
@@ -34,11 +41,26 @@ def serve(
     from kg.web.limits import Limits
     from kg.web.server import THIS_MACHINE, Address, run
     from kg.web.source import OnDisk
+    from kg.web.writing import Writer
 
     lanes = {} if workers is None else {"at_once": workers, "slow": workers}
     limits = Limits(seconds=timeout, memory=memory << 20, **lanes)
     address = Address(host, port, _root(root_path), proxies or THIS_MACHINE)
-    run(OnDisk.at(store), address, limits)
+    source = OnDisk.at(store)
+    writer = Writer(source.path, source.base_iri, _token(token_file), limits) if writable else None
+    run(source, address, limits, writer=writer)
+
+
+def _token(file: str | None) -> str:
+    if file is None:
+        raise UsageError("--writable takes a token: give --token-file FILE.")
+    try:
+        token = Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: the token cannot be read ({error}); check its name and rights.") from error
+    if len(token) < _SHORTEST or not token.isascii() or " " in token:
+        raise UsageError(f"{file}: a token is {_SHORTEST} or more letters, digits and signs without blanks.")
+    return token
 
 
 def _root(path: str) -> str:

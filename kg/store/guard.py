@@ -10,15 +10,17 @@ quote or a ``#``, behind which the rest of the query could hide, is refused.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import QueryError, UpdateRefused
 from kg.store import wayout
 
-__all__ = ["check_query"]
+__all__ = ["Token", "check_query", "update_tokens"]
 
 LONGEST: Final = 1_000_000
 """Characters in a query."""
+LONGEST_UPDATE: Final = 64_000_000
 DEEPEST: Final = 64
 """Brackets inside one another."""
 MOST_STEPS: Final = 1_000
@@ -50,14 +52,39 @@ _UPDATES: Final = frozenset({"insert", "delete", "load", "clear", "drop", "creat
 _FORMS: Final = frozenset({"select", "ask", "construct", "describe"})
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, string, IRI, bracket or other character, where it begins, and inside how many brackets it stands.
+
+    A bracket stands where its pair is seen from outside: ``{`` and its ``}`` at the same depth.
+    """
+
+    kind: str
+    text: str
+    at: int
+    depth: int
+
+
 def check_query(text: str) -> None:
     """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right."""
-    if len(text) > LONGEST:
-        raise QueryError(f"The query is {len(text):,} characters long; at most {LONGEST:,} are read.")
+    _check_text(text)
+    _Reader(text).read()
+
+
+def update_tokens(text: str) -> list[Token]:
+    """The same for an update, which may be as long as it is, and its tokens. Raises QueryError for a query too."""
+    _check_text(text, longest=LONGEST_UPDATE)
+    reader = _Reader(text, updates=True)
+    reader.read()
+    return reader.tokens
+
+
+def _check_text(text: str, longest: int = LONGEST) -> None:
+    if len(text) > longest:
+        raise QueryError(f"The query is {len(text):,} characters long; at most {longest:,} are read.")
     if bad := re.search("[\ud800-\udfff\x00]", text):
         raise _error("The query holds a character that no text may hold", text, bad.start())
     wayout.check(text)
-    _Reader(text).read()
 
 
 class _Reader:
@@ -67,8 +94,10 @@ class _Reader:
     whether the next brace opens the rows of a VALUES.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, updates: bool = False) -> None:
         self.text = text
+        self.updates = updates
+        self.tokens: list[Token] = []  # of an update
         self.stack: list[str] = []
         self.after = ""
         self.steps = 0
@@ -82,7 +111,7 @@ class _Reader:
             found = _TOKEN.match(self.text, at)
             assert found is not None  # any character is at least "other"
             at = self._take(found.lastgroup or "", found[0], at)
-            if self.steps > MOST_STEPS:
+            if self.steps > MOST_STEPS and not self.updates:
                 raise _error(f"The query has more than {MOST_STEPS:,} steps; split it in parts", self.text, at)
 
     def _take(self, kind: str, token: str, at: int) -> int:
@@ -104,6 +133,8 @@ class _Reader:
         elif kind == "other" and token not in _CHEAP and not (token == "," and self.stack[-1:] == ["("]):
             self.steps += 1
         self.after = "other" if token == "(" else kind
+        if self.updates:
+            self.tokens.append(Token(kind, token, at, len(self.stack) - (kind == "open")))
         return at + len(token)
 
     def _is_iri(self, token: str, at: int) -> bool:
@@ -134,8 +165,10 @@ class _Reader:
 
     def _word(self, token: str, at: int) -> None:
         word = token.lower()
-        if not self.form and word in _FORMS:
+        if not self.form and word in (_UPDATES if self.updates else _FORMS):
             self.form = word
+        elif not self.form and not self.stack and self.updates and word in _FORMS:
+            raise _error("This is a query, not an update", self.text, at)
         elif not self.form and not self.stack and word in _UPDATES:
             refused = _error(
                 "This is an update; only queries are answered: SELECT, ASK, CONSTRUCT, DESCRIBE", self.text, at

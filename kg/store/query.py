@@ -117,7 +117,7 @@ def ask(
             named_graphs=list(named) if given else None,
         )
     except SyntaxError as error:
-        raise _malformed(error, query) from error
+        raise malformed(error, query) from error
     except (ValueError, RuntimeError) as error:
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
     return wrapped(result, base_iri)
@@ -147,7 +147,7 @@ def _evaluating() -> Iterator[None]:
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
 
 
-def _malformed(error: SyntaxError, query: str) -> QueryError:
+def malformed(error: SyntaxError, query: str) -> QueryError:
     text = str(error)
     place = _PLACE.search(text)
     if place is None:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import KamergraafError
-from kg.web import problems
+from kg.web import graphs, problems
 from kg.web.answer import Source
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics, Signs
@@ -20,25 +20,32 @@ from kg.web.problems import Problem
 from kg.web.protocol import ALLOW
 from kg.web.shell import Shell
 from kg.web.site import Site
+from kg.web.writing import Writer
 
 __all__ = ["create_app"]
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(source: Source, limits: Limits | None = None) -> Starlette:
-    """The whole server over one store, read-only, as an ASGI application. Its lifespan is that of its workers."""
-    site = Site(source, limits or Limits())
+def create_app(source: Source, limits: Limits | None = None, writer: Writer | None = None) -> Starlette:
+    """The whole server over one store as an ASGI application, read-only without ``writer``.
+
+    Its lifespan is that of its workers.
+    """
+    site = Site(source, limits or Limits(), writer)
+    benches = [site.bench] if writer is None else [site.bench, writer.bench]
     metrics = Metrics()
     signs = Signs(site.bench, site.answers, metrics)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
-            await site.bench.start()
+            for bench in benches:
+                await bench.start()
             yield
         finally:
-            await site.bench.stop()
+            for bench in benches:
+                await bench.stop()
 
     return Starlette(
         lifespan=lifespan,
@@ -46,6 +53,8 @@ def create_app(source: Source, limits: Limits | None = None) -> Starlette:
             _route("/", site.home),
             _route("/sparql", site.sparql, ALLOW),
             _route("/sparql/", site.sparql, ALLOW),
+            _route("/graphs", site.graphs, graphs.ALLOW),
+            _route("/graphs/{path:path}", site.graphs, graphs.ALLOW),
             _route("/id/{path:path}", site.identifier),
             _route("/doc/{path:path}", site.document),
             _route("/graph/{path:path}", site.graph),

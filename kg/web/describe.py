@@ -31,13 +31,14 @@ _RESULTS = (
 )  # fmt: skip
 
 
-def service(endpoint: str, base: str) -> Sequence[Triple]:
+def service(endpoint: str, base: str, *, writable: bool = False) -> Sequence[Triple]:
     """What this endpoint is and can do; ``endpoint`` its address, ``base`` the graph's base IRI."""
+    languages = ("SPARQL11Query", "SPARQL11Update") if writable else ("SPARQL11Query",)
     me, dataset, graph = (NamedNode(endpoint + part) for part in ("", "#dataset", "#graph"))
     return (
         _is(me, _SD + "Service"),
         Triple(me, NamedNode(_SD + "endpoint"), me),
-        Triple(me, NamedNode(_SD + "supportedLanguage"), NamedNode(_SD + "SPARQL11Query")),
+        *(Triple(me, NamedNode(_SD + "supportedLanguage"), NamedNode(_SD + language)) for language in languages),
         Triple(me, NamedNode(_SD + "feature"), NamedNode(_SD + "UnionDefaultGraph")),
         *(Triple(me, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULTS),
         Triple(me, NamedNode(_SD + "defaultDataset"), dataset),

@@ -16,9 +16,10 @@ class Limits:
 
     ``at_once`` queries run that have run for less than ``slice`` seconds, and ``slow`` that have run for longer; so
     many worker processes there are together. ``waiting`` queries wait for a place. ``memory`` is what a query may take
-    in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together;
-    ``cache`` is for answers that may be asked again. A request may take ``arrival`` seconds to come. So many
-    ``connections`` are open at once, ``each`` of them for one client.
+    in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together, and ``cache``
+    is for answers that may be asked again. ``upload`` is the body of a change, which may take ``write`` seconds. A
+    request may take ``arrival`` seconds to come. So many ``connections`` are open at once, ``each`` of them for one
+    client.
     """
 
     seconds: float = 30.0
@@ -32,6 +33,8 @@ class Limits:
     page: int = 1 << 20
     memory: int = 1 << 30
     cache: int = 64 << 20
+    upload: int = 64 << 20
+    write: float = 300.0
     arrival: float = 20.0
     connections: int = 512
     each: int = 64

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol: what a request asks. Queries only; updates are refused."""
+"""The SPARQL 1.1 Protocol: what a request asks, or is to change."""
 
 import asyncio
 import math
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from kg.web.limits import Limits
 from kg.web.problems import Problem
 
-__all__ = ["ALLOW", "Question", "question"]
+__all__ = ["ALLOW", "READ_ONLY", "Change", "Question", "body", "question"]
 
 ALLOW = "GET, HEAD, POST, OPTIONS"
 _FORM = "application/x-www-form-urlencoded"
@@ -19,7 +19,7 @@ _UPDATE = "application/sparql-update"
 _MOST_FIELDS = 1000
 # A body that is too long is read on for a while and forgotten: a client still sending would not hear the refusal.
 _PATIENCE = 16
-_READ_ONLY = "This endpoint is read-only: it answers queries and takes no updates."
+READ_ONLY = "This endpoint is read-only: it answers queries and takes no updates."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,30 @@ class Question:
     seconds: float | None = None
 
 
-async def question(request: Request, limits: Limits) -> Question | None:
-    """What the request asks; None for a GET without a query, which asks what this endpoint is.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One update, with the data set that the protocol gives its WHERE clauses."""
 
-    Raises Problem: 400, 403 (updates), 413, 415.
+    update: str
+    using: tuple[str, ...] = ()
+    using_named: tuple[str, ...] = ()
+
+
+async def question(
+    request: Request, limits: Limits, *, writable: bool = False, upload: bool = False
+) -> Question | Change | None:
+    """What the request asks or changes; None for a GET without a query, which asks what this endpoint is.
+
+    ``writable`` whether there are updates here at all, ``upload`` whether this one may be as long as those. Raises
+    Problem: 400, 403 (updates), 408, 413, 415.
     """
     fields = _fields(request.scope["query_string"])
     if request.method == "POST":
-        fields += await _posted(request, limits)
+        fields += await _posted(request, limits, writable=writable, upload=upload)
     queries, updates = ([value for name, value in fields if name == kind] for kind in ("query", "update"))
-    _refuse_updates(request, queries, updates)
+    _refuse_updates(request, queries, updates, writable=writable)
+    if updates:
+        return Change(updates[0], _all(fields, "using-graph-uri"), _all(fields, "using-named-graph-uri"))
     if not queries and request.method == "POST":
         raise Problem(400, "There is no query: send a form field named query, or the query itself as the body.")
     if len(queries) > 1:
@@ -50,19 +64,21 @@ async def question(request: Request, limits: Limits) -> Question | None:
     return _question(queries[0], fields, limits) if queries else None
 
 
-def _refuse_updates(request: Request, queries: list[str], updates: list[str]) -> None:
+def _all(fields: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    return tuple(value for name, value in fields if name == wanted)
+
+
+def _refuse_updates(request: Request, queries: list[str], updates: list[str], *, writable: bool) -> None:
     if updates and (queries or len(updates) > 1 or request.method != "POST"):
         raise Problem(400, "A request holds one query, or is a POST with one update; this one is neither.")
-    if updates:
-        raise Problem(403, _READ_ONLY)
+    if updates and not writable:
+        raise Problem(403, READ_ONLY)
 
 
 def _question(query: str, fields: list[tuple[str, str]], limits: Limits) -> Question:
     if len(query.encode()) > limits.query:
         raise Problem(413, f"The query is longer than {limits.query} bytes.")
-    default, named = (
-        tuple(value for name, value in fields if name == f"{kind}-graph-uri") for kind in ("default", "named")
-    )
+    default, named = (_all(fields, f"{kind}-graph-uri") for kind in ("default", "named"))
     wanted = next((value for name, value in fields if name in ("format", "output") and value), None)
     chosen = bool(default or named)  # once the protocol gives a part of the data set, it gives all of it
     return Question(query, default if chosen else None, named if chosen else None, wanted, _seconds(fields))
@@ -80,23 +96,16 @@ def _seconds(fields: list[tuple[str, str]]) -> float | None:
     return seconds
 
 
-async def _posted(request: Request, limits: Limits) -> list[tuple[str, str]]:
+async def _posted(request: Request, limits: Limits, *, writable: bool, upload: bool) -> list[tuple[str, str]]:
     media_type, charset = _content_type(request)
     if media_type not in (_FORM, _QUERY, _UPDATE):
         raise Problem(415, f"A query is posted as {_QUERY} or {_FORM}, not as {media_type or 'a body without type'}.")
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise Problem(415, f"The body must be UTF-8, not {charset}.")
-    if encoding := request.headers.get("content-encoding"):
-        raise Problem(415, f"The body must be sent as it is, not with Content-Encoding {encoding}.")
-    if media_type == _UPDATE:
-        raise Problem(403, _READ_ONLY)
-    try:
-        async with asyncio.timeout(limits.arrival):
-            body = await _body(request, limits.body)
-    except TimeoutError as error:
-        told = f"The body of the request did not arrive within {limits.arrival:g} seconds."
-        raise Problem(408, told, headers={"Connection": "close"}) from error
-    return _fields(body) if media_type == _FORM else [("query", _text(body))]
+    if media_type == _UPDATE and not writable:
+        raise Problem(403, READ_ONLY)
+    sent = await body(request, limits, upload=upload)
+    return _fields(sent) if media_type == _FORM else [("update" if media_type == _UPDATE else "query", _text(sent))]
 
 
 def _content_type(request: Request) -> tuple[str, str]:
@@ -104,6 +113,19 @@ def _content_type(request: Request) -> tuple[str, str]:
     named = (parameter.strip().partition("=") for parameter in parameters)
     charset = next((value.strip('" ') for name, _, value in named if name == "charset"), "utf-8")
     return media_type.strip(), charset
+
+
+async def body(request: Request, limits: Limits, *, upload: bool = False) -> bytes:
+    """The request's body. Raises Problem 408, 413, 415."""
+    if encoding := request.headers.get("content-encoding"):
+        raise Problem(415, f"The body must be sent as it is, not with Content-Encoding {encoding}.")
+    seconds = limits.write if upload else limits.arrival
+    try:
+        async with asyncio.timeout(seconds):
+            return await _body(request, limits.upload if upload else limits.body)
+    except TimeoutError as error:
+        told = f"The body of the request did not arrive within {seconds:g} seconds."
+        raise Problem(408, told, headers={"Connection": "close"}) from error
 
 
 async def _body(request: Request, most: int) -> bytes:

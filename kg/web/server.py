@@ -17,6 +17,7 @@ from kg.web.answer import Source
 from kg.web.app import create_app
 from kg.web.connection import Connections
 from kg.web.limits import Limits
+from kg.web.writing import Writer
 
 __all__ = ["THIS_MACHINE", "Address", "config", "listen", "run"]
 
@@ -37,13 +38,20 @@ class Address:
     proxies: tuple[str, ...] = THIS_MACHINE
 
 
-def run(source: Source, address: Address, limits: Limits | None = None, *, told: Told | None = None) -> None:
+def run(
+    source: Source,
+    address: Address,
+    limits: Limits | None = None,
+    *,
+    writer: Writer | None = None,
+    told: Told | None = None,
+) -> None:
     """Serves until SIGINT or SIGTERM; queries that run then may end, a second signal ends them.
 
     ``told`` gets the address once the server listens; without it a line on stderr tells it. Raises KamergraafError
     where the address cannot be had, UsageError where it is none.
     """
-    settings = config(source, limits or Limits(), address.root_path, address.proxies)
+    settings = config(source, limits or Limits(), address.root_path, address.proxies, writer)
     with contextlib.closing(listen(address.host, address.port)) as taken:
         url = _url(address.host, taken)
         server = _Server(settings, lambda: (told or _say)(url))
@@ -86,7 +94,13 @@ def _say(address: str) -> None:
     sys.stderr.flush()
 
 
-def config(source: Source, limits: Limits, root_path: str = "", proxies: tuple[str, ...] = ()) -> uvicorn.Config:
+def config(
+    source: Source,
+    limits: Limits,
+    root_path: str = "",
+    proxies: tuple[str, ...] = (),
+    writer: Writer | None = None,
+) -> uvicorn.Config:
     """How uvicorn runs it. Raises UsageError for a proxy that is no address and no network."""
     try:
         connections = Connections(limits, proxies)
@@ -94,7 +108,7 @@ def config(source: Source, limits: Limits, root_path: str = "", proxies: tuple[s
         raise UsageError(f"A trusted proxy is an address or a network, such as 10.0.0.0/8: {error}.") from error
     # h11 bounds the request line and the headers (64 KiB); the C parser, where it is installed, does not.
     return uvicorn.Config(
-        create_app(source, limits),
+        create_app(source, limits, writer),
         http=connections,  # type: ignore[arg-type]  # it makes them
         h11_max_incomplete_event_size=64 << 10,
         ws="none",

@@ -16,10 +16,12 @@ from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
 from kg.web.examples import COUNTED
 from kg.web.forms import by_extension, content_type, pick, written_as
+from kg.web.graphs import Graphs
 from kg.web.links import NAMESPACE, Links
 from kg.web.negotiate import Offer
 from kg.web.pages import Page, asset
 from kg.web.problems import Problem
+from kg.web.writing import Writer
 
 __all__ = ["Site"]
 
@@ -30,20 +32,26 @@ _COUNTS_LAST = 60.0  # seconds; counting reads the whole store
 class Site:
     """The handlers of one server over one store."""
 
-    def __init__(self, source: Source, limits: Limits) -> None:
+    def __init__(self, source: Source, limits: Limits, writer: Writer | None = None) -> None:
         self.bench = Bench(source, limits)
         self.answerer = self.bench.store
         self.answers = Answers(self.bench, source.current)
+        self.writer = writer
+        self.store = Graphs(self.bench, self.answers, writer)
         self._counted: tuple[float, things.Contents] | None = None
 
     # --- SPARQL ---------------------------------------------------------------------------------------------------
 
     async def sparql(self, request: Request) -> Response:
         """The endpoint: a query's answer, or a description of the endpoint itself."""
-        asked = await protocol.question(request, self.bench.limits)
+        writer = self.writer
+        upload = writer is not None and writer.admits(request)
+        asked = await protocol.question(request, self.bench.limits, writable=writer is not None, upload=upload)
         accept = request.headers.get("accept")
         if asked is None:
             return self._endpoint(request, accept)
+        if isinstance(asked, protocol.Change):
+            return await self._change(request, asked)
         written = await self.answers.get(request, asked, accept, html=request.method != "POST")
         if isinstance(written, Response):
             return written
@@ -51,11 +59,23 @@ class Site:
             return self._result(request, asked.query, written.kind, await written.take())
         return written.response()
 
+    async def _change(self, request: Request, asked: protocol.Change) -> Response:
+        assert self.writer is not None
+        self.writer.check(request)
+        await self.writer.update(asked.update, asked.using, asked.using_named)
+        return Response(status_code=204)
+
+    async def graphs(self, request: Request) -> Response:
+        """``/graphs``: the Graph Store Protocol."""
+        return await self.store.answer(request, f"{_endpoint(request).removesuffix('/sparql')}/graphs")
+
     def _endpoint(self, request: Request, accept: str | None) -> Response:
         form = pick("graph", accept, request.query_params.get("format"), html=True)
         if form.name == "html":
             return self._page(request).sparql("", named_queries())
-        return _rdf(describe.service(_endpoint(request), self.answerer.base_iri), form)
+        return _rdf(
+            describe.service(_endpoint(request), self.answerer.base_iri, writable=self.writer is not None), form
+        )
 
     def _result(self, request: Request, query: str, kind: Kind, text: bytes) -> Response:
         page = self._page(request)

@@ -15,6 +15,7 @@ from kg.web.answer import Source
 from kg.web.limits import Limits
 from kg.web.server import config
 from kg.web.source import OnDisk
+from kg.web.writing import Writer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -25,11 +26,16 @@ Serving = Callable[..., AbstractContextManager[str]]
 
 @contextmanager
 def _serving(
-    source: Source | Store, limits: Limits | None = None, root_path: str = "", proxies: tuple[str, ...] = ("127.0.0.1",)
+    source: Source | Store,
+    limits: Limits | None = None,
+    root_path: str = "",
+    proxies: tuple[str, ...] = ("127.0.0.1",),
+    token: str | None = None,
 ) -> Iterator[str]:
     """A real server on a free port, in a thread; gives its address."""
     held = OnDisk.at(source.path) if isinstance(source, Store) else source
-    settings = config(held, limits or Limits(), root_path, proxies)
+    writer = Writer(held.path, held.base_iri, token, limits or Limits()) if token and isinstance(held, OnDisk) else None
+    settings = config(held, limits or Limits(), root_path, proxies, writer)
     server = uvicorn.Server(settings)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve([taken])))

@@ -13,6 +13,9 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from stand import Small
 
+from kg.store.embedded import Store
+from kg.store.load import load
+
 SHARED = Path(os.environ.get("KAMERGRAAF_SHARED") or Path(__file__).parents[3] / "shared")
 MANIFEST = SHARED / "suites" / "sparql11" / "protocol" / "manifest.ttl"
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -20,6 +23,7 @@ HT = Namespace("http://www.w3.org/2011/http#")
 CNT = Namespace("http://www.w3.org/2011/content#")
 UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 RDFS_LABEL = URIRef("http://www.w3.org/2000/01/rdf-schema#label")
+TOKEN = "a-token-for-the-tests"
 FORMATS = {
     "boolean": {"application/sparql-results+json", "application/sparql-results+xml"},
     "tabular": {
@@ -85,8 +89,18 @@ UPDATES = [case for case in CASES if "update" in case.name]
 absent = pytest.mark.skipif(not CASES, reason="the W3C suite is not here: set KAMERGRAAF_SHARED")
 
 
-def sent(address: str, one: Exchange) -> httpx.Response:
-    return httpx.request(one.method, address + one.path, headers=dict(one.headers), content=one.body or None)
+def sent(address: str, one: Exchange, **more: str) -> httpx.Response:
+    return httpx.request(
+        one.method, address + one.path, headers={**dict(one.headers), **more}, content=one.body or None
+    )
+
+
+def answers_as_told(found: httpx.Response, one: Exchange) -> None:
+    assert str(found.status_code)[0] in {status[0] for status in one.statuses}, found.text
+    if one.form:
+        assert found.headers["content-type"].partition(";")[0] in FORMATS[one.form]
+    if one.boolean is not None:
+        assert found.json()["boolean"] is one.boolean
 
 
 def store(case: Case) -> Small:
@@ -106,12 +120,20 @@ def test_the_suite_is_whole() -> None:
 def test_query(case: Case, serving: Serving) -> None:
     with serving(store(case)) as address:
         for one in case.exchanges:
-            found = sent(address, one)
-            assert str(found.status_code)[0] in {status[0] for status in one.statuses}, found.text
-            if one.form:
-                assert found.headers["content-type"].partition(";")[0] in FORMATS[one.form]
-            if one.boolean is not None:
-                assert found.json()["boolean"] is one.boolean
+            answers_as_told(sent(address, one), one)
+
+
+@absent
+@pytest.mark.parametrize("case", UPDATES, ids=lambda case: case.name)
+def test_update(case: Case, serving: Serving, tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "a.store") as store:
+        for iri, path in case.data:
+            load(store, path, iri)
+    with Store.open(tmp_path / "a.store") as store, serving(store, token=TOKEN) as address:
+        for one in case.exchanges:
+            found = sent(address, one, authorization=f"Bearer {TOKEN}")
+            assert found.status_code != 401
+            answers_as_told(found, one)
 
 
 @absent

@@ -1,0 +1,156 @@
+"""Writing: SPARQL updates and whole graphs, one at a time, in a process of its own, for who has the token.
+
+Each change opens the store for writing, and closes it again, which publishes it: by the time that its answer goes out,
+readers see it. In between another program may write.
+"""
+
+import base64
+import dataclasses
+import functools
+import hmac
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+from starlette.requests import Request
+
+from kg.errors import QueryError, StoreInUse
+from kg.store.embedded import Store
+from kg.store.update import update
+from kg.web.answer import Answer
+from kg.web.bench import Bench, Limits
+from kg.web.problems import Problem
+
+__all__ = ["Payload", "Writer"]
+
+T = TypeVar("T")
+_NEVER = 10.0**6
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the writer's process works: the path of the store, which it opens for each change."""
+
+    path: Path
+    base_iri: str
+    version: str = ""
+
+    def open(self) -> "Desk":
+        """Itself: nothing is held between changes."""
+        return self
+
+    def current(self) -> str:
+        """Always the same: this process need never be replaced for a newer state."""
+        return ""
+
+    def ask(self, query: str, **_: object) -> Answer:
+        """Never called: nobody queries the writer."""
+        raise AssertionError(query)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """RDF as it was sent, in a form of the store's by its extension; no named graphs."""
+
+    data: bytes
+    form: str
+
+
+class Writer:
+    """Carries out changes for who has the token."""
+
+    def __init__(self, path: Path, base_iri: str, token: str, limits: Limits) -> None:
+        alone = dataclasses.replace(limits, at_once=1, slow=0, slice=_NEVER, seconds=limits.write, memory=4 << 30)
+        self._desk = Desk(path, base_iri)
+        self._token = token.encode()
+        self.bench = Bench(self._desk, alone)
+
+    def admits(self, request: Request) -> bool:
+        """Whether the request bears the token: as a Bearer, or as the password of Basic."""
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        secret = given.strip().encode()
+        if scheme.lower() == "basic":
+            try:
+                secret = base64.b64decode(secret, validate=True).partition(b":")[2]
+            except ValueError:
+                return False
+        return scheme.lower() in ("bearer", "basic") and hmac.compare_digest(secret, self._token)
+
+    def check(self, request: Request) -> None:
+        """Raises Problem 401 for a request without the token."""
+        if not self.admits(request):
+            told = "Writing takes the token of this server: send it as Authorization: Bearer TOKEN."
+            raise Problem(401, told, headers={"WWW-Authenticate": 'Bearer realm="kamergraaf"'})
+
+    async def update(self, text: str, using: Sequence[str], using_named: Sequence[str]) -> None:
+        """A SPARQL update. Raises QueryError, Problem."""
+        await self._do(functools.partial(_update, self._desk, text, tuple(using), tuple(using_named)))
+
+    async def put(self, graph: str, payloads: Sequence[Payload]) -> bool:
+        """The graph becomes what is sent; whether it was there before. Raises QueryError, Problem."""
+        return await self._do(functools.partial(_put, self._desk, graph, tuple(payloads), True))
+
+    async def add(self, graph: str, payloads: Sequence[Payload]) -> bool:
+        """What is sent is added to the graph; whether that was there before. Raises QueryError, Problem."""
+        return await self._do(functools.partial(_put, self._desk, graph, tuple(payloads), False))
+
+    async def remove(self, graph: str) -> bool:
+        """The graph goes; whether it was there. Raises Problem."""
+        return await self._do(functools.partial(_remove, self._desk, graph))
+
+    async def _do(self, job: Callable[[], T]) -> T:
+        try:
+            return await self.bench.run(job)
+        except StoreInUse as error:
+            told = "Another program is writing to the store; try again when it has ended."
+            raise Problem(503, told, headers={"Retry-After": "10"}) from error
+
+
+def _update(desk: Desk, text: str, using: Sequence[str], using_named: Sequence[str]) -> None:
+    with Store.create_or_open(desk.path) as store:
+        update(store, text, using, using_named)
+
+
+def _put(desk: Desk, graph: str, payloads: Sequence[Payload], whole: bool) -> bool:
+    name = ox.NamedNode(graph)
+    sent = [triple for payload in payloads for triple in _parsed(payload, graph)]
+    with Store.create_or_open(desk.path) as store:
+        there = _there(store, graph)
+        if whole:
+            store.replace_graphs({graph: sent}, remove=() if sent else (graph,))
+        elif sent:
+            store.add(ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in sent)
+        return there
+
+
+def _remove(desk: Desk, graph: str) -> bool:
+    with Store.create_or_open(desk.path) as store:
+        there = _there(store, graph)
+        if there:
+            store.remove_graph(graph)
+        return there
+
+
+def _there(store: Store, graph: str) -> bool:
+    return next(store.quads(graph), None) is not None
+
+
+def _parsed(payload: Payload, base: str) -> list[ox.Triple]:
+    form = _FORMS[payload.form]
+    try:
+        quads = ox.parse(payload.data, form, base_iri=base, without_named_graphs=True, rename_blank_nodes=True)
+        return [quad.triple for quad in quads]
+    except SyntaxError as error:
+        at = {"line": error.lineno, "column": error.offset}
+        place = f" (line {at['line']}, column {at['column']})" if at["line"] else ""
+        raise QueryError(f"What is sent cannot be read{place}: {error.msg}.", **at) from error
+
+
+_FORMS: Mapping[str, ox.RdfFormat] = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
