@@ -63,7 +63,7 @@ def create_app(source: Source, limits: Limits | None = None, writer: Writer | No
             _route("/def/{path:path}", site.definition),
             _route("/dataset", site.void),
             _route("/.well-known/void", site.void),
-            _route("/static/style.css", site.style),
+            _route("/static/{name}", site.asset),
             _route("/health", signs.health),
             _route("/ready", signs.ready),
             _route("/metrics", signs.metrics),

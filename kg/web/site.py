@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 
 from pyoxigraph import Triple
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from kg.store.named import named_queries
-from kg.web import describe, protocol, things
-from kg.web.answer import Answerer, Kind, Source
+from kg.web import assets, describe, protocol, things
+from kg.web.answer import Answerer, Source
 from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
 from kg.web.examples import COUNTED
@@ -19,8 +18,9 @@ from kg.web.forms import by_extension, content_type, pick, written_as
 from kg.web.graphs import Graphs
 from kg.web.links import NAMESPACE, Links
 from kg.web.negotiate import Offer
-from kg.web.pages import Page, asset
+from kg.web.pages import asking, home, of_thing, terms, thing
 from kg.web.problems import Problem
+from kg.web.reader import Reader
 from kg.web.writing import Writer
 
 __all__ = ["Site"]
@@ -56,7 +56,8 @@ class Site:
         if isinstance(written, Response):
             return written
         if written.form.name == "html":
-            return self._result(request, asked.query, written.kind, await written.take())
+            text = await written.take()
+            return _html(asking.answered(self._reader(request), asked.query, written.kind, text))
         return written.response()
 
     async def _change(self, request: Request, asked: protocol.Change) -> Response:
@@ -72,18 +73,10 @@ class Site:
     def _endpoint(self, request: Request, accept: str | None) -> Response:
         form = pick("graph", accept, request.query_params.get("format"), html=True)
         if form.name == "html":
-            return self._page(request).sparql("", named_queries())
+            return _html(asking.page(self._reader(request)))
         return _rdf(
             describe.service(_endpoint(request), self.answerer.base_iri, writable=self.writer is not None), form
         )
-
-    def _result(self, request: Request, query: str, kind: Kind, text: bytes) -> Response:
-        page = self._page(request)
-        if kind == "graph":
-            return page.sparql(query, (), page.words(text.decode()))
-        if kind == "boolean":
-            return page.sparql(query, (), page.words(page.word("yes" if b"true" in text else "no")))
-        return page.sparql(query, (), page.table(*things.parse(text)))
 
     # --- things ---------------------------------------------------------------------------------------------------
 
@@ -111,10 +104,8 @@ class Site:
             asked = protocol.Question(query(iri))
             written = await self.answers.get(request, asked, form.media_type)
             return written if isinstance(written, Response) else written.response()
-        page = self._page(request)
-        found = await self.bench.run(functools.partial(things.describe, self.answerer, iri, page.lang))
-        place = f"graph/{path}" if concept == "graph/" else f"doc/{path}"
-        return page.thing(iri, place, found.says, found.points)
+        page = of_thing if concept == "id/" else thing.page
+        return _html(await self.bench.run(functools.partial(page, self.answerer, self._reader(request), iri)))
 
     # --- about the whole ------------------------------------------------------------------------------------------
 
@@ -122,7 +113,8 @@ class Site:
         """What the graph holds, and where to begin."""
         held = await self._contents()
         counts = [(word, held.classes.get(f"{NAMESPACE}def#{name}", 0)) for word, name in COUNTED]
-        return self._page(request).home(counts)
+        reader = self._reader(request)
+        return _html(await self.bench.run(functools.partial(home.page, self.answerer, reader, counts)))
 
     async def void(self, request: Request) -> Response:
         """The data set's description by VoID."""
@@ -139,17 +131,16 @@ class Site:
         if extension and fixed is None:
             raise Problem(404, "There is no such page.")
         form = fixed or pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)
-        page = self._page(request)
-        return page.terms(describe.terms(page.lang)) if form.name == "html" else _rdf(describe.ontology(), form)
+        return _html(terms.page(self._reader(request))) if form.name == "html" else _rdf(describe.ontology(), form)
 
     async def definition(self, request: Request) -> Response:
         """``/def/code/…``: a code is described with all our terms."""
         path = _below(request, "def/")
         return RedirectResponse(f"{_links(request, self.answerer).root}/def#{path}", 303, {"Vary": "Accept"})
 
-    async def style(self, request: Request) -> Response:  # noqa: ARG002
-        """The one style sheet."""
-        return Response(asset("style.css"), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+    async def asset(self, request: Request) -> Response:
+        """What the pages are made with."""
+        return assets.asset(request.path_params["name"])
 
     async def _contents(self) -> things.Contents:
         if self._counted is None or time.monotonic() > self._counted[0]:
@@ -157,8 +148,12 @@ class Site:
             self._counted = (time.monotonic() + _COUNTS_LAST, held)
         return self._counted[1]
 
-    def _page(self, request: Request) -> Page:
-        return Page(request, _links(request, self.answerer))
+    def _reader(self, request: Request) -> Reader:
+        return Reader.of(request, _links(request, self.answerer), _endpoint(request).removesuffix("/sparql"))
+
+
+def _html(page: str) -> Response:
+    return HTMLResponse(page, headers={"Vary": "Accept"})
 
 
 def _form(request: Request, path: str) -> tuple[str, Offer]:

@@ -1,0 +1,84 @@
+"""One thing in the middle, and around it, in two columns, the groups of things that it is tied to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from markupsafe import Markup, escape
+
+__all__ = ["Drawn", "short", "star"]
+
+_WIDTH, _CARD, _ROW, _GAP, _MOST, _LETTERS = 760, 230, 24, 30, 4, 30
+
+
+class Drawn(Protocol):
+    """What stands on a card."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+    @property
+    def href(self) -> str | None: ...  # noqa: D102
+
+
+Groups = Sequence[tuple[str, Sequence[Drawn]]]
+
+
+def star(middle: str, groups: Groups) -> Markup:
+    """The drawing, ``middle`` in its middle, four things a group; nothing where there is nothing around it."""
+    if not groups:
+        return Markup("")
+    half = (len(groups) + 1) // 2
+    sides = (groups[:half], groups[half:])
+    height = max(_height(side) for side in sides)
+    parts = [part for left, side in zip((True, False), sides, strict=True) for part in _side(side, height, left=left)]
+    return Markup(
+        f'<svg class="drawing star" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        f'role="group" aria-label="{escape(middle)}">{"".join(parts)}{_middle(middle, height)}</svg>'
+    )
+
+
+def short(text: str, letters: int) -> str:
+    """The text on one line, cut where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else f"{line[: letters - 1].rstrip()}…"
+
+
+def _height(side: Groups) -> int:
+    return sum(_ROW * (1 + _shown(items)) + _GAP for _, items in side) + 10
+
+
+def _shown(items: Sequence[Drawn]) -> int:
+    return min(len(items), _MOST) + (len(items) > _MOST)
+
+
+def _side(side: Groups, height: int, *, left: bool) -> Iterator[str]:
+    x = 4 if left else _WIDTH - _CARD - 4
+    y = (height - _height(side)) // 2 + _GAP // 2
+    for name, items in side:
+        tall = _ROW * (1 + _shown(items)) + 8
+        yield _line(x + _CARD if left else x, y + tall // 2, height // 2, left=left)
+        yield f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{tall}" rx="6"/>'
+        yield f'<text class="kind" x="{x + 10}" y="{y + 17}">{escape(name)}</text>'
+        for place, item in enumerate(items[:_MOST], 1):
+            yield _entry(item, x + 10, y + 17 + place * _ROW)
+        if len(items) > _MOST:
+            yield f'<text class="kind" x="{x + 10}" y="{y + 17 + (_MOST + 1) * _ROW}">+ {len(items) - _MOST}</text>'
+        y += tall + _GAP - 8
+
+
+def _entry(item: Drawn, x: int, y: int) -> str:
+    text = f'<text x="{x}" y="{y}">{escape(short(item.text, _LETTERS))}<title>{escape(item.text)}</title></text>'
+    return f'<a href="{escape(item.href)}">{text}</a>' if item.href else text
+
+
+def _line(x: int, y: int, middle: int, *, left: bool) -> str:
+    end = _WIDTH // 2 - 90 if left else _WIDTH // 2 + 90
+    bend = (x + end) // 2
+    return f'<path class="line" d="M{x} {y} C{bend} {y} {bend} {middle} {end} {middle}"/>'
+
+
+def _middle(text: str, height: int) -> Markup:
+    return Markup(
+        '<rect class="card self" x="{}" y="{}" width="180" height="44" rx="6"/>'
+        '<text class="self" x="{}" y="{}" text-anchor="middle">{}</text>'
+    ).format(_WIDTH // 2 - 90, height // 2 - 22, _WIDTH // 2, height // 2 + 5, short(text, 26))

@@ -1,0 +1,132 @@
+"""A handful of statements to look things up in, and the questions of ``questions/`` that fetch them."""
+
+import functools
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import pyoxigraph as ox
+
+from kg.rdf.namespaces import PREFIXES
+from kg.web.answer import Answerer
+from kg.web.links import reference
+
+__all__ = ["Facts", "Row", "fetch", "named", "rows"]
+
+Row = Mapping[str, str]
+"""A row of an answer: the variables that have a value, as plain text."""
+
+_NAMES = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "kg:nameAsWritten")
+_HEAD = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
+
+
+@dataclass(slots=True)
+class Facts:
+    """Statements by subject and property; properties are written short, ``kg:dossier``."""
+
+    index: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]] = field(
+        default_factory=dict
+    )
+
+    def add(self, triples: Iterable[ox.Triple]) -> "Facts":
+        """Takes the statements in; returns itself."""
+        for triple in triples:
+            properties = self.index.setdefault(_text(triple.subject), {})
+            properties.setdefault(triple.predicate.value, []).append(triple.object)
+        return self
+
+    def all(self, subject: str, name: str) -> list[str]:
+        """The values of a property as text, sorted."""
+        return sorted(map(_text, self._terms(subject, name)))
+
+    def one(self, subject: str, name: str, lang: str = "nl") -> str:
+        """One value of a property, in the language where there is a choice; empty where there is none."""
+        found = sorted(self._terms(subject, name), key=lambda term: (_language(term) != lang, _text(term)))
+        return _text(found[0]) if found else ""
+
+    def first(self, subject: str, *path: str) -> str:
+        """The thing at the end of a path of properties, by the first value of each; empty where it breaks off."""
+        for name in path:
+            subject = self.one(subject, name)
+        return subject
+
+    def name(self, thing: str, lang: str = "nl") -> str:
+        """What the statements call it; empty where they do not."""
+        return next((found for name in _NAMES if (found := self.one(thing, name, lang))), "")
+
+    def of(self, name: str, value: str) -> list[str]:
+        """The subjects that have that value, sorted."""
+        predicate = _whole(name)
+        return sorted(
+            subject
+            for subject, properties in self.index.items()
+            if any(_text(term) == value for term in properties.get(predicate, ()))
+        )
+
+    def has(self, subject: str, name: str) -> bool:
+        """Whether the subject has the property at all."""
+        return bool(self._terms(subject, name))
+
+    def subjects(self) -> Iterator[str]:
+        """Everything of which something is said."""
+        return iter(self.index)
+
+    def _terms(self, subject: str, name: str) -> Sequence[object]:
+        return self.index.get(subject, {}).get(_whole(name), ())
+
+
+def fetch(answerer: Answerer, question: str, **holes: str | int) -> Facts:
+    """The answer of a CONSTRUCT of ``questions/``."""
+    written = io.BytesIO()
+    answerer.ask(asked(question, **holes)).write(written, "application/n-triples")
+    return Facts().add(quad.triple for quad in ox.parse(written.getvalue(), ox.RdfFormat.N_TRIPLES))
+
+
+def rows(answerer: Answerer, question: str, **holes: str | int) -> list[Row]:
+    """The answer of a SELECT of ``questions/``."""
+    written = io.BytesIO()
+    answerer.ask(asked(question, **holes)).write(written, "application/sparql-results+json")
+    found = json.loads(written.getvalue())["results"]["bindings"]
+    return [{name: term["value"] for name, term in row.items()} for row in found]
+
+
+def named(answerer: Answerer, things: Iterable[str], lang: str) -> dict[str, str]:
+    """What the graph calls each of the things, for those that it calls something."""
+    wanted = sorted(set(things))
+    if not wanted:
+        return {}
+    facts = Facts()
+    query = _HEAD + _question("names").replace("$things", " ".join(map(reference, wanted)))
+    written = io.BytesIO()
+    answerer.ask(query).write(written, "application/n-triples")
+    facts.add(quad.triple for quad in ox.parse(written.getvalue(), ox.RdfFormat.N_TRIPLES))
+    return {thing: name for thing in wanted if (name := facts.name(thing, lang))}
+
+
+def asked(question: str, **holes: str | int) -> str:
+    """A question with its holes filled: ``$name`` by an IRI (text) or a number. Each file is SPARQL as it stands."""
+    text = _question(question)
+    for name, value in holes.items():
+        text = text.replace(f"${name}", str(value) if isinstance(value, int) else reference(value))
+    return _HEAD + text
+
+
+@functools.cache
+def _question(name: str) -> str:
+    return files("kg.web").joinpath("questions", f"{name}.rq").read_text(encoding="utf-8")
+
+
+@functools.cache
+def _whole(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{PREFIXES[prefix]}{local}"
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _language(term: object) -> str:
+    return getattr(term, "language", None) or ""

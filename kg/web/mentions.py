@@ -1,0 +1,97 @@
+"""The mentions of one letter: which words name what, and how they are marked in its text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.rdf.namespaces import PREFIXES
+from kg.web import names
+from kg.web.facts import Facts
+from kg.web.marked import Mark
+from kg.web.reader import Reader
+
+__all__ = ["Mention", "Mentions"]
+
+_KG = PREFIXES["kg"]
+_HAPPENING = ("council", "debate", "commitment", "fulfilled", "request", "motion")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the letter. ``number`` is its own in the letter, ``odd`` what the words contradict."""
+
+    iri: str
+    number: int
+    kind: str
+    start: int
+    end: int
+    words: str
+    body: str
+    supports: tuple[str, ...]
+    odd: str
+
+
+class Mentions:
+    """All of one letter, by their place."""
+
+    def __init__(self, facts: Facts, letter: str, lang: str) -> None:
+        self._facts, self._letter = facts, letter
+        found = (_mention(facts, node, letter, lang) for node in facts.of("rdf:type", f"{_KG}Mention"))
+        self.found: Sequence[Mention] = sorted(
+            (one for one in found if one), key=lambda one: (one.start, -one.end, one.number)
+        )
+
+    def of(self, *things: str) -> list[Mention]:
+        """Those that name one of the things."""
+        return [one for one in self.found if one.body and one.body in things]
+
+    def proving(self, name: str) -> list[Mention]:
+        """Those whose words prove that property of the letter, written short: ``dcterms:issued``."""
+        prefix, _, local = name.partition(":")
+        return [one for one in self.found if f"{PREFIXES[prefix]}{local}" in one.supports]
+
+    def odd(self) -> list[Mention]:
+        """Those that contradict something."""
+        return [one for one in self.found if one.odd]
+
+    def marks(self, reader: Reader) -> Iterator[Mark]:
+        """How they are marked in the text. Each leads to its thing, but for a day inside of what happens on it."""
+        last = {(one.start, one.end): one.number for one in self.found}
+        until = 0
+        for one in self.found:
+            # Of those that share their words the innermost leads; what kind of letter it is leads nowhere.
+            inner = last[one.start, one.end] == one.number and not (one.kind == "date" and one.end <= until)
+            leads = one.body and one.body != self._letter and not one.body.startswith(names.CODES)
+            to = reader.of_thing(one.body) if inner and leads else None
+            if one.kind in _HAPPENING:
+                until = max(until, one.end)
+            kind = f"{one.kind} odd" if one.odd else one.kind
+            yield Mark(one.start, one.end, kind, f"v{one.number}", self._title(one, reader), to)
+
+    def _title(self, one: Mention, reader: Reader) -> str:
+        kind = names.code(one.kind, reader.lang)
+        named = f": {names.thing(self._facts, one.body, reader)}" if one.body else ""
+        return f"{kind}{named} — {one.odd}" if one.odd else f"{kind}{named}"
+
+
+def _mention(facts: Facts, node: str, letter: str, lang: str) -> Mention | None:
+    target = facts.one(node, "oa:hasTarget")
+    if facts.one(target, "oa:hasSource") != letter:
+        return None
+    selectors = facts.all(target, "oa:hasSelector")
+    position = next((one for one in selectors if facts.has(one, "oa:start")), "")
+    quote = next((one for one in selectors if facts.has(one, "oa:exact")), "")
+    start, end = facts.one(position, "oa:start"), facts.one(position, "oa:end")
+    number = node.rpartition("/")[2]
+    if not (start.isdecimal() and end.isdecimal() and number.isdecimal()):
+        return None
+    return Mention(
+        node,
+        int(number),
+        facts.one(node, "kg:mentionType").rpartition("/")[2],
+        int(start),
+        int(end),
+        facts.one(quote, "oa:exact"),
+        facts.one(node, "oa:hasBody"),
+        tuple(facts.all(node, "kg:supports")),
+        facts.one(node, "rdfs:comment", lang),
+    )

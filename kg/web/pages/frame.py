@@ -1,0 +1,20 @@
+"""What every page has around it."""
+
+from kg.web.reader import Reader
+from kg.web.templating import render
+
+__all__ = ["FORMS", "forms", "whole"]
+
+FORMS = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XML", "rdf"))
+"""The forms of RDF that each thing can be had in: the name and the extension."""
+
+
+def whole(reader: Reader, template: str, **values: object) -> str:
+    """The page of a template, in its frame. ``title`` is what the tab and the heading say."""
+    return render(template, reader=reader, t=reader.word, **values)
+
+
+def forms(reader: Reader, iri: str) -> list[tuple[str, str]]:
+    """The addresses of a thing's RDF, each with the name of its form."""
+    href = reader.links.href(iri) or ""
+    return [(name, f"{href}.{extension}") for name, extension in FORMS]

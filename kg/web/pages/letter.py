@@ -1,0 +1,95 @@
+"""A letter's page: its text as it was written, with every mention marked, and the facts beside it."""
+
+from dataclasses import dataclass
+
+from kg.web import names, remarks
+from kg.web.answer import Answerer
+from kg.web.drawing.star import star
+from kg.web.facts import fetch, rows
+from kg.web.marked import marked
+from kg.web.mentions import Mentions
+from kg.web.pages.frame import forms, whole
+from kg.web.pages.letter_facts import Group, Item, Told, groups
+from kg.web.reader import Reader
+
+__all__ = ["page"]
+
+_MOST_CITING = 200
+_LETTERHEAD = (
+    ("kg:place", "place"),
+    ("kg:session", "session"),
+    ("dcterms:alternative", "subject"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A remark about the letter, with the place of the words that it is about, where there is one."""
+
+    says: str
+    advice: str
+    place: int | None = None
+    words: str = ""
+
+
+def page(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The whole page of one letter."""
+    facts = fetch(answerer, "letter", it=iri)
+    threads = fetch(answerer, "letter-threads", it=iri)
+    told = Told(iri, facts, threads, Mentions(facts, iri, reader.lang), reader)
+    listed = groups(told, rows(answerer, "cited-by", it=iri, most=_MOST_CITING))
+    text = facts.one(iri, "kg:text")
+    return whole(
+        reader,
+        "letter",
+        title=names.titled(facts.one(iri, "dcterms:title")) or names.thing(facts, iri, reader),
+        iri=iri,
+        number=names.paper(facts.one(iri, "dcterms:identifier")),
+        kinds=_kinds(told),
+        head=list(_head(told)),
+        groups=listed,
+        odd=_odd(told),
+        text=marked(text, list(told.mentions.marks(reader))),
+        legend=_legend(told),
+        drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader)),
+        citation=names.citation(facts, iri),
+        official=[page for page in facts.all(iri, "foaf:page") if page.startswith("https://")],
+        forms=forms(reader, iri),
+        graph=reader.of_thing(next(iter(facts.of("foaf:primaryTopic", iri)), "")),
+    )
+
+
+def _kinds(told: Told) -> list[str]:
+    found = told.all("kg:letterKind") or told.all("dcterms:type")
+    return [names.code(one, told.reader.lang) for one in found if not one.endswith("brief-overige-brief")]
+
+
+def _head(told: Told) -> list[tuple[str, list[Item]]]:
+    """The letterhead, as pairs of a word and its items."""
+    reader, facts = told.reader, told.facts
+    day = facts.one(told.letter, "dcterms:issued")
+    found: list[tuple[str, list[Item]]] = []
+    if day:
+        found.append(("date", [Item(reader.day(day), places=told.places(told.mentions.proving("dcterms:issued")))]))
+    found.append(("dossier", [told.item(one, facts.one(one, "dcterms:title")) for one in told.all("kg:dossier")]))
+    to = told.all("kg:addressee")
+    found.append(("addressee", [Item(names.code(one, reader.lang), places=told.item(one).places) for one in to]))
+    for name, word in _LETTERHEAD:
+        places = told.places(told.mentions.proving(name))
+        found.append((word, [Item(value, places=places) for value in told.all(name)]))
+    return [(word, items) for word, items in found if items]
+
+
+def _odd(told: Told) -> list[Odd]:
+    found = [Odd(one.odd, "", one.number, " ".join(one.words.split())) for one in told.mentions.odd()]
+    return found + [Odd(one.says, one.advice) for one in remarks.lacking(told.facts, told.reader.lang)]
+
+
+def _legend(told: Told) -> list[tuple[str, str]]:
+    """The kinds of mentions in the text, for who wonders what a colour means."""
+    kinds = dict.fromkeys(one.kind for one in told.mentions.found)
+    return [(kind, names.code(kind, told.reader.lang)) for kind in kinds]
+
+
+def _drawn(listed: list[Group], reader: Reader) -> list[tuple[str, list[Item]]]:
+    return [(reader.word(group.name), list(group.items)) for group in listed if group.name != "people"]

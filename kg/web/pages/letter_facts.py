@@ -1,0 +1,174 @@
+"""The facts of one letter as its page tells them: each with the places in the text that prove it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.web import names
+from kg.web.facts import Facts, Row
+from kg.web.mentions import Mention, Mentions
+from kg.web.reader import Reader
+
+__all__ = ["Group", "Item", "groups"]
+
+_RELATIONS = ("kg:respondsTo", "kg:followsUp", "kg:corrects", "kg:reportsOn")
+_ROLES = {"kg:agendaFor": "agenda", "kg:reportOf": "report"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A fact: what it says, where its thing is told of, what else is to be said, and the numbers of its mentions.
+
+    ``state`` is a word for the style sheet: ``open``, ``kept``, ``odd``. ``more`` leads on to other pages by name.
+    """
+
+    text: str
+    href: str | None = None
+    note: str = ""
+    places: tuple[int, ...] = ()
+    state: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts of one kind under a heading, which is a name in ``words``."""
+
+    name: str
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One letter with all that is known of it."""
+
+    letter: str
+    facts: Facts
+    threads: Facts
+    mentions: Mentions
+    reader: Reader
+
+    def places(self, mentions: Iterable[Mention]) -> tuple[int, ...]:
+        """The numbers of the mentions, each place in the text once."""
+        once = {(one.start, one.end): one.number for one in mentions}
+        return tuple(once.values())
+
+    def item(self, thing: str, note: str = "", mentions: Iterable[Mention] | None = None) -> Item:
+        """A thing by its name, with the places that name it."""
+        found = self.mentions.of(thing) if mentions is None else mentions
+        text = names.thing(self.facts, thing, self.reader)
+        return Item(text, self.reader.of_thing(thing), note, self.places(found))
+
+    def all(self, name: str) -> list[str]:
+        """The values of a property of the letter."""
+        return self.facts.all(self.letter, name)
+
+
+def groups(told: Told, cited_by: Sequence[Row]) -> list[Group]:
+    """All groups that have an item, in the order in which a reader asks."""
+    found = (
+        Group("signed", list(_signatures(told))),
+        Group("request", list(_requests(told))),
+        Group("promises", list(_promises(told))),
+        Group("keeps", list(_kept(told))),
+        Group("meetings", list(_meetings(told))),
+        Group("debates", list(_debates(told))),
+        Group("cites", list(_citations(told))),
+        Group("cited_by", list(_cited_by(told, cited_by))),
+        Group("people", list(_people(told))),
+    )
+    return [group for group in found if group.items]
+
+
+def _signatures(told: Told) -> Iterator[Item]:
+    facts = told.facts
+    for signature in sorted(told.all("kg:signature"), key=lambda one: int(facts.one(one, "kg:order") or 0)):
+        person, office = facts.one(signature, "kg:person"), facts.one(signature, "kg:office")
+        written = facts.one(signature, "kg:nameAsWritten") or names.thing(facts, person, told.reader)
+        places = told.places(told.mentions.of(signature, person))
+        more = ((names.thing(facts, office, told.reader), told.reader.of_thing(office) or ""),) if office else ()
+        yield Item(written, told.reader.of_thing(person) if person else None, "", places, more=more)
+
+
+def _requests(told: Told) -> Iterator[Item]:
+    facts, reader = told.facts, told.reader
+    for request in told.all("kg:repliesTo"):
+        by = ", ".join(names.thing(facts, one, reader) for one in facts.all(request, "kg:requestedBy"))
+        day = facts.one(request, "dcterms:date")
+        note = reader.word("asked_on", reader.day(day)) if day else ""
+        places = told.places(told.mentions.of(request))
+        yield Item(by or reader.word("a_request"), reader.of_thing(request), note, places)
+
+
+def _promises(told: Told) -> Iterator[Item]:
+    facts, reader = told.facts, told.reader
+    for promise in told.all("kg:commitment"):
+        keepers = told.threads.all(promise, "kg:fulfilledBy")
+        due = facts.one(promise, "kg:due")
+        note = reader.word("due_on", reader.day(due)) if due else ""
+        more = tuple((names.thing(told.threads, one, reader), reader.of_thing(one) or "") for one in keepers)
+        state = "kept" if keepers else "open"
+        text = facts.one(promise, "kg:text")
+        yield Item(text, reader.of_thing(promise), note, told.places(told.mentions.of(promise)), state, more)
+
+
+def _kept(told: Told) -> Iterator[Item]:
+    facts, reader = told.facts, told.reader
+    for promise in told.all("kg:fulfils"):
+        day, number = facts.one(promise, "dcterms:date"), facts.one(promise, "dcterms:identifier")
+        note = ", ".join(filter(None, (number, reader.day(day) if day else "")))
+        text = facts.one(promise, "kg:text")
+        partly = facts.one(promise, "kg:status").endswith("deels-voldaan")
+        places = told.places(told.mentions.of(promise))
+        yield Item(text, reader.of_thing(promise), note, places, "partly" if partly else "kept")
+
+
+def _meetings(told: Told) -> Iterator[Item]:
+    roles = {thing: role for name, role in _ROLES.items() for thing in told.all(name)}
+    meetings = set(told.facts.of("rdf:type", "https://w3id.org/kamergraaf/def#CouncilMeeting"))
+    found = [one for one in {*told.all("kg:mentions"), *roles} if one in meetings]
+    for meeting in sorted(found, key=lambda one: (one not in roles, told.facts.one(one, "schema:startDate"), one)):
+        role = roles.get(meeting)
+        yield told.item(meeting, told.reader.word(f"role_{role}") if role else "")
+
+
+def _debates(told: Told) -> Iterator[Item]:
+    debates = set(told.facts.of("rdf:type", "https://w3id.org/kamergraaf/def#Debate"))
+    for debate in told.all("kg:mentions"):
+        if debate in debates:
+            yield told.item(debate)
+
+
+def _citations(told: Told) -> Iterator[Item]:
+    relations = {thing: name for name in _RELATIONS for thing in told.all(name)}
+    motions = set(told.facts.of("rdf:type", "https://w3id.org/kamergraaf/def#Motion"))
+    for cited in {**dict.fromkeys(told.all("dcterms:references")), **dict.fromkeys(sorted(motions))}:
+        notes = [told.reader.word(f"rel_{relations[cited].partition(':')[2]}")] if cited in relations else []
+        if cited in motions:
+            movers = ", ".join(names.thing(told.facts, one, told.reader) for one in told.facts.all(cited, "kg:mover"))
+            notes.insert(0, told.reader.word("motion_of", movers) if movers else told.reader.word("motion"))
+        item = told.item(cited, "; ".join(notes))
+        if item.places:
+            yield item
+
+
+def _cited_by(told: Told, rows: Sequence[Row]) -> Iterator[Item]:
+    reader, seen = told.reader, set()
+    for row in rows:
+        if row["by"] in seen:
+            continue
+        seen.add(row["by"])
+        href = f"{reader.of_thing(row['by'])}#v{row['mention'].rpartition('/')[2]}"
+        words = " ".join(row.get("sentence", row["words"]).split())
+        day = reader.day(row.get("issued", ""))
+        name = names.paper(row["id"]) if "id" in row else names.title_of(row, reader)
+        yield Item(", ".join(filter(None, (name, day))), href, f"“{words}”")
+
+
+def _people(told: Told) -> Iterator[Item]:
+    signed = {told.facts.one(one, "kg:person") for one in told.all("kg:signature")}
+    askers = {by for request in told.all("kg:repliesTo") for by in told.facts.all(request, "kg:requestedBy")}
+    people = set(told.facts.of("rdf:type", "https://w3id.org/kamergraaf/def#Person"))
+    groups = set(told.facts.of("rdf:type", "http://xmlns.com/foaf/0.1/Group"))
+    for person in told.all("kg:mentions"):
+        if person in (people | groups) - signed - askers:
+            yield told.item(person)

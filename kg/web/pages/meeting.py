@@ -1,0 +1,70 @@
+"""A Council meeting's page: its life from agenda to afterlife, as a thread."""
+
+from dataclasses import dataclass, field
+
+from kg.web import names
+from kg.web.answer import Answerer
+from kg.web.facts import Row, fetch, named, rows
+from kg.web.pages.frame import forms, whole
+from kg.web.reader import Reader
+
+__all__ = ["page"]
+
+_STRENGTH = ("agenda", "report", "debate", "later", "mention")
+
+
+@dataclass(slots=True)
+class Step:
+    """One thing in the meeting's life: ``role`` is what it is to the meeting, ``words`` with
+    which a letter names it, and where."""
+
+    thing: str
+    role: str
+    title: str
+    number: str
+    day: str
+    date: str
+    href: str | None
+    words: dict[str, str] = field(default_factory=dict)
+
+
+def page(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The whole page of one meeting."""
+    facts = fetch(answerer, "thing", it=iri)
+    formation = facts.one(iri, "kg:formation")
+    start, end = facts.one(iri, "schema:startDate"), facts.one(iri, "schema:endDate")
+    steps = _steps(reader, rows(answerer, "meeting", it=iri))
+    dated = start or facts.one(iri, "dcterms:temporal")
+    before = [step for step in steps if step.day and step.day < (start or dated)]
+    return whole(
+        reader,
+        "meeting",
+        title=facts.name(iri, reader.lang) or reader.links.short(iri),
+        iri=iri,
+        code=formation.rpartition("/")[2],
+        formation=named(answerer, [formation], reader.lang).get(formation, "") if formation else "",
+        formation_href=reader.of_thing(formation) if formation else None,
+        date=" – ".join(dict.fromkeys(reader.day(one) for one in (dated, end) if one)),
+        informal=facts.one(iri, "kg:informal") == "true",
+        same=[(reader.of_thing(one), reader.links.short(one)) for one in facts.all(iri, "owl:sameAs")],
+        before=before,
+        after=[step for step in steps if step not in before],
+        forms=forms(reader, iri),
+    )
+
+
+def _steps(reader: Reader, found: list[Row]) -> list[Step]:
+    """Each thing once, under the strongest of its roles, by its day."""
+    steps: dict[str, Step] = {}
+    for row in sorted(found, key=lambda row: _STRENGTH.index(row["role"])):
+        step = steps.setdefault(row["thing"], _step(reader, row))
+        if "words" in row:
+            step.words.setdefault(" ".join(row["words"].split()), f"{step.href}#v{row['mention'].rpartition('/')[2]}")
+    return sorted(steps.values(), key=lambda step: (step.day, step.number))
+
+
+def _step(reader: Reader, row: Row) -> Step:
+    day = row.get("issued", "")
+    title = row.get("debate") or names.title_of({**row, "letter": row["thing"]}, reader)
+    number = names.paper(row.get("id", ""))
+    return Step(row["thing"], row["role"], title, number, day, reader.day(day), reader.of_thing(row["thing"]))

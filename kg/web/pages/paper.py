@@ -1,0 +1,69 @@
+"""The page of a paper that is cited but not held: who cites it, and in which words."""
+
+from kg.web import names
+from kg.web.answer import Answerer
+from kg.web.facts import Row, fetch, named, rows
+from kg.web.pages.frame import forms, whole
+from kg.web.reader import Reader
+
+__all__ = ["page"]
+
+_MOST = 500
+
+
+def page(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The whole page of one paper, publication or motion."""
+    facts = fetch(answerer, "thing", it=iri)
+    dossiers = facts.all(iri, "kg:dossier")
+    called = named(answerer, [*dossiers, *facts.all(iri, "kg:mover")], reader.lang)
+    cited = rows(answerer, "cited-by", it=iri, most=_MOST)
+    kinds = [names.code(one, reader.lang) for one in facts.all(iri, "dcterms:type")]
+    if "https://w3id.org/kamergraaf/def#Motion" in facts.all(iri, "rdf:type"):
+        kinds.append(reader.word("motion"))
+    return whole(
+        reader,
+        "paper",
+        title=facts.one(iri, "dcterms:title") or names.thing(facts, iri, reader),
+        number=facts.one(iri, "dcterms:identifier"),
+        iri=iri,
+        kinds=kinds,
+        movers=[called[one] for one in facts.all(iri, "kg:mover") if one in called],
+        dossiers=[_dossier(reader, one, called) for one in dossiers],
+        official=[one for one in facts.all(iri, "foaf:page") if one.startswith("https://")],
+        citing=_citing(reader, cited),
+        forms=forms(reader, iri),
+    )
+
+
+def _dossier(reader: Reader, iri: str, called: dict[str, str]) -> tuple[str, str, str | None]:
+    return names.spaced(iri.rpartition("/")[2]), called.get(iri, ""), reader.of_thing(iri)
+
+
+def _citing(reader: Reader, found: list[Row]) -> list[dict[str, object]]:
+    """Each citing letter once, with all the words in which it cites."""
+    letters: dict[str, dict[str, object]] = {}
+    for row in found:
+        href = reader.of_thing(row["by"])
+        day = row.get("issued", "")
+        place = {"words": row["words"], "sentence": row.get("sentence", ""), "href": f"{href}#v{_number(row)}"}
+        letter = letters.setdefault(
+            row["by"],
+            {
+                "title": names.title_of(row, reader),
+                "number": names.paper(row.get("id", "")),
+                "href": href,
+                "day": day,
+                "date": reader.day(day),
+                "places": [],
+                "relation": row.get("relation", "").rpartition("#")[2],
+            },
+        )
+        places = letter["places"]
+        assert isinstance(places, list)
+        if place not in places:
+            places.append(place)
+    return list(letters.values())
+
+
+def _number(row: Row) -> str:
+    return row["mention"].rpartition("/")[2]

@@ -1,0 +1,75 @@
+"""A promise's page: in which words it was made, by whom, by when, and what became of it."""
+
+from kg.web import names
+from kg.web.answer import Answerer
+from kg.web.facts import Row, asked, fetch, named, rows
+from kg.web.pages.frame import forms, whole
+from kg.web.reader import Reader
+
+__all__ = ["page"]
+
+
+def page(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The whole page of one promise."""
+    facts = fetch(answerer, "thing", it=iri)
+    said = rows(answerer, "promise", it=iri)
+    kept = rows(answerer, "promise-kept", it=iri)
+    people = [*facts.all(iri, "kg:promisedBy"), *facts.all(iri, "kg:promisedTo")]
+    concerns = [*facts.all(iri, "kg:concerns"), *facts.all(iri, "kg:promisedIn")]
+    called = named(answerer, [*people, *concerns], reader.lang)
+
+    def listed(name: str) -> list[tuple[str, str | None]]:
+        return [(called.get(one, reader.links.short(one)), reader.of_thing(one)) for one in facts.all(iri, name)]
+
+    due, day = facts.one(iri, "kg:due"), facts.one(iri, "dcterms:date")
+    return whole(
+        reader,
+        "promise",
+        title=reader.word("promise"),
+        text=facts.one(iri, "kg:text"),
+        iri=iri,
+        state=_state(facts.one(iri, "kg:status"), kept),
+        by=listed("kg:promisedBy"),
+        to=listed("kg:promisedTo"),
+        concerns=listed("kg:concerns"),
+        made_in=listed("kg:promisedIn"),
+        number=facts.one(iri, "dcterms:identifier"),
+        due=reader.day(due),
+        day=reader.day(day),
+        said=[_said(reader, row) for row in said],
+        kept=[_kept(reader, row) for row in kept],
+        query=reader.to("sparql", query=asked("promise-kept", it=iri)),
+        forms=forms(reader, iri),
+    )
+
+
+def _state(status: str, kept: list[Row]) -> str:
+    if status.endswith("deels-voldaan"):
+        return "partly"
+    return "kept" if kept or status.endswith("/voldaan") else "open"
+
+
+def _said(reader: Reader, row: Row) -> dict[str, str]:
+    href = reader.of_thing(row["letter"]) or ""
+    place = f"#v{row['mention'].rpartition('/')[2]}" if "mention" in row else ""
+    return {
+        "title": names.title_of(row, reader),
+        "number": names.paper(row.get("id", "")),
+        "date": reader.day(row.get("issued", "")),
+        "href": href + place,
+        "kind": row["kind"],
+        "before": row.get("before", ""),
+        "words": row.get("words", ""),
+        "after": row.get("after", ""),
+    }
+
+
+def _kept(reader: Reader, row: Row) -> dict[str, str]:
+    return {
+        "title": names.title_of({**row, "letter": row["keeper"]}, reader),
+        "number": names.paper(row.get("id", "")),
+        "date": reader.day(row.get("issued", "")),
+        "href": reader.of_thing(row["keeper"]) or "",
+        "ground": row.get(reader.lang, ""),
+        "sure": f"{float(row['confidence']):.0%}" if "confidence" in row else "",
+    }

@@ -1,0 +1,50 @@
+"""The page of anything in the graph: what is said of it, and what points at it."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from kg.web import things
+from kg.web.answer import Answerer
+from kg.web.pages.frame import forms, whole
+from kg.web.pages.tables import Cell, cell
+from kg.web.reader import Reader
+from kg.web.things import Row
+
+__all__ = ["page", "statements"]
+
+_NAMES = ("prefLabel", "title", "label", "name", "nameAsWritten")
+
+
+def page(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The whole page of one thing."""
+    found = things.describe(answerer, iri, reader.lang)
+    return whole(
+        reader,
+        "thing",
+        title=_name(found.says, reader.lang) or reader.links.short(iri),
+        iri=iri,
+        forms=forms(reader, iri),
+        says=statements(reader, found.says, "o"),
+        points=statements(reader, found.points, "s"),
+    )
+
+
+def statements(reader: Reader, rows: Sequence[Row], other: str) -> list[tuple[Cell, list[Cell]]]:
+    """Each property, by its name, with the things at its other end."""
+    found = []
+    for _, group in groupby(rows, key=lambda row: row["p"]["value"]):
+        same = list(group)
+        called = same[0]["property"]["value"] if "property" in same[0] else ""
+        values = [cell(reader, row[other], row["label"]["value"] if "label" in row else "") for row in same]
+        found.append((cell(reader, same[0]["p"], called), values))
+    return found
+
+
+def _name(says: Sequence[Row], lang: str) -> str:
+    """What the graph calls the thing, in the reader's language where it has a name in it."""
+    local = [(row["p"]["value"].rpartition("#")[2].rpartition("/")[2], row["o"]) for row in says]
+    for name in _NAMES:
+        found = [term for called, term in local if called == name and term["type"] == "literal"]
+        if found:
+            return sorted(found, key=lambda term: term.get("xml:lang") != lang)[0]["value"]
+    return ""

@@ -1,0 +1,93 @@
+"""Who reads a page: in which language, where the server stands for them, and what they asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from kg.web.links import Links
+from kg.web.words import LANGUAGES, MONTHS, WORDS
+
+__all__ = ["Reader"]
+
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader of a page; holds nothing of the request but text, so that it can go to a worker process.
+
+    ``site`` is the address of the root as the reader knows it, without slash at the end; ``path`` is the requested
+    path below that root, ``asked`` the fields of the address.
+    """
+
+    lang: str
+    links: Links
+    site: str
+    path: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, request: Request, links: Links, site: str) -> "Reader":
+        """The language is the address's ``lang``, else Dutch: never a cookie."""
+        lang = request.query_params.get("lang", "")
+        asked = tuple((name, value) for name, value in request.query_params.multi_items() if name != "lang")
+        path = request.url.path.removeprefix(links.root).lstrip("/")
+        return cls(lang if lang in LANGUAGES else "nl", links, site, path, asked)
+
+    def word(self, name: str, *values: object) -> str:
+        """What the page says under that name, with its ``{}`` filled."""
+        said = WORDS[name][LANGUAGES.index(self.lang)]
+        return said.format(*values) if values else said
+
+    def many(self, count: int, name: str) -> str:
+        """``1 brief``, ``12 brieven``: the words ``name_1`` and ``name_n`` after the number."""
+        return f"{self.number(count)} {self.word(f'{name}_1' if count == 1 else f'{name}_n')}"
+
+    def number(self, count: int) -> str:
+        """With a mark between thousands."""
+        return f"{count:,}" if self.lang == "en" else f"{count:,}".replace(",", ".")
+
+    def day(self, iso: str) -> str:
+        """``2024-11-12`` as people write it; a month or a year likewise; what is no date stays."""
+        parts = iso[:10].split("-")
+        if not all(part.isdecimal() for part in parts) or len(parts) > 3 or len(parts[0]) != 4:
+            return iso
+        if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
+            return iso
+        words = [str(int(parts[2]))] if len(parts) > 2 else []
+        words += [MONTHS[self.lang][int(parts[1]) - 1]] if len(parts) > 1 else []
+        return " ".join((*words, parts[0]))
+
+    def to(self, below: str, **fields: str) -> str:
+        """The address of a page below the root, in the reader's language."""
+        return self.with_lang(self.links.path(below), list(fields.items()))
+
+    def of_thing(self, iri: str) -> str | None:
+        """Where a thing is told of: our own page of it, else its web address, else nowhere."""
+        href = self.links.href(iri)
+        return self.with_lang(href) if href and href.startswith(f"{self.links.root}/") else href
+
+    def again(self, changed: Mapping[str, str | None]) -> str:
+        """This page with some fields of its address changed, or taken off where the value is None or empty."""
+        kept = [pair for pair in self.asked if pair[0] not in changed]
+        new = [(name, value) for name, value in changed.items() if value]
+        return self.with_lang(self.links.path(self.path), [*kept, *new])
+
+    @property
+    def other(self) -> str:
+        """The language that the page is not in."""
+        return "en" if self.lang == "nl" else "nl"
+
+    @property
+    def in_other(self) -> str:
+        """The address of this page in the other language, as a query alone."""
+        return "?" + urlencode([*self.asked, ("lang", self.other)], errors="replace")
+
+    def with_lang(self, address: str, fields: Pairs = ()) -> str:
+        """The address with these fields, and with the reader's language where that is not Dutch."""
+        address, mark, fragment = address.partition("#")
+        pairs = [*fields] if self.lang == "nl" else [*fields, ("lang", self.lang)]
+        query = urlencode(pairs, errors="replace")
+        return f"{address}?{query}{mark}{fragment}" if query else f"{address}{mark}{fragment}"
