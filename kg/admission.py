@@ -10,22 +10,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import pyoxigraph as ox
-from rdflib import Graph
 
 from kg import validate
-from kg.chamber import Listed
-from kg.model import Letter
 from kg.rdf.iri import program as program_iri
-from kg.rdf.mapping import file_name
 from kg.read import BEST_FIRST, archive, beside
 from kg.read.source import loaded
+from kg.seen import Seen
 from kg.store import files
-from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
 from kg.store.files import File
 from kg.validate.text import as_text, distinct
 
-__all__ = ["FAILED", "Built", "Made", "Run", "Source", "Status"]
+__all__ = ["FAILED", "Built", "Made", "Paper", "Run", "Source", "Status"]
 
 Status = Literal["loaded", "replaced", "unchanged", "form", "repeated", "quarantined", "unreadable", "clash"]
 
@@ -60,13 +56,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What is made of one source: its id, its graph's IRI and statements, the file that it is read from, the digests of
+    the metadata that it is read with, and its text.
+    """
+
+    id: str | None
+    graph_iri: str
+    statements: validate.Statements
+    file: File
+    metadata: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One source taken as far as its graph, and the report on that; ``error`` tells why it came no further."""
+    """One source taken as far as its graph, and the report on that; ``error`` tells why it came no further.
+
+    ``paper`` is None where the source is known by its digest. This is what crosses from one process to another.
+    """
 
     source: Source
     sha256: str = ""
-    letter: Letter | Listed | None = None
-    graph: Graph | None = None
+    paper: Paper | None = None
     report: validate.Report | None = None
     error: str | None = None
 
@@ -89,22 +101,27 @@ class Built:
 
 
 class Run:
-    """One build's memory and its writing; ``version`` is the program's, as ``kg.build.program`` tells it."""
+    """One build's memory and its writing; ``version`` is the program's, as ``kg.build.program`` tells it.
+
+    What the store holds is asked of it when it is needed: nothing here grows with the store.
+    """
 
     def __init__(self, store: Store, version: str) -> None:
         self.store = store
-        self.graphs: dict[str, Graph] = {}
+        self.program = str(program_iri(store.base_iri, version))
+        self.weight = 0
         self._told: list[Built] = []
-        digests, programs = store.graph_digests(), store.graph_programs()
-        ours = str(program_iri(store.base_iri, version))
-        self._used, self._others = files.used(store), files.others(store)
-        self._held = set(digests)
-        self._current = {digest: iri for iri, digest in digests.items() if programs.get(iri) == ours}
-        self._metadata = files.metadata(store)
-        for iri, further in self._others.items():
-            self._current.update(dict.fromkeys(further, iri))
-        self._by_digest: dict[str, str] = {}  # what this run has made, by digest and by graph: the path it came from
-        self._by_graph: dict[str, str] = {}
+        # The batch that waits to be written, by graph: its lines, the file that it is read from, and the further ones
+        self._lines: dict[str, list[bytes]] = {}
+        self._used: dict[str, File] = {}
+        self._others: dict[str, dict[str, File]] = {}
+        self._by_digest = Seen()  # what this run has made, by digest and by graph: the path it came from
+        self._by_graph = Seen()
+
+    def close(self) -> None:
+        """Forgets all."""
+        self._by_digest.close()
+        self._by_graph.close()
 
     def known(self, sha256: str, metadata: frozenset[str] = frozenset()) -> bool:
         """Whether these bytes, with these metadata beside them, are in the store as this very program makes them, or
@@ -114,48 +131,62 @@ class Run:
 
     def _as_made(self, sha256: str, metadata: frozenset[str]) -> bool:
         """Of a further form the metadata do not count: it is only told of."""
-        iri = self._current.get(sha256)
-        return iri is not None and (
-            sha256 in self._others.get(iri, ()) or self._metadata.get(iri, frozenset()) == metadata
-        )
+        iri = self._holder(sha256)
+        return iri is not None and (sha256 in self._further_of(iri) or files.metadata(self.store, iri) == metadata)
+
+    def _holder(self, sha256: str) -> str | None:
+        return files.holder(self.store, sha256, self.program)
 
     def take(self, made: Made) -> None:
         """Decides what becomes of one source; its graph waits for the next flush."""
         self._told.append(self._judged(made))
 
+    @property
+    def waiting(self) -> int:
+        """How many sources have not been told of yet."""
+        return len(self._told)
+
     def flush(self) -> list[Built]:
-        """Writes what waits in one transaction, and gives what may be told now."""
-        if self.graphs:
-            self.store.replace_graphs(self.graphs)
-        told, self._told, self.graphs = self._told, [], {}
+        """Writes what waits, each letter whole, and gives what may be told now."""
+        if self._lines:
+            self.store.put_graphs({iri: b"".join(lines) for iri, lines in self._lines.items()})
+        told, self._told, self.weight = self._told, [], 0
+        for batch in (self._lines, self._used, self._others):
+            batch.clear()
         return told
 
     def _judged(self, made: Made) -> Built:
         path = made.source.path
         if made.error is not None:
             return Built(path, "unreadable", reason=made.error)
-        if made.letter is None or made.sha256 in self._by_digest or self._nothing_new(made):
+        if made.paper is None or made.sha256 in self._by_digest or self._as_made(made.sha256, made.paper.metadata):
+            # the last where it was read again in vain: what stands beside it is not its own metadata
             return self._met_before(path, made.sha256)
-        assert made.graph is not None  # what has a letter has its graph
-        iri = str(made.graph.identifier)
-        found = Built(path, "replaced" if iri in self._held else "loaded", made.letter.id, iri, report=made.report)
-        file, here = _file_of(made), self._used.get(iri)
-        if here and _rank(file) != _rank(here):
-            return self._further(found, file, here) if _rank(file) > _rank(here) else self._admitted(found, made)
+        iri = made.paper.graph_iri
+        here = self._file_of(iri)
+        new = here is None or iri in self._by_graph
+        found = Built(path, "loaded" if new else "replaced", made.paper.id, iri, report=made.report)
+        if here and _rank(made.paper.file) != _rank(here):
+            worse = _rank(made.paper.file) > _rank(here)
+            return self._further(found, made.paper.file, here) if worse else self._admitted(found, made)
         return self._first(found) or self._admitted(found, made)
 
-    def _nothing_new(self, made: Made) -> bool:
-        """Whether it was read again in vain: what stands beside it is not its own metadata."""
-        assert made.letter is not None
-        return self._as_made(made.sha256, frozenset(one.sha256 for one in made.letter.document.beside))
+    def _file_of(self, iri: str) -> File | None:
+        """The file that a letter is read from, in the batch or in the store."""
+        return self._used.get(iri) or files.used(self.store, iri)
+
+    def _further_of(self, iri: str) -> dict[str, File]:
+        if iri not in self._others:
+            self._others[iri] = files.others(self.store, iri)
+        return self._others[iri]
 
     def _met_before(self, path: str, sha256: str) -> Built:
         first = self._by_digest.setdefault(sha256, path)
         if first != path:
             return Built(path, "repeated", reason=f"{path}: the same file as {first}, which counts once.")
-        iri = self._current[sha256]
+        iri = self._holder(sha256) or ""
         found = Built(path, "unchanged", graph_iri=iri)
-        return found if sha256 in self._others.get(iri, ()) else self._first(found) or found
+        return found if sha256 in self._further_of(iri) else self._first(found) or found
 
     def _first(self, found: Built) -> Built | None:
         """None for the first source of a letter in this run; what is told of any later one that says otherwise."""
@@ -165,10 +196,9 @@ class Run:
     def _further(self, found: Built, file: File, here: File) -> Built:
         """Beside the better form that the letter was read from."""
         self._by_digest[file.sha256] = found.path
-        beside = {file.sha256: file}
-        self._others.setdefault(found.graph_iri, {}).update(beside)
-        told = list(files.alternates(self.store.base_iri, here, beside))
-        if found.graph_iri in self.graphs:
+        self._further_of(found.graph_iri)[file.sha256] = file
+        told = list(files.alternates(self.store.base_iri, here, {file.sha256: file}))
+        if found.graph_iri in self._lines:
             self._tell(found.graph_iri, told)
         else:
             self.store.change_graph(found.graph_iri, add=told, remove=[])
@@ -176,25 +206,25 @@ class Run:
 
     def _admitted(self, found: Built, made: Made) -> Built:
         """Into the batch where no rule is violated, else into quarantine."""
-        assert made.letter is not None
-        assert made.graph is not None
+        assert made.paper is not None
         assert made.report is not None  # what has a graph was checked
         self._by_digest[made.sha256] = found.path
         name = found.graph_iri.rpartition("/")[2]
         if made.report.conforms:
             self.store.quarantine.clear(name)
-            self.graphs[found.graph_iri] = made.graph
-            self._beside(found, _file_of(made))
+            self._lines[found.graph_iri] = [made.paper.statements.ntriples]
+            self.weight += len(made.paper.statements.ntriples)
+            self._beside(found, made.paper.file)
             return found
-        kept = self.store.quarantine.put(name, made.letter.document.text, as_text([made.report]))
+        kept = self.store.quarantine.put(name, made.paper.text, as_text([made.report]))
         rules = ", ".join(dict.fromkeys(result.rule for result in made.report.violations))
         reason = f"{found.path}: not loaded, its graph breaks rule {rules}; the reasons are in {kept}."
         return replace(found, status="quarantined", reason=reason)
 
     def _beside(self, found: Built, file: File) -> None:
         """Tells the letter's further files in its new graph; a worse form that it was read from is one of them now."""
-        before = self._used.get(found.graph_iri)
-        further = self._others.setdefault(found.graph_iri, {})
+        before = self._file_of(found.graph_iri)
+        further = self._further_of(found.graph_iri)
         if before and _rank(before) > _rank(file):
             further[before.sha256] = before
         further.pop(file.sha256, None)
@@ -203,15 +233,7 @@ class Run:
         self._tell(found.graph_iri, files.alternates(self.store.base_iri, file, further))
 
     def _tell(self, iri: str, told: Iterable[ox.Triple]) -> None:
-        graph = self.graphs[iri]
-        for triple in to_rdflib(told):
-            graph.add(triple)
-
-
-def _file_of(made: Made) -> File:
-    assert made.letter is not None
-    document = made.letter.document
-    return File(document.sha256, document.media_type, file_name(document), document.markup.numbers)
+        self._lines[iri].append(ox.serialize(told, format=ox.RdfFormat.N_TRIPLES) or b"")
 
 
 def _rank(file: File) -> int:

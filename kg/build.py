@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -17,19 +18,25 @@ from pathlib import Path
 from rdflib import Graph
 
 from kg import resources, validate
-from kg.admission import FAILED, Built, Made, Run, Source, Status
+from kg.admission import FAILED, Built, Made, Paper, Run, Source, Status
+from kg.chamber import Listed
 from kg.errors import ReadError
 from kg.extract import extract, require_letter
 from kg.model import Letter
+from kg.rdf.iri import graph as graph_iri
+from kg.rdf.iri import named_graph
+from kg.rdf.mapping import file_name, letter_triples
 from kg.rdf.mapping import letter_graph as mapped
 from kg.rdf.mapping.listed import listed_graph
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.rdf.shared import dataset_graph, reference_graph
+from kg.rdf.terms import Triple, Triples
 from kg.read import SUFFIXES, archive, read
 from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
 from kg.resolve.listed import resolve_listed
 from kg.store.embedded import Store
+from kg.store.files import File
 from kg.threads import weave
 
 __all__ = [
@@ -49,7 +56,10 @@ __all__ = [
 ]
 
 BATCH = 64
-"""Letters a transaction: each batch is stored whole or not at all."""
+"""Letters that are validated together."""
+WRITTEN_TOGETHER = 512
+"""Sources of which the store writes the letters together, unless they weigh more than HEAVIEST bytes of N-Triples."""
+HEAVIEST = 40_000_000
 
 
 def read_letter(path: str | Path, data: bytes | None = None) -> Letter:
@@ -170,34 +180,50 @@ def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]
             return Made(source, sha256)
         if is_commitment(data):
             listed = resolve_listed(commitment(data, source.path))
-            return Made(source, sha256, listed, listed_graph(listed, base, program()))
+            return Made(source, sha256, _paper(listed, base, listed_graph(listed, base, program())))
         letter = read_letter(source.path, data)
-        return Made(source, sha256, letter, letter_graph(letter, base))
+        return Made(source, sha256, _paper(letter, base, letter_statements(letter, base)))
     except ReadError as error:
         return Made(source, error=str(error))
+
+
+def _paper(made: Letter | Listed, base: str, said: Iterable[Triple]) -> Paper:
+    document = made.document
+    iri = graph_iri(base, made) if isinstance(made, Letter) else named_graph(base, made.id)
+    file = File(document.sha256, document.media_type, file_name(document), document.markup.numbers)
+    beside = frozenset(one.sha256 for one in document.beside)
+    return Paper(made.id, str(iri), validate.statements(said), file, beside, document.text)
+
+
+def letter_statements(letter: Letter, base: str) -> Triples:
+    """What a letter's graph holds, one statement at a time."""
+    return letter_triples(letter, base, program())
 
 
 def checked(made: Iterable[Made]) -> list[Made]:
     """The same with their reports: all graphs are validated together, which is faster than one by one."""
     every = list(made)
-    named = [(one.letter.id or one.source.path, one.graph) for one in every if one.letter and one.graph is not None]
-    reports = validate.validate_all(named)
-    return [one if one.graph is None else replace(one, report=next(reports)) for one in every]
+    reports = validate.validate_all(
+        (one.paper.id or one.source.path, one.paper.statements) for one in every if one.paper is not None
+    )
+    return [one if one.paper is None else replace(one, report=next(reports)) for one in every]
 
 
 def build(inputs: Iterable[Source], store: Store) -> Iterator[Built]:
     """Builds each source into the store and tells what became of it, in the order of the input.
 
-    Graphs are written in batches, each in one transaction; a letter whose graph violates a rule goes to the store's
-    quarantine instead, and what the store held of it stays as it was. What is told of a source is true when it is
-    told: its batch has been written. After the last one the threads across letters are brought up to date.
+    Graphs are written in batches, each letter whole or not at all; a letter whose graph violates a rule goes to the
+    store's quarantine instead, and what the store held of it stays as it was. What is told of a source is true when it
+    is told: its batch has been written. After the last one the threads across letters are brought up to date.
     """
     _furnish(store)
-    run = Run(store, program())
-    waiting = iter(inputs)
-    while batch := list(islice(waiting, BATCH)):
-        for made in checked(make(source, store.base_iri, run.known) for source in batch):
-            run.take(made)
+    with closing(Run(store, program())) as run:
+        waiting = iter(inputs)
+        while batch := list(islice(waiting, BATCH)):
+            for made in checked(make(source, store.base_iri, run.known) for source in batch):
+                run.take(made)
+            if run.waiting >= WRITTEN_TOGETHER or run.weight >= HEAVIEST:
+                yield from run.flush()
         yield from run.flush()
     weave(store)
 

@@ -51,9 +51,10 @@ def said(store: Store, predicate: str, of: str = NODE) -> list[str]:
 def values(predicate: str, **told: Any) -> list[str]:
     """What an entry alone says of its commitment, without a store."""
     made = make(listed(**told), DEFAULT_BASE)
-    assert made.graph is not None, made.error
+    assert made.paper is not None, made.error
     query = f"{HEADER} SELECT DISTINCT ?o {{ {NODE} {predicate} ?o }}"
-    return sorted(str(value).removeprefix(DEFAULT_BASE) for (value,) in made.graph.query(query))  # type: ignore[misc]
+    found = made.paper.statements.graph().query(query)
+    return sorted(str(value).removeprefix(DEFAULT_BASE) for (value,) in found)  # type: ignore[misc]
 
 
 def built(tmp_path: Path, *inputs: Source) -> Store:
@@ -175,10 +176,11 @@ def test_hostile_words_stay_words() -> None:
     evil = 'x> a <y> . "\\\x00\u202e</script>'
     told = {"Tekst": evil, "Naam": evil, "Functie": f"minister {evil}", "Ministerie": evil}
     made = make(listed(**told), DEFAULT_BASE)
-    assert made.graph is not None
-    assert validate.validate(made.graph).conforms
-    again = Graph().parse(data=made.graph.serialize(format="xml"), format="xml")
-    assert set(again) == set(made.graph)
+    assert made.paper is not None
+    graph = made.paper.statements.graph()
+    assert validate.validate(graph).conforms
+    again = Graph().parse(data=graph.serialize(format="xml"), format="xml")
+    assert set(again) == set(graph)
     assert all(node.startswith("id/") for node in values("kg:promisedBy", **told) + values("kg:office", **told))
 
 
@@ -355,5 +357,5 @@ def test_numbers_of_a_further_form_are_told_of_its_file(tmp_path: Path) -> None:
 def test_a_source_is_an_entry_by_what_it_holds() -> None:
     made = make(Source("whatever", as_bytes(entry())), DEFAULT_BASE)
     assert made.error is None
-    assert made.graph is not None
-    assert str(made.graph.identifier).endswith(NUMBER)
+    assert made.paper is not None
+    assert made.paper.graph_iri.endswith(NUMBER)

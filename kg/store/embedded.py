@@ -231,6 +231,14 @@ class Store:
         gone = [_named(iri) for iri in remove]
         self.write(lambda engine: union.replace(engine, new, gone))
 
+    def put_graphs(self, graphs: Mapping[str, bytes]) -> None:
+        """Puts graphs, each as N-Triples without blank nodes, in the place of those of their names.
+
+        Each is whole then, old or new, whatever happens. Raises StoreError where the disk does not allow it.
+        """
+        new = {_named(iri): text for iri, text in graphs.items()}
+        self.write(lambda engine: union.put(engine, new))
+
     def change_graph(self, iri: str, add: Collection[ox.Triple], remove: Collection[ox.Triple]) -> None:
         """Adds statements to one named graph and takes others from it, in one transaction. Raises StoreError."""
         graph = _named(iri)

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.rdf.namespaces import DCTERMS, KG, PROV, RDF, SCHEMA
 from kg.store.embedded import Store
 
-__all__ = ["File", "alternates", "metadata", "others", "used"]
+__all__ = ["File", "alternates", "digests", "holder", "metadata", "others", "used"]
 
 _FORMAT = ox.NamedNode(str(DCTERMS["format"]))
 _NAME = ox.NamedNode(str(SCHEMA.name))
@@ -16,6 +16,7 @@ _METADATA = ox.NamedNode(str(KG["metadata"]))
 _NUMBER = ox.NamedNode(str(KG["chamberNumber"]))
 _FROM = ox.NamedNode(str(PROV.wasDerivedFrom))
 _BESIDE = ox.NamedNode(str(PROV.alternateOf))
+_BY = ox.NamedNode(str(PROV.wasAttributedTo))
 _A = ox.NamedNode(str(RDF.type))
 _ENTITY = ox.NamedNode(str(PROV.Entity))
 
@@ -31,31 +32,54 @@ class File(NamedTuple):
     numbers: tuple[str, ...] = ()
 
 
-def used(store: Store) -> dict[str, File]:
-    """The file from which each letter's graph is made, by the graph's IRI."""
+def used(store: Store, graph: str) -> File | None:
+    """The file from which a letter's graph is made; None where there is no such graph."""
     with store.reading() as engine:
-        quads = [quad for quad in engine.quads_for_pattern(None, _FROM, None, None) if quad.subject == quad.graph_name]
-        return {_value(quad.graph_name): _file(engine, quad.object) for quad in quads}
+        node = ox.NamedNode(graph)
+        return next((_file(engine, q.object) for q in engine.quads_for_pattern(node, _FROM, None, node)), None)
 
 
-def others(store: Store) -> dict[str, dict[str, File]]:
-    """The further files of each letter that has any, by the graph's IRI and by digest."""
-    found: dict[str, dict[str, File]] = {}
+def others(store: Store, graph: str) -> dict[str, File]:
+    """The further files of a letter, by digest."""
     with store.reading() as engine:
-        for quad in engine.quads_for_pattern(None, _BESIDE, None, None):
-            file = _file(engine, quad.subject)
-            found.setdefault(_value(quad.graph_name), {})[file.sha256] = file
-    return found
+        quads = engine.quads_for_pattern(None, _BESIDE, None, ox.NamedNode(graph))
+        return {file.sha256: file for file in (_file(engine, quad.subject) for quad in quads)}
 
 
-def metadata(store: Store) -> dict[str, frozenset[str]]:
-    """The digests of the metadata that each letter was read with, by the graph's IRI; none that was read without."""
-    found: dict[str, set[str]] = {}
+def holder(store: Store, sha256: str, program: str) -> str | None:
+    """The graph that the program (by its IRI) made of a file, or in which it tells of it as a further one."""
+    node = ox.NamedNode(f"{store.base_iri}id/bestand/{sha256}")
     with store.reading() as engine:
-        for quad in engine.quads_for_pattern(None, _METADATA, None, None):
-            if quad.subject == quad.graph_name:
-                found.setdefault(_value(quad.graph_name), set()).add(_value(quad.object).rpartition("/")[2])
-    return {graph: frozenset(digests) for graph, digests in found.items()}
+        told = (
+            *engine.quads_for_pattern(None, _FROM, node, None),
+            *engine.quads_for_pattern(node, _BESIDE, None, None),
+        )
+        graphs = sorted({quad.graph_name.value for quad in told if isinstance(quad.graph_name, ox.NamedNode)})
+        return next((graph for graph in graphs if _made_by(engine, graph, program)), None)
+
+
+def _made_by(engine: ox.Store, graph: str, program: str) -> bool:
+    node = ox.NamedNode(graph)
+    return next(engine.quads_for_pattern(node, _BY, ox.NamedNode(program), node), None) is not None
+
+
+def digests(store: Store, program: str) -> Iterator[str]:
+    """The digests of all files for which ``holder`` finds a graph; some may come twice."""
+    query = f"""SELECT ?file {{ {{ GRAPH ?g {{ ?g <{PROV.wasDerivedFrom}> ?file }} }} UNION
+      {{ GRAPH ?g {{ ?file <{PROV.alternateOf}> ?used }} }} GRAPH ?g {{ ?g <{PROV.wasAttributedTo}> <{program}> }} }}"""
+    with store.reading() as engine:
+        rows = engine.query(query)
+        assert isinstance(rows, ox.QuerySolutions)
+        for row in rows:
+            yield _value(row["file"]).rpartition("/")[2]
+
+
+def metadata(store: Store, graph: str) -> frozenset[str]:
+    """The digests of the metadata that a letter was read with; none where it was read without."""
+    with store.reading() as engine:
+        node = ox.NamedNode(graph)
+        quads = engine.quads_for_pattern(node, _METADATA, None, node)
+        return frozenset(_value(quad.object).rpartition("/")[2] for quad in quads)
 
 
 def _file(engine: ox.Store, node: Any) -> File:

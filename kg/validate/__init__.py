@@ -7,6 +7,7 @@ from kg.validate.json_report import as_json
 from kg.validate.result import Bilingual, Language, Quote, Report, Result, Severity
 from kg.validate.run import validate, validate_all
 from kg.validate.shapes import Rule, Shapes, default_shapes, shapes_of
+from kg.validate.statements import Statements, statements
 from kg.validate.text import as_text
 from kg.validate.turtle import as_turtle, graph_of
 
@@ -19,6 +20,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Shapes",
+    "Statements",
     "as_html",
     "as_json",
     "as_text",
@@ -29,6 +31,7 @@ __all__ = [
     "graphs_of",
     "rules",
     "shapes_of",
+    "statements",
     "validate",
     "validate_all",
 ]

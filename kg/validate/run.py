@@ -10,6 +10,7 @@ from kg.validate import engine, words
 from kg.validate.result import Report, Result, Severity
 from kg.validate.screen import screen_of
 from kg.validate.shapes import Rule, Shapes, default_shapes, path_text
+from kg.validate.statements import Statements
 
 __all__ = ["validate", "validate_all"]
 
@@ -27,16 +28,24 @@ def validate(graph: Graph, shapes: Shapes | None = None, name: str = "") -> Repo
     return _report(graph, shapes or default_shapes(), name, None)
 
 
+def _screened(graph: Graph | Statements, shapes: Shapes, name: str, rules: frozenset[URIRef]) -> Report:
+    """The report on a graph that the screen has seen; pySHACL need not look where no rule is named."""
+    if rules:
+        return _report(graph.graph() if isinstance(graph, Statements) else graph, shapes, name, rules)
+    head = graph.head() if isinstance(graph, Statements) else graph
+    return Report((), tuple(words.name_of(head, paper) for paper in words.papers(head)), name)
+
+
 def _report(graph: Graph, shapes: Shapes, name: str, rules: frozenset[URIRef] | None) -> Report:
     """The report on a graph by the rules named, all of them for None."""
     among = words.papers(graph)
-    found = engine.run(graph, shapes, rules) if rules is None or rules else Graph()
+    found = engine.run(graph, shapes, rules)
     results = {_result(graph, shapes, found, node, among) for node in found.objects(None, SH.result)}
     ordered = tuple(sorted(results, key=lambda result: _order(result, shapes)))
     return Report(ordered, tuple(words.name_of(graph, paper) for paper in among), name)
 
 
-def validate_all(graphs: Iterable[tuple[str, Graph]], shapes: Shapes | None = None) -> Iterator[Report]:
+def validate_all(graphs: Iterable[tuple[str, Graph | Statements]], shapes: Shapes | None = None) -> Iterator[Report]:
     """A report for each (name, graph), in order, the same as ``validate`` gives; taken in batches, which is faster.
 
     Raises as ``validate``.
@@ -47,7 +56,7 @@ def validate_all(graphs: Iterable[tuple[str, Graph]], shapes: Shapes | None = No
     while batch := list(islice(waiting, BATCH)):
         named = screen.named([graph for _, graph in batch])
         for (name, graph), rules in zip(batch, named, strict=True):
-            yield _report(graph, shapes, name, rules)
+            yield _screened(graph, shapes, name, rules)
 
 
 def _result(graph: Graph, shapes: Shapes, found: Graph, node: Node, among: tuple[Node, ...]) -> Result:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.store import union as unions
 from kg.store.embedded import Store
 from kg.store.load import load
 from kg.store.query import Solutions
@@ -67,6 +68,53 @@ def test_any_run_of_writes_keeps_the_union(tmp_path: Path, seed: int) -> None:
                 store.replace_graphs(graphs, remove=[f"{E}g{chance.randrange(4)}"] if step % 3 == 0 else [])
             assert union(store) == expected(store)
         assert len(union(store)) > 3
+
+
+@pytest.mark.parametrize("few", [0, 32], ids=["in bulk", "as a transaction"])
+@pytest.mark.parametrize("most", [30, 900_000], ids=["in parts", "at once"])
+def test_graphs_put_as_text_are_those_put_as_triples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int, most: int
+) -> None:
+    monkeypatch.setattr(unions, "FEW", few)
+    monkeypatch.setattr(unions, "MOST", most)
+    chance = random.Random(9)
+    with Store.create_or_open(tmp_path / "a") as text, Store.create_or_open(tmp_path / "b") as triples:
+        for _ in range(6):
+            graphs = {f"{E}g{name}": [triple(chance.randrange(12)) for _ in range(6)] for name in range(9)}
+            triples.replace_graphs(graphs)
+            text.put_graphs({name: "".join(f"{one} .\n" for one in said).encode() for name, said in graphs.items()})
+            assert union(text) == expected(text) == union(triples) == expected(triples)
+            triples.remove_graph(f"{E}g1")
+            text.remove_graph(f"{E}g1")
+
+
+def test_what_stays_the_same_in_a_graph_that_is_replaced_is_not_written_again(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Engine:
+        def __init__(self, inner: ox.Store) -> None:
+            self.quads_for_pattern = inner.quads_for_pattern
+
+        def update(self, text: str) -> None:
+            asked.append(text)
+
+    with Store.create_or_open(tmp_path / "s") as store:
+        store.replace_graph(f"{E}a", [triple(1), triple(2)])
+        unions.replace(Engine(store.engine), {iri("a"): [triple(2), triple(3)]})  # type: ignore[arg-type]
+    assert str(triple(2)) not in asked[0]
+    assert str(triple(1)) in asked[0]
+    assert str(triple(3)) in asked[0]
+
+
+def test_a_graph_with_blank_nodes_is_replaced_whole(tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "s") as store:
+        for value in "12":
+            blank = ox.BlankNode()
+            store.replace_graph(
+                f"{E}a", [ox.Triple(iri("s"), iri("p"), blank), ox.Triple(blank, iri("q"), ox.Literal(value))]
+            )
+        assert len(union(store)) == 2
+        assert union(store) == expected(store)
 
 
 def test_a_reader_sees_what_a_writer_has_finished(tmp_path: Path) -> None:

@@ -27,15 +27,15 @@ def letter_graph(letter: Letter, base: str = DEFAULT_BASE, program: str | None =
     ``program`` is the version of the program that read the letter; the graph then tells it.
     """
     graph = bind(Graph(identifier=iri.graph(base, letter), bind_namespaces="none"))
-    for triple in provenance.of_program(base, iri.graph(base, letter), program) if program else ():
-        graph.add(triple)
-    for triple in letter_triples(letter, base):
+    for triple in letter_triples(letter, base, program):
         graph.add(triple)
     return graph
 
 
-def letter_triples(letter: Letter, base: str = DEFAULT_BASE) -> Triples:
+def letter_triples(letter: Letter, base: str = DEFAULT_BASE, program: str | None = None) -> Triples:
     """The same as triples; one that the letter says twice may come twice."""
+    if program:
+        yield from provenance.of_program(base, iri.graph(base, letter), program)
     frame = Frame(letter, base, iri.letter(base, letter), fit(letter.document.text))
     named = tuple(zip(letter.mentions, bodies(frame), strict=True))
     said = tuple(letterhead.facts(frame))
