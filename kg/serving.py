@@ -1,11 +1,15 @@
 """The verb ``kg serve``: its options, and the server that they make."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.errors import UsageError
 from kg.terminal import EXIT_CODES, store_option
+
+if TYPE_CHECKING:
+    from kg.web.dcat import Publisher
 
 __all__ = ["serve"]
 
@@ -29,9 +33,16 @@ _SHORTEST = 16  # characters of a token
 @click.option("--writable", is_flag=True, help="Take SPARQL updates, and graphs at /graphs, from who has the token.")
 @click.option("--token-file", type=click.Path(), metavar="FILE", envvar="KAMERGRAAF_TOKEN_FILE", show_envvar=True,
               help="The file that holds the token of --writable: one line of at least 16 characters.")  # fmt: skip
+@click.option("--allow-service", "services", multiple=True, metavar="HOST",
+              help="A host (host or host:port) that a query may call by SERVICE; repeatable. By default no query "
+              "leaves this machine.")  # fmt: skip
+@click.option("--publisher", default="", metavar="IRI", help="Who publishes the data, for /dataset: of TOOI, say.")
+@click.option("--publisher-name", default="", metavar="NAME", help="The name of the publisher.")
+@click.option("--contact", default="", metavar="ADDRESS", help="A mail or web address for questions about the data.")
 def serve(
     store: str, host: str, port: int, timeout: float, memory: int, workers: int | None, root_path: str,
-    proxies: tuple[str, ...], writable: bool, token_file: str | None,
+    proxies: tuple[str, ...], writable: bool, token_file: str | None, services: tuple[str, ...],
+    publisher: str, publisher_name: str, contact: str,
 ) -> None:  # fmt: skip
     """Serves a store over HTTP until interrupted, read-only unless --writable.
 
@@ -46,9 +57,9 @@ def serve(
     lanes = {} if workers is None else {"at_once": workers, "slow": workers}
     limits = Limits(seconds=timeout, memory=memory << 20, **lanes)
     address = Address(host, port, _root(root_path), proxies or THIS_MACHINE)
-    source = OnDisk.at(store)
+    source = OnDisk.at(store, services)
     writer = Writer(source.path, source.base_iri, _token(token_file), limits) if writable else None
-    run(source, address, limits, writer=writer)
+    run(source, address, limits, writer=writer, publisher=_publisher(publisher, publisher_name, contact))
 
 
 def _token(file: str | None) -> str:
@@ -61,6 +72,17 @@ def _token(file: str | None) -> str:
     if len(token) < _SHORTEST or not token.isascii() or " " in token:
         raise UsageError(f"{file}: a token is {_SHORTEST} or more letters, digits and signs without blanks.")
     return token
+
+
+def _publisher(iri: str, name: str, contact: str) -> "Publisher":
+    from kg.web.dcat import Publisher
+    from kg.web.links import is_iri
+
+    if iri and not is_iri(iri):
+        raise UsageError(f"--publisher {iri[:80]!r} is no absolute IRI; give one, such as that of TOOI.")
+    if contact and "@" not in contact and not is_iri(contact):
+        raise UsageError(f"--contact {contact[:80]!r} is neither a mail nor a web address.")
+    return Publisher(iri, name, contact)
 
 
 def _root(path: str) -> str:

@@ -203,11 +203,13 @@ class Store:
         *,
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
+        services: Sequence[str] = (),
     ) -> Answer:
         """Answers one SPARQL query, as ``kg.store.query.ask`` tells. Raises QueryError, UsageError, StoreError."""
         self._catch_up()
+        given = {"default_graphs": default_graphs, "named_graphs": named_graphs}
         with self.reading() as engine:
-            return ask(engine, query, default_graphs=default_graphs, named_graphs=named_graphs, base_iri=self.base_iri)
+            return ask(engine, query, **given, base_iri=self.base_iri, services=services)
 
     @contextmanager
     def reading(self) -> Iterator[ox.Store]:

@@ -10,6 +10,7 @@ quote or a ``#``, behind which the rest of the query could hide, is refused.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,10 +66,13 @@ class Token:
     depth: int
 
 
-def check_query(text: str) -> None:
-    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right."""
-    _check_text(text)
-    _Reader(text).read()
+def check_query(text: str, services: Sequence[str] = ()) -> None:
+    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right.
+
+    ``services`` are the hosts that SERVICE may call, none by default.
+    """
+    _check_text(text, services=services)
+    _Reader(text, calls=bool(services)).read()
 
 
 def update_tokens(text: str) -> list[Token]:
@@ -79,12 +83,12 @@ def update_tokens(text: str) -> list[Token]:
     return reader.tokens
 
 
-def _check_text(text: str, longest: int = LONGEST) -> None:
+def _check_text(text: str, longest: int = LONGEST, services: Sequence[str] = ()) -> None:
     if len(text) > longest:
         raise QueryError(f"The query is {len(text):,} characters long; at most {longest:,} are read.")
     if bad := re.search("[\ud800-\udfff\x00]", text):
         raise _error("The query holds a character that no text may hold", text, bad.start())
-    wayout.check(text)
+    wayout.check(text, services)
 
 
 class _Reader:
@@ -94,8 +98,9 @@ class _Reader:
     whether the next brace opens the rows of a VALUES.
     """
 
-    def __init__(self, text: str, *, updates: bool = False) -> None:
+    def __init__(self, text: str, *, updates: bool = False, calls: bool = False) -> None:
         self.text = text
+        self.calls = calls
         self.updates = updates
         self.tokens: list[Token] = []  # of an update
         self.stack: list[str] = []
@@ -174,7 +179,7 @@ class _Reader:
                 "This is an update; only queries are answered: SELECT, ASK, CONSTRUCT, DESCRIBE", self.text, at
             )
             raise UpdateRefused(str(refused), line=refused.line, column=refused.column)
-        if word == "service":
+        if word == "service" and not self.calls:
             raise _error("SERVICE is refused; ask the other endpoint itself, with --endpoint", self.text, at)
         self.values = self.values or word == "values"
         self.steps += word in _STEPS

@@ -98,14 +98,15 @@ def ask(
     default_graphs: Sequence[str] | None = None,
     named_graphs: Sequence[str] | None = None,
     base_iri: str | None = None,
+    services: Sequence[str] = (),
 ) -> Answer:
     """Answers one query. Our prefixes need no declaration; without FROM the default graph is the union of all.
 
-    ``base_iri`` is what relative IRIs in the query are relative to. Graphs given here outweigh
-    the query's FROM clauses. Raises QueryError for what is malformed or forbidden
+    ``base_iri`` is what relative IRIs in the query are relative to, ``services`` the hosts that it may call. Graphs
+    given here outweigh the query's FROM clauses. Raises QueryError for what is malformed or forbidden
     (updates, SERVICE), UsageError for a graph that is no IRI.
     """
-    check_query(query)
+    check_query(query, services)
     given = default_graphs is not None or named_graphs is not None
     defaults, named = _nodes(default_graphs), _nodes(named_graphs)
     try:
@@ -118,7 +119,7 @@ def ask(
         )
     except SyntaxError as error:
         raise malformed(error, query) from error
-    except (ValueError, RuntimeError) as error:
+    except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
     return wrapped(result, base_iri)
 
@@ -143,7 +144,9 @@ def _nodes(iris: Sequence[str] | None) -> list[ox.NamedNode]:
 def _evaluating() -> Iterator[None]:
     try:
         yield
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # of the place that is written to; the engine's own, over a SERVICE, have no number
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from kg.errors import KamergraafError
 from kg.web import graphs, problems
 from kg.web.answer import Source
+from kg.web.dcat import Publisher
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics, Signs
 from kg.web.problems import Problem
@@ -27,12 +28,14 @@ __all__ = ["create_app"]
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(source: Source, limits: Limits | None = None, writer: Writer | None = None) -> Starlette:
+def create_app(
+    source: Source, limits: Limits | None = None, writer: Writer | None = None, publisher: Publisher | None = None
+) -> Starlette:
     """The whole server over one store as an ASGI application, read-only without ``writer``.
 
     Its lifespan is that of its workers.
     """
-    site = Site(source, limits or Limits(), writer)
+    site = Site(source, limits or Limits(), writer, publisher)
     benches = [site.bench] if writer is None else [site.bench, writer.bench]
     metrics = Metrics()
     signs = Signs(site.bench, site.answers, metrics)

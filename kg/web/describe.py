@@ -21,6 +21,7 @@ _FOAF = "http://xmlns.com/foaf/0.1/"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PREFIXES = {
+    "adms": "http://www.w3.org/ns/adms#", "dcat": "http://www.w3.org/ns/dcat#", "vcard": "http://www.w3.org/2006/vcard/ns#",
     "dcterms": _DCTERMS, "foaf": _FOAF, "formats": _FORMATS, "kg": f"{NAMESPACE}def#", "code": f"{NAMESPACE}def/code/",
     "owl": "http://www.w3.org/2002/07/owl#", "rdf": _RDF, "rdfs": _RDFS, "sd": _SD, "skos": _SKOS, "void": _VOID,
     "xsd": _XSD,
@@ -56,9 +57,12 @@ def void(endpoint: str, base: str, held: Contents, told: Sequence[Triple] = ()) 
         (_VOID + "sparqlEndpoint", NamedNode(endpoint)),
         (_VOID + "triples", _number(held.triples)),
         (_VOID + "classes", _number(len(held.classes))),
+        (_VOID + "properties", _number(len(held.properties))),
     )
     facts = (Triple(me, NamedNode(name), value) for name, value in counted)
-    return (*(told or _untold(me, base)), *facts, *_partitions(me, held.classes))
+    by_class = _partitions(me, "class", held.classes, "entities")
+    by_property = _partitions(me, "property", held.properties, "triples")
+    return (*(told or _untold(me, base)), *facts, *by_class, *by_property)
 
 
 def _untold(me: NamedNode, base: str) -> Iterator[Triple]:
@@ -69,12 +73,12 @@ def _untold(me: NamedNode, base: str) -> Iterator[Triple]:
     yield Triple(me, NamedNode(_VOID + "vocabulary"), NamedNode(f"{NAMESPACE}def#"))
 
 
-def _partitions(dataset: NamedNode, classes: Mapping[str, int]) -> Iterator[Triple]:
-    for place, (iri, count) in enumerate(sorted(classes.items()), start=1):
-        part = NamedNode(f"{dataset.value}#class-{place}")
-        yield Triple(dataset, NamedNode(_VOID + "classPartition"), part)
-        yield Triple(part, NamedNode(_VOID + "class"), NamedNode(iri))
-        yield Triple(part, NamedNode(_VOID + "entities"), _number(count))
+def _partitions(dataset: NamedNode, kind: str, counts: Mapping[str, int], counted: str) -> Iterator[Triple]:
+    for place, (iri, count) in enumerate(sorted(counts.items()), start=1):
+        part = NamedNode(f"{dataset.value}#{kind}-{place}")
+        yield Triple(dataset, NamedNode(f"{_VOID}{kind}Partition"), part)
+        yield Triple(part, NamedNode(_VOID + kind), NamedNode(iri))
+        yield Triple(part, NamedNode(_VOID + counted), _number(count))
 
 
 def ontology() -> Sequence[Triple]:

@@ -16,6 +16,7 @@ from kg.errors import KamergraafError, UsageError
 from kg.web.answer import Source
 from kg.web.app import create_app
 from kg.web.connection import Connections
+from kg.web.dcat import Publisher
 from kg.web.limits import Limits
 from kg.web.writing import Writer
 
@@ -44,6 +45,7 @@ def run(
     limits: Limits | None = None,
     *,
     writer: Writer | None = None,
+    publisher: Publisher | None = None,
     told: Told | None = None,
 ) -> None:
     """Serves until SIGINT or SIGTERM; queries that run then may end, a second signal ends them.
@@ -51,7 +53,7 @@ def run(
     ``told`` gets the address once the server listens; without it a line on stderr tells it. Raises KamergraafError
     where the address cannot be had, UsageError where it is none.
     """
-    settings = config(source, limits or Limits(), address.root_path, address.proxies, writer)
+    settings = config(source, limits or Limits(), address.root_path, address.proxies, writer, publisher)
     with contextlib.closing(listen(address.host, address.port)) as taken:
         url = _url(address.host, taken)
         server = _Server(settings, lambda: (told or _say)(url))
@@ -100,6 +102,7 @@ def config(
     root_path: str = "",
     proxies: tuple[str, ...] = (),
     writer: Writer | None = None,
+    publisher: Publisher | None = None,
 ) -> uvicorn.Config:
     """How uvicorn runs it. Raises UsageError for a proxy that is no address and no network."""
     try:
@@ -108,7 +111,7 @@ def config(
         raise UsageError(f"A trusted proxy is an address or a network, such as 10.0.0.0/8: {error}.") from error
     # h11 bounds the request line and the headers (64 KiB); the C parser, where it is installed, does not.
     return uvicorn.Config(
-        create_app(source, limits, writer),
+        create_app(source, limits, writer, publisher),
         http=connections,  # type: ignore[arg-type]  # it makes them
         h11_max_incomplete_event_size=64 << 10,
         ws="none",

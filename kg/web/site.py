@@ -2,7 +2,6 @@
 
 import functools
 import re
-import time
 from collections.abc import Callable, Sequence
 
 from pyoxigraph import Triple
@@ -13,6 +12,8 @@ from kg.web import assets, describe, protocol, things
 from kg.web.answer import Answerer, Source
 from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
+from kg.web.counts import Counts
+from kg.web.dcat import Publisher, dcat
 from kg.web.examples import COUNTED
 from kg.web.forms import by_extension, content_type, pick, written_as
 from kg.web.graphs import Graphs
@@ -26,19 +27,21 @@ from kg.web.writing import Writer
 __all__ = ["Site"]
 
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
-_COUNTS_LAST = 60.0  # seconds; counting reads the whole store
 
 
 class Site:
     """The handlers of one server over one store."""
 
-    def __init__(self, source: Source, limits: Limits, writer: Writer | None = None) -> None:
+    def __init__(
+        self, source: Source, limits: Limits, writer: Writer | None = None, publisher: Publisher | None = None
+    ) -> None:
         self.bench = Bench(source, limits)
         self.answerer = self.bench.store
         self.answers = Answers(self.bench, source.current)
         self.writer = writer
         self.store = Graphs(self.bench, self.answers, writer)
-        self._counted: tuple[float, things.Contents] | None = None
+        self.counts = Counts(self.bench, source.current)
+        self.publisher = publisher or Publisher()
 
     # --- SPARQL ---------------------------------------------------------------------------------------------------
 
@@ -57,7 +60,8 @@ class Site:
             return written
         if written.form.name == "html":
             text = await written.take()
-            return _html(asking.answered(self._reader(request), asked.query, written.kind, text))
+            made = functools.partial(asking.answered, self._reader(request), asked.query, written.kind, text)
+            return _html(await self.bench.run(made))
         return written.response()
 
     async def _change(self, request: Request, asked: protocol.Change) -> Response:
@@ -111,7 +115,7 @@ class Site:
 
     async def home(self, request: Request) -> Response:
         """What the graph holds, and where to begin."""
-        held = await self._contents()
+        held = await self.counts.get()
         counts = [(word, held.classes.get(f"{NAMESPACE}def#{name}", 0)) for word, name in COUNTED]
         reader = self._reader(request)
         return _html(await self.bench.run(functools.partial(home.page, self.answerer, reader, counts)))
@@ -119,10 +123,11 @@ class Site:
     async def void(self, request: Request) -> Response:
         """The data set's description by VoID."""
         form = pick("graph", request.headers.get("accept"), request.query_params.get("format"))
-        held = await self._contents()
-        base = self.answerer.base_iri
+        held = await self.counts.get()
+        base, endpoint = self.answerer.base_iri, _endpoint(request)
         told = await self.bench.run(functools.partial(things.told, self.answerer, f"{base}graph/dataset"))
-        return _rdf(describe.void(_endpoint(request), base, held, told), form)
+        void = describe.void(endpoint, base, held, told)
+        return _rdf((*void, *dcat(endpoint, base, self.publisher, titled=bool(told))), form)
 
     async def definitions(self, request: Request) -> Response:
         """``/def``: the ontology, as a page or as RDF by Accept or extension."""
@@ -141,12 +146,6 @@ class Site:
     async def asset(self, request: Request) -> Response:
         """What the pages are made with."""
         return assets.asset(request.path_params["name"])
-
-    async def _contents(self) -> things.Contents:
-        if self._counted is None or time.monotonic() > self._counted[0]:
-            held = await self.bench.run(functools.partial(things.contents, self.answerer))
-            self._counted = (time.monotonic() + _COUNTS_LAST, held)
-        return self._counted[1]
 
     def _reader(self, request: Request) -> Reader:
         return Reader.of(request, _links(request, self.answerer), _endpoint(request).removesuffix("/sparql"))

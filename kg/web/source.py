@@ -1,31 +1,61 @@
 """A store on disk as a source: each worker opens it for itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.store import folder
 from kg.store.embedded import Store
+from kg.store.query import Answer
 
 __all__ = ["OnDisk"]
 
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """The store at a path. ``OnDisk.at`` tells at once where there is none."""
+    """The store at a path. ``OnDisk.at`` tells at once where there is none.
+
+    ``services``: the hosts that a query may call by SERVICE.
+    """
 
     path: Path
     base_iri: str
+    services: tuple[str, ...] = ()
 
     @classmethod
-    def at(cls, path: Path | str) -> "OnDisk":
+    def at(cls, path: Path | str, services: Sequence[str] = ()) -> "OnDisk":
         """Raises NotFound, StoreCorrupt, StoreError as ``Store.open`` does."""
         with Store.open(path) as store:
-            return cls(store.path.absolute(), store.base_iri)
+            return cls(store.path.absolute(), store.base_iri, tuple(host.lower() for host in services))
 
-    def open(self) -> Store:
+    def open(self) -> "Opened":
         """The store, for reading."""
-        return Store.open(self.path)
+        return Opened(Store.open(self.path), self.services)
 
     def current(self) -> str:
         """The state that a reader would see now."""
         return folder.current(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open store that may call some hosts."""
+
+    store: Store
+    services: tuple[str, ...]
+
+    @property
+    def base_iri(self) -> str:
+        """That of the store."""
+        return self.store.base_iri
+
+    @property
+    def version(self) -> str:
+        """The state that it answers from."""
+        return self.store.version
+
+    def ask(
+        self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
+    ) -> Answer:
+        """As the store does."""
+        return self.store.ask(query, default_graphs=default_graphs, named_graphs=named_graphs, services=self.services)

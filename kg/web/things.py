@@ -11,7 +11,7 @@ from pyoxigraph import parse as ox_parse
 
 from kg.errors import QueryError
 from kg.web.answer import Answerer
-from kg.web.examples import CONTENTS, PREFIXES, TRIPLES
+from kg.web.examples import CONTENTS, PREFIXES, PROPERTIES, TRIPLES
 from kg.web.links import is_iri, reference
 
 __all__ = [
@@ -35,10 +35,11 @@ _NAMES = "(skos:prefLabel|rdfs:label|foaf:name|dcterms:title|kg:nameAsWritten)"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How many triples, and how many things of each class (by IRI)."""
+    """How many triples, how many things of each class (by IRI), and how many triples with each property."""
 
     triples: int = 0
     classes: Mapping[str, int] = field(default_factory=dict)
+    properties: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def contents(answerer: Answerer) -> Contents:
     """Counts what the graph holds."""
     total = _rows(answerer, TRIPLES)
     classes = {row["class"]["value"]: int(row["n"]["value"]) for row in _rows(answerer, CONTENTS)}
-    return Contents(int(total[0]["n"]["value"]), classes)
+    properties = {row["property"]["value"]: int(row["n"]["value"]) for row in _rows(answerer, PROPERTIES)}
+    return Contents(int(total[0]["n"]["value"]), classes, properties)
 
 
 def told(answerer: Answerer, graph: str) -> Sequence[Triple]:

@@ -31,9 +31,10 @@ def _serving(
     root_path: str = "",
     proxies: tuple[str, ...] = ("127.0.0.1",),
     token: str | None = None,
+    services: tuple[str, ...] = (),
 ) -> Iterator[str]:
     """A real server on a free port, in a thread; gives its address."""
-    held = OnDisk.at(source.path) if isinstance(source, Store) else source
+    held = OnDisk.at(source.path, services) if isinstance(source, Store) else source
     writer = Writer(held.path, held.base_iri, token, limits or Limits()) if token and isinstance(held, OnDisk) else None
     settings = config(held, limits or Limits(), root_path, proxies, writer)
     server = uvicorn.Server(settings)

@@ -4,12 +4,16 @@ import contextlib
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
+from conftest import Serving
 
 from kg.errors import QueryError
 from kg.store import wayout
+from kg.store.embedded import Store
 
 CALLS = [
     "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
@@ -47,6 +51,56 @@ def test_a_call_is_refused_and_no_connection_made(web: httpx.Client, trap: socke
     assert {"line", "column"} <= set(found.json())
     with pytest.raises(TimeoutError):
         trap.accept()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create_or_open(tmp_path / "a.store"):
+        pass
+    with Store.open(tmp_path / "a.store") as opened:
+        yield opened
+
+
+def reached(trap: socket.socket) -> bool:
+    try:
+        trap.accept()[0].close()
+    except TimeoutError:
+        return False
+    return True
+
+
+def test_an_allowed_host_is_called_and_no_other(store: Store, serving: Serving, trap: socket.socket) -> None:
+    port = trap.getsockname()[1]
+    trap.settimeout(1)
+    with serving(store, services=(f"127.0.0.1:{port}",)) as address:
+        for query, status in (
+            (f"SELECT * {{ SERVICE SILENT <http://localhost:{port}/> {{ ?s ?p ?o }} }}", 400),
+            (f"SELECT * {{ BIND(<http://127.0.0.1:{port}/> AS ?e) SERVICE ?e {{ ?s ?p ?o }} }}", 400),
+            (f"PREFIX x: <http://127.0.0.1:{port}/> SELECT * {{ SERVICE x:y {{ ?s ?p ?o }} }}", 400),
+            (f"SELECT * {{ SERVICE <http://127.0.0.1:{port}@localhost:{port}/> {{ ?s ?p ?o }} }}", 400),
+        ):
+            assert httpx.post(f"{address}/sparql", data={"query": query}).status_code == status, query
+        trap.settimeout(0.1)
+        assert not reached(trap)
+        trap.settimeout(10)
+        query = f"SELECT * {{ SERVICE SILENT <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(httpx.post, f"{address}/sparql", data={"query": query}, timeout=30)
+            assert reached(trap)
+            assert asked.result().status_code == 200
+
+
+def test_no_update_calls_out(store: Store, serving: Serving, trap: socket.socket) -> None:
+    url = f"http://127.0.0.1:{trap.getsockname()[1]}/"
+    with serving(store, token="a-token-for-the-tests") as address:
+        for update in (
+            f"LOAD <{url}>",
+            f"CLEAR ALL; LOAD SILENT <{url}> INTO GRAPH <urn:g>",
+            f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+        ):
+            headers = {"authorization": "Bearer a-token-for-the-tests"}
+            assert httpx.post(f"{address}/sparql", data={"update": update}, headers=headers).status_code == 400
+    assert not reached(trap)
 
 
 @pytest.mark.parametrize("query", HARMLESS)

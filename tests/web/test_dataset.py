@@ -1,0 +1,111 @@
+"""The data set's description holds to DCAT-AP-NL 3 in all four of its files of shapes, and its counts are right."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pyshacl
+import pytest
+import rdflib
+from click.testing import CliRunner
+from conftest import Serving
+from rdflib import DCAT, DCTERMS, RDF, VOID, Graph, URIRef
+from stand import BASE, TRIG
+
+from kg.rdf.mapping import dataset_graph
+from kg.serving import serve
+from kg.store.embedded import Store
+from kg.store.load import load
+
+SHARED = Path(os.environ.get("KAMERGRAAF_SHARED") or Path(__file__).parents[3] / "shared")
+SHAPES = sorted((SHARED / "suites" / "dcat-ap-nl").glob("*.ttl"))
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+ME = URIRef(f"{BASE}id/dataset")
+absent = pytest.mark.skipif(not SHAPES, reason="the shapes of DCAT-AP-NL are not here: set KAMERGRAAF_SHARED")
+
+
+@pytest.fixture(scope="module", params=["told", "untold"])
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dataset") / "a.store"
+    with Store.create_or_open(folder, BASE) as store:
+        load(store, "-", form="trig", data=TRIG.encode())
+        if request.param == "told":
+            about = dataset_graph(BASE)
+            store.replace_graph(str(about.identifier), about)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def described(place: Path, serving: Serving) -> Iterator[tuple[Graph, httpx.Client]]:
+    with Store.open(place) as store, serving(store) as address, httpx.Client(base_url=address, timeout=20) as web:
+        yield Graph().parse(data=web.get("/dataset", headers={"accept": "text/turtle"}).text), web
+
+
+@absent
+def test_the_shapes_are_whole() -> None:
+    assert len(SHAPES) == 4
+
+
+@absent
+@pytest.mark.parametrize("shapes", SHAPES, ids=lambda path: path.stem)
+def test_it_holds_to_the_profile(described: tuple[Graph, httpx.Client], shapes: Path) -> None:
+    graph, _ = described
+    _, report, text = pyshacl.validate(graph, shacl_graph=Graph().parse(shapes), advanced=True)
+    assert not list(report.subjects(RDF.type, SH.ValidationResult)), text
+
+
+@absent
+def test_the_profile_would_see_what_is_missing(described: tuple[Graph, httpx.Client]) -> None:
+    graph, _ = described
+    less = Graph()
+    for triple in graph:
+        if triple[1] != DCTERMS.publisher:
+            less.add(triple)
+    conforms, _, _ = pyshacl.validate(
+        less, shacl_graph=Graph().parse(SHARED / "suites/dcat-ap-nl/dcat-ap-nl-SHACL.ttl")
+    )
+    assert not conforms
+
+
+def test_its_addresses_lead_where_they_say(described: tuple[Graph, httpx.Client]) -> None:
+    graph, web = described
+    addresses = {*graph.objects(None, DCAT.downloadURL), *graph.objects(None, DCAT.landingPage)}
+    addresses |= {*graph.objects(None, DCAT.endpointDescription)}
+    assert len(addresses) == 3
+    for address in addresses:
+        assert web.get(str(address)).status_code == 200, address
+    (whole,) = (one for one in addresses if "CONSTRUCT" in one)
+    (count,) = graph.objects(ME, VOID.triples)
+    assert len(web.get(str(whole)).text.splitlines()) == int(count)
+
+
+def test_each_class_and_property_is_counted(described: tuple[Graph, httpx.Client]) -> None:
+    graph, web = described
+    for kind, of, query in (
+        (VOID.propertyPartition, VOID.property, "SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x"),
+        (VOID.classPartition, VOID["class"], "SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x } GROUP BY ?x"),
+    ):
+        rows = web.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+        wanted = {row["x"]["value"]: int(row["n"]["value"]) for row in rows}
+        told = {
+            str(graph.value(part, of)): int(graph.value(part, VOID.triples) or graph.value(part, VOID.entities) or 0)
+            for part in graph.objects(ME, kind)
+        }
+        assert told == wanted
+
+
+def test_there_is_one_data_set(described: tuple[Graph, httpx.Client]) -> None:
+    graph, _ = described
+    assert set(graph.subjects(RDF.type, DCAT.Dataset)) == {ME}
+    assert len(list(graph.objects(ME, DCTERMS.license))) == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--publisher", "nobody"], ["--contact", "nowhere"], ["--root-path", "graaf"], ["--writable"],
+     ["--trusted-proxy", "neighbour"], ["--writable", "--token-file", "/no/such/file"]],
+)  # fmt: skip
+def test_what_is_wrong_on_the_command_line_is_one_sentence(place: Path, options: list[str]) -> None:
+    done = CliRunner().invoke(serve, ["--store", str(place), "--port", "0", *options])
+    assert type(done.exception).__name__ == "UsageError"
