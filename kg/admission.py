@@ -23,7 +23,9 @@ from kg.validate.text import as_text, distinct
 
 __all__ = ["FAILED", "Built", "Made", "Paper", "Run", "Source", "Status"]
 
-Status = Literal["loaded", "replaced", "unchanged", "form", "repeated", "quarantined", "unreadable", "clash"]
+Status = Literal[
+    "withdrawn", "loaded", "replaced", "unchanged", "form", "repeated", "quarantined", "unreadable", "clash"
+]
 
 FAILED: tuple[Status, ...] = ("quarantined", "unreadable", "clash")
 """What makes ``kg build`` end with exit code 1."""

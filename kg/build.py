@@ -38,6 +38,7 @@ from kg.resolve.listed import resolve_listed
 from kg.store.embedded import Store
 from kg.store.files import File
 from kg.threads import weave
+from kg.withdrawal import withdraw
 
 __all__ = [
     "FAILED",
@@ -209,14 +210,18 @@ def checked(made: Iterable[Made]) -> list[Made]:
     return [one if one.paper is None else replace(one, report=next(reports)) for one in every]
 
 
-def build(inputs: Iterable[Source], store: Store) -> Iterator[Built]:
+def build(inputs: Iterable[Source], store: Store, taken: Iterable[str] = ()) -> Iterator[Built]:
     """Builds each source into the store and tells what became of it, in the order of the input.
+
+    First what was made from the files ``taken`` back by their source (``kg.withdrawal.taken_back``) leaves the store.
 
     Graphs are written in batches, each letter whole or not at all; a letter whose graph violates a rule goes to the
     store's quarantine instead, and what the store held of it stays as it was. What is told of a source is true when it
     is told: its batch has been written. After the last one the threads across letters are brought up to date.
     """
     _furnish(store)
+    for graph, path in withdraw(store, taken).items():
+        yield Built(path, "withdrawn", graph_iri=graph)
     with closing(Run(store, program())) as run:
         waiting = iter(inputs)
         while batch := list(islice(waiting, BATCH)):

@@ -69,6 +69,9 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
 
     A letter is known by its number; one without a number by its text: a changed one is new, beside the old.
 
+    Of a folder that kg harvest fills, the Tweede Kamer's list of commitments is built too, and what its source took
+    back leaves the store.
+
     All that reads the store sees the build when it has ended, as a new snapshot; the last three are kept (kg snapshot).
 
     Exit code 0: all are loaded; 1: some are quarantined or unreadable, the others are loaded.
@@ -76,13 +79,14 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
     from kg import build as building
     from kg.report import Tally, told
     from kg.store.embedded import Store
+    from kg.withdrawal import taken_back
 
-    inputs = building.sources(paths)
-    if not any(source.exists for source in inputs):
+    inputs, taken = building.sources(paths), taken_back(paths)
+    if not taken and not any(source.exists for source in inputs):
         raise ReadError(f"{', '.join(paths)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
     tally = Tally()
     with Store.create_or_open(store, base_iri) as target:
-        for built in progress(building.build(inputs, target), len(inputs), "building"):
+        for built in progress(building.build(inputs, target, taken), len(inputs), "building"):
             tally.add(built)
             for line in told(built, language):
                 note(line)

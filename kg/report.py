@@ -33,6 +33,7 @@ _ALSO = {
 }  # fmt: skip
 
 _WORDS: dict[Status, str] = {
+    "withdrawn": "taken back by their source",
     "loaded": "new",
     "replaced": "changed",
     "unchanged": "unchanged",

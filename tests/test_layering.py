@@ -13,7 +13,8 @@ ARROWS: dict[str, set[str]] = {
     "__init__": {"build", "model", "record", "resources"},
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
-    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"},
+    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"}
+    | {"withdrawal"},
     "snapshotting": {"store"},
     "serving": {"web", "terminal"},
     "harvesting": {"harvest", "terminal"},
@@ -35,7 +36,9 @@ ARROWS: dict[str, set[str]] = {
         "threads",
         "model",
         "resources",
+        "withdrawal",
     },
+    "withdrawal": {"store"},
     "admission": {"read", "rdf", "validate", "store", "seen"},
     "seen": set(),
     "chamber": {"model"},

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.rdf.namespaces import DCTERMS, KG, PROV, RDF, SCHEMA
 from kg.store.embedded import Store
 
-__all__ = ["File", "alternates", "digests", "holder", "metadata", "others", "used"]
+__all__ = ["File", "alternates", "digests", "graphs_of", "holder", "metadata", "others", "used"]
 
 _FORMAT = ox.NamedNode(str(DCTERMS["format"]))
 _NAME = ox.NamedNode(str(SCHEMA.name))
@@ -56,6 +56,15 @@ def holder(store: Store, sha256: str, program: str) -> str | None:
         )
         graphs = sorted({quad.graph_name.value for quad in told if isinstance(quad.graph_name, ox.NamedNode)})
         return next((graph for graph in graphs if _made_by(engine, graph, program)), None)
+
+
+def graphs_of(store: Store, sha256: str) -> tuple[list[str], list[str]]:
+    """The graphs that any program made of a file, and those in which it is told of as a further one; sorted."""
+    node = ox.NamedNode(f"{store.base_iri}id/bestand/{sha256}")
+    with store.reading() as engine:
+        made = {q.graph_name for q in engine.quads_for_pattern(None, _FROM, node, None) if q.subject == q.graph_name}
+        told = {q.graph_name for q in engine.quads_for_pattern(node, _BESIDE, None, None)}
+    return sorted(map(_value, made)), sorted(_value(name) for name in told if isinstance(name, ox.NamedNode))
 
 
 def _made_by(engine: ox.Store, graph: str, program: str) -> bool:
