@@ -10,24 +10,29 @@ from kg.harvest.check import well_formed_xml
 from kg.harvest.client import Client, Refused
 from kg.harvest.folder import Folder, safe_name
 from kg.harvest.keep import Event, withdrawn
-from kg.harvest.tk import Patience, one_document
+from kg.harvest.tk import Patience, one_document, one_toezegging, withdrawn_toezegging
 
 __all__ = ["follow"]
 
-_FEED: Final = "SyncFeed/2.0/Feed?category=Document"
-_CURSOR: Final = "cursors/tk-feed"
+_FEED: Final = "SyncFeed/2.0/Feed?category="
+_CURSORS: Final = {"Document": "cursors/tk-feed", "Toezegging": "cursors/tk-feed-toezegging"}
 
 
 def follow(client: Client, folder: Folder, kind: str) -> Iterator[Event]:
-    """Takes each entry of the feed after the place that was kept. Raises RemoteError.
+    """Takes each entry of the feeds of documents and toezeggingen after the place that was kept. Raises RemoteError.
 
     The place is kept page by page, after all of a page is on disk. Where the service no longer knows it, the feed is
     read from its start; what is held unchanged is not fetched again.
     """
-    first = f"{client.base.rstrip('/')}/{_FEED}"
-    url = str(folder.state(_CURSOR).get("next") or first)
+    for category in _CURSORS:
+        yield from _followed(client, folder, category, kind)
+
+
+def _followed(client: Client, folder: Folder, category: str, kind: str) -> Iterator[Event]:
+    first, cursor = f"{client.base.rstrip('/')}/{_FEED}{category}", _CURSORS[category]
+    url = str(folder.state(cursor).get("next") or first)
     seen, patience, anew = set[str](), Patience(), False
-    yield Event("listed", "Document")
+    yield Event("listed", category)
     while url not in seen:
         seen.add(url)
         try:
@@ -36,25 +41,25 @@ def follow(client: Client, folder: Folder, kind: str) -> Iterator[Event]:
             if url == first or len(seen) > 1 or anew:
                 raise  # only the place that was kept can have expired, and once
             anew = True
-            folder.drop_state(_CURSOR)
+            folder.drop_state(cursor)
             yield Event("note", "SyncFeed", "the skiptoken that was kept has expired; the feed is read from its start.")
             url = first
             seen.clear()
             continue
         entries = xml.children(top, "entry")
         for entry in entries:
-            yield patience(_taken(client, folder, entry, kind))
+            yield patience(_taken(client, folder, entry, category, kind))
         onward = _link(top, "next") or _link(top, "resume") or (_link(entries[-1], "next") if entries else "")
         if not onward:
             break
         url = urljoin(url, onward)
         if not patience.failed:
-            folder.put_state(_CURSOR, {"next": url})
+            folder.put_state(cursor, {"next": url})
         if not entries:
             break
 
 
-def _taken(client: Client, folder: Folder, entry: Any, kind: str) -> Event:
+def _taken(client: Client, folder: Folder, entry: Any, category: str, kind: str) -> Event:
     content = next(iter(xml.children(entry, "content")), None)
     thing = next((child for child in content if isinstance(child.tag, str)), None) if content is not None else None
     if thing is None:
@@ -62,8 +67,11 @@ def _taken(client: Client, folder: Folder, entry: Any, kind: str) -> Event:
     guid = (_attribute(thing, "id") or xml.text(entry, "title")).lower()
     try:
         safe_name(guid)
-        if _attribute(thing, "verwijderd").lower() == "true":
-            return withdrawn(folder, "tk", guid, _attribute(thing, "bijgewerkt"))
+        deleted, stamp = _attribute(thing, "verwijderd").lower() == "true", _attribute(thing, "bijgewerkt")
+        if category == "Toezegging":
+            return withdrawn_toezegging(folder, guid, stamp) if deleted else one_toezegging(client, folder, guid)
+        if deleted:
+            return withdrawn(folder, "tk", guid, stamp)
         if xml.text(thing, "soort") != kind:
             return Event("unchanged", guid)
         return one_document(client, folder, guid)

@@ -11,16 +11,21 @@ from urllib.parse import quote, urljoin
 from kg.errors import RemoteError, UsageError
 from kg.harvest.check import as_json
 from kg.harvest.client import Client, Refused
-from kg.harvest.folder import Folder, safe_name
-from kg.harvest.keep import Event, Paper, keep
+from kg.harvest.folder import Entry, Folder, safe_name
+from kg.harvest.keep import Event, Paper, keep, withdrawn
 
-__all__ = ["BASE", "Patience", "document", "harvest", "odata_url", "one_document"]
+__all__ = [
+    "BASE", "Patience", "document", "harvest", "odata_url", "one_document", "one_toezegging", "withdrawn_toezegging",
+]  # fmt: skip
 
 BASE: Final = "https://gegevensmagazijn.tweedekamer.nl"
 _ODATA: Final = "OData/v4/2.0/"
 _EXPANDED: Final = "DocumentActor,Zaak,Activiteit,Kamerstukdossier"
+# What the service ties to a toezegging; its model has been seen with and without the letters that keep it as a tie
+_TOLD: Final = ("&$expand=Activiteit,KamerbriefNakoming($expand=Kamerstukdossier)", "&$expand=Activiteit", "")
 _GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _ROW: Final = 5
+_LIST: Final = "toezeggingen"
 
 
 def odata_url(base: str, rest: str) -> str:
@@ -34,7 +39,35 @@ def harvest(client: Client, folder: Folder, kind: str, since: date | None) -> It
     quoted = kind.replace("'", "''")
     documents = _asked(f"Verwijderd eq false and Soort eq '{quoted}'{changed}") + f"&$expand={_EXPANDED}"
     yield from _listed(client, folder, "Document", documents)
-    yield from _listed(client, folder, "Toezegging", _asked(f"Verwijderd eq false{changed}"))
+    yield from _toezeggingen(client, folder, _asked(f"Verwijderd eq false{changed}"))
+
+
+def _toezeggingen(client: Client, folder: Folder, query: str) -> Iterator[Event]:
+    """The list with all that belongs to each, or with less where the service does not know that it belongs there."""
+    for expanded in _TOLD:
+        events = _listed(client, folder, "Toezegging", query + expanded)
+        try:
+            opening = next(events)
+        except Refused:
+            if expanded == _TOLD[-1]:
+                raise
+            continue
+        yield opening
+        yield from events
+        return
+
+
+def one_toezegging(client: Client, folder: Folder, guid: str) -> Event:
+    """Keeps the toezegging of that id, as it is now. Raises Refused where it is not there, RemoteError."""
+    for expanded in _TOLD:
+        try:
+            found = client.get(odata_url(client.base, f"Toezegging({guid}){expanded.replace('&', '?', 1)}"), _object)
+        except Refused as error:
+            if error.missing or expanded == _TOLD[-1]:
+                raise
+            continue
+        return _toezegging(folder, as_json(found.body or b""))
+    raise AssertionError  # the last of them returns or raises
 
 
 def one_document(client: Client, folder: Folder, guid: str) -> Event:
@@ -130,12 +163,21 @@ def _taken(client: Client, folder: Folder, kind: str, entity: Any) -> Event:
 def _toezegging(folder: Folder, entity: dict[str, Any]) -> Event:
     name = safe_name(str(entity.get("Nummer") or entity.get("Id") or ""))
     place, data = f"tk/toezeggingen/{name}.json", _written(entity)
-    target = folder.top / place
-    old = target.read_bytes() if target.is_file() else None
-    if old == data:
+    key = str(entity.get("Id") or "").lower()
+    key = key if _GUID.fullmatch(key) else name
+    held, digest = folder.entry(_LIST, key), hashlib.sha256(data).hexdigest()
+    if held and held.state == "held" and (held.file, held.sha256) == (place, digest) and folder.intact(held):
         return Event("unchanged", name)
     folder.write(place, data)
-    return Event("changed" if old else "new", name)
+    folder.put(_LIST, key, Entry(name, "held", file=place, sha256=digest, length=len(data)))
+    if held and held.file not in ("", place):
+        folder.retire(held.file)
+    return Event("changed" if held else "new", name)
+
+
+def withdrawn_toezegging(folder: Folder, guid: str, stamp: str) -> Event:
+    """Records that a toezegging was deleted, and moves it out of sight."""
+    return withdrawn(folder, _LIST, guid, stamp)
 
 
 def _name(entity: dict[str, Any]) -> str:

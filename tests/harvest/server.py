@@ -11,6 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests.listed import entry
+from tests.read.forms import pdf
+
 LETTER = """<?xml version="1.0" encoding="UTF-8"?>
 <officiele-publicatie><kamerstuk><kamerstukkop><tekstregel inhoud="vergaderjaar">2023-2024</tekstregel></kamerstukkop>
 <dossier><dossiernummer><dossiernr>29544</dossiernr></dossiernummer><titel>Arbeidsmarktbeleid</titel></dossier>
@@ -24,6 +27,12 @@ LETTER = """<?xml version="1.0" encoding="UTF-8"?>
 METADATA = (
     '<?xml version="1.0"?><metadata_gegevens><metadata name="DC.identifier" content="{name}"/></metadata_gegevens>'
 )
+LINES = (
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", "Den Haag, 8 mei 2024", "",
+    "Zoals toegezegd in het commissiedebat van 11 april 2024 stuur ik uw Kamer hierbij een overzicht.", "",
+    "De Minister van Financiën,", "S.P.R.A. van Weyenberg",
+)  # fmt: skip
+"""A ministry's letter as the Tweede Kamer gives it: without dossier and number."""
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -43,6 +52,11 @@ class World:
     """By the end of a path, what happens first, one after the other: a status, or the name of a fault."""
     forms: tuple[str, ...] = ("xml", "html", "pdf")
     deleted: set[int] = field(default_factory=set)
+    deleted_promises: set[int] = field(default_factory=set)
+    letters: bool = False
+    """Whether the Tweede Kamer's files hold a letter; else they are merely whole."""
+    plain: bool = False
+    """Whether its model has no tie from a toezegging to the letters that keep it."""
     expired: bool = False
     names: dict[int, str] = field(default_factory=dict)
     elsewhere: str = ""
@@ -92,13 +106,8 @@ def entity(number: int) -> dict[str, Any]:
 
 
 def promise(number: int) -> dict[str, Any]:
-    return {
-        "Id": guid(number),
-        "Nummer": f"TZ202403-{number:03d}",
-        "Tekst": "…",
-        "Status": "Openstaand",
-        "Verwijderd": False,
-    }
+    """Its first letter keeps the first promise, and so on."""
+    return entry(Id=guid(number), Nummer=f"TZ202403-{number:03d}", KamerbriefNakoming=[entity(number)])
 
 
 def odata(world: World, kind: str, query: dict[str, list[str]]) -> bytes:
@@ -116,14 +125,16 @@ def odata(world: World, kind: str, query: dict[str, list[str]]) -> bytes:
 
 
 def feed(world: World, query: dict[str, list[str]]) -> bytes:
+    category = query["category"][0]
+    deleted = world.deleted if category == "Document" else world.deleted_promises
     skip = int(query.get("skiptoken", ["0"])[0])
     numbers = range(skip + 1, min(skip + world.page, world.count) + 1)
-    here = f"{world.address}/SyncFeed/2.0/Feed?category=Document&amp;skiptoken="
+    here = f"{world.address}/SyncFeed/2.0/Feed?category={category}&amp;skiptoken="
     entries = "".join(
         f'<entry><title>{guid(n)}</title><link rel="next" href="{here}{n}"/><content type="application/xml">'
-        f'<t:document xmlns:t="http://www.tweedekamer.nl/xsd/tkData/v1-0" id="{guid(n)}"'
+        f'<t:{category.lower()} xmlns:t="http://www.tweedekamer.nl/xsd/tkData/v1-0" id="{guid(n)}"'
         f' t:bijgewerkt="2024-03-08T10:00:00Z"'
-        f' t:verwijderd="{"true" if n in world.deleted else "false"}"><t:soort>Brief regering</t:soort></t:document>'
+        f' t:verwijderd="{str(n in deleted).lower()}"><t:soort>Brief regering</t:soort></t:{category.lower()}>'
         "</content></entry>"
         for n in numbers
     )
@@ -146,7 +157,11 @@ class Handler(BaseHTTPRequestHandler):
         if waiting:
             self._fault(waiting.pop(0))
             return
-        body = self._body(unquote(split.path), parse_qs(split.query))
+        query = parse_qs(split.query)
+        if self.world.plain and "KamerbriefNakoming" in query.get("$expand", [""])[0]:
+            self._send(400, b"")
+            return
+        body = self._body(unquote(split.path), query)
         if body is None:
             self._send(404, b"")
         elif self.headers.get("If-None-Match") == '"1"' and "/files/" in split.path:
@@ -164,9 +179,12 @@ class Handler(BaseHTTPRequestHandler):
                 return None
             return feed(self.world, query)
         if path.startswith("/OData") and path.endswith("/resource"):
-            return PDF
+            return (
+                PDF if not self.world.letters else pdf(((*LINES, f"Ons kenmerk {path.rpartition(chr(40))[2][:36]}"),))
+            )
         if path.startswith("/OData") and "(" in path:
-            return json.dumps(entity(int(path[-13:-1]))).encode()
+            made = promise if "Toezegging(" in path else entity
+            return json.dumps(made(int(path[-13:-1]))).encode()
         if path.startswith("/OData"):
             return odata(self.world, parts[-1], query)
         if parts[-1] == "metadata.xml":

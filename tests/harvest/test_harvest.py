@@ -17,6 +17,7 @@ from kg.harvest import koop, xml
 from kg.harvest.client import Client
 from kg.harvest.folder import Folder, safe_name
 from kg.harvest.keep import Event
+from kg.store.embedded import Store
 from tests.harvest.server import World, guid, serving
 
 SHARED = Path(os.environ.get("KAMERGRAAF_SHARED", Path(__file__).parents[3] / "shared"))
@@ -218,10 +219,10 @@ def test_a_list_goes_on_at_the_page_that_failed(world: World, tmp_path: Path) ->
 
 
 def test_the_feed_is_followed_deletions_are_recorded_and_an_expired_place_is_told(world: World, tmp_path: Path) -> None:
-    assert "7 new" in run_tk(world, tmp_path, "--follow").stdout
+    assert "14 new" in run_tk(world, tmp_path, "--follow").stdout
     world.asked.clear()
     assert run_tk(world, tmp_path, "--follow").exit_code == 0
-    assert world.asked["/SyncFeed/2.0/Feed"] == 1
+    assert world.asked["/SyncFeed/2.0/Feed"] == 2, "one of documents, one of toezeggingen"
     world.expired, world.deleted = True, {3}
     result = run_tk(world, tmp_path, "--follow")
     assert result.exit_code == 0
@@ -229,6 +230,44 @@ def test_the_feed_is_followed_deletions_are_recorded_and_an_expired_place_is_tol
     assert "6 unchanged, 1 deleted" in result.stdout
     assert not (tmp_path / "tk/kst-36410-VIII-3.pdf").exists()
     assert (tmp_path / ".harvest/deleted/tk/kst-36410-VIII-3.pdf").exists()
+
+
+def test_a_deleted_toezegging_is_moved_out_of_sight_and_comes_back(world: World, tmp_path: Path) -> None:
+    run_tk(world, tmp_path, "--follow")
+    feeds = [tmp_path / f".harvest/cursors/tk-feed{end}.json" for end in ("", "-toezegging")]
+    world.deleted_promises = {3}
+    for feed in feeds:
+        feed.unlink()
+    assert "13 unchanged, 1 deleted" in run_tk(world, tmp_path, "--follow").stdout
+    assert not (tmp_path / "tk/toezeggingen/TZ202403-003.json").exists()
+    assert (tmp_path / ".harvest/deleted/tk/toezeggingen/TZ202403-003.json").exists()
+    assert (tmp_path / "tk/toezeggingen/TZ202403-004.json").exists()
+    assert "1 changed" in run_tk(world, tmp_path).stdout
+    assert (tmp_path / "tk/toezeggingen/TZ202403-003.json").exists()
+
+
+@pytest.mark.parametrize("verb", [(), ("--follow",)], ids=["list", "feed"])
+def test_a_service_whose_model_ties_no_letters_to_toezeggingen_is_asked_for_less(
+    tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    with serving(World(plain=True)) as world:
+        assert run_tk(world, tmp_path, *verb).exit_code == 0
+    assert len(list((tmp_path / "tk/toezeggingen").iterdir())) == 7
+
+
+def test_what_the_tweede_kamer_gives_is_built_letters_and_commitments_joined(tmp_path: Path) -> None:
+    """Its files bear no dossier and no number; its list names the letter that keeps each promise."""
+    with serving(World(letters=True, count=2)) as world:
+        assert run_tk(world, tmp_path / "h").exit_code == 0
+    built = CliRunner().invoke(main, ["build", str(tmp_path / "h"), "--store", str(tmp_path / "s")])
+    assert (built.exit_code, "4 new" in built.stdout) == (0, True), built.output
+    with Store.open(tmp_path / "s") as store:
+        answer = store.ask(
+            "SELECT ?n ?by ?told { ?g kg:lists ?c . ?c dcterms:identifier ?n ; kg:fulfilledBy/dcterms:identifier ?by . "
+            "?told owl:sameAs ?c } ORDER BY ?n"
+        )
+        rows = [tuple(str(getattr(term, "value", "")).rpartition("/id/")[2] for term in row) for row in answer]  # type: ignore[union-attr]
+    assert rows == [(f"TZ202403-00{n}", f"kst-36410-VIII-{n}", f"kamerstuk/36410-VIII-{n}/nagekomen/1") for n in (1, 2)]
 
 
 def test_recorded_answers_are_read() -> None:
