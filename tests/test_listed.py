@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from kg.build import Source, build, make, sources
 from kg.rdf.namespaces import CODE, DEFAULT_BASE, PREFIXES
 from kg.store.embedded import Store
 from kg.store.export import export
+from kg.store.named import named
 from kg.store.query import Solutions
 from tests.listed import as_bytes, document, entry
 from tests.read.forms import BODY, docx, publication
@@ -359,3 +361,60 @@ def test_a_source_is_an_entry_by_what_it_holds() -> None:
     assert made.error is None
     assert made.paper is not None
     assert made.paper.graph_iri.endswith(NUMBER)
+
+
+# --- named queries ----------------------------------------------------------------------------------------------------
+
+ASKED = {
+    "TZ202404-123": {"KamerbriefNakoming": [document()], "Status": "Voldaan"},
+    "TZ202404-124": {},
+    "TZ202404-125": {"Status": "Deels Voldaan", "Activiteit": None},
+}
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    entries = [Source(f"{number}.json", as_bytes(entry(Nummer=number, **told))) for number, told in ASKED.items()]
+    with built(tmp_path_factory.mktemp("asked"), *entries, letter(KEEPS)) as store:
+        yield store
+
+
+def answered(store: Store, name: str, *columns: str, **values: str) -> list[tuple[str, ...]]:
+    answer = store.ask(named(name).filled(values))
+    assert isinstance(answer, Solutions)
+    told = [dict(zip(answer.variables, row, strict=True)) for row in answer]
+    return sorted(tuple(str(getattr(row[column], "value", "")) for column in columns) for row in told)
+
+
+def test_open_commitments_are_those_of_letters_and_of_the_list(asked: Store) -> None:
+    rows = answered(asked, "open-commitments", "id", "issued", "due", "names")
+    assert rows == [
+        ("TZ202404-124", "2024-04-11", "2024-06-01", "S.P.R.A. van Weyenberg"),
+        (LETTER, "2024-11-12", "", "C.C.J. Veldkamp"),
+    ]
+
+
+@pytest.mark.parametrize(("ministry", "ids"), [("Financiën", ["TZ202404-124"]), ("Buitenlandse Zaken", [LETTER])])
+def test_open_commitments_of_a_ministry_are_those_of_the_list_too(asked: Store, ministry: str, ids: list[str]) -> None:
+    rows = answered(asked, "open-commitments-by-ministry", "id", ministry=ministry)
+    assert [one for (one,) in rows] == ids
+
+
+def test_a_commitment_of_letter_and_list_is_told_once_in_the_list_s_words_and_the_further_state(asked: Store) -> None:
+    rows = answered(asked, "commitments", "in", "now", "kept", "promised")
+    assert rows == [
+        ("TZ202404-125", "deels voldaan", "", "2024-04-12"),
+        ("commissiedebat 11 april 2024", "openstaand", "", "2024-04-11"),
+        ("commissiedebat 11 april 2024", "voldaan", LETTER, "2024-04-11"),
+        (LETTER, "openstaand", "", "2024-11-12"),
+    ]
+    texts = [text for (text,) in answered(asked, "commitments", "text")]
+    assert texts.count(str(entry()["Tekst"])) == 3
+
+
+def test_kept_commitments_tell_what_the_letter_says_and_what_the_list_says(asked: Store) -> None:
+    rows = answered(asked, "kept-commitments", "by", "status", "ground", "text", language="en")
+    assert rows == [
+        (LETTER, "voldaan", "The letter says so itself.", KEEPS),
+        (LETTER, "voldaan", "The list of the Tweede Kamer says so.", str(entry()["Tekst"])),
+    ]
