@@ -5,8 +5,11 @@ Of a paper that is there in several forms the best is read (``kg.read.BEST_FIRST
 """
 
 import os
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from hashlib import sha256 as sha256_of
 from typing import Literal
 
 import pyoxigraph as ox
@@ -21,7 +24,7 @@ from kg.store.embedded import Store
 from kg.store.files import File
 from kg.validate.text import as_text, distinct
 
-__all__ = ["FAILED", "Built", "Made", "Paper", "Run", "Source", "Status"]
+__all__ = ["FAILED", "Built", "Known", "Made", "Paper", "Run", "Source", "Status"]
 
 Status = Literal[
     "withdrawn", "loaded", "replaced", "unchanged", "form", "repeated", "quarantined", "unreadable", "clash"
@@ -102,6 +105,31 @@ class Built:
         return tuple(distinct(self.report.warnings)) if self.report and not self.reason else ()
 
 
+class Known:
+    """The files that a store holds as its program makes them, by eight bytes each: for processes that have no store.
+
+    What it takes for known must be looked up in the store: two files may share these bytes.
+    """
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        self._keys = array("Q", keys)
+        self._keys = array("Q", sorted(self._keys))
+
+    def __call__(self, sha256: str, metadata: frozenset[str]) -> bool:
+        """Whether a file seems known, with these metadata beside it, or with any as a further form of a letter."""
+        return any(self._has(key(sha256, beside)) for beside in (metadata, None))
+
+    def _has(self, wanted: int) -> bool:
+        place = bisect_left(self._keys, wanted)
+        return place < len(self._keys) and self._keys[place] == wanted
+
+
+def key(sha256: str, metadata: Iterable[str] | None) -> int:
+    """Eight bytes of the digests of a file and its metadata; None for a further form, of which these do not count."""
+    told = "any" if metadata is None else " ".join(sorted(metadata))
+    return int.from_bytes(sha256_of(f"{sha256} {told}".encode()).digest()[:8], "big")
+
+
 class Run:
     """One build's memory and its writing; ``version`` is the program's, as ``kg.build.program`` tells it.
 
@@ -130,6 +158,14 @@ class Run:
         came by in this run.
         """
         return sha256 in self._by_digest or self._as_made(sha256, metadata)
+
+    def met(self, sha256: str) -> bool:
+        """The same whatever stands beside them."""
+        return sha256 in self._by_digest or self._holder(sha256) is not None
+
+    def all_known(self) -> Known:
+        """All that the store holds as this program makes it."""
+        return Known(key(sha256, metadata) for sha256, metadata in files.held(self.store, self.program))
 
     def _as_made(self, sha256: str, metadata: frozenset[str]) -> bool:
         """Of a further form the metadata do not count: it is only told of."""

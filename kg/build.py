@@ -5,21 +5,19 @@ last and touches no store, so that it can run in another process; ``kg.admission
 """
 
 import hashlib
-import os
-import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from functools import cache
-from itertools import islice
+from functools import cache, partial
+from itertools import chain, islice
 from pathlib import Path
 
 from rdflib import Graph
 
 from kg import resources, validate
-from kg.admission import FAILED, Built, Made, Paper, Run, Source, Status
+from kg.admission import FAILED, Built, Known, Made, Paper, Run, Source, Status
 from kg.chamber import Listed
+from kg.crew import in_order
 from kg.errors import ReadError
 from kg.extract import extract, require_letter
 from kg.model import Letter
@@ -31,10 +29,11 @@ from kg.rdf.mapping.listed import listed_graph
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.rdf.shared import dataset_graph, reference_graph
 from kg.rdf.terms import Triple, Triples
-from kg.read import SUFFIXES, archive, read
+from kg.read import SUFFIXES, read
 from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
 from kg.resolve.listed import resolve_listed
+from kg.sources import count, sources
 from kg.store.embedded import Store
 from kg.store.files import File
 from kg.threads import weave
@@ -47,6 +46,7 @@ __all__ = [
     "Source",
     "Status",
     "build",
+    "count",
     "letter_graph",
     "make",
     "program",
@@ -113,62 +113,6 @@ def program() -> str:
     return f"{resources.version()}+{digest.hexdigest()[:8]}"
 
 
-def sources(paths: Iterable[str]) -> list[Source]:
-    """The files that the given paths mean: a file as it is, a folder or an archive by its members, ``-`` stdin.
-
-    Of a folder or an archive only files of a form that can be read are taken, hidden ones are not, and a link to a
-    folder is not followed. A path that does not exist, or an archive that cannot be opened, is a source too: reading it
-    tells so.
-    """
-    found: list[Source] = []
-    for path in dict.fromkeys(paths):
-        if path == "-":
-            found.append(Source("-", sys.stdin.buffer.read()))
-        elif Path(path).is_dir():
-            for file in _walk(Path(path)):
-                found += _members(file)
-        else:
-            found += _members(path)
-    return found
-
-
-def _members(path: str) -> list[Source]:
-    """A file by itself, or what an archive holds."""
-    if not archive.is_archive(path):
-        return [Source(path)]
-    try:
-        names = archive.members(path)
-    except ReadError:
-        return [Source(path, archive=path)]
-    taken = [name for name in sorted(names) if _is_letter(name) or name.lower().endswith(archive.SUFFIXES)]
-    return [Source(f"{path}!{name}", archive=path, member=name) for name in taken]
-
-
-def _is_letter(name: str, folder: str = "") -> bool:
-    """Whether a file of a folder or an archive is taken, by its name and its folder's alone."""
-    parts = re.split(r"[\\/]", name)
-    if any(part.startswith(".") for part in parts if part not in (".", "..")) or _METADATA.search(parts[-1]):
-        return False
-    suffix = Path(parts[-1]).suffix.lower()
-    return suffix in SUFFIXES or (suffix == ".json" and [folder, *parts][-2] == _COMMITMENTS)
-
-
-# Beside a paper stand KOOP's metadata or OData's, which are no letter
-_METADATA = re.compile(r"(?:^|[._-])metadata(?:_owms)?[\w-]{0,40}\.(?:xml|json)$", re.IGNORECASE)
-_COMMITMENTS = "toezeggingen"
-"""The folder of a harvest that holds the entries of the Tweede Kamer's list of commitments."""
-
-
-def _walk(top: Path) -> Iterator[str]:
-    for folder, folders, files in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if _is_letter(name, Path(folder).name) or (
-                name.lower().endswith(archive.SUFFIXES) and not name.startswith(".")
-            ):
-                yield str(Path(folder, name))
-
-
 def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool] = lambda *_: False) -> Made:
     """One source as a graph, not yet validated; one that is known by its digest and its metadata's is read no further.
 
@@ -210,27 +154,66 @@ def checked(made: Iterable[Made]) -> list[Made]:
     return [one if one.paper is None else replace(one, report=next(reports)) for one in every]
 
 
-def build(inputs: Iterable[Source], store: Store, taken: Iterable[str] = ()) -> Iterator[Built]:
+def build(inputs: Iterable[Source], store: Store, jobs: int = 1, *, taken: Iterable[str] = ()) -> Iterator[Built]:
     """Builds each source into the store and tells what became of it, in the order of the input.
 
     First what was made from the files ``taken`` back by their source (``kg.withdrawal.taken_back``) leaves the store.
-
-    Graphs are written in batches, each letter whole or not at all; a letter whose graph violates a rule goes to the
-    store's quarantine instead, and what the store held of it stays as it was. What is told of a source is true when it
-    is told: its batch has been written. After the last one the threads across letters are brought up to date.
+    With ``jobs`` above 1 as many other processes read, map and validate, and this one writes; what comes of it is the
+    same. Graphs are written in batches, each letter whole or not at all; a letter whose graph violates a rule goes to
+    the store's quarantine instead, and what the store held of it stays as it was. What is told of a source is true when
+    it is told: its batch has been written. After the last one the threads across letters are brought up to date.
     """
     _furnish(store)
     for graph, path in withdraw(store, taken).items():
         yield Built(path, "withdrawn", graph_iri=graph)
     with closing(Run(store, program())) as run:
-        waiting = iter(inputs)
-        while batch := list(islice(waiting, BATCH)):
-            for made in checked(make(source, store.base_iri, run.known) for source in batch):
-                run.take(made)
+        for made in _all_made(inputs, run, jobs):
+            run.take(made)
             if run.waiting >= WRITTEN_TOGETHER or run.weight >= HEAVIEST:
                 yield from run.flush()
         yield from run.flush()
     weave(store)
+
+
+def _all_made(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Made]:
+    """Each source taken as far as its report, here or in other processes; few are not worth starting them."""
+    pieces = _pieces(inputs)
+    first, second = next(pieces, []), next(pieces, [])
+    if jobs == 1 or not second:
+        for piece in chain((first, second), pieces):
+            yield from checked(make(source, run.store.base_iri, run.known) for source in piece)
+        return
+    job = partial(_piece_made, base=run.store.base_iri, known=run.all_known())
+    with closing(in_order(job, chain((first, second), pieces), jobs, _lost)) as results:
+        for made in chain.from_iterable(results):
+            # by eight bytes of a digest it was taken for known
+            in_vain = made.paper is None and made.error is None and not run.met(made.sha256)
+            yield from checked([make(made.source, run.store.base_iri)]) if in_vain else [made]
+
+
+def _pieces(inputs: Iterable[Source]) -> Iterator[list[Source]]:
+    waiting = iter(inputs)
+    while piece := list(islice(waiting, BATCH)):
+        yield piece
+
+
+def _piece_made(piece: list[Source], base: str, known: Known) -> list[Made]:
+    """What a worker does."""
+    return [_light(made) for made in checked(make(source, base, known) for source in piece)]
+
+
+def _light(made: Made) -> Made:
+    """Without the text, which only the quarantine needs."""
+    if made.paper is None or made.report is None or not made.report.conforms:
+        return made
+    return replace(made, paper=replace(made.paper, text=""))
+
+
+def _lost(source: Source, how: str) -> Made:
+    told = (
+        f"{source.path}: the process that read it ended ({how}), perhaps for want of memory; build it again by itself."
+    )
+    return Made(source, error=told)
 
 
 def _furnish(store: Store) -> None:

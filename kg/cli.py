@@ -54,8 +54,10 @@ def main() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option("build into; it is made where there is none")
 @click.option("--base-iri", metavar="IRI", help="Base of all identifiers of a new store: https://w3id.org/kamergraaf/")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read, map and validate; one more "
+              "writes. What comes of it is the same.  [default: one a core]")  # fmt: skip
 @language_option("the warnings")
-def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "Language") -> None:
+def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | None, language: "Language") -> None:
     """Builds letters into a store: read, extract, map, validate, load.
 
     PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder or an archive (.zip, .tar and its like) of
@@ -77,16 +79,19 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, language: "L
     Exit code 0: all are loaded; 1: some are quarantined or unreadable, the others are loaded.
     """
     from kg import build as building
+    from kg.crew import cores
     from kg.report import Tally, told
     from kg.store.embedded import Store
     from kg.withdrawal import taken_back
 
-    inputs, taken = building.sources(paths), taken_back(paths)
-    if not taken and not any(source.exists for source in inputs):
+    given = sorted(set(paths))  # their order shall not matter
+    inputs, taken = building.sources(given), taken_back(given)
+    if not taken and "-" not in given and not any(source.exists for source in building.sources(given)):
         raise ReadError(f"{', '.join(paths)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
     tally = Tally()
     with Store.create_or_open(store, base_iri) as target:
-        for built in progress(building.build(inputs, target, taken), len(inputs), "building"):
+        done = building.build(inputs, target, jobs or cores(), taken=taken)
+        for built in progress(done, building.count(given), "building"):
             tally.add(built)
             for line in told(built, language):
                 note(line)

@@ -3,9 +3,11 @@
 import logging
 import os
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, TextIO, TypeVar
 
@@ -106,14 +108,21 @@ def written(target: str) -> Iterator[BinaryIO]:
 
 
 def progress(items: Iterable[T], length: int, label: str, stream: TextIO | None = None) -> Iterator[T]:
-    """Passes the items on; on a terminal a bar shows how far, elsewhere a plain line every tenth part."""
+    """Passes the items on; on a terminal a bar shows how far, how fast and how long still, elsewhere a plain line does
+    every tenth part.
+    """
     stream = stream or sys.stderr
+    start = time.monotonic()
     if stream.isatty() and length > 1:
         with click.progressbar(items, length=length, label=label, file=stream, show_pos=True) as bar:
-            yield from bar
+            for count, item in enumerate(bar, 1):
+                bar.label = f"{label} {count / (time.monotonic() - start):.0f}/s"
+                yield item
         return
     step = max(1000, length // 10)
     for count, item in enumerate(items, 1):
         yield item
         if count % step == 0:
-            click.echo(f"{label}: {count} of {length}", file=stream)
+            taken = time.monotonic() - start
+            left = timedelta(seconds=round(taken / count * max(length - count, 0)))
+            click.echo(f"{label}: {count} of {length}, {count / taken:.0f}/s, {left} left", file=stream)

@@ -1,6 +1,10 @@
 """kg build: from files to a store, again and again."""
 
+import io
+import os
+import random
 import shutil
+import signal
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,6 +15,7 @@ from kg import validate
 from kg.build import Source, build, letter_graph, read_letter, sources
 from kg.rdf.namespaces import KG, OA
 from kg.store.embedded import Store
+from kg.store.export import export
 from tests.conftest import SAMPLES, Kg
 
 AGENDA = SAMPLES / "kst-21501-02-9001.md"
@@ -73,6 +78,59 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
     built(tmp_path / "b", *reversed(letters))
     with Store.open(tmp_path / "a") as a, Store.open(tmp_path / "b") as b:
         assert statements(a) == statements(b)
+
+
+@pytest.fixture
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces and batches of which few letters make several."""
+    monkeypatch.setattr(building, "BATCH", 4)
+    monkeypatch.setattr(building, "WRITTEN_TOGETHER", 10)
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_any_number_of_processes_and_any_order_give_the_same_bytes(tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    for copy in (1, 2):
+        for path in SAMPLES.glob("*900*"):
+            text = path.read_text(encoding="utf-8").replace("900", f"9{copy}0").replace("verslag", f"verslag {copy}")
+            (letters / f"{copy}-{path.name}").write_text(text, encoding="utf-8")
+    paths = sorted(letters.iterdir())
+    assert len(paths) > 20
+    exports = []
+    for name, jobs, order in (("a", 1, paths), ("b", 3, paths), ("c", 2, random.Random(1).sample(paths, len(paths)))):
+        with Store.create_or_open(tmp_path / name) as store:
+            found = list(build(sources(map(str, order)), store, jobs))
+            assert [done.path for done in found] == list(map(str, order))
+            output = io.BytesIO()
+            export(store, output, "nquads")
+            exports.append(output.getvalue())
+            again = {done.status for done in build(sources(map(str, order)), store, jobs)}
+            assert again == {"unchanged"}
+    assert len(exports[0]) > 100_000
+    assert exports[0] == exports[1]
+    assert exports[0] == exports[2]
+
+
+class Deadly(Source):
+    """A source that ends the process which reads it, unless that is the test's own."""
+
+    def bytes(self) -> bytes:
+        if os.getppid() == self.member:
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError("read by the writing process")
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_a_letter_that_ends_its_process_is_told_and_the_others_are_built(tmp_path: Path) -> None:
+    letters = [Source(f"{n}.md", TEXT.replace("9001", f"8{n:03}").encode()) for n in range(11)]
+    letters.insert(7, Deadly("deadly.md", member=os.getpid()))  # type: ignore[arg-type]
+    with Store.create_or_open(tmp_path / "s") as store:
+        found = list(build(letters, store, 2))
+    (told,) = [done for done in found if done.status != "loaded"]
+    assert told.status == "unreadable"
+    why = "the process that read it ended (signal SIGKILL), perhaps for want of memory"
+    assert told.reason == f"deadly.md: {why}; build it again by itself."
 
 
 def test_another_base_gives_the_same_graph_under_that_base(tmp_path: Path) -> None:

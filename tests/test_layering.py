@@ -13,7 +13,7 @@ ARROWS: dict[str, set[str]] = {
     "__init__": {"build", "model", "record", "resources"},
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
-    | {"report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"}
+    | {"crew", "report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"}
     | {"withdrawal"},
     "snapshotting": {"store"},
     "serving": {"web", "terminal"},
@@ -24,22 +24,12 @@ ARROWS: dict[str, set[str]] = {
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"store", "rdf.iri", "rdf.namespaces", "resources"},
-    "build": {
-        "admission",
-        "chamber",
-        "read",
-        "extract",
-        "resolve",
-        "rdf",
-        "validate",
-        "store",
-        "threads",
-        "model",
-        "resources",
-        "withdrawal",
-    },
+    "build": {"admission", "chamber", "crew", "model", "resources", "sources", "withdrawal"}
+    | {"read", "extract", "resolve", "rdf", "validate", "store", "threads"},
     "withdrawal": {"store"},
     "admission": {"read", "rdf", "validate", "store", "seen"},
+    "crew": set(),
+    "sources": {"admission", "read"},
     "seen": set(),
     "chamber": {"model"},
     "read": {"chamber", "model", "lexicon"},

@@ -36,7 +36,7 @@ def retired(top: Path, name: str) -> None:
 
 
 def built(top: Path, store: Store) -> list[str]:
-    return [done.status for done in build(sources([str(top)]), store, taken_back([str(top)]))]
+    return [done.status for done in build(sources([str(top)]), store, taken=taken_back([str(top)]))]
 
 
 def letters(store: Store) -> set[str]:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.rdf.namespaces import DCTERMS, KG, PROV, RDF, SCHEMA
 from kg.store.embedded import Store
 
-__all__ = ["File", "alternates", "digests", "graphs_of", "holder", "metadata", "others", "used"]
+__all__ = ["File", "alternates", "graphs_of", "held", "holder", "metadata", "others", "used"]
 
 _FORMAT = ox.NamedNode(str(DCTERMS["format"]))
 _NAME = ox.NamedNode(str(SCHEMA.name))
@@ -72,15 +72,25 @@ def _made_by(engine: ox.Store, graph: str, program: str) -> bool:
     return next(engine.quads_for_pattern(node, _BY, ox.NamedNode(program), node), None) is not None
 
 
-def digests(store: Store, program: str) -> Iterator[str]:
-    """The digests of all files for which ``holder`` finds a graph; some may come twice."""
-    query = f"""SELECT ?file {{ {{ GRAPH ?g {{ ?g <{PROV.wasDerivedFrom}> ?file }} }} UNION
-      {{ GRAPH ?g {{ ?file <{PROV.alternateOf}> ?used }} }} GRAPH ?g {{ ?g <{PROV.wasAttributedTo}> <{program}> }} }}"""
+def held(store: Store, program: str) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """The digest of every file for which ``holder`` finds a graph; one may come twice.
+
+    Each with the digests of the metadata that it was read with, None where it is a further file.
+    """
+    by = f"GRAPH ?g {{ ?g <{PROV.wasAttributedTo}> <{program}> }}"
     with store.reading() as engine:
-        rows = engine.query(query)
-        assert isinstance(rows, ox.QuerySolutions)
-        for row in rows:
-            yield _value(row["file"]).rpartition("/")[2]
+        plain = next(engine.quads_for_pattern(None, _METADATA, None, None), None) is None
+        for row in _asked(engine, f"SELECT ?g ?file {{ GRAPH ?g {{ ?g <{PROV.wasDerivedFrom}> ?file }} {by} }}"):
+            beside = frozenset() if plain else metadata(store, _value(row["g"]))
+            yield _value(row["file"]).rpartition("/")[2], beside
+        for row in _asked(engine, f"SELECT ?file {{ GRAPH ?g {{ ?file <{PROV.alternateOf}> ?used }} {by} }}"):
+            yield _value(row["file"]).rpartition("/")[2], None
+
+
+def _asked(engine: ox.Store, query: str) -> ox.QuerySolutions:
+    rows = engine.query(query)
+    assert isinstance(rows, ox.QuerySolutions)  # only SELECTs are asked
+    return rows
 
 
 def metadata(store: Store, graph: str) -> frozenset[str]:
