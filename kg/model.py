@@ -420,11 +420,15 @@ class Debate(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Mention):
-    """A request by members (surnames) or a committee (its name) for this letter."""
+    """A request by members (surnames) or a committee (its name) for this letter.
+
+    ``postponed`` is whether the letter says that the answer is still to come; filled by ``resolve``.
+    """
 
     by: tuple[str, ...] = ()
     day: Day | None = None
     date: date | None = None
+    postponed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

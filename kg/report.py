@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from kg import validate
 from kg.admission import FAILED, Built, Made, Source, Status
@@ -13,7 +15,7 @@ from kg.errors import KamergraafError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
-from kg.threads import GRAPH, contradictions, oddities
+from kg.threads import GRAPH, contradictions, oddities, woven_graph
 from kg.validate import Language, Report
 from kg.validate.files import SUFFIXES as RDF_SUFFIXES
 
@@ -125,17 +127,28 @@ def _letter_report(made: Made) -> Report:
 
 
 def reports_of_store(path: str) -> Iterator[Report]:
-    """A report a named graph, in the order of their names, and one of what contradicts another letter, where any does.
+    """A report a named graph, in the order of their names, with what in it contradicts another letter.
 
-    The shared graph and the data set's own are not the letters'.
+    The shared graph and the data set's own are not the letters'; what is woven across them is told where it breaks
+    a rule.
     """
     with Store.open(path) as store:
         own = {store.graph_iri(name) for name in ("reference", "dataset", "threads")}
         graphs = (iri for iri in store.graphs() if iri not in own and not iri.startswith("_:"))
         begin = store.graph_iri("")
-        yield from validate.validate_all((iri.removeprefix(begin), store.graph(iri)) for iri in graphs)
-        if odd := oddities(store):
-            yield validate.validate(to_rdflib(odd), name=GRAPH)
+        odd = {iri.removeprefix(begin): triples for iri, triples in oddities(store).items()}
+        for report in validate.validate_all((iri.removeprefix(begin), store.graph(iri)) for iri in graphs):
+            yield _with_oddities(report, odd[report.name]) if report.name in odd else report
+        woven = validate.validate(to_rdflib(woven_graph(store)), name=GRAPH)
+        if not woven.conforms:
+            yield woven
+
+
+def _with_oddities(report: Report, odd: list[ox.Triple]) -> Report:
+    """A letter's report with what in the letter contradicts another one."""
+    letter = next(iter(report.letters), None)
+    told = validate.validate(to_rdflib(odd), name=report.name).warnings
+    return replace(report, results=(*report.results, *(replace(result, letter=letter) for result in told)))
 
 
 def rendered(reports: Iterable[Report], form: str, language: Language) -> Iterator[str]:

@@ -400,7 +400,7 @@ def test_open_commitments_of_a_ministry_are_those_of_the_list_too(asked: Store, 
     assert [one for (one,) in rows] == ids
 
 
-def test_a_commitment_of_letter_and_list_is_told_once_in_the_list_s_words_and_the_further_state(asked: Store) -> None:
+def test_a_commitment_of_letter_and_list_is_told_once_in_the_list_s_words_and_with_its_status(asked: Store) -> None:
     rows = answered(asked, "commitments", "in", "now", "kept", "promised")
     assert rows == [
         ("TZ202404-125", "deels voldaan", "", "2024-04-12"),

@@ -18,14 +18,27 @@ PAPER_WORDS = frozenset(("geannoteerde", "kort", "verslag"))
 PAPER = re.compile(r"(?i)\b(?:geannoteerde\s{1,3}agenda|(?P<report>(?:kort\s{1,3})?verslag))\b")
 # The letter itself does it, now
 NOW = re.compile(
-    r"(?i)\b(?:hierbij|bijgaand|bijgevoegd|ingesloten|bijgesloten|hiermee|met deze brief|in deze brief|bij deze|"
+    r"(?i)\b(?:hierbij|hiernevens|bijgaande?|bijgevoegd|ingesloten|bijgesloten|hiermee|met deze brief|in deze brief|"
+    r"bij deze|"
     r"ook doe ik|doe ik u|doen wij u|treft u|gaat u|bied ik|bieden wij|sluit ik bij|brengen wij|verslag te doen|"
     r"mede namens [^.]{1,200} ontvangt (?:u|uw kamer))\b"
 )
+# So it does where nothing tells of a later day: `Met het oog op het overleg zend ik u de geannoteerde agenda`
+SENDS = re.compile(
+    r"(?i)\b(?:zend|zenden|stuur|sturen|doe|doen|presenteer|presenteren) (?:ik|wij|we) (?:u|uw|de)\b|\b(?:heb ik|"
+    r"hebben wij) de eer\b"
+)
+LATER = re.compile(
+    r"(?i)\b(?:na afloop|zo spoedig mogelijk|spoedig|zodra|uiterlijk|binnen|binnenkort|later|volgende|komende|eind|"
+    r"begin|medio|"
+    r"nadien|alsdan|te zijner tijd|t\.z\.t\.|dan|vervolgens)\b|"
+    r"\bop\s(?:\w{3,6}dag\s)?\d{1,2}\s\w{3,10}(?:\sa\.s\.)?,?\s(?:zend|stuur|doe)"
+)
 # It was done before, will be done later, or is someone else's
 NOT_NOW = re.compile(
-    r"(?i)\b(?:eerder|reeds|al (?:toe|aan|ontvangen|verzonden)|is (?:aan )?(?:u|uw kamer)|heeft (?:u|uw kamer)|heb ik|"
-    r"vindt u in|zal|zullen|zult|volgende week|te zijner tijd)\b"
+    r"(?i)\b(?:eerder|reeds|al (?:toe|aan|ontvangen|verzonden)|is (?:aan )?(?:u|uw kamer)|heeft (?:u|uw kamer)|"
+    r"heb ik(?! de eer)|"
+    r"gelijktijdig|vindt u in|zal|zullen|zult|volgende week|te zijner tijd)\b"
 )
 # A sentence that says no more than that a meeting takes place
 PLACE_IN_TIME = re.compile(r"(?i)\b(?:vindt|vond|komen|komt|kwam|kwamen|bijeen|plaats)\b")
@@ -58,8 +71,14 @@ class Roles:
             return _role(first or paper)
         if OTHER_CLAUSE.search(near.text, paper.end(), name.start):
             return None
-        now = near.says(NOW, sentence.start, end) and not near.says(NOT_NOW, sentence.start, end)
-        return _role(paper) if now else None
+        return _role(paper) if self._now(sentence.start, end) else None
+
+    def _now(self, start: int, end: int) -> bool:
+        """Whether a stretch says that the letter itself brings something."""
+        near = self._near
+        if near.says(NOT_NOW, start, end):
+            return False
+        return near.says(NOW, start, end) or (near.says(SENDS, start, end) and not near.says(LATER, start, end))
 
     def _last(self, start: int, end: int) -> re.Match[str] | None:
         index = bisect_left(self._starts, end) - 1
@@ -79,9 +98,7 @@ class Roles:
         if paper is None or not near.says(PLACE_IN_TIME, sentence.start, sentence.end):
             return None
         names = bisect_left(self._names, end) - bisect_left(self._names, start)
-        if names or not near.says(NOW, start, end) or near.says(NOT_NOW, start, end):
-            return None
-        return _role(paper)
+        return _role(paper) if not names and self._now(start, end) else None
 
 
 def _role(paper: re.Match[str]) -> Role:

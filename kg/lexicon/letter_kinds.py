@@ -4,28 +4,33 @@ __all__ = ["KINDS", "OTHER"]
 
 OTHER = "overige brief"
 
+# At the start of the subject or of a sentence, under a number or not
+_START = r"^(?:[IVX]{1,4}\. |\d\. )?"
+_BRINGS = (
+    r"\b(?:(?:hierbij|bijgaand|bijgevoegd|hiernevens|bijgesloten)\b|(?:treft|ontvangt|vindt) (?:u|uw kamer)\b|"
+    r"(?:bied|bieden|zend|zenden|stuur|sturen|doe|doen) (?:ik|wij) (?:u|uw)\b|(?:heb ik|hebben wij) de eer\b)"
+)
+
 # kind -> alternatives of a pattern over one line of words (white space single, any capitals). The first kind of which
 # a word stands in the subject decides, else the first in the letter's opening sentences.
 KINDS: dict[str, tuple[str, ...]] = {
     "BNC-fiche": (
-        r"\bBNC[- ]?fiches?\b",
+        rf"{_START}(?:\S+ ){{0,3}}?(?:BNC[- ]?)?fiches?\b",
+        rf"{_BRINGS}(?: \S+){{0,30}}? (?:BNC[- ]?)fiches?\b|\b(?:BNC[- ]?)fiches? (?:\S+ ){{0,20}}?{_BRINGS}",
         r"\bfiches?\b.{0,80}\b(?:werkgroep )?Beoordeling (?:van )?Nieuwe Commissie(?: )?voorstellen\b",
-        r"\bwerkgroep BNC\b",
+        r"\bfiches?\b.{0,80}\bwerkgroep BNC\b",
     ),
-    "uitstelbericht": (
-        r"\buitstel\w*(?= (?:van )?(?:de )?(?:beantwoording|antwoord|vragen|kamervragen|brief|toezending|verzending))",
-        r"\b(?:niet|lukt (?:het )?(?:mij |ons )?niet)(?: \S+){0,4} binnen (?:de|het|een) (?:\S+ ){0,4}termijn\b",
-        r"\bbinnen de (?:\S+ ){0,3}termijn (?:van \S+ weken )?(?:kan|kunnen|is|zijn|zal|zullen)(?: \S+){0,6} niet\b",
-        r"\b(?:kan|kunnen|zal|zullen) (?:\S+ ){0,8}niet binnen (?:\S+ ){0,6}(?:termijn|weken) "
-        r"(?:worden )?(?:beantwoord|reageren)",
-        r"\buitstelbericht\b|\buitstelbrief\b",
+    "geannoteerde agenda": (
+        rf"{_START}(?:voorlopige )?geannoteerde agenda\b",
+        rf"{_BRINGS}(?: \S+){{0,12}}? (?:de|een) (?:voorlopige )?geannoteerde agenda\b",
     ),
     "verslag": (
         r"\b(?:doe|doen) (?:ik|wij) (?:u|uw kamer) (?:hierbij )?(?:kort )?verslag van\b",
         r"\b(?:bied|bieden|zend|zenden|stuur|sturen|doe|doen) (?:ik|wij) (?:\S+ ){0,12}het verslag (?:aan |toe )?van\b",
-        r"^(?:[IVX]{1,4}\. |\d\. )?(?:kort )?verslag (?:van )?(?:de |het )?"
-        r"(?:\S+ ){0,3}(?:raad|bijeenkomst|vergadering|top|bezoek|reis)\b",
-        r"^uitkomsten (?:van )?(?:de |het )?(?:\S+ ){0,3}(?:raad|\w+raad|bijeenkomst|vergadering|top)\b",
+        rf"{_START}(?:kort )?verslag (?:van )?(?:de |het |een |mijn )?"
+        r"(?:\S+ ){0,5}?(?:\w{0,20}raad|bijeenkomst|vergadering|top|bezoek|werkbezoek|reis|diner|lunch|conferentie|"
+        r"ontmoeting|overleg)\b",
+        rf"{_START}uitkomsten (?:van )?(?:de |het )?(?:\S+ ){0, 3}(?:raad|\w+raad|bijeenkomst|vergadering|top)\b",
         r"\b(?:informeer|informeren|bericht|berichten) (?:ik|wij) (?:u|uw kamer) (?:\S+ ){0,6}over de "
         r"(?:belangrijkste )?(?:uitkomsten|resultaten) van de (?:\S+ ){0,3}(?:\w*raad|top|vergadering|bijeenkomst)\b",
     ),
@@ -41,7 +46,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\b(?:kabinets|beleids|regerings)(?:reactie|standpunt)\b",
         r"\b(?:reactie|standpunt) van het kabinet\b",
         r"\breactie(?: \S+){0,3} op (?:het|de|uw|een) (?:\S+ ){0,5}?"
-        r"(?:rapport|advies|adviezen|onderzoek|evaluatie|motie|brief|initiatiefnota|bericht|berichten|uitzending|artikel|"
+        r"(?:rapport|advies|adviezen|onderzoek|evaluatie|motie|brief|initiatiefnota|bericht|berichten|uitzending|"
+        r"artikel|"
         r"uitspraak|arrest|manifest|petitie)\b",
         r"\b(?:reageer|reageren) (?:ik|wij) op\b|\bverzocht (?:\S+ ){0,4}te reageren op\b",
         r"\b(?:om|mijn|onze|schriftelijke|nadere) reactie op\b",

@@ -9,12 +9,14 @@ from functools import reduce
 
 from kg.model import Extraction, Letter
 from kg.resolve.dates import dates
+from kg.resolve.delays import resolve_delays
 from kg.resolve.formations import resolve_formations
 from kg.resolve.fulfilments import resolve_fulfilments
 from kg.resolve.kinds import resolve_kind
 from kg.resolve.meetings import resolve_meetings
 from kg.resolve.people import resolve_signatories
 from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
+from kg.resolve.roles import resolve_roles
 from kg.resolve.ties import resolve_ties
 
 __all__ = ["STEPS", "resolve"]
@@ -25,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     dates,
     resolve_formations,
     resolve_meetings,
+    resolve_roles,
     resolve_debates,
     resolve_requests,
     resolve_motions,
@@ -32,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     resolve_commitments,
     resolve_fulfilments,
     resolve_signatories,
+    resolve_delays,
     resolve_kind,
 )
 

@@ -1,9 +1,9 @@
 """What kind of letter it is, with the words that decide.
 
 The annotated agenda or the report of a Council meeting decides first, since the letter says of itself that it is or
-brings it; then words of the subject; then words of the opening; then that the opening names the request to which the
-letter replies, which counts for more than that it brings something. A letter of which nothing tells is another letter,
-with no words to show.
+brings it; then that the letter tells that an answer is late; then words of the subject; then words of the opening; then
+that the opening names the request to which the letter replies, which counts for more than that it brings something. A
+letter of which nothing tells is another letter, with no words to show.
 """
 
 import re
@@ -14,17 +14,18 @@ from typing import Final
 
 from kg.lexicon.letter_kinds import KINDS, OTHER
 from kg.model import Council, Extraction, Request, Span, Stated
+from kg.resolve.delays import notice_of_delay
+from kg.resolve.opening import sentences_of
 
-__all__ = ["AGENDA", "BRINGING", "REPLY", "REPORT", "resolve_kind"]
+__all__ = ["AGENDA", "BRINGING", "LATE", "REPLY", "REPORT", "resolve_kind"]
 
 AGENDA: Final = "geannoteerde agenda"
 REPORT: Final = "verslag"
 REPLY: Final = "beantwoording"
 BRINGING: Final = "aanbieding"
+LATE: Final = "uitstelbericht"
 _ROLES: Final = {"agenda": AGENDA, "report": REPORT}
 _OPENING: Final = 3
-"""How many sentences open a letter, its salutation and headings not counted."""
-_SHORT: Final = 30
 
 
 def resolve_kind(extraction: Extraction) -> Extraction:
@@ -32,7 +33,8 @@ def resolve_kind(extraction: Extraction) -> Extraction:
     head = extraction.letterhead
     if head.kind.value != "brief":
         return extraction
-    found = _worded(extraction)
+    late = notice_of_delay(extraction)
+    found = Stated(LATE, late) if late else _worded(extraction)
     if found is None or found.value == BRINGING:
         found = _replying(extraction) or found or Stated(OTHER)
     kinds = tuple(_brought(extraction)) or (found,)
@@ -79,11 +81,7 @@ def _told(extraction: Extraction) -> Iterator[Span]:
     head = extraction.letterhead
     if head.subject and head.subject.span:
         yield head.subject.span
-    count = 0
-    for sentence in extraction.sentences:
-        if sentence.start >= head.head.end and sentence.end - sentence.start > _SHORT and count < _OPENING:
-            count += 1
-            yield sentence
+    yield from sentences_of(extraction, _OPENING)
 
 
 @cache
@@ -96,5 +94,5 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _found(pattern: re.Pattern[str], text: str, place: Span) -> Span | None:
-    match = pattern.search(text, place.start, min(place.end, place.start + 1000))
-    return Span(match.start(), match.end()) if match else None
+    match = pattern.search(text[place.start : min(place.end, place.start + 1000)])
+    return Span(place.start + match.start(), place.start + match.end()) if match else None

@@ -3,12 +3,13 @@
 Each rule is a question to the store, ``*.rq`` beside this file, headed by what it says in Dutch and English. It answers
 with ``?subject ?property ?object``, with ``?confidence`` where the link is inferred (one without is the same fact told
 the other way round) and ``?because``, the mentions whose words it rests on; or, of what cannot be, with ``?subject`` (a
-mention) and ``?nl ?en``. ``weave`` asks them all and puts the answers in ``graph/threads``. The answers depend on the
+mention) and ``?nl ?en``. ``weave`` asks them all and puts the answers in ``graph/threads``, with how each commitment
+stands by them. The answers depend on the
 letters that the store holds and on nothing else, so neither their order of arrival nor the number of builds matters.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -18,16 +19,20 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import ShapeError
+from kg.rdf.namespaces import KG
 from kg.store.embedded import Store
-from kg.store.query import GraphAnswer, Solutions
+from kg.store.query import GraphAnswer
+from kg.threads.asked import rows, value
 from kg.threads.links import Link, Oddity, Said, triples
+from kg.threads.statuses import statuses
 
-__all__ = ["GRAPH", "Rule", "Woven", "contradictions", "oddities", "rules", "weave"]
+__all__ = ["GRAPH", "Rule", "Woven", "contradictions", "oddities", "rules", "weave", "woven_graph"]
 
 GRAPH: Final = "threads"
 _SAYS: Final = re.compile(r"^# says \((nl|en)\): (.+)$", re.MULTILINE)
 _SAME: Final = ox.NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 _STATE: Final = ox.NamedNode("https://schema.org/version")
+_ANOMALY: Final = ox.NamedNode(str(KG.Anomaly))
 # The other rules go by its answers (`owl:sameAs`), so that two names of a meeting are one to them.
 _FIRST: Final = "same-meeting"
 
@@ -84,26 +89,48 @@ def _graph(store: Store) -> str:
     return store.graph_iri(GRAPH)
 
 
-def oddities(store: Store) -> list[ox.Triple]:
-    """The mentions that contradict another letter, with what is told of them and their words: a graph by itself.
+def oddities(store: Store) -> dict[str, list[ox.Triple]]:
+    """The mentions that contradict another letter, with what is told of them and their words, by their letter's graph.
 
     What ``weave`` found last, so that the rules of the graph can be asked about it.
     """
-    query = f"""CONSTRUCT {{ ?m ?p ?o . ?o ?q ?v . ?v ?r ?w }} WHERE {{
-      GRAPH <{_graph(store)}> {{ ?m a kg:Anomaly }}
-      ?m ?p ?o
-      OPTIONAL {{ ?m oa:hasTarget ?o . ?o ?q ?v OPTIONAL {{ ?o oa:hasSelector ?v . ?v ?r ?w }} }}
-    }}"""
-    answer = store.ask(query)
-    assert isinstance(answer, GraphAnswer)
-    return list(answer)
+    found: dict[str, list[ox.Triple]] = {}
+    for graph in sorted({row["graph"] for row in rows(store, _ODD.format(woven=_graph(store)))}):
+        answer = store.ask(_ODD_IN.format(woven=_graph(store), graph=graph))
+        assert isinstance(answer, GraphAnswer)
+        found[graph] = list(answer)
+    return found
+
+
+def woven_graph(store: Store) -> list[ox.Triple]:
+    """All that is inferred, with every commitment and its status; oddities apart, which are told of their letters."""
+    made = store.ask("CONSTRUCT { ?letter kg:commitment ?one } WHERE { ?letter kg:commitment|kg:fulfils ?one }")
+    assert isinstance(made, GraphAnswer)
+    said = store.ask("CONSTRUCT { ?one kg:status ?status } WHERE { ?one kg:status ?status }")
+    assert isinstance(said, GraphAnswer)
+    woven = [quad.triple for quad in store.quads(_graph(store))]
+    odd = {triple.subject for triple in woven if triple.object == _ANOMALY}
+    return [*(triple for triple in woven if triple.subject not in odd), *made, *said]
+
+
+_ODD: Final = """SELECT ?graph {{
+  GRAPH <{woven}> {{ ?m a kg:Anomaly }} GRAPH ?graph {{ ?m oa:hasTarget ?place }}
+}}"""
+_ODD_IN: Final = """CONSTRUCT {{
+  ?m a kg:Mention, kg:Anomaly ; rdfs:comment ?told ; ?p ?o . ?o ?q ?v . ?v ?r ?w
+}} WHERE {{
+  GRAPH <{woven}> {{ ?m a kg:Anomaly ; rdfs:comment ?told }}
+  GRAPH <{graph}> {{
+    ?m ?p ?o FILTER(?p != rdfs:comment)
+    OPTIONAL {{ ?m oa:hasTarget ?o . ?o ?q ?v OPTIONAL {{ ?o oa:hasSelector ?v . ?v ?r ?w }} }}
+  }}
+}}"""
 
 
 def contradictions(store: Store) -> int:
     """How many mentions contradict another letter, by what ``weave`` found last."""
-    answer = store.ask(f"SELECT (COUNT(?m) AS ?count) WHERE {{ GRAPH <{_graph(store)}> {{ ?m a kg:Anomaly }} }}")
-    assert isinstance(answer, Solutions)
-    return int(next(_value(term) for row in answer for term in row))
+    counted = rows(store, f"SELECT (COUNT(?m) AS ?count) WHERE {{ GRAPH <{_graph(store)}> {{ ?m a kg:Anomaly }} }}")
+    return int(next(counted)["count"])
 
 
 def _state(store: Store) -> str:
@@ -120,7 +147,7 @@ def _told(store: Store) -> set[str]:
     """The state that the graph was woven from, as it says itself; none where a weaving was broken off."""
     here = ox.NamedNode(_graph(store))
     with store.reading() as engine:
-        return {_value(quad.object) for quad in engine.quads_for_pattern(here, _STATE, None, here)}
+        return {value(quad.object) for quad in engine.quads_for_pattern(here, _STATE, None, here)}
 
 
 def _begin(store: Store, first: Iterable[Link]) -> None:
@@ -134,10 +161,11 @@ def _alike(link: Link) -> ox.Triple:
     return ox.Triple(ox.NamedNode(link.subject), _SAME, ox.NamedNode(link.object))
 
 
-def _end(store: Store, links: Iterable[Link], oddities: Iterable[Oddity], state: str) -> None:
+def _end(store: Store, links: Collection[Link], oddities: Iterable[Oddity], state: str) -> None:
     """The graph as it shall be, with the state that it was woven from."""
     graph = _graph(store)
     new = triples(store.base_iri, links, oddities, {rule.said.name: rule.said for rule in rules()})
+    new |= statuses(store, links, graph)
     new.add(ox.Triple(ox.NamedNode(graph), _STATE, ox.Literal(state)))
     old = {quad.triple for quad in store.quads(graph)}
     store.change_graph(graph, add=new - old, remove=old - new)
@@ -150,7 +178,7 @@ def _answers(
     links: dict[tuple[str, ...], Link] = {}
     odd: dict[str, Oddity] = {}
     for rule in asked:
-        for row in _rows(store, rule):
+        for row in rows(store, rule.query):
             if "nl" in row:
                 odd.setdefault(row["subject"], Oddity(row["subject"], row["nl"], row["en"]))
             else:
@@ -163,15 +191,3 @@ def _link(row: Mapping[str, str], rule: str) -> Link:
     confidence = float(row["confidence"]) if "confidence" in row else None
     because = frozenset([row["because"]] if "because" in row else [])
     return Link(row["subject"], row["property"], row["object"], rule, confidence, because)
-
-
-def _rows(store: Store, rule: Rule) -> Iterator[dict[str, str]]:
-    answer = store.ask(rule.query)
-    assert isinstance(answer, Solutions)
-    for row in answer:
-        told = zip(answer.variables, row, strict=True)
-        yield {name: _value(term) for name, term in told if term is not None}
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))

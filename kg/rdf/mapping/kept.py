@@ -1,21 +1,16 @@
 """What a letter says of an earlier promise that it keeps."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from rdflib import DCTERMS, RDF, URIRef
 
 from kg.model import Debate, Fulfilment, Mention
-from kg.rdf import iri
 from kg.rdf.mapping.frame import Frame
 from kg.rdf.mapping.people import listed, signers
 from kg.rdf.namespaces import KG
 from kg.rdf.terms import Triples, iso, nl, plain
 
 __all__ = ["fulfilment"]
-
-_MET: Final = iri.code("voldaan")
-_PARTLY: Final = iri.code("deels voldaan")
 
 
 def fulfilment(
@@ -24,7 +19,6 @@ def fulfilment(
     """The promise that was kept; its day, debate and members are those of the promise, not of this letter."""
     yield body, RDF.type, KG["Commitment"]
     yield body, KG["text"], nl(frame.words(mention.span))
-    yield body, KG["status"], _PARTLY if mention.partly else _MET
     yield body, KG["fulfilledBy"], frame.iri
     if mention.date:
         yield body, DCTERMS.date, iso(mention.date)

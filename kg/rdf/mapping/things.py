@@ -34,7 +34,6 @@ __all__ = ["CITED", "describe", "meetings", "stub", "ties"]
 CITED: Final = ("kamerstuk", "annex", "handelingen", "aanhangsel", "tk_document", "eu_document", "law")
 """The types of mention that are citations."""
 
-_OPEN: Final = iri.code("openstaand")
 _ROLES: Final = {"agenda": KG["agendaFor"], "report": KG["reportOf"]}
 _TRUTH: Final = {truth: Literal(truth) for truth in (True, False)}
 
@@ -46,10 +45,10 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
             return ()
         case Commitment():
             return (KG["commitment"],)
-        case Fulfilment():
-            return (KG["fulfils"],)
-        case Request():
-            return (KG["repliesTo"],)
+        case Fulfilment(partly=partly):
+            return (KG["fulfils"], *((KG["partlyFulfils"],) if partly else ()))
+        case Request(postponed=postponed):
+            return (KG["repliesTo"], *((KG["postpones"],) if postponed else ()))
         case Council(role=role) if role and when(mention):
             return (KG["mentions"], _ROLES[role])
         case Motion(reported=True):
@@ -208,7 +207,6 @@ def _motion(frame: Frame, mention: Motion, body: URIRef) -> Triples:
 def _commitment(frame: Frame, mention: Commitment, body: URIRef, named: Iterable[Named]) -> Triples:
     yield body, RDF.type, KG["Commitment"]
     yield body, KG["text"], nl(frame.words(mention.span))
-    yield body, KG["status"], _OPEN
     yield from ((body, KG["promisedBy"], person) for person in signers(frame))
     if mention.due_date:
         yield body, KG["due"], iso(mention.due_date)

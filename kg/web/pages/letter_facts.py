@@ -106,7 +106,8 @@ def _promises(told: Told) -> Iterator[Item]:
         due = facts.one(promise, "kg:due")
         note = reader.word("due_on", reader.day(due)) if due else ""
         more = tuple((names.thing(told.threads, one, reader), reader.of_thing(one) or "") for one in keepers)
-        state = "kept" if keepers else "open"
+        partly = told.threads.one(promise, "kg:status").endswith("deels-voldaan")
+        state = "partly" if partly else "kept" if keepers else "open"
         text = facts.one(promise, "kg:text")
         yield Item(text, reader.of_thing(promise), note, told.places(told.mentions.of(promise)), state, more)
 
@@ -117,7 +118,7 @@ def _kept(told: Told) -> Iterator[Item]:
         day, number = facts.one(promise, "dcterms:date"), facts.one(promise, "dcterms:identifier")
         note = ", ".join(filter(None, (number, reader.day(day) if day else "")))
         text = facts.one(promise, "kg:text")
-        partly = facts.one(promise, "kg:status").endswith("deels-voldaan")
+        partly = promise in told.all("kg:partlyFulfils")
         places = told.places(told.mentions.of(promise))
         yield Item(text, reader.of_thing(promise), note, places, "partly" if partly else "kept")
 

@@ -1,4 +1,3 @@
-# expect: H7 Violation | id/gevolgtrekking/0123456789abcdef | prov:wasDerivedFrom | NodeKind
+# expect: H7 Violation | id/gevolgtrekking/0123456789abcdef | prov:wasDerivedFrom | MinCount
 INSERT DATA { <id/gevolgtrekking/0123456789abcdef> a kg:Inference ; rdf:subject <id/raad/RBZ/2024-11-18> ; rdf:predicate kg:reportLetter ;
-  rdf:object <id/kamerstuk/21501-02-2979> ; kg:confidence 0.9 ; kg:rule "report-letter" ; kg:ground "Zo."@nl, "So."@en ;
-  prov:wasDerivedFrom "vermelding 1" . }
+  rdf:object <id/kamerstuk/21501-02-2979> ; kg:confidence 0.9 ; kg:ground "Zo."@nl, "So."@en ; kg:rule "report-letter" . }

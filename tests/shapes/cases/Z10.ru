@@ -1,3 +1,2 @@
-# expect: Z10 Violation | id/kamerstuk/21501-02-2976/nagekomen/1 | kg:status | In
-DELETE DATA { <id/kamerstuk/21501-02-2976/nagekomen/1> kg:status code:voldaan } ;
-INSERT DATA { <id/kamerstuk/21501-02-2976/nagekomen/1> kg:status code:openstaand }
+# expect: Z10 Violation | id/kamerstuk/21501-02-2976/toezegging/1 | ^kg:fulfils | MinCount
+INSERT DATA { <id/kamerstuk/21501-02-2976> kg:partlyFulfils <id/kamerstuk/21501-02-2976/toezegging/1> }

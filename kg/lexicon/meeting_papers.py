@@ -1,0 +1,32 @@
+"""How a letter says that it is a meeting's agenda or report where it names none of these beside the meeting."""
+
+__all__ = ["AGENDA_HERE", "AGENDA_SUBJECT", "HELD", "OUTCOME", "REPORT_SUBJECT", "TO_BE_HELD"]
+
+# At the start of a subject: `Agenda Visserijraad 17 en 18 december`, `Verslag informele Landbouwraad`
+AGENDA_SUBJECT = r"^(?:(?:voorlopige|geannoteerde|aangevulde|herziene) ){0,2}agenda\b"
+REPORT_SUBJECT = r"^(?:(?:kort|beknopt) )?(?:verslag|terugkoppeling|uitkomsten)\b"
+
+# In the opening, of the meeting that it names: `vond te Brussel plaats`, `zal te Brussel vergaderen`
+HELD = (
+    r"\b(?:vond|vonden|kwam|kwamen|heeft|is|werd)\b[^.;]{0,200}?\b(?:plaats\w*|bijeen\w*|gehouden|vergaderd)\b|"
+    r"\bvergaderde\b"
+)
+TO_BE_HELD = (
+    r"\b(?:vindt|vinden|zal|zullen|komt|komen|wordt|staat)\b[^.;]{0,200}?\b(?:plaats\w*|bijeen\w*|gehouden|"
+    r"vergaderen|gepland|geagendeerd)\b"
+)
+
+# In the sentences behind it: what the Council did, or that agenda and position follow here
+OUTCOME = (
+    r"\b(?:de )?Raad (?:heeft|sprak|besprak|stelde|keurde|nam|bereikte|besloot|aanvaardde|behandelde|wisselde|boog|"
+    r"stemde|kwam|"
+    r"verwelkomde|concludeerde)\b|\b(?:besteedde|besprak|bereikte|stelde|sprak|nam|heeft|aanvaardde|keurde|"
+    r"behandelde) de Raad\b|"
+    r"\b(?:tijdens|in) (?:de|deze) (?:Raad|vergadering|zitting|bijeenkomst) (?:kwam|kwamen|is|zijn|werd|werden|"
+    r"sprak|spraken)\b"
+)
+AGENDA_HERE = (
+    r"\b(?:hieronder|hierbij|(?:met|in) deze brief|bijgaand|onderstaand)\b[^.;]{0,160}?\b(?:agenda|agendapunten|"
+    r"inzet|inbreng|"
+    r"standpuntbepaling)\b|\b(?:agenda|inzet|inbreng)\b[^.;]{0,80}?\b(?:hieronder|hierbij|bijgaand|in deze brief)\b"
+)
