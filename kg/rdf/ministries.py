@@ -11,9 +11,9 @@ from rdflib import RDF, Graph
 from rdflib.term import Node
 
 from kg import resources
-from kg.rdf.namespaces import PROV, SKOS, TOOI
+from kg.rdf.namespaces import PROV, SKOS, TOOI, TOOI_MIN
 
-__all__ = ["ministry_named", "ministry_of"]
+__all__ = ["ministry_iri", "ministry_named", "ministry_of"]
 
 # "minister-president, minister van Algemene Zaken"; "viceminister-president en minister van Financiën"
 _BESIDE = r"(?:vice-?)?minister-president(?:,| en|, tevens) "
@@ -34,6 +34,11 @@ class _Ministry:
 
     def stood(self, on: date) -> bool:
         return (self.begin is None or self.begin <= on) and (self.end is None or on <= self.end)
+
+
+def ministry_iri(code: str) -> str:
+    """The TOOI IRI of a ministry by its code there: ``mnre1013``."""
+    return str(TOOI_MIN[code])
 
 
 def ministry_of(role: str, on: date | None) -> str | None:

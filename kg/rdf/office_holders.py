@@ -6,13 +6,13 @@ from rdflib import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SDO, SKOS, Literal, URIRe
 
 from kg import register
 from kg.rdf import iri
+from kg.rdf.ministries import ministry_iri
 from kg.rdf.namespaces import KG
 from kg.rdf.terms import Triples, iso, nl, plain
 
 __all__ = ["office_holders"]
 
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
-_MINISTRY: Final = "https://identifier.overheid.nl/tooi/id/ministerie/"
 
 
 def office_holders(base: str) -> Triples:
@@ -66,7 +66,7 @@ def _tenure(base: str, tenure: register.Tenure) -> Triples:
     yield office, RDF.type, KG["Office"]
     yield office, RDFS.label, nl(tenure.office)
     if tenure.ministry:
-        ministry = URIRef(_MINISTRY + tenure.ministry)
+        ministry = URIRef(ministry_iri(tenure.ministry))
         yield node, ORG.organization, ministry
         yield office, ORG.postIn, ministry
     yield from _elsewhere(node, None, tenure.sources)

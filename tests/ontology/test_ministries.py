@@ -17,6 +17,9 @@ SHARED = Path(os.environ.get("KAMERGRAAF_SHARED", ROOT.parent / "shared"))
 REGISTER = SHARED / "real" / "tooi" / "rwc_ministeries_compleet_1.json"
 DATA = Graph().parse(ROOT / "ontology" / "reference" / "ministries.ttl")
 
+# Set up by the cabinet Schoof, after the register was issued
+LATER = ("mnre1162", "mnre1171", "mnre1182")
+
 HITS = [
     ("minister van Buitenlandse Zaken", "2024-11-13", "mnre1013"),
     ("Minister van buitenlandse zaken", "2024-11-13", "mnre1013"),
@@ -35,6 +38,9 @@ HITS = [
     ("minister van Justitie en Veiligheid", "2017-11-01", "mnre1058"),
     ("minister van Landbouw, Visserij, Voedselzekerheid en Natuur", "2024-10-01", "mnre1153"),
     ("minister van Economische Zaken, Landbouw en Innovatie", "2011-02-01", "mnre1045"),
+    # younger than the register
+    ("minister van Asiel en Migratie", "2024-11-01", "mnre1162"),
+    ("minister van Klimaat en Groene Groei", "2024-07-02", "mnre1182"),
     # names from before the register's time
     ("minister van Landbouw, Natuurbeheer en Visserij", "1997-06-02", "mnre1150"),
     ("minister van Binnenlandse Zaken", "1996-03-01", "mnre1034"),
@@ -59,7 +65,8 @@ def test_the_ministry_of_that_name_on_that_day(role: str, on: str, code: str) ->
         ("minister voor Buitenlandse Handel en Ontwikkelingssamenwerking", "2019-03-01"),
         ("minister voor Buitenlandse Zaken", "2019-03-01"),
         ("minister-president", "2019-03-01"),
-        ("minister van Asiel en Migratie", "2024-11-01"),
+        ("minister van Asiel en Migratie", "2024-07-01"),
+        ("minister van Asiel en Migratie", "2026-02-23"),
         ("minister van Buitenlandse Zaken en Defensie", "2019-03-01"),
         ("minister van Buitenlandse", "2019-03-01"),
         ("oud-minister van Buitenlandse Zaken", "2019-03-01"),
@@ -103,7 +110,9 @@ def test_every_version_is_the_register_s_own() -> None:
         for iri in DATA.subjects(RDF.type, TOOI.Ministerie)
     }
     assert len(ours) > 20
-    assert ours == register
+    later = {str(TOOI_MIN[code]) for code in LATER}
+    assert {iri: names for iri, names in ours.items() if iri not in later} == register
+    assert later <= ours.keys() - register.keys()
 
 
 @pytest.mark.skipif(not REGISTER.exists(), reason="the TOOI register is not beside this checkout")

@@ -126,6 +126,13 @@ ANSWERS: dict[tuple[str, tuple[tuple[str, str], ...], str], list[tuple[str, ...]
     ("requests-answered", (("asker", "buitenlandse zaken"),), "asked answered days id"): [
         ("2024-12-19", "2025-01-17", "29", "kst-36045-9005"),
     ],
+    # the name until 2017, and what it is called for short
+    ("days-to-answer", (("ministry", "Veiligheid en Justitie"),), "ministry requests"): [
+        ("Justitie en Veiligheid", "1"),
+    ],
+    ("days-to-answer", (("ministry", "jenv"),), "ministry requests"): [("Justitie en Veiligheid", "1")],
+    ("days-to-answer", (("ministry", "buitenlandse zaken"),), "ministry requests"): [(BUZA, "2")],
+    ("days-to-answer", (("ministry", "Justitie en"),), "ministry"): [],
     ("days-to-answer", (), "ministry requests median"): [
         ("Asiel en Migratie", "1", "13"),
         (BUZA, "2", "17.5"),  # 6 and 29 days

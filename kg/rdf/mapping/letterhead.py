@@ -12,7 +12,7 @@ from kg.model import Dossier, Letterhead, Signatory, Span, Stated
 from kg.rdf import iri
 from kg.rdf.mapping.frame import Evidence, Fact, Frame
 from kg.rdf.mapping.people import signed_name, signer
-from kg.rdf.ministries import ministry_of
+from kg.rdf.ministries import ministry_iri, ministry_of
 from kg.rdf.namespaces import KG
 from kg.rdf.terms import Triples, dutch, english, iso, nl, plain, whole
 
@@ -129,20 +129,22 @@ def _signature(frame: Frame, signatory: Signatory, order: int) -> Iterator[Fact]
     yield from (Fact(*statement, name.span) for statement in about_name)
     yield Fact(person, RDF.type, KG["Person"])
     yield Fact(person, FOAF.name, plain(signed_name(signatory)))
-    yield from _office(frame, node, role)
     held = register.tenure(signatory.tenure) if signatory.tenure else None
+    yield from _office(frame, node, role, held)
     if held:
         yield Fact(node, KG["tenure"], iri.tenure(frame.base, held.person, held.office, held.first))
 
 
-def _office(frame: Frame, signature: URIRef, role: Stated[str]) -> Iterator[Fact]:
-    """The office signed for, in the ministry that stood on the letter's day."""
+def _office(frame: Frame, signature: URIRef, role: Stated[str], held: register.Tenure | None) -> Iterator[Fact]:
+    """The office signed for, in the ministry of that name on the letter's day, or in which its holder sat."""
     office = iri.office(frame.base, role.value)
     yield Fact(signature, KG["office"], office, role.span)
     yield Fact(office, RDF.type, KG["Office"])
     yield Fact(office, RDFS.label, nl(role.value))
     issued = frame.letter.letterhead.date
     ministry = ministry_of(role.value, issued.value if issued else None)
+    if ministry is None and held and held.ministry:
+        ministry = ministry_iri(held.ministry)
     if ministry:
         yield Fact(office, ORG.postIn, URIRef(ministry))
 
