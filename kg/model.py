@@ -515,16 +515,21 @@ class Extraction:
     letterhead: Letterhead
     mentions: tuple[Mention, ...]
     sentences: tuple[Span, ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter, read and resolved; mentions and sentences by their start."""
+    """One letter, read and resolved; mentions and sentences by their start.
+
+    ``members`` are the surnames, as written, of members whom the register knows, each with the person's id there.
+    """
 
     document: Document
     letterhead: Letterhead
     mentions: tuple[Mention, ...]
     sentences: tuple[Span, ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str | None:

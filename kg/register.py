@@ -1,4 +1,4 @@
-"""Who held which office when: the tables of ``ontology/reference``, read once.
+"""Who held which office when, and who sat in the Tweede Kamer: the tables of ``ontology/reference``, read once.
 
 docs/people.md tells what each column means and where its facts come from. Every function raises ShapeError for an
 installation whose tables are missing or malformed.
@@ -10,17 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from kg import resources
 from kg.errors import ShapeError
 
 __all__ = [
+    "MEMBERS_KNOWN",
     "Cabinet",
     "Person",
     "Tenure",
     "cabinets",
     "known_days",
+    "members",
     "people",
     "person",
     "tenure",
@@ -29,6 +31,9 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+
+MEMBERS_KNOWN: Final = (date(2007, 1, 1), date(2019, 12, 8))
+"""From when until when ``people`` and ``members`` together hold who sat in the Tweede Kamer, but for very few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,12 @@ def people() -> tuple[Person, ...]:
 
 
 @cache
+def members() -> tuple[Person, ...]:
+    """Members of the Tweede Kamer who never held an office of the tables, by id; ``MEMBERS_KNOWN`` tells of when."""
+    return _table("members", _person)
+
+
+@cache
 def tenures() -> tuple[Tenure, ...]:
     """Every tenure, in the order of the table."""
     return _table("tenures", _tenure)
@@ -115,7 +126,7 @@ def tenures() -> tuple[Tenure, ...]:
 
 @cache
 def _people_by_id() -> dict[str, Person]:
-    return {one.id: one for one in people()}
+    return {one.id: one for one in (*people(), *members())}
 
 
 @cache
@@ -127,7 +138,7 @@ def _tenures_by_person() -> dict[str, tuple[Tenure, ...]]:
 
 
 def person(slug: str) -> Person | None:
-    """The person of that id, None where there is none."""
+    """The person of that id, member or holder of an office; None where there is none."""
     return _people_by_id().get(slug)
 
 

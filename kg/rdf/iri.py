@@ -127,7 +127,7 @@ def dossier(base: str, number: str) -> URIRef:
 
 
 def person(base: str, name: str) -> URIRef:
-    """A person by the name as written."""
+    """A person by what a letter tells of them: name as written, and office."""
     return _id(base, "persoon", slug(name))
 
 

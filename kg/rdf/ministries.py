@@ -19,7 +19,12 @@ __all__ = ["ministry_iri", "ministry_named", "ministry_of"]
 _BESIDE = r"(?:vice-?)?minister-president(?:,| en|, tevens) "
 # "staatssecretaris van Financiën - Fiscaliteit en Belastingdienst": what follows the dash is a portfolio
 _PORTFOLIO = r"(?: [-–—] .*)?"
-_ROLE = re.compile(rf"(?:{_BESIDE})?(?:minister|staatssecretaris) van (?P<name>[^–—]+?){_PORTFOLIO}")
+# "waarnemend minister van Defensie", "minister van Defensie a.i."
+_ACTING = r"(?:(?:demissionaire?|waarnemend|plaatsvervangend|fungerend|wnd\.|plv\.) )?"
+_FOR_A_WHILE = r"(?:,? (?:a\. ?i\.|ad interim))?"
+_ROLE = re.compile(
+    rf"{_ACTING}(?:{_BESIDE})?(?:minister|staatssecretaris) van (?P<name>[^–—]+?){_PORTFOLIO}{_FOR_A_WHILE}"
+)
 
 _BEFORE = re.compile(r"^(?:het )?ministerie van ")
 

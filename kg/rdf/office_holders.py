@@ -1,4 +1,4 @@
-"""Cabinets, people and their tenures as RDF: what ``graph/reference`` says of who held which office when."""
+"""Cabinets, people, tenures and members of the Tweede Kamer as RDF, for ``graph/reference``."""
 
 from typing import Final
 
@@ -19,7 +19,7 @@ def office_holders(base: str) -> Triples:
     """All that the register holds, each fact's source beside it."""
     for cabinet in register.cabinets():
         yield from _cabinet(base, cabinet)
-    for person in register.people():
+    for person in (*register.people(), *register.members()):
         yield from _person(base, person)
     for tenure in register.tenures():
         yield from _tenure(base, tenure)

@@ -14,6 +14,7 @@ from kg.resolve.formations import resolve_formations
 from kg.resolve.fulfilments import resolve_fulfilments
 from kg.resolve.kinds import resolve_kind
 from kg.resolve.meetings import resolve_meetings
+from kg.resolve.members import resolve_members
 from kg.resolve.people import resolve_signatories
 from kg.resolve.proceedings import resolve_commitments, resolve_debates, resolve_motions, resolve_requests
 from kg.resolve.roles import resolve_roles
@@ -36,6 +37,7 @@ STEPS: tuple[Step, ...] = (
     resolve_fulfilments,
     resolve_signatories,
     resolve_delays,
+    resolve_members,
     resolve_kind,
 )
 
@@ -43,4 +45,4 @@ STEPS: tuple[Step, ...] = (
 def resolve(extraction: Extraction) -> Letter:
     """The letter with every mention resolved as far as its words decide."""
     done = reduce(lambda state, step: step(state), STEPS, extraction)
-    return Letter(done.document, done.letterhead, done.mentions, done.sentences)
+    return Letter(done.document, done.letterhead, done.mentions, done.sentences, done.members)

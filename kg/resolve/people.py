@@ -18,15 +18,22 @@ from typing import Literal
 from kg import register
 from kg.model import Extraction, Signatory
 
-__all__ = ["resolve_signatories", "signed_by"]
+__all__ = ["resolve_signatories", "signed_by", "surname_key"]
 
 _TITLE = re.compile(r"(?:mr|dr|drs|ir|ing|prof|jhr|jkvr|mw|mevr|mevrouw|dhr|mej)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+")
 _INITIAL = re.compile(r"[^\W\d_]+")
-_STANDS_IN = re.compile(r"\W*(?:\ba\.\s?i\.|\bad interim\b|\bwnd\.|\bwaarnemend\b|\bplv\.)\s*", re.IGNORECASE)
+_STANDS_IN = re.compile(
+    r"\W*(?:\ba\.\s?i\.|\bad interim\b|\bwnd\.|\b(?:waarnemend|plaatsvervangend|fungerend)\b|\bplv\.)\s*", re.IGNORECASE
+)
+# A cabinet that has resigned keeps its offices
+_STILL = re.compile(r"\bdemissionaire?\b\s*", re.IGNORECASE)
+# `M.van Bijsterveldt`, `C.C.J.Veldkamp`
+_GLUED = re.compile(r"(?<=\.)(?=[^\W\d_]{3,}|'t\b|de\b)")
 _PORTFOLIO = re.compile(r"\s+(?:[-–—]\s.*|\(.*)")
 _DEPUTY = re.compile(r"(?:vice-?|tweede vice-?)?minister-president(?:,| en|, tevens)\s+(?=minister van (?!algemene))")
 
+_PREMIER = "minister-president, minister van algemene zaken"
 _LONGEST = 12  # words; what is longer is no name
 
 Fit = Literal["whole", "short", "surname"]
@@ -112,7 +119,7 @@ def _offices() -> frozenset[str]:
 
 def _kind(role: str) -> str | None:
     """Whether a role is a minister's or a state secretary's; nobody else stands in the register."""
-    start = role.casefold()
+    start = _STANDS_IN.sub("", _STILL.sub("", role)).strip().casefold()
     if start.startswith(("minister", "viceminister", "vice-minister", "tweede viceminister")):
         return "minister"
     return "staatssecretaris" if start.startswith("staatssecretaris") else None
@@ -121,8 +128,9 @@ def _kind(role: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _office_key(role: str) -> str:
     """A role without what its spelling varies in: portfolio, standing in, capitals, accents, commas."""
-    bare = _STANDS_IN.sub(" ", _PORTFOLIO.sub("", " ".join(role.split())))
+    bare = _STANDS_IN.sub(" ", _PORTFOLIO.sub("", " ".join(_STILL.sub("", role).split()))).strip()
     own = _DEPUTY.sub("", bare.casefold())
+    own = _PREMIER if own in ("minister-president", "minister president") else own
     return " ".join(_folded(own).replace(",", " ").replace("&", " en ").split())
 
 
@@ -131,7 +139,8 @@ def _folded(text: str) -> str:
     return "".join(one for one in parts if not unicodedata.combining(one))
 
 
-def _surname_key(surname: str) -> str:
+def surname_key(surname: str) -> str:
+    """A surname without what its spelling varies in: capitals, accents, hyphens."""
     return " ".join(_folded(surname).replace("-", " ").replace("’", "'").split())
 
 
@@ -139,18 +148,18 @@ def _surname_key(surname: str) -> str:
 def _by_surname() -> dict[str, tuple[register.Person, ...]]:
     found: dict[str, list[register.Person]] = {}
     for person in register.people():
-        for surname in dict.fromkeys(map(_surname_key, (person.surname, *person.aliases))):
+        for surname in dict.fromkeys(map(surname_key, (person.surname, *person.aliases))):
             found.setdefault(surname, []).append(person)
     return {surname: tuple(bearers) for surname, bearers in found.items()}
 
 
 def _named(name: str) -> Iterator[tuple[str, Fit]]:
     """The known persons who may bear the name, each with how much of it fits; the longest surname decides."""
-    words = [word for word in name.split() if not _TITLE.fullmatch(word)]
+    words = [word for word in _GLUED.sub(" ", name).split() if not _TITLE.fullmatch(word)]
     if len(words) > _LONGEST:
         return
     for cut in range(len(words)):
-        bearers = _by_surname().get(_surname_key(" ".join(words[cut:])))
+        bearers = _by_surname().get(surname_key(" ".join(words[cut:])))
         if bearers:
             for person in bearers:
                 fit = _fit(words[:cut], person)

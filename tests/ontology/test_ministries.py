@@ -38,6 +38,10 @@ HITS = [
     ("minister van Justitie en Veiligheid", "2017-11-01", "mnre1058"),
     ("minister van Landbouw, Visserij, Voedselzekerheid en Natuur", "2024-10-01", "mnre1153"),
     ("minister van Economische Zaken, Landbouw en Innovatie", "2011-02-01", "mnre1045"),
+    # for a while, or still
+    ("waarnemend minister van Buitenlandse Zaken", "2025-09-01", "mnre1013"),
+    ("minister van Defensie a.i.", "2019-03-01", "mnre1018"),
+    ("demissionair minister van Defensie", "2025-09-01", "mnre1018"),
     # younger than the register
     ("minister van Asiel en Migratie", "2024-11-01", "mnre1162"),
     ("minister van Klimaat en Groene Groei", "2024-07-02", "mnre1182"),

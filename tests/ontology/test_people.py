@@ -23,6 +23,7 @@ REGISTER = SHARED / "real" / "tooi" / "rwc_ministeries_compleet_1.json"
 COLUMNS = {
     "cabinets": "id name from to wikidata source",
     "people": "id name given prefix surname initials aliases wikidata tk_person source",
+    "members": "id name given prefix surname initials aliases wikidata tk_person source",
     "tenures": "person cabinet office portfolio kind ministry from to mark source",
 }
 KINDS = {
@@ -56,6 +57,7 @@ def rows(name: str) -> list[Row]:
 CABINETS = rows("cabinets")
 PEOPLE = rows("people")
 TENURES = rows("tenures")
+MEMBERS = rows("members")
 
 
 class Span(NamedTuple):
@@ -110,7 +112,10 @@ def test_plain_sorted_rows_each_with_a_source(name: str) -> None:
 
 def test_no_row_stands_twice() -> None:
     assert len({row["id"] for row in CABINETS}) == len(CABINETS) == 12
-    assert len({row["id"] for row in PEOPLE}) == len(PEOPLE) > 200
+    assert len({row["id"] for row in (*PEOPLE, *MEMBERS)}) == len(PEOPLE) + len(MEMBERS) > 600
+    for column in ("wikidata", "tk_person"):  # nobody twice, in one table or in both
+        known = [row[column] for row in (*PEOPLE, *MEMBERS) if row[column]]
+        assert len(set(known)) == len(known)
     assert len({tuple(row.values()) for row in TENURES}) == len(TENURES) > 400
 
 
@@ -118,6 +123,7 @@ def test_rows_are_sorted() -> None:
     order = [row["id"] for row in CABINETS]
     assert sorted(CABINETS, key=span) == CABINETS
     assert sorted(PEOPLE, key=lambda row: row["id"]) == PEOPLE
+    assert sorted(MEMBERS, key=lambda row: row["id"]) == MEMBERS
     keys = ("office", "portfolio", "from", "person")
     assert sorted(TENURES, key=lambda row: (order.index(row["cabinet"]), *(row[key] for key in keys))) == TENURES
 

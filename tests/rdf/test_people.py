@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rdflib import DCTERMS, FOAF, OWL, RDF, RDFS, SDO, Graph, Literal, URIRef
+from rdflib import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SDO, Graph, Literal, URIRef
 
 from kg import register
 from kg.build import letter_graph, read_letter
@@ -46,9 +46,25 @@ def test_every_spelling_of_a_minister_is_one_person_in_one_tenure(tmp_path: Path
     assert validate(graph).conforms
 
 
-def test_an_unknown_name_is_a_person_by_that_name(tmp_path: Path) -> None:
-    person, tenure = signer(built(tmp_path, "De minister van Buitenlandse Zaken,\nA.B. Jansen"))
-    assert (person, tenure) == (URIRef(f"{DEFAULT_BASE}id/persoon/a-b-jansen"), None)
+@pytest.mark.parametrize(
+    ("signature", "person"),
+    [
+        ("De minister van Buitenlandse Zaken,\nA.B. Jansen", f"id/persoon/a-b-jansen-{BUZA}"),
+        ("De minister van Landbouw,\nA.B. Jansen", "id/persoon/a-b-jansen-minister-van-landbouw"),
+        ("De minister van Buitenlandse Zaken,\nJansen.", "id/kamerstuk/21501-02-2976/ondertekening/1/persoon"),
+    ],
+)
+def test_an_unknown_name_is_a_person_by_name_and_office(tmp_path: Path, signature: str, person: str) -> None:
+    graph = built(tmp_path, signature, "13 november 1975")
+    assert signer(graph) == (URIRef(f"{DEFAULT_BASE}{person}"), None)
+    assert validate(graph).conforms
+
+
+def test_a_minister_without_a_ministry_sits_where_the_register_says(tmp_path: Path) -> None:
+    graph = built(tmp_path, "De minister voor Rechtsbescherming,\nF.M. Weerwind", "13 november 2023")
+    seat = graph.value(iri.office(DEFAULT_BASE, "minister voor Rechtsbescherming"), ORG.postIn)
+    assert seat == URIRef("https://identifier.overheid.nl/tooi/id/ministerie/mnre1058")
+    assert "F3" not in {result.rule for result in validate(graph).results}
 
 
 def test_a_namesake_of_a_minister_is_somebody_of_this_letter(tmp_path: Path) -> None:
@@ -82,7 +98,7 @@ def test_a_minister_in_office_is_no_anomaly(tmp_path: Path) -> None:
 def test_the_reference_graph_tells_who_held_which_office_when() -> None:
     graph = reference_graph()
     assert len(set(graph.subjects(RDF.type, KG["Tenure"]))) == len(register.tenures())
-    assert len(set(graph.subjects(RDF.type, KG["Person"]))) == len(register.people())
+    assert len(set(graph.subjects(RDF.type, KG["Person"]))) == len(register.people()) + len(register.members())
     held = iri.tenure(DEFAULT_BASE, "c-c-j-veldkamp", "minister van Buitenlandse Zaken", register.cabinets()[-2].first)
     assert graph.value(held, KG["office"]) == iri.office(DEFAULT_BASE, "minister van Buitenlandse Zaken")
     assert graph.value(held, KG["cabinet"]) == iri.cabinet(DEFAULT_BASE, "schoof")

@@ -42,6 +42,18 @@ JOINED = [
         "m-l-a-van-rij",
     ),
     ("S.A.M. Kaag", "viceminister-president en minister van Financiën", "2022-06-01", "s-a-m-kaag"),
+    # for a while, or still
+    ("R.P. Brekelmans", f"waarnemend {BUZA}", "2025-09-01", "r-p-brekelmans"),
+    ("Ruben Brekelmans", "demissionair minister van Defensie", "2025-09-01", "r-p-brekelmans"),
+    ("Mark Rutte", "minister-president", "2020-03-01", "m-rutte"),
+    # initials that run into the name
+    (
+        "J. M.van Bijsterveldt-Vliegenthart",
+        "minister van Onderwijs, Cultuur en Wetenschap",
+        "2012-10-01",
+        "j-m-van-bijsterveldt-vliegenthart",
+    ),
+    ("H.M.de Jonge", VWS, "2021-04-23", "h-m-de-jonge"),
     # two who held one office by turns: the day decides
     ("W.B. Hoekstra", BUZA, "2022-05-20", "w-b-hoekstra"),
     # two of one surname: Arno Rutte and Mark Rutte

@@ -121,7 +121,7 @@ ANSWERS: dict[tuple[str, tuple[tuple[str, str], ...], str], list[tuple[str, ...]
         ("D.M. van Weel",),
     ],
     ("requests-answered", (("asker", "Boswijk"),), "by asked answered days id"): [
-        ("Boswijk", "2024-11-06", "2024-11-12", "6", "kst-21501-02-9002"),
+        ("D.G. Boswijk", "2024-11-06", "2024-11-12", "6", "kst-21501-02-9002"),
     ],
     ("requests-answered", (("asker", "buitenlandse zaken"),), "asked answered days id"): [
         ("2024-12-19", "2025-01-17", "29", "kst-36045-9005"),
@@ -221,7 +221,7 @@ def test_days_are_counted_over_months_and_leap_days_and_what_waits_has_none(aske
     assert told(asked, "requests-answered", "by asked answered days id") == [
         ("Piri", "2024-02-28", "2024-03-05", "6", "kst-21501-02-8005"),
         ("Piri", "2024-11-01", "2024-11-20", "19", "kst-21501-02-8002"),
-        ("Boswijk", "2024-11-06", "", "", "kst-21501-02-8001"),
+        ("D.G. Boswijk", "2024-11-06", "", "", "kst-21501-02-8001"),
         ("Piri", "2024-11-30", "2024-12-02", "2", "kst-21501-02-8003"),
         ("Piri", "2024-12-02", "2024-12-09", "7", "kst-21501-02-8004"),
     ]

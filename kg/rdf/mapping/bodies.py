@@ -132,8 +132,12 @@ def when(mention: Council) -> date | str | None:
     return said if _MONTH.fullmatch(said) else None
 
 
-def member(frame: Frame, whole: URIRef, order: int) -> URIRef:
-    """Who asked or moved, or was promised: a thing of this letter, also where the motion is a paper of its own."""
+def member(frame: Frame, whole: URIRef, order: int, name: str) -> URIRef:
+    """Who asked or moved, or was promised: a known person, else a thing of this letter, also where the motion is a
+    paper of its own.
+    """
+    if known := dict(frame.letter.members).get(name):
+        return iri.known_person(frame.base, known)
     if whole.startswith(f"{frame.iri}/nagekomen/"):
         return iri.part(whole, "lid", order)
     if iri.is_commitment(frame.base, whole):
@@ -148,7 +152,7 @@ def members(frame: Frame, mention: Mention, whole: URIRef) -> Iterator[tuple[URI
     for order, name in enumerate(_names(mention), 1):
         start = frame.letter.document.text.find(name, *mention.span) if name else -1
         place = mention.span if start < 0 else Span(start, start + len(name))
-        yield member(frame, whole, order), place
+        yield member(frame, whole, order, name), place
 
 
 def _names(mention: Mention) -> tuple[str, ...]:

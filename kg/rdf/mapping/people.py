@@ -21,21 +21,21 @@ _INITIALS: Final = re.compile(r"\b([A-Z][a-z]?\.) (?=[A-Z][a-z]?\.)")
 
 
 def signer(frame: Frame, signatory: Signatory, order: int) -> URIRef:
-    """Who signs: a known person, else a person by the name as written.
+    """Who signs: a known person, else a person by name and office together, since namesakes held other offices.
 
-    A name that is not joined to the known person of that very name is somebody of this letter alone.
+    A surname alone, and a name that is not joined to the known person of that very name, is somebody of this letter.
     """
     if signatory.person:
         return iri.known_person(frame.base, signatory.person)
-    named = iri.person(frame.base, signatory.name.value)
-    if iri.slug(signatory.name.value) in _known():
+    name = signatory.name.value
+    if " " not in name.strip() or iri.slug(name) in _known():
         return iri.part(frame.iri, "ondertekening", order, "persoon")
-    return named
+    return iri.person(frame.base, f"{name} {signatory.role.value}")
 
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(person.id for person in register.people())
+    return frozenset(person.id for person in (*register.people(), *register.members()))
 
 
 def signers(frame: Frame) -> Iterator[URIRef]:
@@ -51,11 +51,16 @@ def signed_name(signatory: Signatory) -> str:
 
 
 def listed(frame: Frame, whole: URIRef, predicate: URIRef, names: Iterable[str]) -> Triples:
-    """Members by their surnames, or a committee: of this letter alone until an identity is sure."""
+    """Members by their surnames, or a committee: known persons where ``resolve`` joined them, else of this letter."""
     for order, name in enumerate(names, 1):
-        node = member(frame, whole, order)
+        node = member(frame, whole, order, name)
         yield whole, predicate, node
         yield frame.iri, KG["mentions"], node
+        if known := register.person(dict(frame.letter.members).get(name, "")):
+            yield node, RDF.type, KG["Person"]
+            yield node, FOAF.name, plain(known.signed)
+            yield node, FOAF.familyName, plain(known.surname)
+            continue
         yield node, FOAF.name, plain(name)
         if "commissie" in name.casefold():
             yield node, RDF.type, FOAF.Group
