@@ -26,7 +26,7 @@ VALUES = [
     Literal("01", datatype=XSD.integer, normalize=False),
     Literal("x", datatype=XSD.string),
     URIRef("http://e/é?a=(b)#c"),
-    BNode(),
+    BNode("b1"),
 ]
 
 
