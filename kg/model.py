@@ -435,12 +435,13 @@ class Request(Mention):
 class Motion(Mention):
     """A motion by its movers' surnames, particles as written; ``paper`` is its Kamerstuk's id where cited beside.
 
-    ``reported`` is whether the letter tells how it is carried out.
+    ``reported`` is whether the letter tells how it is carried out, ``answered`` whether the letter responds to it.
     """
 
     movers: tuple[str, ...] = ()
     paper: str | None = None
     reported: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Final
 from kg.lexicon import delays as lexicon
 from kg.model import Commitment, Extraction, Fulfilment, Request, Span, changed
 from kg.resolve.opening import sentences_of
+from kg.resolve.phrases import phrase
 
 __all__ = ["notice_of_delay", "resolve_delays"]
 
@@ -114,18 +115,14 @@ def _delayed(text: str, place: Span, rows: tuple[Row, ...]) -> Iterator[Span]:
 
 @cache
 def _rows(rows: tuple[tuple[str, ...], ...]) -> tuple[Row, ...]:
-    return tuple(tuple(map(_pattern, row)) for row in rows)
+    return tuple(tuple(map(phrase, row)) for row in rows)
 
 
 @cache
 def _told() -> Row:
-    return tuple(map(_pattern, lexicon.TOLD))
+    return tuple(map(phrase, lexicon.TOLD))
 
 
 @cache
 def _now() -> re.Pattern[str]:
-    return _pattern(lexicon.NOW)
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words.replace(" ", r"\s+"), re.IGNORECASE)
+    return phrase(lexicon.NOW)

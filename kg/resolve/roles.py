@@ -4,15 +4,14 @@ Their subject says so, or their first sentence tells of the one meeting and the 
 Netherlands will say there. The day decides with them: an agenda comes before the meeting, a report after it.
 """
 
-import re
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from typing import Final, Literal
 
 from kg.lexicon import meeting_papers as lexicon
 from kg.model import Council, Extraction, Span, changed
 from kg.resolve.opening import sentences_of
+from kg.resolve.phrases import phrase
 
 __all__ = ["resolve_roles"]
 
@@ -50,9 +49,9 @@ def _by_subject(extraction: Extraction, councils: list[Council]) -> tuple[Counci
 
 
 def _said_role(subject: str) -> Role | None:
-    if _pattern(lexicon.AGENDA_SUBJECT).search(subject):
+    if phrase(lexicon.AGENDA_SUBJECT).search(subject):
         return "agenda"
-    return "report" if _pattern(lexicon.REPORT_SUBJECT).search(subject) else None
+    return "report" if phrase(lexicon.REPORT_SUBJECT).search(subject) else None
 
 
 def _by_opening(extraction: Extraction, councils: list[Council]) -> tuple[Council, Role] | None:
@@ -67,15 +66,15 @@ def _by_opening(extraction: Extraction, councils: list[Council]) -> tuple[Counci
 
 def _told_role(text: str, first: Span, rest: list[Span]) -> Role | None:
     opening = first.of(text)
-    if _pattern(lexicon.TO_BE_HELD).search(opening):
+    if phrase(lexicon.TO_BE_HELD).search(opening):
         return "agenda" if _any(lexicon.AGENDA_HERE, text, [first, *rest[:2]]) else None
-    if _pattern(lexicon.HELD).search(opening):
+    if phrase(lexicon.HELD).search(opening):
         return "report" if _any(lexicon.OUTCOME, text, [first, *rest]) else None
     return None
 
 
 def _any(words: str, text: str, places: list[Span]) -> bool:
-    return any(_pattern(words).search(place.of(text)) for place in places)
+    return any(phrase(words).search(place.of(text)) for place in places)
 
 
 def _fits(extraction: Extraction, council: Council, role: Role) -> bool:
@@ -86,8 +85,3 @@ def _fits(extraction: Extraction, council: Council, role: Role) -> bool:
     first, last = council.dates[0], council.dates[-1]
     away = first - stated.value if role == "agenda" else stated.value - last
     return _NONE <= away <= (_AHEAD if role == "agenda" else _SINCE)
-
-
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words.replace(" ", r"\s+"), re.IGNORECASE)

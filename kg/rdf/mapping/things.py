@@ -51,9 +51,10 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
             return (KG["repliesTo"], *((KG["postpones"],) if postponed else ()))
         case Council(role=role) if role and when(mention):
             return (KG["mentions"], _ROLES[role])
-        case Motion(reported=True):
-            return (KG["mentions"], KG["reportsOn"])
-        case Council() | Debate() | Motion():
+        case Motion(reported=reported, answered=answered):
+            said = (("reportsOn", reported), ("respondsTo", answered))
+            return (KG["mentions"], *(KG[name] for name, so in said if so))
+        case Council() | Debate():
             return (KG["mentions"],)
         case Kamerstuk(tie=tie) if tie:
             return (DCTERMS.references, KG[tie])

@@ -1,0 +1,68 @@
+"""How a letter says what it does with a paper or a motion: patterns over one sentence.
+
+A blank in a pattern is any white space; capitals make no difference.
+"""
+
+__all__ = [
+    "CARRIED_OUT",
+    "CLAUSE",
+    "CORRECTS",
+    "FOLLOWS_UP",
+    "LATER",
+    "NOT_HERE",
+    "OVER_IT",
+    "REACTION_TO",
+    "RESPONDS_TO",
+    "STEMS",
+    "THE_MOTION",
+    "TOLD_LATER",
+]
+
+# From the words to the citation no other paper, clause or bracket of more than a note call may stand.
+_TO_PAPER = r"(?:(?!\bnr\.|\bnrs\.)[^;()]){0,200}\(?[^;()]{0,20}$"
+_STRAIGHT = _TO_PAPER.replace("[^;()]", "[^;(),]", 1)
+
+CORRECTS = (
+    rf"\b(?:ter|als) (?:correctie|vervanging|rectificatie) (?:van|op)\b{_TO_PAPER}"
+    rf"|\b(?:vervangt|corrigeert|herstelt)\b{_TO_PAPER}"
+)
+FOLLOWS_UP = (
+    r"\b(?:(?:in|als|ten) vervolge? (?:op|van)|vervolg op|(?:in|als|ter) aanvulling op|aanvullend op|in aansluiting op|"
+    r"aansluitend op|nader op|in navolging van|in het verlengde van|ter nadere uitwerking van|"
+    r"(?:(?:bouw|bouwen|borduur|borduren) (?:ik|wij)|(?:ik|wij) (?:bouw|bouwen|borduur|"
+    r"borduren))(?: \w+){0,3} voort op|(?:kom|komen) (?:ik|wij)(?: \w+){0,4} terug op|"
+    r"deze (?:brief|nota|rapportage) (?:bouwt|borduurt) voort op|deze (?:brief|nota|rapportage) sluit aan (?:op|bij))\b"
+) + _TO_PAPER
+RESPONDS_TO = (
+    r"(?<!nota\s)\b(?:in (?:antwoord|reactie) op|naar aanleiding van|ter beantwoording van|"
+    r"reageer(?:t|\s+ik|en\s+wij)? (?:ik |wij )?op)\b" + _STRAIGHT
+)
+# Each of these ways to say it holds one of these
+STEMS = (
+    *("vervang", "correctie", "rectificatie", "corrigeert", "herstelt", "vervolg", "aanvul", "aansluitend", "nader"),
+    *("antwoord", "reactie", "aanleiding", "reageer", "navolging", "voort", "sluit", "terug op", "verlengde"),
+    "uitwerking",
+)
+# Before the call of a note: another thing than the paper is told, `in vervolg op mijn brief meld ik dat het plan¹`
+CLAUSE = r"\b(?:ik|wij|is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen)\b"
+
+CARRIED_OUT = (
+    r"\b(?:uitvoering|uitgevoerd|afgedaan|afdoening|invulling|gestand|nagekomen|"
+    r"(?:voldaan|tegemoet\s?gekomen|gevolg gegeven|opvolging gegeven)|"
+    r"(?:voldoe|voldoen|gevolg|opvolging|tegemoet)(?= (?:ik|wij|te geven|wordt|aan)\b))\b"
+)
+# Of the carrying out something is to be told later: `zal ik u informeren over de uitvoering van de motie`
+TOLD_LATER = r"\bover de (?:wijze van |verdere )?uitvoering\b"
+LATER = r"\b(?:zal|zullen|wordt|worden|ontvangt|volgt)\b"
+# The motion named in the sentence before
+THE_MOTION = r"\b(?:de|deze|die|bovengenoemde|genoemde) motie\b(?! van\b|-)"
+
+# Right before a motion: `een reactie op de motie`, `mijn reactie op de aangehouden motie`
+REACTION_TO = r"\breactie op (?:de|deze) (?:(?:aangehouden|gewijzigde|aangenomen|nader) ){0,2}$"
+# … that another letter gives, or that is only asked for
+NOT_HERE = (
+    r"\b(?:zal|zullen|volgt|nog|later|eerder|reeds|toegezegd|binnenkort|spoedig|heb ik|hebben wij|verzocht|verzoekt|"
+    r"gevraagd|vroeg|vraagt)\b"
+)
+# The mover, or the chamber, asks for a letter over it
+OVER_IT = r"\b(?:indieners?|daarop|hierop|(?:op|over) (?:deze|de|die) motie)\b"
