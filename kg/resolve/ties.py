@@ -96,10 +96,11 @@ class _Text:
 
     def _row(self, stretch: Span, span: Span) -> Span:
         """The row of a table in which a place stands; the stretch itself outside of one."""
-        start = self.words.rfind("\n", stretch.start, span.start) + 1 or stretch.start
+        start = self.words.rfind("\n", 0, span.start) + 1
+        if not self.words[start : span.start].lstrip().startswith("|"):
+            return stretch
         end = self.words.find("\n", span.end, stretch.end)
-        row = Span(start, stretch.end if end < 0 else end)
-        return row if self.words[start : span.start].lstrip().startswith("|") else stretch
+        return Span(max(start, stretch.start), stretch.end if end < 0 else end)
 
     def _tells(self, place: Span) -> bool:
         """Whether words tell how something is carried out, not that it is to be told later."""

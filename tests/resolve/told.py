@@ -38,8 +38,8 @@ def cases(name: str) -> list[Any]:
 
 def letter(folder: Path, told: str) -> Letter:
     """The letter of 13 November 2024 with that body."""
-    subject, bar, body = ("", "", told) if told.startswith("|") else told.partition("|")
-    path = folder / "letter.txt"
+    subject, bar, body = ("", "", told) if "| ---" in told else told.partition("|")
+    path = folder / ("letter.md" if "| ---" in told else "letter.txt")
     path.write_text(
         HEAD.format(subject=f"\nBetreft: {subject}\n" if bar else "", body=body if bar else told), encoding="utf-8"
     )
