@@ -20,6 +20,7 @@ from kg.errors import KamergraafError, NotFound, RdfError, UsageError
 from kg.rdf.namespaces import FOAF, KG, PREFIXES
 from kg.store.embedded import Store
 from kg.store.formats import GraphFormat, graph_format
+from kg.store.jsonld import MOST, Named, write_jsonld
 from kg.store.order import readable, used_prefixes
 from kg.store.write import write
 
@@ -117,6 +118,9 @@ def _near(wanted: str, known: list[str]) -> str:
 
 
 def _letters(store: Store, out: BinaryIO, form: GraphFormat, letters: list[tuple[str, str]]) -> None:
+    if form.form == ox.RdfFormat.JSON_LD and (named := _few(store, letters)):
+        write_jsonld(named, out)
+        return
     if form.named_graphs:
         _write(out, form, (quad for graph, topic in letters for quad in _graph(store, graph, topic)), PREFIXES)
         return
@@ -129,6 +133,16 @@ def _letters(store: Store, out: BinaryIO, form: GraphFormat, letters: list[tuple
     if len(letters) > 1:
         ordered = _together(ordered)
     _write(out, form, ordered, used_prefixes(ordered), store.base_iri)
+
+
+def _few(store: Store, letters: list[tuple[str, str]]) -> list[Named]:
+    """The letters' graphs, readable; none where they are too many to be read by people."""
+    found: list[Named] = []
+    for graph, topic in letters:
+        found.append((graph, readable((quad.triple for quad in store.quads(graph)), topic)))
+        if sum(len(triples) for _, triples in found) > MOST:
+            return []
+    return found
 
 
 def _together(triples: list[ox.Triple]) -> list[ox.Triple]:

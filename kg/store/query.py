@@ -16,6 +16,7 @@ from kg.rdf.namespaces import PREFIXES
 from kg.store.convert import Term
 from kg.store.formats import graph_format, table_format
 from kg.store.guard import check_query
+from kg.store.jsonld import MOST, write_jsonld
 from kg.store.order import readable, used_prefixes
 from kg.store.write import write
 
@@ -85,6 +86,9 @@ class GraphAnswer:
             ox.serialize(iter(self), output, form)
             return
         ordered = readable(set(self))
+        if form == ox.RdfFormat.JSON_LD and len(ordered) <= MOST:
+            write_jsonld([(None, ordered)], output)
+            return
         write(ordered, output, form, used_prefixes(ordered))
 
 

@@ -88,10 +88,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return folder
 
 
-def exported(store: str, letter: str) -> Graph:
-    told = CliRunner().invoke(main, ["export", "--store", store, "--letter", letter, "--format", "jsonld"])
+def exported(store: str, letter: str, form: str = "jsonld") -> str:
+    told = CliRunner().invoke(main, ["export", "--store", store, "--letter", letter, "--format", form])
     assert told.exit_code == 0, told.output
-    return read(told.stdout)
+    return told.stdout
 
 
 def compacted(graph: Graph) -> list[dict[str, Any]]:
@@ -114,7 +114,8 @@ def unpleasant(nodes: list[dict[str, Any]]) -> Iterator[str]:
 
 @pytest.mark.parametrize("letter", LETTERS)
 def test_every_term_of_a_real_letter_has_a_short_name_and_its_coercion(store: str, letter: str) -> None:
-    graph = exported(store, letter)
+    graph = read(exported(store, letter))
+    assert isomorphic(graph, Graph().parse(data=exported(store, letter, "nt"), format="nt"))  # nothing is lost
     nodes = compacted(graph)
     assert len(nodes) > 100
     assert sorted(set(unpleasant(nodes))) == []
@@ -122,7 +123,7 @@ def test_every_term_of_a_real_letter_has_a_short_name_and_its_coercion(store: st
 
 
 def test_a_real_letter_and_its_promise_read_well(store: str) -> None:
-    nodes = {node["id"]: node for node in compacted(exported(store, "kst-21501-02-9001"))}
+    nodes = {node["id"]: node for node in compacted(read(exported(store, "kst-21501-02-9001")))}
     letter = nodes["https://w3id.org/kamergraaf/id/kamerstuk/21501-02-9001"]
     assert (letter["identifier"], letter["issued"], letter["place"]) == ("kst-21501-02-9001", "2024-11-08", "Den Haag")
     assert letter["letterKind"] == "code:brief-geannoteerde-agenda"
@@ -131,6 +132,22 @@ def test_a_real_letter_and_its_promise_read_well(store: str) -> None:
     assert isinstance(promise["sentence"], str)
     assert "status" not in promise  # it follows from several letters, and stands in graph/threads
     assert nodes[letter["signature"]]["order"] == "1"  # coerced to xsd:integer; a number would lose how it is written
+
+
+def test_an_exported_letter_is_a_document_with_its_parts_inside(store: str) -> None:
+    told = json.loads(exported(store, "kst-21501-02-9001"))
+    assert told["@context"] == CONTEXT
+    assert told["id"].endswith("/graph/kst-21501-02-9001")
+    letter = told["@graph"][0]
+    assert sorted(letter["type"]) == ["Kamerstuk", "Letter"]
+    assert (letter["signature"]["order"], letter["signature"]["nameAsWritten"]) == (1, "C.C.J. Veldkamp")
+    assert letter["commitment"]["sentence"].startswith("Na afloop")
+    meeting = next(node for node in told["@graph"] if node["id"] == letter["agendaFor"])
+    assert meeting["informal"] is False
+    mention = next(node for node in told["@graph"] if node["id"].endswith("/vermelding/1"))
+    quote, place = sorted(mention["target"]["selector"], key=lambda one: one["type"], reverse=True)
+    assert (quote["type"], place["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+    assert isinstance(place["start"], int)
 
 
 def test_what_is_unpleasant_is_seen() -> None:
