@@ -510,6 +510,7 @@ class Extraction:
     """What the patterns found in one document, in source offsets, before identities are known.
 
     ``sentences`` are those of the body and the notes, by their start: a note's evidence is the sentence that calls it.
+    ``no_days`` are the words that name a day which no calendar has.
     """
 
     document: Document
@@ -517,6 +518,7 @@ class Extraction:
     mentions: tuple[Mention, ...]
     sentences: tuple[Span, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
+    no_days: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,6 +533,7 @@ class Letter:
     mentions: tuple[Mention, ...]
     sentences: tuple[Span, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
+    no_days: tuple[Span, ...] = ()
 
     @property
     def id(self) -> str | None:

@@ -22,13 +22,13 @@ from kg.extract import (
     requests,
     tk_documents,
 )
-from kg.extract.dates import days
+from kg.extract.dates import days, no_days
 from kg.extract.letterhead import body as outside
 from kg.extract.letterhead import letterhead, require_letter
 from kg.extract.marked import cited, outranked, unplaced
 from kg.extract.page import Page
 from kg.extract.sentences import sentences
-from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, changed
+from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, Span, changed
 
 __all__ = ["EXTRACTORS", "Extractor", "Page", "extract", "require_letter"]
 
@@ -64,7 +64,13 @@ def extract(document: Document) -> Extraction:
     placed = cited(placed, document, head)
     placed.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.type, mention.id or ""))
     moved = tuple(document.alignment.span(sentence) for sentence in page.sentences)
-    return Extraction(document, head, tuple(placed), moved)
+    unreal = tuple(document.alignment.span(span) for span in no_days(document.clean, _dated_in(page)))
+    return Extraction(document, head, tuple(placed), moved, no_days=unreal)
+
+
+def _dated_in(page: Page) -> tuple[Span, ...]:
+    """Where days stand: the body, and a letterhead that tells none."""
+    return page.body if page.letterhead.date else (page.letterhead.head, *page.body)
 
 
 def _page(document: Document, head: Letterhead) -> Page:

@@ -16,7 +16,7 @@ from kg.extract.words import matches, words_of
 from kg.lexicon.calendar import HINTS, MONTHS, MONTHS_SHORT, WEEKDAYS, YEAR_SHIFTS
 from kg.model import DateMention, Day, Span, changed
 
-__all__ = ["days"]
+__all__ = ["days", "no_days"]
 
 # `1`, `01`, `31`, `1e`, `21ste`; no figure beside it
 DAY = r"(?<![\w€§'’])(?<!\d[.,:])(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?(?![\d%°])(?![.,:]\d)"
@@ -61,6 +61,11 @@ DEZER = re.compile(
     rf"\b(?:op|van|d\.d\.|dd\.|den|de){SPACE}(?:{WEEKDAY}{SPACE})?(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?{SPACE}dezer\b",
     FLAGS,
 )
+
+# One day with its month: `31 november 2024`
+ALONE = re.compile(rf"{DAY}{GAP}{MONTH}(?:{SPACE}{YEAR})?", FLAGS)
+# What a day begins with that a month may lack
+LAST = ("29", "30", "31")
 
 # A number behind these is no day: `artikel 5 mei`, `nr. 26, 12 mei 2018`
 COUNTED = re.compile(
@@ -110,6 +115,19 @@ def days(
     found += _without_month(text, found)
     found.sort(key=lambda mention: mention.span)
     return tuple(_elided(text, found))
+
+
+def no_days(text: str, stretches: Iterable[Span]) -> Iterator[Span]:
+    """The words that name a day with its month which no calendar has; such a day is none of ``days``."""
+    words = words_of(text)
+    named = words.figures(lambda word: word[:2] in LAST and _may_be_day(word))
+    numbers = words.figures(lambda word: len(word) == 4 or word in LAST)
+    for stretch in stretches:
+        found = [(one.start(), _end(one), _day(one, None)) for one in matches(ALONE, text, named, stretch)]
+        found += [(*one.span(), _in_figures(one)) for one in matches(NUMERIC, text, numbers, stretch)]
+        for start, end, day in found:
+            if not _exists(day) and not COUNTED.search(text, max(0, start - LOOK_BACK), start):
+                yield Span(start, end)
 
 
 def _written(text: str, stretch: Span) -> Iterator[DateMention]:
@@ -244,14 +262,18 @@ def _without_month(text: str, found: Sequence[DateMention]) -> list[DateMention]
 def _numeric(text: str, stretch: Span) -> Iterator[DateMention]:
     """Days in figures alone."""
     for found in matches(NUMERIC, text, words_of(text).figures(lambda word: len(word) <= 4), stretch):
-        if found["iso"]:
-            year, month, number = map(int, found["iso"].split("-"))
-        else:
-            year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
-        day = Day(number, month, year)
+        day = _in_figures(found)
         counted = COUNTED.search(text, max(0, found.start() - LOOK_BACK), found.start())
         if _exists(day) and not counted:
             yield DateMention(span=Span(*found.span()), day=day)
+
+
+def _in_figures(found: re.Match[str]) -> Day:
+    if found["iso"]:
+        year, month, number = map(int, found["iso"].split("-"))
+    else:
+        year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
+    return Day(number, month, year)
 
 
 def _dezer(text: str, stretch: Span, letter_date: date) -> Iterator[DateMention]:

@@ -45,4 +45,4 @@ STEPS: tuple[Step, ...] = (
 def resolve(extraction: Extraction) -> Letter:
     """The letter with every mention resolved as far as its words decide."""
     done = reduce(lambda state, step: step(state), STEPS, extraction)
-    return Letter(done.document, done.letterhead, done.mentions, done.sentences, done.members)
+    return Letter(done.document, done.letterhead, done.mentions, done.sentences, done.members, done.no_days)

@@ -13,6 +13,7 @@ from kg.rdf import iri
 from kg.rdf.mapping import letterhead, places, provenance, things
 from kg.rdf.mapping.bodies import bodies, is_first, members
 from kg.rdf.mapping.frame import Evidence, Fact, Frame
+from kg.rdf.mapping.oddities import unreal
 from kg.rdf.mapping.provenance import file_name
 from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
 from kg.rdf.shared import dataset_graph, reference_graph
@@ -48,7 +49,9 @@ def letter_triples(letter: Letter, base: str = DEFAULT_BASE, program: str | None
         if body is not None:
             yield from ((frame.iri, tie, body) for tie in things.ties(mention))
             yield from things.describe(frame, mention, body, named)
-    in_body = sorted(_evidence(frame, named), key=lambda evidence: (evidence.span.start, -evidence.span.end))
+    in_body = sorted(
+        (*_evidence(frame, named), *unreal(frame)), key=lambda evidence: (evidence.span.start, -evidence.span.end)
+    )
     yield from places.mentions(frame, (*letterhead.evidence(frame, said), *in_body))
 
 

@@ -5,12 +5,13 @@ from typing import Final
 
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
-from kg.model import DateMention, Handelingen, Kamerstuk, Mention, Note, Span, WrittenAnswer
+from kg.model import DateMention, Handelingen, Kamerstuk, Note, Span, WrittenAnswer
 from kg.rdf import iri
 from kg.rdf.mapping.frame import Evidence, Frame
+from kg.rdf.mapping.oddities import oddities
 from kg.rdf.mapping.things import CITED
 from kg.rdf.namespaces import CITO, KG, OA
-from kg.rdf.terms import Triples, dutch, english, fit, iso, plain, whole
+from kg.rdf.terms import Triples, fit, iso, plain, whole
 
 __all__ = ["AROUND", "mentions"]
 
@@ -50,7 +51,7 @@ def _mention(frame: Frame, node: URIRef, evidence: Evidence) -> Triples:
     yield from _target(frame, place, node, evidence.span)
     if isinstance(mention, DateMention) and mention.date:
         yield node, DCTERMS.date, iso(mention.date)
-    odd = (*evidence.odd, *_contradiction(frame, mention), *_overruled(mention))
+    odd = (*evidence.odd, *oddities(frame, mention))
     if odd:
         yield node, RDF.type, KG["Anomaly"]
         yield from ((node, RDFS.comment, Literal(fit(words), lang=language)) for language, words in odd)
@@ -91,31 +92,6 @@ def _citation(frame: Frame, node: URIRef, evidence: Evidence) -> Triples:
             yield node, KG["session"], plain(mention.session)
         if mention.pages:
             yield node, KG["pages"], plain(mention.pages)
-
-
-def _contradiction(frame: Frame, mention: Mention | None) -> Iterator[tuple[str, str]]:
-    """What is odd about a day, in Dutch and English; nothing of any other mention."""
-    if not isinstance(mention, DateMention) or not mention.anomaly:
-        return
-    quote, issued = " ".join(frame.words(mention.span).split()), frame.letter.letterhead.date
-    if issued is None or mention.day.hint is None:
-        yield "nl", f"“{quote}” is in strijd met de rest van de brief."
-        yield "en", f"“{quote}” contradicts the rest of the letter."
-        return
-    past = mention.day.hint == "past"
-    before, after = ("vóór", "erna") if past else ("na", "ervoor")
-    letter = f"de brief van {dutch(issued.value)}"
-    yield "nl", f"“{quote}” duidt op een dag {before} {letter}, maar de dichtstbijzijnde zulke dag ligt {after}."
-    before, after = ("before", "after it") if past else ("after", "before it")
-    letter = f"the letter of {english(issued.value)}"
-    yield "en", f"“{quote}” means a day {before} {letter}, but the nearest such day is {after}."
-
-
-def _overruled(mention: Mention | None) -> Iterator[tuple[str, str]]:
-    """What the words say otherwise than the markup."""
-    if mention is not None and mention.said:
-        yield "nl", f"De woorden noemen {mention.said}, de opmaak {mention.id}; die van de opmaak is vastgelegd."
-        yield "en", f"The words say {mention.said}, the markup {mention.id}; the markup's is recorded."
 
 
 def _notes_of(frame: Frame, evidence: Evidence) -> Iterator[tuple[int, Note]]:
