@@ -43,7 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "resources": set(),
     "rdf": {"chamber", "model", "resources", "register"},
     "validate": {"rdf.namespaces", "rdf.ntriples", "rdf.parsing", "resources"},
-    "threads": {"store", "rdf.namespaces", "resources"},
+    "threads": {"store", "rdf.namespaces", "resources", "lexicon"},
     "store": {"rdf.namespaces", "rdf.parsing", "resources"},
 }
 

@@ -76,6 +76,10 @@ BY_OTHERS = lowered(
 MOOT = lowered(
     rf"(?i){_NOUN}[^.;:?!]{{0,240}}?\s(?:{words_pattern(lexicon.MOOT)}|(?:niet|geen)\s(?:\w+\s){{0,2}}?{words_pattern(lexicon.NO_MORE)})(?![\w-])"
 )
+# `Hiermee kom ik mijn toezegging niet na`; not `niet alleen mijn toezegging na`
+NOT_KEPT = lowered(
+    rf"(?i)(?<![\w-])(?:niet|geenszins|nimmer)\s(?:\w+\s){{0,2}}?(?:(?:na|in|af|tegemoet|gestand)(?=\s?(?:[.,;:)]|$|en\s|maar\s))|{_KEPT}(?![\w-]))"
+)
 # How the sentence begins that keeps what the one before it tells
 LINK = lowered(
     r"(?i)\W{0,3}(?:dat|die|deze|dit|daar\w*|hier\w*|bijgaand\w*|bijgevoegd\w*|aan\sd\w+|met\sd\w+|middels|in\s(?:de\s)?(?:bijlage|deze)|u\s(?:treft|vindt)|onderstaand\w*|ik\s|wij\s|het\s|ook\s|de\s(?:toegezegde|gevraagde|beloofde))"
@@ -142,12 +146,12 @@ def _by_verb(sentence: str) -> bool:
     if noun is None or (WILL.search(sentence) and not HERE.search(sentence)):
         return False
     verb = KEEPS.search(sentence)
-    return verb is not None and not LATER.search(sentence) and promises(sentence) is None
+    return verb is not None and not (LATER.search(sentence) or NOT_KEPT.search(sentence)) and promises(sentence) is None
 
 
 def _by_state(sentence: str) -> bool:
     noun, kept = NOUN.search(sentence), KEPT.search(sentence)
-    if noun is None or kept is None or WILL.search(sentence) or LATER.search(sentence):
+    if noun is None or kept is None or any(one.search(sentence) for one in (WILL, LATER, NOT_KEPT)):
         return False
     here = HERE.search(sentence) is not None
     return here or (STANDS.search(sentence) is not None and not ELSEWHERE.search(sentence))

@@ -3,9 +3,10 @@
 Each rule is a question to the store, ``*.rq`` beside this file, headed by what it says in Dutch and English. It answers
 with ``?subject ?property ?object``, with ``?confidence`` where the link is inferred (one without is the same fact told
 the other way round) and ``?because``, the mentions whose words it rests on; or, of what cannot be, with ``?subject`` (a
-mention) and ``?nl ?en``. ``weave`` asks them all and puts the answers in ``graph/threads``, with how each commitment
-stands by them. The answers depend on the
-letters that the store holds and on nothing else, so neither their order of arrival nor the number of builds matters.
+mention) and ``?nl ?en``. Where words decide which of the answers hold, ``judges`` has a judge of the rule's name.
+``weave`` asks them all and puts the answers in ``graph/threads``, with how each commitment stands by them. The answers
+depend on the letters that the store holds and on nothing else, so neither their order of arrival nor the number of
+builds matters.
 """
 
 import re
@@ -13,17 +14,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
-from kg import resources
+from kg import lexicon, resources
 from kg.errors import ShapeError
 from kg.rdf.namespaces import KG
 from kg.store.embedded import Store
 from kg.store.query import GraphAnswer
 from kg.threads.asked import rows, value
-from kg.threads.links import Link, Oddity, Said, triples
+from kg.threads.judges import judged
+from kg.threads.links import Link, Oddity, Said, as_one, triples
 from kg.threads.statuses import statuses
 
 __all__ = ["GRAPH", "Rule", "Woven", "contradictions", "oddities", "rules", "weave", "woven_graph"]
@@ -77,7 +80,7 @@ def weave(store: Store) -> Woven:
     if state in _told(store):
         return Woven(asked=False)
     asked = {rule.said.name: rule for rule in rules()}
-    first, _ = _answers(store, [asked.pop(_FIRST)])
+    first = as_one(_answers(store, [asked.pop(_FIRST)])[0])
     _begin(store, first)
     same = {link.subject: link.object for link in first}
     links, oddities = _answers(store, asked.values(), same)
@@ -134,12 +137,15 @@ def contradictions(store: Store) -> int:
 
 
 def _state(store: Store) -> str:
-    """What the answers depend on, as one digest: the letters, each by its source's, who made them, and the rules."""
+    """What the answers depend on, as one digest: the letters, by source and maker, the rules and their code."""
     digest = sha256()
     for told in (store.graph_digests(), store.graph_programs()):
         digest.update("\n".join(f"{name} {value}" for name, value in sorted(told.items())).encode())
     for rule in rules():
         digest.update(rule.query.encode())
+    for room in (Path(__file__).parent, Path(lexicon.__file__).parent):
+        for file in sorted(room.glob("*.py")):
+            digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
@@ -178,7 +184,7 @@ def _answers(
     links: dict[tuple[str, ...], Link] = {}
     odd: dict[str, Oddity] = {}
     for rule in asked:
-        for row in rows(store, rule.query):
+        for row in judged(rule.said.name, rows(store, rule.query)):
             if "nl" in row:
                 odd.setdefault(row["subject"], Oddity(row["subject"], row["nl"], row["en"]))
             else:

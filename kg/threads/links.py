@@ -10,7 +10,7 @@ from rdflib import PROV, RDF, RDFS, XSD
 
 from kg.rdf.namespaces import KG
 
-__all__ = ["Link", "Oddity", "Said", "triples"]
+__all__ = ["Link", "Oddity", "Said", "as_one", "triples"]
 
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 
@@ -52,6 +52,27 @@ class Link:
             return self
         sure = max((one.confidence for one in (self, other) if one.confidence is not None), default=None)
         return replace(self, confidence=sure, because=self.because | other.because)
+
+
+def as_one(links: Iterable[Link]) -> list[Link]:
+    """Links from one name of a thing to another, each led on to the name that is no other's; none where there are two.
+
+    ``20 november`` lies in ``19 en 20`` and in ``18 tot en met 20``, and the former in the latter: all are the 18th's.
+    """
+    links = list(links)
+    names: dict[str, set[str]] = {}
+    for link in links:
+        names.setdefault(link.subject, set()).add(link.object)
+    while (
+        onward := {one: set[str]().union(*(names.get(of, {of}) for of in found)) for one, found in names.items()}
+    ) != names:
+        names = onward
+    found: dict[tuple[str, ...], Link] = {}
+    for link in links:
+        if len(names[link.subject]) == 1:
+            led = replace(link, object=next(iter(names[link.subject])))
+            found[led.key] = led.joined(found.get(led.key))
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

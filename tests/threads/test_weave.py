@@ -31,6 +31,7 @@ class Brief:
     day: str
     body: str
     by: tuple[str, str] = BUZA
+    to: str = "Tweede Kamer"
 
     @property
     def source(self) -> Source:
@@ -38,7 +39,7 @@ class Brief:
         text = (
             "21 501-02 Raad Algemene Zaken en Raad Buitenlandse Zaken\n\n"
             f"Nr. {self.number} Brief van de minister van {ministry}\n\n"
-            f"Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, {self.day}\n\n{self.body}\n\n"
+            f"Aan de Voorzitter van de {self.to} der Staten-Generaal\n\nDen Haag, {self.day}\n\n{self.body}\n\n"
             f"De minister van {ministry},\n{name}\n"
         )
         return Source(f"{self.number}.txt", text.encode())

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from rdflib import FOAF, Graph, URIRef
 
-from kg.model import Fulfilment, Letter, Mention
+from kg.model import Fulfilment, Letter
 from kg.rdf import iri
 from kg.rdf.mapping import letterhead, places, provenance, things
-from kg.rdf.mapping.bodies import bodies, is_first, members
+from kg.rdf.mapping.bodies import Named, bodies, is_first, members
 from kg.rdf.mapping.frame import Evidence, Fact, Frame
 from kg.rdf.mapping.oddities import unreal
+from kg.rdf.mapping.proceedings import Sessions, contradicted, proceedings, sessions
 from kg.rdf.mapping.provenance import file_name
 from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
 from kg.rdf.shared import dataset_graph, reference_graph
@@ -45,12 +46,15 @@ def letter_triples(letter: Letter, base: str = DEFAULT_BASE, program: str | None
     yield from provenance.stated(base, letter.document, unsaid(frame, said))
     yield from letterhead.triples(frame, said)
     yield from things.meetings(frame, named)
+    said_sessions = sessions(named)
+    yield from proceedings(frame, named, said_sessions)
     for mention, body in named:
         if body is not None:
             yield from ((frame.iri, tie, body) for tie in things.ties(mention))
             yield from things.describe(frame, mention, body, named)
     in_body = sorted(
-        (*_evidence(frame, named), *unreal(frame)), key=lambda evidence: (evidence.span.start, -evidence.span.end)
+        (*_evidence(frame, named, said_sessions), *unreal(frame)),
+        key=lambda evidence: (evidence.span.start, -evidence.span.end),
     )
     yield from places.mentions(frame, (*letterhead.evidence(frame, said), *in_body))
 
@@ -60,10 +64,11 @@ def unsaid(frame: Frame, said: Iterable[Fact]) -> Iterator[URIRef]:
     return (fact.predicate for fact in said if fact.span is None and fact.subject == frame.iri)
 
 
-def _evidence(frame: Frame, named: tuple[tuple[Mention, URIRef | None], ...]) -> Iterator[Evidence]:
+def _evidence(frame: Frame, named: tuple[Named, ...], said: Sessions) -> Iterator[Evidence]:
     """The letter's mentions, and beside them those of the members whom they name."""
     for mention, body in named:
-        yield Evidence(mention.span, mention.type, body, things.ties(mention), mention)
+        odd = contradicted(mention, body, said)
+        yield Evidence(mention.span, mention.type, body, things.ties(mention), mention, odd)
         if body is not None and (not isinstance(mention, Fulfilment) or is_first(mention, body, named)):
             for member, span in members(frame, mention, body):
                 yield Evidence(span, "person", member, (KG["mentions"],), replace(mention, span=span))

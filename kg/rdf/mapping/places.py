@@ -51,7 +51,7 @@ def _mention(frame: Frame, node: URIRef, evidence: Evidence) -> Triples:
     yield from _target(frame, place, node, evidence.span)
     if isinstance(mention, DateMention) and mention.date:
         yield node, DCTERMS.date, iso(mention.date)
-    odd = (*evidence.odd, *oddities(frame, mention))
+    odd = evidence.odd or tuple(oddities(frame, mention))
     if odd:
         yield node, RDF.type, KG["Anomaly"]
         yield from ((node, RDFS.comment, Literal(fit(words), lang=language)) for language, words in odd)

@@ -65,7 +65,8 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
 def describe(frame: Frame, mention: Mention, body: URIRef, named: Iterable[Named]) -> Triples:
     """What the letter says of the thing that a mention names; ``named`` are all its mentions with their bodies.
 
-    Council meetings are told of by ``meetings``, since one may be named in several ways.
+    Council meetings are told of by ``meetings``, chamber and session of papers by ``proceedings``, since one may be
+    named in several ways.
     """
     match mention:
         case DateMention(date=on) if on:
@@ -113,19 +114,10 @@ def _kamerstuk(base: str, mention: Kamerstuk) -> Triples:
         return
     node = iri.kamerstuk(base, mention.id)
     yield from stub(base, mention.id, mention.dossier, mention.number)
-    yield from _proceedings(node, mention)
     for other in mention.also:
         dossier = other.removeprefix("kst-").removesuffix(f"-{mention.number}")
         yield node, OWL.sameAs, iri.kamerstuk(base, other)
         yield from stub(base, other, dossier, mention.number)
-
-
-def _proceedings(node: URIRef, mention: Kamerstuk | Handelingen | WrittenAnswer) -> Triples:
-    """Chamber and session, where a citation says them."""
-    if mention.chamber:
-        yield node, KG["chamber"], CHAMBERS[mention.chamber]
-    if mention.session:
-        yield node, KG["session"], plain(mention.session)
 
 
 def _publication(mention: Mention, body: URIRef) -> Triples:
@@ -133,8 +125,6 @@ def _publication(mention: Mention, body: URIRef) -> Triples:
     yield body, RDF.type, KG["Publication"]
     yield body, DCTERMS.identifier, plain(official)
     yield body, DCTERMS.type, iri.code(mention.type)
-    if isinstance(mention, Handelingen | WrittenAnswer):
-        yield from _proceedings(body, mention)
     address = _page(mention, official)
     if address is not None:
         yield body, FOAF.page, address

@@ -1,0 +1,163 @@
+"""Where a rule's question to the store finds what may follow, and words decide whether it does.
+
+A judge has the answers that belong together, all of one subject or of one promise that is kept, as plain text by the
+names of the query, and gives back those that hold.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from kg.lexicon.matters import REPLIES
+from kg.threads.matter import Matter, alike, matter
+from kg.threads.meeting_words import Promised, agenda_promised, report_promised
+from kg.threads.sentence import around
+
+__all__ = ["JUDGES", "judged"]
+
+_SOON: Final = 60
+"""Within how many days a formation's next meeting is, of which the agenda is promised."""
+
+_PERHAPS: Final = 0.5
+Row = Mapping[str, str]
+Judge = Callable[[list[Row]], Iterable[Row]]
+
+
+def judged(rule: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """The answers that hold by the judge of a rule; all of a rule that has none."""
+    judge = JUDGES.get(rule)
+    if judge is None:
+        yield from rows
+        return
+    for answers in _grouped(rows, _TOGETHER.get(rule, "subject")).values():
+        yield from judge(answers)
+
+
+def _grouped(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[name], []).append(row)
+    return groups
+
+
+def _promised_report(rows: list[Row]) -> Iterator[Row]:
+    """The letters that bring the report of the one meeting of which it is promised."""
+    promised = report_promised(rows[0]["text"])
+    if promised is None:
+        return
+    agenda = {row["meeting"] for row in _fitting(promised, rows, "agenda")}
+    only = agenda if len(agenda) == 1 else set()
+    yield from _of(rows, _concerned(promised, rows) or only)
+
+
+def _promised_agenda(rows: list[Row]) -> Iterator[Row]:
+    """The letters that bring the promised agenda: of the meeting named, the formation's next one, or the only one."""
+    promised = agenda_promised(rows[0]["text"])
+    if promised is None:
+        return
+    named = _concerned(promised, rows)
+    if not named and promised.codes:
+        near = (row for row in _fitting(promised, rows, "coming") if _days(row["promised"], row["start"]) <= _SOON)
+        coming = sorted((row["start"], row["meeting"]) for row in near)
+        named = {meeting for start, meeting in coming if start == coming[0][0]}
+    elif not named:
+        named = {row["meeting"] for row in rows if row["basis"] == "mentioned"}
+    yield from _of(rows, named if len(named) == 1 or any(row["basis"] == "concerned" for row in rows) else set())
+
+
+def _of(rows: Iterable[Row], meetings: set[str]) -> Iterator[Row]:
+    return (row for row in rows if row["meeting"] in meetings and "object" in row)
+
+
+def _fitting(promised: Promised, rows: Iterable[Row], basis: str) -> list[Row]:
+    """The answers of one basis whose meeting is of a formation that the promise names, or any where it names none."""
+    return [row for row in rows if row["basis"] == basis and _fits(promised.codes, row["code"])]
+
+
+def _fits(codes: frozenset[str], code: str) -> bool:
+    """Whether a formation, or the one of which it is a part (``RBZ-Handel`` of ``RBZ``), is named, or none is."""
+    return not codes or code in codes or code.partition("-")[0] in codes
+
+
+def _concerned(promised: Promised, rows: list[Row]) -> set[str]:
+    """The meetings in the promise's own words, but for those that only tell by when it is kept."""
+    fitting = _fitting(promised, rows, "concerned")
+    if len(promised.rest) == len(" ".join(rows[0]["text"].split())):
+        return {row["meeting"] for row in fitting}
+    if not promised.codes:
+        return set()
+    meetings = {row["meeting"] for row in fitting}
+    days = {row["meeting"] for row in fitting if _day(row["start"]) in promised.rest.split()} if meetings else set()
+    return meetings if len(meetings) == 1 else days
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _day(start: str) -> str:
+    return str(int(start.rpartition("-")[2]))
+
+
+def _answering(rows: list[Row]) -> Iterator[Row]:
+    """The letters that answer a request: at once, or later where asker, day and matter are the same."""
+    yield from (row for row in rows if "same" not in row)
+    later = _grouped((row for row in rows if "same" in row), "same").values()
+    sure = {row["object"]: (_asked_alike(same), row) for same in later if _same_askers(same) for row in same}
+    certain = [row for alike_, row in sure.values() if alike_ == 1.0]
+    perhaps = [row for alike_, row in sure.values() if alike_ == _PERHAPS]
+    yield from certain
+    if len(perhaps) == 1 and not certain:
+        yield {**perhaps[0], "confidence": "0.8"}
+
+
+def _same_askers(rows: Iterable[Row]) -> bool:
+    one, other = ({row[name] for row in rows} for name in ("asker", "asks"))
+    return one == other
+
+
+def _asked_alike(rows: Iterable[Row]) -> float | None:
+    """How surely two letters speak of one request, by the surest of the places where they name it."""
+    pairs = {(_asked(row, "late"), _asked(row, "answer")) for row in rows}
+    return max((found for pair in pairs if (found := alike(*pair))), default=None)
+
+
+def _asked(row: Row, whose: str) -> Matter:
+    """What is asked for: behind the words that name the request, or else before them."""
+    before, after = around(row[f"{whose}Before"], row[f"{whose}After"])
+    asked = _REPLY.split(after)[0]
+    found = matter(asked)
+    return found if found.subject else matter(f"{before} … {asked}")
+
+
+_REPLY: Final = re.compile(
+    rf"[:;]|\b(?:{'|'.join(REPLIES)})\s(?:ik|wij|u|uw|het|niet|nog|de|mij|ons|thans|nu|hierbij)\b"
+)
+
+
+def _keeping(rows: list[Row]) -> Iterator[Row]:
+    """The promise that a letter says it keeps: the one of the same matter, or the only one where it tells no matter.
+
+    One that promises more papers than the letter brings is not kept as a whole, and stays open.
+    """
+    kept = matter(" ".join(sorted({row["said"] for row in rows})))
+    promises = {row["subject"]: matter(row["text"]) for row in rows}
+    found = {one: how for one, made in promises.items() if (how := alike(kept, made)) and not kept.lacks(made)}
+    sure = {one for one, how in found.items() if how == 1.0}
+    only = sure or (set(found) if len(promises) == 1 or kept.told else set())
+    letters = [row["earlier"] for row in {row["subject"]: row for row in rows}.values() if row["subject"] in only]
+    if len(letters) == len(set(letters)) and (
+        sure or len(only) == 1
+    ):  # restated in another letter it is the same promise
+        yield from (row for row in rows if row["subject"] in only)
+
+
+JUDGES: Final[Mapping[str, Judge]] = {
+    "agenda-promised": _promised_agenda,
+    "promise-named": _keeping,
+    "report-promised": _promised_report,
+    "request-answered": _answering,
+}
+_TOGETHER: Final = {"promise-named": "kept"}
+"""Which name of the query tells what answers belong together, where it is not the subject."""

@@ -1,0 +1,177 @@
+"""A promised report or agenda of a Council meeting, and the letter that brings it: which are kept, which not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.threads.meeting_words import agenda_promised, formations, names_meeting, report_promised
+from tests.threads.test_weave import BUZA, DEFENSIE, Brief, built, links
+
+AGENDA = "Hierbij bied ik u de geannoteerde agenda aan van de Raad Buitenlandse Zaken van 18 november 2024.\n\n"
+REPORT = Brief(
+    2979, "25 november 2024", "Hierbij bied ik u het verslag aan van de Raad Buitenlandse Zaken van 18 november 2024."
+)
+BOTH = (
+    "Hierbij bied ik u de geannoteerde agenda aan van de Raad Buitenlandse Zaken van 18 november 2024.\n\n"
+    "Ook bied ik u de geannoteerde agenda aan van de Raad Algemene Zaken van 19 november 2024.\n\n"
+)
+
+
+def promise(words: str, body: str = AGENDA) -> Brief:
+    return Brief(2961, "8 november 2024", body + words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Na afloop van de Raad zal ik uw Kamer een verslag toesturen.",
+        "Na afloop ontvangt uw Kamer een verslag.",
+        "Ik zal uw Kamer een verslag sturen van de bespreking in de Raad.",
+        "In het verslag van de RBZ zal ik uw Kamer daarover nader informeren.",
+        "Na de Raad zal ik uw Kamer terugkoppelen over de sancties.",
+    ],
+)
+def test_a_report_keeps_the_promise_of_its_meetings_report(tmp_path: Path, words: str) -> None:
+    with built(tmp_path, [promise(words), REPORT]) as store:
+        assert links(store, "report-promised") == {("2961/toezegging/1", "fulfilledBy", "2979")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Het jaarverslag van het Mensenrechtenfonds zal ik uw Kamer voor 1 juni 2025 toesturen.",
+        "Ook zal ik uw Kamer een verslag sturen van mijn reis naar Kiev.",
+        "Voor de RBZ van 18 november zal ik uw Kamer een verslag sturen van mijn bezoek aan Tbilisi.",
+        "Na afloop van mijn bezoek aan Tbilisi zal ik uw Kamer een verslag sturen.",
+        "Het verslag van de RAZ zal ik uw Kamer toesturen.",
+        "Ik zal uw Kamer voor 1 februari een overzicht van de uitgaven sturen.",
+    ],
+)
+def test_a_report_keeps_no_promise_of_another_report(tmp_path: Path, words: str) -> None:
+    with built(tmp_path, [promise(words), REPORT]) as store:
+        assert ("2961/toezegging/1", "promised") not in links(store)
+        assert not links(store, "report-promised")
+
+
+def test_which_of_two_meetings_reports_is_promised_stays_open_unless_the_words_tell(tmp_path: Path) -> None:
+    other = Brief(2980, "26 november 2024", REPORT.body.replace("Buitenlandse", "Algemene").replace("18 nov", "19 nov"))
+    open_ = promise("Na afloop van de Raad zal ik uw Kamer een verslag toesturen.", BOTH)
+    with built(tmp_path / "a", [open_, REPORT, other]) as store:
+        assert not links(store, "report-promised")
+    told = promise("Na afloop van de RAZ zal ik uw Kamer een verslag toesturen.", BOTH)
+    with built(tmp_path / "b", [told, REPORT, other]) as store:
+        assert links(store, "report-promised") == {("2961/toezegging/1", "fulfilledBy", "2980")}
+
+
+@pytest.mark.parametrize(
+    ("promised", "kept", "met"),
+    [
+        ("Eerste Kamer", "Tweede Kamer", False),
+        ("Tweede Kamer", "Eerste Kamer", False),
+        ("Eerste Kamer", "Eerste Kamer", True),
+    ],
+)
+def test_a_promise_to_one_chamber_is_not_kept_by_a_letter_to_the_other(
+    tmp_path: Path, promised: str, kept: str, met: bool
+) -> None:
+    made = replace(promise("Na afloop van de Raad zal ik uw Kamer een verslag toesturen."), to=promised)
+    with built(tmp_path, [made, replace(REPORT, to=kept)]) as store:
+        assert bool(links(store, "report-promised")) is met
+
+
+def test_a_letter_to_both_chambers_keeps_the_promise_to_either(tmp_path: Path) -> None:
+    made = replace(promise("Na afloop van de Raad zal ik uw Kamer een verslag toesturen."), to="Eerste Kamer")
+    both = replace(REPORT, to="Eerste Kamer der Staten-Generaal en aan de Voorzitter van de Tweede Kamer")
+    with built(tmp_path, [made, both]) as store:
+        assert links(store, "report-promised") == {("2961/toezegging/1", "fulfilledBy", "2979")}
+
+
+KGG = ("Klimaat en Groene Groei", "S.Th.M. Hermans")
+EZ = ("Economische Zaken", "D.S. Beljaarts")
+
+
+@pytest.mark.parametrize(("by", "met"), [(EZ, False), (KGG, True)])
+def test_offices_of_one_name_in_two_ministries_make_no_one_ministry(
+    tmp_path: Path, by: tuple[str, str], met: bool
+) -> None:
+    made = promise("Na afloop van de Raad zal ik uw Kamer een verslag toesturen.")
+    with built(tmp_path, [replace(made, by=KGG), replace(REPORT, by=by)]) as store:
+        assert bool(links(store, "report-promised")) is met
+
+
+PROMISED_AGENDA = "Hierbij bied ik u het verslag aan van de Raad Buitenlandse Zaken van 18 november 2024.\n\n{}"
+RBZ_AGENDA = Brief(
+    3001,
+    "6 december 2024",
+    "Hierbij bied ik u de geannoteerde agenda aan van de Raad Buitenlandse Zaken van 16 december 2024.",
+)
+RAZ_AGENDA = Brief(
+    3002,
+    "10 december 2024",
+    "Hierbij bied ik u de geannoteerde agenda aan van de Raad Algemene Zaken van 17 december 2024.",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (
+            "De volgende RBZ is op 16 december 2024. De geannoteerde agenda daarvoor ontvangt uw Kamer begin december.",
+            {"3001"},
+        ),
+        (
+            "De RBZ is op 16 december 2024. De geannoteerde agenda van de Raad Algemene Zaken krijgt u op 10 december.",
+            {"3002"},
+        ),
+        ("De geannoteerde agenda van de Raad Algemene Zaken ontvangt u op 10 december.", {"3002"}),
+        ("De geannoteerde agenda van de Raad Concurrentievermogen ontvangt u op 10 december.", set()),
+    ],
+)
+def test_a_promised_agenda_is_of_the_formation_that_is_named(tmp_path: Path, words: str, kept: set[str]) -> None:
+    made = Brief(2979, "25 november 2024", PROMISED_AGENDA.format(words))
+    with built(tmp_path, [made, RBZ_AGENDA, RAZ_AGENDA]) as store:
+        assert links(store, "agenda-promised") == {("2979/toezegging/1", "fulfilledBy", number) for number in kept}
+
+
+def test_a_promised_agenda_is_not_kept_by_another_ministry(tmp_path: Path) -> None:
+    words = "De volgende RBZ is op 16 december 2024. De geannoteerde agenda daarvoor ontvangt uw Kamer begin december."
+    made = Brief(2979, "25 november 2024", PROMISED_AGENDA.format(words))
+    with built(tmp_path, [made, replace(RBZ_AGENDA, by=DEFENSIE)]) as store:
+        assert BUZA != DEFENSIE
+        assert not links(store, "agenda-promised")
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Een verslag van de informele Landbouw- en Visserijraad zal u toekomen.", {"LVR"}),
+        ("Over de uitkomsten van de Europese Raad zal ik verslag uitbrengen.", {"ER"}),
+        ("Het verslag van de Raad ontvangt u voor de RBZ van 16 december.", set()),
+        ("Ik zal een verslag doen toekomen van de Raad Algemene Zaken van 19 november 2024.", {"RAZ"}),
+        ("Via het verslag zal ik u informeren over de uitkomsten.", set()),
+        ("Het verslag ontvangt u voor de RBZ van 16 december.", None),
+        ("Het verslag van de Raad van State stuur ik u toe.", None),
+        ("Van mijn bezoek aan Kiev zal ik u verslag doen.", None),
+        ("Het reisverslag stuur ik u na afloop van de Raad.", None),
+    ],
+)
+def test_the_words_of_a_promised_report(words: str, codes: set[str] | None) -> None:
+    promised = report_promised(words)
+    assert (None if promised is None else promised.codes) == codes
+
+
+def test_the_words_of_a_promised_agenda() -> None:
+    promised = agenda_promised("De geannoteerde agenda van de RAZ ontvangt u voor de RBZ van 18 november.")
+    assert promised is not None
+    assert promised.codes == {"RAZ"}
+    assert agenda_promised("De agenda ontvangt u op 10 december.") is None
+
+
+def test_the_longest_name_of_a_formation_counts_at_its_place() -> None:
+    assert formations("de RBZ-Handel en de RAZ") == {"RBZ-Handel", "RAZ"}
+    assert formations("Raad Algemene Zaken en Externe Betrekkingen") == {"RAZEB"}
+    assert names_meeting("voor de Raad", "RBZ")
+    assert names_meeting("voor de RBZ", "RBZ")
+    assert not names_meeting("voor de RAZ", "RBZ")
+    assert not names_meeting("voor de begroting", "RBZ")
