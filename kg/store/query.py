@@ -116,7 +116,8 @@ def ask(
     try:
         result = engine.query(
             query,
-            prefixes=dict(PREFIXES),
+            # The engine reads each of them anew for each query.
+            prefixes={prefix: space for prefix, space in PREFIXES.items() if f"{prefix}:" in query},
             base_iri=base_iri,
             default_graph=list(defaults) if given else None,
             named_graphs=list(named) if given else None,

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,6 +21,7 @@ from kg.web.protocol import ALLOW
 from kg.web.shell import Shell
 from kg.web.site import Site
 from kg.web.writing import Writer
+from kg.web.zipped import Zipped
 
 __all__ = ["create_app"]
 
@@ -71,7 +71,7 @@ def create_app(
             _route("/ready", signs.ready),
             _route("/metrics", signs.metrics),
         ],
-        middleware=[Middleware(Shell, metrics=metrics), Middleware(GZipMiddleware, minimum_size=1400, compresslevel=5)],
+        middleware=[Middleware(Shell, metrics=metrics), Middleware(Zipped)],
         exception_handlers={Problem: _problem, KamergraafError: _failure, HTTPException: _refusal},
     )
 

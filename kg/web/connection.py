@@ -1,11 +1,12 @@
 """One connection, bounded: how long a request may take to come, and how many connections a client may hold."""
 
 import asyncio
+import functools
 from collections import Counter
 from ipaddress import ip_address, ip_network
 from typing import Any
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.limits import Limits
 
@@ -17,6 +18,7 @@ _REFUSAL = (
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def network(host: str, v4: int = 32, v6: int = 64) -> str:
     """The network that an address is in: for IPv6 a subscriber's at least, since each has as many as it likes."""
     try:
@@ -58,14 +60,15 @@ def _refused(status: str, words: str) -> str:
     return _REFUSAL.format(status=status, length=len(words), words=words)
 
 
-class _Connection(H11Protocol):
-    """uvicorn's, with a clock on each request until its headers are there."""
+class _Connection(HttpToolsProtocol):
+    """uvicorn's, with a clock on each request until its headers are there, and a bound on them."""
 
     def __init__(self, all_of_them: Connections, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._all = all_of_them
         self._host = ""
         self._clock: asyncio.TimerHandle | None = None
+        self._head = 0  # bytes of a request whose headers are not all there
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Counts it, and refuses one too many."""
@@ -84,7 +87,14 @@ class _Connection(H11Protocol):
             return
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
+            self._head = 0
             self._stop()
+            return
+        self._head += len(data)
+        if self._head > self._all.limits.head and not self.transport.is_closing():
+            words = "The request's line and headers are too long; send a long query by POST.\n"
+            self.transport.write(_refused("431 Request Header Fields Too Large", words).encode())
+            self.transport.close()
         elif self._clock is None:
             self._wind()
 

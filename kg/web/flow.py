@@ -14,6 +14,7 @@ from kg.web.spool import Cut
 __all__ = ["Flow", "unless_gone"]
 
 T = TypeVar("T")
+_YOUNG = 0.05  # seconds
 
 
 class Flow(Response):
@@ -63,17 +64,47 @@ class Flow(Response):
 async def unless_gone(request: Request, work: Coroutine[None, None, T]) -> T:
     """The result of the work, which is cancelled when the client leaves. Raises ClientDisconnect then.
 
-    The request's body must have been read.
+    The request's body must have been read. Nobody looks whether the client is there while the work is young.
     """
-    task, gone = asyncio.create_task(work), asyncio.create_task(_gone(request.receive))
+    watch = _Watch(request.receive)
     try:
-        await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
-        if not task.done():
-            raise ClientDisconnect
-        return task.result()
+        return await work
+    except asyncio.CancelledError:
+        if not watch.gone:
+            raise
+        watch.task.uncancel()
+        raise ClientDisconnect from None
     finally:
-        task.cancel()
-        gone.cancel()
+        watch.end()
+
+
+class _Watch:
+    """Cancels the current task when the client leaves."""
+
+    def __init__(self, receive: Receive) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self.task = task
+        self.gone = False
+        self._receive = receive
+        self._listening: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(_YOUNG, self._listen)
+
+    def _listen(self) -> None:
+        self._listening = asyncio.create_task(_gone(self._receive))
+        self._listening.add_done_callback(self._heard)
+
+    def _heard(self, ended: "asyncio.Task[None]") -> None:
+        if not ended.cancelled() and self._listening is not None:
+            self.gone = True
+            self.task.cancel()
+
+    def end(self) -> None:
+        """Looks no further."""
+        self._timer.cancel()
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.cancel()
 
 
 async def _gone(receive: Receive) -> None:

@@ -1,5 +1,6 @@
 """The forms in which answers go out, by kind of answer; which there are is told by the store's table of formats."""
 
+import functools
 from collections.abc import Iterable, Iterator
 
 from kg.errors import UsageError
@@ -35,6 +36,7 @@ GRAPH = tuple(
 _OFFERS: dict[Kind, tuple[Offer, ...]] = {"solutions": TABLE, "boolean": TABLE, "graph": GRAPH}
 
 
+@functools.lru_cache(maxsize=1024)
 def pick(kind: Kind, accept: str | None, wanted: str | None, *, html: bool = False) -> Offer:
     """The form for an answer: the ``format`` parameter if there is one, else the Accept header.
 

@@ -18,8 +18,8 @@ class Limits:
     many worker processes there are together. ``waiting`` queries wait for a place. ``memory`` is what a query may take
     in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together, and ``cache``
     is for answers that may be asked again. ``upload`` is the body of a change, which may take ``write`` seconds. A
-    request may take ``arrival`` seconds to come. So many ``connections`` are open at once, ``each`` of them for one
-    client.
+    request may take ``arrival`` seconds to come, and ``head`` bytes for its line and headers. So many ``connections``
+    are open at once, ``each`` of them for one client.
     """
 
     seconds: float = 30.0
@@ -35,6 +35,7 @@ class Limits:
     cache: int = 64 << 20
     upload: int = 64 << 20
     write: float = 300.0
+    head: int = 64 << 10
     arrival: float = 20.0
     connections: int = 512
     each: int = 64

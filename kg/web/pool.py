@@ -13,7 +13,9 @@ from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
+from typing import cast
 
+from kg.errors import StoreError
 from kg.web import worker
 from kg.web.answer import Source
 from kg.web.call import Call
@@ -43,8 +45,7 @@ class Worker(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The line is there; the worker opens its store."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's own is of no such class
 
     def data_received(self, data: bytes) -> None:
         """What the worker tells."""
@@ -237,6 +238,8 @@ class Pool:
             self._idle.remove(one)
         if self._open:
             self.restarts += 1
+            if not one.ready and self._failure is None:
+                self.unable(StoreError("A worker process ended before it had opened the store."))
             self._spawn(self._replace(0 if one.ready else _PAUSE))
 
     async def _replace(self, pause: float) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -22,8 +23,7 @@ _PATIENCE = 16
 READ_ONLY = "This endpoint is read-only: it answers queries and takes no updates."
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One query with the data set that the protocol gives it; ``None`` where it gives none."""
 
     query: str

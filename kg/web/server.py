@@ -73,7 +73,8 @@ def listen(host: str, port: int) -> socket.socket:
         raise UsageError(
             f"{host!r} is no host that can be listened on; give a name or an address of this machine."
         ) from error
-    taken = socket.socket(family, kind)
+    # Named as TCP, so that asyncio turns off Nagle's algorithm: an answer's head and body are sent one after the other.
+    taken = socket.socket(family, kind, socket.IPPROTO_TCP)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind(address)
@@ -109,12 +110,11 @@ def config(
         connections = Connections(limits, proxies)
     except ValueError as error:
         raise UsageError(f"A trusted proxy is an address or a network, such as 10.0.0.0/8: {error}.") from error
-    # h11 bounds the request line and the headers (64 KiB); the C parser, where it is installed, does not.
     return uvicorn.Config(
         create_app(source, limits, writer, publisher),
         http=connections,  # type: ignore[arg-type]  # it makes them
-        h11_max_incomplete_event_size=64 << 10,
         ws="none",
+        loop="uvloop",
         lifespan="on",
         log_config=None,
         access_log=False,
@@ -166,6 +166,8 @@ class _OneLine(logging.Formatter):
 @contextlib.contextmanager
 def _logging() -> Iterator[None]:
     """Our request lines and the server's warnings on stderr, for as long as the server runs."""
+    # No line tells of threads and processes: to ask for them costs more than the line.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_OneLine())
     handler.addFilter(lambda record: "without completing response" not in record.getMessage())  # told by ourselves

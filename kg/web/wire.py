@@ -8,9 +8,8 @@ times, and ``END`` (the pickled result), or at any point ``FAILED`` (a pickled e
 import pickle
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["HEAD", "Frame", "Frames", "Job", "frame"]
 
@@ -28,8 +27,7 @@ class Frame(IntEnum):
     JOB = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What a worker does: ``call`` alone, or, when it ``writes``, with the ``Sink`` that takes its answer.
 
     ``seconds`` after which the worker ends itself, whatever it does; ``most`` bytes that it may write; ``zips`` whether

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import citations, extract, hostile, validation
+from tests.bench import citations, extract, hostile, serve, validation
 from tests.bench.table import Asked, MissingError, Table
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "citations": citations.run,
     "validation": validation.run,
     "hostile": hostile.run,
+    "serve": serve.run,
 }
 
 

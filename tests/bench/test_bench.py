@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,12 +29,26 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
 
 # What needs no other program
 ALONE = ("hostile", "validation")
-BESIDE = tuple(name for name in BENCHMARKS if name not in ALONE)
+# What needs programs that no package of ours brings
+SERVED = ("serve",)
+BESIDE = tuple(name for name in BENCHMARKS if name not in (*ALONE, *SERVED))
+
+
+def there(program: str) -> bool:
+    return shutil.which(program, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}") is not None
+
+
+SERVERS = there("wrk") and there("oxigraph")
+NO_SERVERS = "wrk (Debian's) or oxigraph (of the extra `bench`) is not installed"
 
 
 @pytest.mark.parametrize(
     "name",
-    [*ALONE, *(pytest.param(name, marks=pytest.mark.skipif(not PEERS, reason=NEEDED)) for name in BESIDE)],
+    [
+        *ALONE,
+        *(pytest.param(name, marks=pytest.mark.skipif(not SERVERS, reason=NO_SERVERS)) for name in SERVED),
+        *(pytest.param(name, marks=pytest.mark.skipif(not PEERS, reason=NEEDED)) for name in BESIDE),
+    ],
 )
 def test_a_small_run_gives_its_tables(name: str) -> None:
     done = bench(name, "--quick", "--json")

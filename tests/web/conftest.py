@@ -1,5 +1,4 @@
 import asyncio
-import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ import uvicorn
 from kg.store.embedded import Store
 from kg.web.answer import Source
 from kg.web.limits import Limits
-from kg.web.server import config
+from kg.web.server import config, listen
 from kg.web.source import OnDisk
 from kg.web.writing import Writer
 
@@ -38,7 +37,7 @@ def _serving(
     writer = Writer(held.path, held.base_iri, token, limits or Limits()) if token and isinstance(held, OnDisk) else None
     settings = config(held, limits or Limits(), root_path, proxies, writer)
     server = uvicorn.Server(settings)
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+    with listen("127.0.0.1", 0) as taken:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve([taken])))
         thread.start()
         try:

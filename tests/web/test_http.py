@@ -168,6 +168,17 @@ def test_headers_trickling_in_do_not_wind_the_clock_up_again(serving: Serving) -
         assert answer.startswith((b"HTTP/1.1 408 ", b"HTTP/1.1 400 "))
 
 
+def test_headers_are_bounded(serving: Serving) -> None:
+    with serving(small(), Limits(head=4096)) as address:
+        assert httpx.get(f"{address}/health", headers={"x-long": "x" * 3000}).status_code == 200
+        with line(address) as long:
+            long.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * 5000)
+            assert long.recv(100).startswith(b"HTTP/1.1 431 ")
+        body = "ASK {} #" + "x" * 100_000
+        found = httpx.post(f"{address}/sparql", content=body, headers={"content-type": "application/sparql-query"})
+        assert found.status_code == 200, "a body is no header"
+
+
 def test_one_client_holds_only_so_many_connections(serving: Serving) -> None:
     with serving(small(), Limits(each=3), proxies=()) as address:
         held = [line(address) for _ in range(3)]

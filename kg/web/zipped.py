@@ -1,0 +1,26 @@
+"""Pages and descriptions go out as gzip; answers to queries are zipped by their workers already."""
+
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+__all__ = ["Zipped"]
+
+_SMALLEST = 1400  # bytes; less fits in one packet as it is
+_LEVEL = 5
+
+
+class Zipped:
+    """ASGI middleware: Starlette's own, passed by where it has nothing to do."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._zipping = GZipMiddleware(app, _SMALLEST, _LEVEL)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request."""
+        answers = scope["type"] != "http" or (scope["path"].endswith("/sparql") and not _from_a_browser(scope))
+        await (self._app if answers else self._zipping)(scope, receive, send)
+
+
+def _from_a_browser(scope: Scope) -> bool:
+    return any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])

@@ -1,0 +1,86 @@
+"""The server beside others: look-ups, heavier queries, and look-ups under attack, all over the same triples."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kg.rdf.namespaces import PREFIXES
+from kg.store.named import named
+from tests.bench.load import Figures, attacked, measured
+from tests.bench.servers import SERVERS, Server, built, needed, queries_of
+from tests.bench.table import Asked, Cell, Table
+
+__all__ = ["run"]
+
+_HEADS = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
+_CROSS = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
+ATTACK = tuple(f"SELECT (COUNT(*) AS ?n) {{ {_CROSS} }} # {n}" for n in range(4))
+MIX: dict[str, str] = {
+    "join": "SELECT ?l ?name { ?l a kg:Letter ; kg:signature ?s . ?s kg:person ?p . ?p foaf:name ?name }",
+    "aggregate": "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY DESC(?n)",
+    "path": "SELECT (COUNT(*) AS ?n) { ?l a kg:Letter . ?l dcterms:references+ ?other }",
+    "text": "SELECT ?m ?t { ?m oa:exact ?t FILTER CONTAINS(LCASE(?t), 'kamer') }",
+    "named: letter-kinds": named("letter-kinds").filled({}),
+    "named: letters-per-month": named("letters-per-month").filled({}),
+}
+
+
+def run(asked: Asked) -> tuple[Table, ...]:
+    """Three tables. Raises MissingError for what is not installed."""
+    needed("wrk", "oxigraph") if asked.quick else needed("wrk", "oxigraph", "rdflib-endpoint")
+    with tempfile.TemporaryDirectory(prefix="kamergraaf-bench-") as scratch:
+        store = built(asked.gold, Path(scratch), 40 if asked.quick else 1000)
+        return _Bench(store, asked.quick).tables()
+
+
+class _Bench:
+    """One store, asked through each server in turn."""
+
+    def __init__(self, store: Path, quick: bool) -> None:
+        self.store = store
+        self.seconds = 1.0 if quick else 5.0
+        self.clients = (2,) if quick else (1, 8, 64)
+        self.mix = {"join": MIX["join"]} if quick else MIX
+        self.lookups = queries_of(store, 200_000)
+        self.names = ["kg", "oxigraph"] if quick else list(SERVERS)
+
+    def tables(self) -> tuple[Table, ...]:
+        """Look-ups, the heavier ones, the attack."""
+        rows: dict[str, list[tuple[Cell, ...]]] = {"lookups": [], "heavy": [], "attack": []}
+        for name in self.names:
+            self._of(name, SERVERS[name], rows)
+        return (
+            Table("Look-ups", ("server", "asked", "clients", "a second", "p50 ms", "p99 ms", "failed"),
+                  tuple(rows["lookups"]), (f"{len(self.lookups)} different things.",)),
+            Table("Heavier queries", ("server", "query", "a second", "p50 ms", "failed"), tuple(rows["heavy"]),
+                  ("8 clients; each query differs from the last by a comment, so that no answer is kept.",)),
+            Table("Look-ups under attack", ("server", "p99 ms, quiet", "p99 ms, attacked", "failed"),
+                  tuple(rows["attack"]), ("8 clients look up while 4 throw counts of a cross product without pause.",)),
+        )  # fmt: skip
+
+    def _of(self, name: str, server: Server, rows: dict[str, list[tuple[Cell, ...]]]) -> None:
+        ask = self._asking(server)
+        for clients in self.clients:
+            for kind, queries in (("first", self.lookups), ("again", self.lookups[:1])):
+                found = ask(queries, clients, ())
+                rows["lookups"].append((name, kind, clients, found.rate, found.p50, found.p99, found.failed))
+        for title, query in self.mix.items():
+            found = ask(list(self._different(query)), 8, ())
+            rows["heavy"].append((name, title, found.rate, found.p50, found.failed))
+        quiet, loud = ask(self.lookups, 8, ()), ask(self.lookups, 8, ATTACK)
+        rows["attack"].append((name, quiet.p99, loud.p99, loud.failed))
+
+    def _asking(self, server: Server) -> Callable[[Sequence[str], int, Sequence[str]], Figures]:
+        """Each measurement on a server that is just started, so that none knows an answer from the one before."""
+
+        def ask(queries: Sequence[str], clients: int, attack: Sequence[str]) -> Figures:
+            with server(self.store) as url:
+                measured(url, ["ASK {}"], 1, 1)
+                with attacked(url, attack):
+                    return measured(url, queries, clients, self.seconds)
+
+        return ask
+
+    def _different(self, query: str) -> Iterator[str]:
+        for n in range(2000):
+            yield f"{_HEADS}{query}\n# {n}"

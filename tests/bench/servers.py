@@ -1,0 +1,116 @@
+"""SPARQL servers over the same triples, each started on loopback and ended again."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import httpx
+
+from kg.store.embedded import Store
+from kg.store.snapshots import pinned
+from tests.bench.letters import varied
+from tests.bench.table import MissingError
+
+__all__ = ["SERVERS", "Server", "built", "needed", "queries_of"]
+
+Server = Callable[[Path], AbstractContextManager[str]]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def built(gold: Path, folder: Path, count: int) -> Path:
+    """A store of so many letters, made of the gold ones by other figures."""
+    letters, store = folder / "letters", folder / "bench.store"
+    letters.mkdir()
+    for n, (name, text) in enumerate(varied(gold, count)):
+        (letters / f"{n}-{name}").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(letters), "--store", str(store)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # those in quarantine are no matter here
+    return store
+
+
+def queries_of(store: Path, most: int) -> list[str]:
+    """A look-up of each of so many things in the store."""
+    with Store.open(store) as opened:
+        rows = opened.ask(f"SELECT DISTINCT ?s {{ ?s a ?c FILTER isIRI(?s) }} ORDER BY ?s LIMIT {most}")
+        return [f"SELECT ?p ?o {{ {row[0]} ?p ?o }}" for row in rows]  # type: ignore[union-attr]
+
+
+@contextlib.contextmanager
+def _running(command: list[str], url: str, **env: str) -> Iterator[str]:
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **env}, cwd=ROOT
+    ) as running:
+        try:
+            _wait(url)
+            yield url
+        finally:
+            running.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(10)
+            running.kill()
+
+
+def _wait(url: str) -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(url, params={"query": "ASK {}"}).status_code == 200:
+                return
+        time.sleep(0.2)
+    raise RuntimeError(f"{url} does not answer")
+
+
+def _port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+def kg(store: Path) -> AbstractContextManager[str]:
+    """This server."""
+    port = _port()
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port), "--timeout", "5"]
+    return _running(command, f"http://127.0.0.1:{port}/sparql")
+
+
+def oxigraph(store: Path) -> AbstractContextManager[str]:
+    """The server of Oxigraph over the very same files. Raises MissingError where it is not installed."""
+    program = _program("oxigraph")
+    _, triples, _ = pinned(store)
+    port = _port()
+    command = [program, "serve-read-only", "-l", str(triples), "-b", f"127.0.0.1:{port}", "--timeout-s", "5"]
+    return _running(command, f"http://127.0.0.1:{port}/query")
+
+
+def rdflib_endpoint(store: Path) -> AbstractContextManager[str]:
+    """rdflib-endpoint over a dump of the same triples, all in memory. Raises MissingError where it is not installed."""
+    program = _program("rdflib-endpoint")
+    dump = store.parent / "dump.nt"
+    if not dump.exists():
+        command = [sys.executable, "-m", "kg", "export", "--store", str(store), "-o", str(dump)]
+        subprocess.run(command, cwd=ROOT, check=True)
+    port = _port()
+    command = [program, "serve", "--host", "127.0.0.1", "--port", str(port), str(dump)]
+    return _running(command, f"http://127.0.0.1:{port}/")
+
+
+def needed(*programs: str) -> None:
+    """Raises MissingError for the first of the programs that is not installed."""
+    for program in programs:
+        _program(program)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+    if found is None:
+        raise MissingError(name)
+    return found
+
+
+SERVERS: dict[str, Server] = {"kg": kg, "oxigraph": oxigraph, "rdflib-endpoint": rdflib_endpoint}
