@@ -97,8 +97,8 @@ def koop(
 def tk(kind: str, since: datetime | None, following: bool, target: str, contact: str, rate: float, base: str) -> None:
     """Harvests documents and toezeggingen from the Tweede Kamer's open data.
 
-    With --follow its SyncFeed is read from the place where the last such run stopped, the first time from its start.
-    What the source deleted is moved to the folder's .harvest/deleted.
+    With --follow its SyncFeeds of both are read from the place where the last such run stopped, the first time from
+    their start. What the source deleted is moved to the folder's .harvest/deleted.
     """
     from kg.harvest import feed
     from kg.harvest import tk as source

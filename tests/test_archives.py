@@ -49,7 +49,7 @@ def test_each_letter_of_an_archive_is_a_source(tmp_path: Path, name: str) -> Non
 def test_an_archive_in_a_folder_is_opened_too_and_a_letter_in_word_is_none(tmp_path: Path) -> None:
     (tmp_path / "letters.zip").write_bytes(ARCHIVES["letters.zip"])
     (tmp_path / "letter.docx").write_bytes(docx())
-    assert len(sources([str(tmp_path)])) == 1 + len(LETTERS)
+    assert len(list(sources([str(tmp_path)]))) == 1 + len(LETTERS)
 
 
 def test_an_archive_builds_what_its_files_build(tmp_path: Path) -> None:
@@ -73,6 +73,10 @@ HARMFUL = {
     "locked": (locked(zipped(dict(LETTERS))), "locked"),
     "a bomb": (zipped({"a.md": b" " * 60_000_000}), "unpacks to more"),
     "an archive in it": (zipped({"inner.zip": zipped(dict(LETTERS))}), "no letter can be read"),
+    "archives in archives in archives": (
+        zipped({"b.zip": zipped({"c.zip": zipped({"d.zip": zipped(dict(LETTERS))})})}),
+        "no letter can be read",
+    ),
     "bytes that are none": (b"PK\x03\x04" + b"x" * 100, "broken archive"),
 }
 

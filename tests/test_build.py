@@ -163,6 +163,19 @@ def test_a_folder_is_walked_and_what_is_no_letter_by_its_name_passed_over(tmp_pa
     assert [source.path for source in sources([str(tmp_path / "letters")])] == [str(deep / AGENDA.name)]
 
 
+def test_links_in_a_circle_are_told_in_a_sentence_and_the_rest_is_built(tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    shutil.copy(AGENDA, letters / "z.md")
+    (letters / "a.md").symlink_to(letters / "b.md")
+    (letters / "b.md").symlink_to(letters / "a.md")
+    (letters / "up").symlink_to(tmp_path)
+    with Store.create_or_open(tmp_path / "s") as store:
+        told = [(done.status, done.reason or "") for done in build(sources([str(letters)]), store)]
+    assert [status for status, _ in told] == ["unreadable", "unreadable", "loaded"]
+    assert all("cannot be read" in reason and "\n" not in reason for _, reason in told[:2])
+
+
 def test_a_letter_that_breaks_a_rule_is_quarantined_and_comes_out_when_it_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,10 @@ from kg.model import Chamber, Document, Dossier, Letterhead, Note, Span, Stated
 __all__ = ["body", "letterhead", "require_letter"]
 
 _HEAD_SIZE = 15_000
+# How KOOP heads answered questions: their series, or the questions' own title with the day of their coming in
+_ANSWERS = re.compile(
+    r"\bAanhangsel van de Handelingen\b|^Vragen van (?:het lid|de leden) [^\n]{1,300}\(ingezonden", re.MULTILINE
+)
 # Words that only a letter to a chamber has
 _GREETED = re.compile(
     r"^(?:Zeer )?[Gg]eachte (?:heer |mevrouw )?[Vv]oorzitter\b|\buw Kamer\b"
@@ -92,6 +96,11 @@ def require_letter(head: Letterhead, document: Document) -> None:
         head.date and (head.place or head.subject),
     )
     if sum(map(bool, signs)) < 2:
+        if (document.markup.id or "").startswith("ah-") or _ANSWERS.search(document.clean, 0, 600):
+            raise ReadError(
+                f"{document.source}: answers to questions of members (Aanhangsel van de Handelingen), no letter to "
+                "parliament; leave this file out."
+            )
         raise ReadError(
             f"{document.source}: not a letter to parliament: no dossier with number, addressee, date or signature "
             "was found; leave this file out."

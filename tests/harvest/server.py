@@ -145,6 +145,7 @@ def feed(world: World, query: dict[str, list[str]]) -> bytes:
 class Handler(BaseHTTPRequestHandler):
     world: World
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are two writes; each answer took 40 ms longer
 
     def log_message(self, *_: Any) -> None:
         pass

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-__all__ = ["BODY", "docx", "forms", "locked", "odt", "page", "pdf", "publication", "zipped"]
+__all__ = ["BODY", "docx", "forms", "locked", "locked_pdf", "odt", "page", "pdf", "publication", "zipped"]
 
 BODY = (
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
@@ -160,6 +160,13 @@ def _printed(pages: tuple[tuple[str, ...], ...]) -> bytes:
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
         f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
     ).encode("cp1252")
+
+
+def locked_pdf() -> bytes:
+    """The letter's PDF, marked as enciphered with a password that nobody knows."""
+    secret = "<" + "5a" * 32 + ">"
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O {secret} /U {secret} /P -4 >> /ID [<{'00' * 16}> <{'00' * 16}>]"
+    return pdf().replace(b"/Root 1 0 R >>", f"/Root 1 0 R {lock} >>".encode())
 
 
 def _escaped(line: str) -> str:

@@ -13,7 +13,7 @@ from kg.read import READERS, SUFFIXES, read
 from kg.record import letter_record
 from kg.store.embedded import Store
 from tests.conftest import SHARED
-from tests.read.forms import BODY, docx, forms, locked, odt, page, pdf, publication, zipped
+from tests.read.forms import BODY, docx, forms, locked, locked_pdf, odt, page, pdf, publication, zipped
 
 LETTER = {
     "id": "kst-21501-02-2976",
@@ -111,6 +111,18 @@ HARMFUL: dict[str, tuple[str, bytes, str]] = {
     "a document without words": ("a.odt", zipped({"mimetype": "x", "content.xml": "<a/>"}), "no text"),
     "a bomb in a zip": ("a.odt", zipped({"mimetype": "x", "content.xml": b" " * 60_000_000}), "unpacks to more"),
     "a locked document": ("a.docx", LOCKED, "locked"),
+    "a PDF locked by a password": ("a.pdf", locked_pdf(), "locked by a password"),
+    "a Word file with broken XML in it": (
+        "a.docx", zipped({"word/document.xml": "<w:document><w:p>"}), "not well-formed",
+    ),
+    "a Word file with a bomb of entities in it": (
+        "a.docx", zipped({"word/document.xml": f"{BOMB}]><document>&j;</document>"}), "XML",
+    ),
+    "an OpenDocument file with an entity from a file": (
+        "a.odt",
+        zipped({"mimetype": "x", "content.xml": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'}),
+        "entities",
+    ),
     "a broken PDF": ("a.pdf", b"%PDF-1.4\n" + b"x" * 500, "broken PDF"),
     "a scan": ("a.pdf", pdf(((),)), "OCR"),
     "a PDF of ten thousand pages": ("a.pdf", pdf(((),) * 10_000), "10,000 pages"),
