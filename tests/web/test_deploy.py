@@ -180,3 +180,15 @@ def test_the_unit_starts_the_program_with_options_that_it_has() -> None:
     verb, *words = line.split()
     known = {option for param in main.commands[verb].params for option in param.opts}
     assert {word for word in words if word.startswith("--")} <= known
+
+
+def test_a_copy_of_what_is_published_is_a_replica(store: Path, tmp_path: Path) -> None:
+    replica = tmp_path / "replica.store"
+    replica.mkdir()
+    shutil.copytree(store / "snapshots", replica / "snapshots")
+    for name in ("kamergraaf.json", "current"):
+        shutil.copy2(store / name, replica / name)
+    with served(store) as (_, one), served(replica) as (_, two):
+        answers = [httpx.get(f"http://127.0.0.1:{port}/sparql", params=ASK, timeout=30) for port in (one, two)]
+    assert [answer.json()["boolean"] for answer in answers] == [True, True]
+    assert answers[0].headers["etag"] == answers[1].headers["etag"]
