@@ -16,7 +16,8 @@ OPENING = """# The vocabulary
 Written from `ontology/` by `docs/vocabulary.py`; change the ontology, not this page. `kg:` is
 `{kg}`, `code:` is `{code}`. Version {version}, licence {licence}.
 Each term and code has its definition and notes in Dutch as well. `kg export --letter ID --format jsonld`
-and the server write JSON-LD by `ontology/context.jsonld`, which travels along: each term has a short name, and a letter's parts stand inside it.
+and the server write JSON-LD by `ontology/context.jsonld`, which travels along: each term has a short name, and
+a letter's parts stand inside it.
 
 [Classes](#classes) · [Class by class](#class-by-class) · [Properties](#properties) ·
 [Other vocabularies](#other-vocabularies) · [Council formations through time](#council-formations-through-time) ·
