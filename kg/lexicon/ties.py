@@ -12,6 +12,7 @@ __all__ = [
     "NOT_HERE",
     "OVER_IT",
     "REACTION_TO",
+    "REJECTED",
     "RESPONDS_TO",
     "STEMS",
     "THE_MOTION",
@@ -46,6 +47,11 @@ STEMS = (
 # Before the call of a note: another thing than the paper is told, `in vervolg op mijn brief meld ik dat het plan¹`
 CLAUSE = r"\b(?:ik|wij|is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen)\b"
 
+# A motion that was not adopted is not carried out, whatever it asked for
+REJECTED = (
+    r"^(?:(?!\bmotie-|\bmoties?\b(?! (?:is|was|werd|zijn|waren|werden)\b))[\s\S])*?"
+    r"\b(?:is|was|werd|zijn|waren|werden) (?:\w+ ){0,3}?(?:verworpen|ingetrokken|niet aangenomen|niet aanvaard)\b"
+)
 CARRIED_OUT = (
     r"\b(?:uitvoering|uitgevoerd|afgedaan|afdoening|invulling|gestand|nagekomen|"
     r"(?:voldaan|tegemoet\s?gekomen|gevolg gegeven|opvolging gegeven)|"

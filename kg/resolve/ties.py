@@ -90,6 +90,8 @@ class _Text:
         """Whether the letter tells how the motion is carried out."""
         sentence = self._around(motion.span)
         start, end = max(sentence.start, motion.span.start - _FAR), min(sentence.end, motion.span.end + _FAR)
+        if phrase(lexicon.REJECTED).search(self.words[motion.span.end : end]):
+            return False
         if self._tells(self._row(Span(start, end), motion.span)):
             return True
         return any(self._says_of_it(one) for one in self._after(sentence, 1))

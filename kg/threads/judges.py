@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from kg.lexicon.matters import REPLIES
+from kg.threads.debate_words import about_meeting, discusses_agenda
 from kg.threads.matter import Matter, alike, matter
 from kg.threads.meeting_words import Promised, agenda_promised, report_promised
 from kg.threads.sentence import around
@@ -153,8 +154,20 @@ def _keeping(rows: list[Row]) -> Iterator[Row]:
         yield from (row for row in rows if row["subject"] in only)
 
 
+def _preparing(rows: list[Row]) -> Iterator[Row]:
+    """The debates about a meeting: by the agenda letter's words, or by what the debate's own report lists."""
+    for row in rows:
+        if "listed" in row:
+            holds = discusses_agenda(row["before"])
+        else:
+            holds = about_meeting(row["words"], row["before"], row["after"], row["code"])
+        if holds:
+            yield row
+
+
 JUDGES: Final[Mapping[str, Judge]] = {
     "agenda-promised": _promised_agenda,
+    "prepared-in": _preparing,
     "promise-named": _keeping,
     "report-promised": _promised_report,
     "request-answered": _answering,
