@@ -52,6 +52,13 @@ def store_option(verb: str) -> Callable[[Verb], Verb]:
 class Group(click.Group):
     """A click group that turns every failure into one sentence and its exit code."""
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a verb; an interrupt ends it with the exit code that shells know, where click would say 1."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _fail("interrupted.", INTERRUPTED)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs a command; no traceback reaches the user, unless KAMERGRAAF_DEBUG is set."""
         if not os.environ.get("KAMERGRAAF_DEBUG"):

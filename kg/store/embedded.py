@@ -20,7 +20,6 @@ from typing import BinaryIO, TypeVar
 
 import pyoxigraph as ox
 import rdflib
-from rdflib import PROV
 
 from kg.errors import StoreError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
@@ -122,7 +121,7 @@ class Store:
 
     def publish(self) -> str:
         """Makes what is written the state that readers open from now on; returns its id. Raises StoreError."""
-        self._state = snapshots.publish(self.path, self.engine, len(self.graph_digests()))
+        self._state = snapshots.publish(self.path, self.engine, sum(1 for _ in self.told_of_graphs(KG.sha256)))
         self._writes = 0
         return self._state
 
@@ -185,17 +184,14 @@ class Store:
 
     def graph_digests(self) -> dict[str, str]:
         """The digest of the source (``kg:sha256``) of every named graph that tells it."""
-        return self._told_of_graphs(KG.sha256)
+        return dict(self.told_of_graphs(KG.sha256))
 
-    def graph_programs(self) -> dict[str, str]:
-        """The IRI of the program that made it (``prov:wasAttributedTo``), of every named graph that tells it."""
-        return self._told_of_graphs(PROV.wasAttributedTo)
-
-    def _told_of_graphs(self, predicate: str) -> dict[str, str]:
-        """What each named graph says of itself with one predicate."""
+    def told_of_graphs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """What each named graph says of itself with one predicate, in no order."""
         with self.reading() as engine:
-            quads = engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None)
-            return {_value(q.graph_name): _value(q.object) for q in quads if q.subject == q.graph_name}
+            for quad in engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+                if quad.subject == quad.graph_name:
+                    yield _value(quad.graph_name), _value(quad.object)
 
     def ask(
         self,

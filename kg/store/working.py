@@ -23,6 +23,7 @@ def prepare(store: Path) -> str:
 
     For the holder of the writer's lock. Raises StoreError.
     """
+    _tidy(store / folder.ENGINE)
     seen = folder.current(store)
     base, changed = _working(store)
     if not folder.is_snapshot(seen) or base == seen:
@@ -35,6 +36,13 @@ def prepare(store: Path) -> str:
         next_one.rename(working)
     note(store, seen, changed=False)
     return seen
+
+
+def _tidy(engine: Path) -> None:
+    """Removes what the engine never does: tables that a killed writer had not handed in yet, and its old logs."""
+    with suppress(OSError):
+        for left in (*engine.glob("bulk-*.sst"), *engine.glob("LOG.old.*")):
+            left.unlink()
 
 
 def _link(source: Path, target: Path) -> None:
