@@ -41,8 +41,9 @@ MEETING = re.compile(
 )
 # ` en 27` behind `nrs. 26`
 NEXT_MEETING = re.compile(rf"{LIST_SEP}(?P<number>\d{{1,3}}){LIST_END}")
-# ` en nr. 12` before an item of its own
+# ` en nr. 12` before an item of its own, or before its pages
 OTHER_MEETING = re.compile(rf"{LIST_SEP}(?P<words>{NR}{GAP}(?P<number>\d{{1,3}}))(?={COMMA}(?i:items?))")
+OTHER_PAGES = re.compile(rf"{LIST_SEP}(?P<words>{NR}{GAP}(?P<number>\d{{1,3}}){PAGES})")
 # `, item 4`, ` items 3`, ` en item 8`, ` en 6`, ` t/m 7`
 ITEM = r"(?i:items?)"
 FIRST_ITEM = re.compile(rf"{COMMA}{ITEM}{GAP}(?P<item>\d{{1,2}})(?!\d)(?:{PAGES})?")
@@ -113,8 +114,11 @@ def _cited(page: Page, found: re.Match[str], end: int) -> Iterator[Handelingen]:
         yield from _each_item(replace(said, start=other.start("words"), number=other["number"]), items)
         said = replace(said, number=other["number"])
     if not items:
-        yield _whole(text, said, meeting.end(), end)
-        yield from _further(text, said, meeting, end)
+        whole = _whole(text, said, meeting.end(), end)
+        yield whole
+        yield from (
+            _further(text, said, meeting, end) if whole.pages is None else _paged(text, said, whole.span.end, end)
+        )
 
 
 def _each_item(said: _Meeting, items: Sequence[re.Match[str]]) -> Iterator[Handelingen]:
@@ -133,6 +137,14 @@ def _further(text: str, said: _Meeting, meeting: re.Match[str], end: int) -> Ite
     at = meeting.end()
     while is_plural(meeting["nr"]) and (other := NEXT_MEETING.match(text, at, end)):
         yield _mention(replace(said, number=other["number"]), Span(*other.span("number")), None, None)
+        at = other.end()
+
+
+def _paged(text: str, said: _Meeting, at: int, end: int) -> Iterator[Handelingen]:
+    """The other meetings of `nr. 60, blz. 4561–4579 en nr. 61, blz. 4600`."""
+    while other := OTHER_PAGES.match(text, at, end):
+        of_it = replace(said, number=other["number"])
+        yield _mention(of_it, Span(*other.span("words")), None, pages_of(other["pages"]))
         at = other.end()
 
 

@@ -22,16 +22,19 @@ __all__ = ["find"]
 ROMAN = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})[A-E]?)"
 FONDS = r"[A-M]"
 
-# `21 501`, `21501`, `17.100`, also behind another one and a slash; no figure, sum or address around it
+# `21 501`, `21501`, `17.100`, also behind another one and a slash, `29 200 A/`; no figure, sum or address around it
 GROEPEN = rf"\d{{2}}(?:[^\S\n]|{SPACE}|\.)?\d{{3}}"
-DOSSIERNUMMER = rf"(?<![\w€$£])(?<!\D/)(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|[.,]\d|%)"
+BEHIND_PART = "|".join(
+    rf"(?<=(?:\d\d|uk|t\.)[^\S\n]{'[A-MVX]' * n}/)|(?<=\d{DASH}{'[A-MVX]' * n}/)" for n in range(1, 6)
+)
+DOSSIERNUMMER = rf"(?<![\w€$£])(?:(?<!\D/)|{BEHIND_PART})(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|[.,]\d|%)"
 
 # `-02`, ` VII`, ` hoofdstuk X`, ` hfdst. XI`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
 HOOFDSTUK = (
     rf"(?:,?{SPACE}(?=[Hh])|{SPACE}|{GAP}{DASH}{GAP})(?:(?:[Hh]oofdstuk|[Hh]fd?st\.?){SPACE})?(?P<chapter>{ROMAN})\b"
 )
-FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?={GAP},?{GAP}{NR}|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b)"
+FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?={GAP},?{GAP}{NR}|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b|/{GROEPEN})"
 # ` (R2034)`, `-(R1519)`, `, R 1609,`: the number of a bill for the whole Kingdom
 RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\)|,{GAP}R{GAP}\.?\d{{3,4}}(?=,))"
 
@@ -70,8 +73,11 @@ SUM = re.compile(
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
 # `de Wet open overheid (35 112)`, `de Wet open overheid (Woo) (35 112)`
 BILL = re.compile(
-    r"(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}\b[^.()\n]{0,150}(?:\([^()\n]{1,80}\)\s?)?[(«“\"]\s?$"
+    r"(?:(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}|(?<=\w\s)Raming(?:en)?)\b[^.()\n]{0,150}"
+    r"(?:\([^()\n]{1,80}\)\s?)?[(«“\"]\s?$"
 )
+# `(10 000 V)`: a tension; no year's budget has such a number
+VOLTS = re.compile(r"\d0\D?000\sV")
 # The same with a long title, which only these words may have before it
 TITLED_BILL = re.compile(r"(?i:wetsvoorstel|voorstel\s(?:van|tot)\s)[^.()\n]{150,330}\(\s?$")
 FAR_BILL = 360
@@ -219,6 +225,8 @@ def _stands_alone(text: str, found: re.Match[str], lead: Lead) -> bool:
     if found.re is not DOSSIER:
         return False
     closed = text[found.end() : found.end() + 2].lstrip()[:1] in (")", "»", "”", '"') and found.end() < len(text)
+    if closed and found["chapter"] and text[found.start() - 1] == "(":
+        return not VOLTS.fullmatch(found[0])
     near, far = (max(0, found.start() - back) for back in (LOOK_BACK + 80, FAR_BILL))
     return closed and bool(BILL.search(text, near, found.start()) or TITLED_BILL.search(text, far, found.start()))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.page import Page
-from kg.extract.parts import DASH, GAP, LIST_END, LIST_SEP, MONTH_BEHIND, NR, SPACE, one_of
+from kg.extract.parts import DASH, GAP, LIST_END, LIST_SEP, MONTH_BEHIND, NR, RANGE_SEP, SPACE, one_of, spread
 from kg.extract.words import matches
 from kg.lexicon.calendar import MONTHS
 from kg.model import Law, Span
@@ -43,10 +43,11 @@ WITHOUT_YEAR = re.compile(
 )
 OF_DAY = re.compile(rf"\d{{1,2}}{SPACE}{one_of(MONTHS)}{SPACE}{YEAR}{GAP},?{GAP}[({{]?$", re.IGNORECASE)
 LOOK_BACK = 40
-NEXT = re.compile(rf"{LIST_SEP}(?:{NR}{GAP})?{NUMBER}")
+NEXT = re.compile(rf"(?:(?P<range>{RANGE_SEP})|{LIST_SEP})(?:{NR}{GAP})?{NUMBER}")
 # ` en 2005, 12` behind `Stb. 2004, 306`
 NEXT_YEAR = re.compile(rf"{LIST_SEP}{YEAR}{GAP},{GAP}(?:{NR}{GAP})?{NUMBER}")
-END = re.compile(LIST_END)
+# A further number closes the phrase, or the last one behind it does; the end of `12 t/m 14` needs no more
+END = re.compile(rf"{LIST_END}|(?:{LIST_SEP}(?:{NR}{GAP})?\d{{1,5}}){{1,6}}{LIST_END}")
 # `ECLI:NL:HR:2019:2006`
 ECLI = re.compile(r"(?<!\w)ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:(?:1[89]|20)\d\d:[A-Z0-9]++(?:\.[A-Z0-9]++)*+", re.IGNORECASE)
 
@@ -75,17 +76,31 @@ def _issue(found: re.Match[str], year: str | None = None) -> Law:
 def _issues(text: str, found: re.Match[str], end: int) -> Iterator[Law]:
     journal, year = JOURNALS[found["journal"].lower().rstrip(".")], found["year"]
     yield _issue(found)
-    at = found.end()
+    at, before = found.end(), found
     while True:
         if other := NEXT_YEAR.match(text, at, end):
             item, year = other, other["year"]
             span = Span(item.start("year"), item.end())
-        elif (same := NEXT.match(text, at, end)) and END.match(text, same.end()) and not _is_year(text, same):
+        elif (same := NEXT.match(text, at, end)) and _goes_on(text, before, same):
             item, span = same, Span(*same.span("number"))
+            yield from _between(f"{journal}-{year}", before, same)
         else:
             return
         yield Law(span=span, id=f"{journal}-{year}-{item['number']}")
-        at = item.end()
+        at, before = item.end(), item
+
+
+def _between(issue: str, first: re.Match[str], last: re.Match[str]) -> Iterator[Law]:
+    """The issues within a range, `12 t/m 14`, whose numbers are not written."""
+    numbers = spread(int(first["number"]), int(last["number"]))[1:-1] if last["range"] else ()
+    yield from (Law(span=Span(first.start("number"), last.end()), id=f"{issue}-{number}") for number in numbers)
+
+
+def _goes_on(text: str, before: re.Match[str], item: re.Match[str]) -> bool:
+    """Whether a number belongs to the list or the range behind the one ``before``."""
+    if item["range"]:
+        return int(before["number"]) < int(item["number"])
+    return END.match(text, item.end()) is not None and not _is_year(text, item)
 
 
 def _is_year(text: str, item: re.Match[str]) -> bool:

@@ -26,6 +26,11 @@ __all__ = ["NUMBERED", "Paper", "papers", "turned_papers"]
 ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-km-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
 # `l`, `1l`, `l2`: the figure 1 as old papers were scanned
 SCANNED = rf"(?P<scanned>\d{{0,3}}l{{1,2}}\d{{0,2}})(?!\w|[.,]\d){MONTH_BEHIND}"
+# `2 302`: a thousand and more written in groups, where the phrase goes on as one of numbers does
+GROUPED = (
+    rf"(?P<grouped>[1-9](?:[^\S\n]|\.)\d{{3}})(?!\w|[.,]\d|[^\S\n]\d{{3}}\b)"
+    rf"(?={PAGES.replace('?P<pages>', '?:')}|{LIST_END}|{LIST_SEP}(?:{NR}|\d)|{RANGE_SEP}\d)"
+)
 # `AI`, `DG`: the Senate's papers
 LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
 
@@ -62,7 +67,7 @@ COMPACT = re.compile(rf"{DASH}{ONDERNUMMER}(?!{DASH})")
 # `21 501-02`: no other numbers are cut so
 RAADS = re.compile(r"21\W{0,3}501\W{1,3}\d\d$")
 
-ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
+ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{GROUPED}|{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
 NUMBERED_ITEM = re.compile(NR)
 # `nr. 43, t.v.v. nr. 41`: an amendment that replaces another
 REPLACING = rf"{GAP},?{GAP}\(?(?:t\.v\.v\.|ter{SPACE}vervanging{SPACE}van){GAP}(?={NR})"
@@ -70,7 +75,7 @@ NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{LIST_SEP}|(?P<slash>/)(
 END = re.compile(LIST_END)
 # `nrs. 1 t/m 99999`: the far end of a range that nobody means; `t/m 25 295, nr. 5` is another dossier
 FAR = re.compile(
-    rf"(?:{NR}{GAP})?(?P<number>\d{{5}})(?P<scanned>(?!))?(?P<letters>(?!))?(?P<pages>(?!))?(?!\w|{GAP},?{GAP}{NR}|[.,]\d)"
+    rf"(?:{NR}{GAP})?(?P<number>\d{{5}})(?P<grouped>(?!))?(?P<scanned>(?!))?(?P<letters>(?!))?(?P<pages>(?!))?(?!\w|{GAP},?{GAP}{NR}|[.,]\d)"
 )
 # `motie op stuk nr. 439 (`, `nr. 22(`: the paper before the dossier, where a word tells one or no space parts them
 TURNED = re.compile(
@@ -167,22 +172,26 @@ def _has_nr(item: re.Match[str]) -> bool:
 
 
 def _paper(item: re.Match[str]) -> Paper:
-    figures = (item["scanned"] or "").replace("l", "1")
-    return Paper(figures or item["number"] or item["letters"], Span(*item.span()), pages_of(item["pages"]))
+    return Paper(_figures(item) or item["letters"], Span(*item.span()), pages_of(item["pages"]))
+
+
+def _figures(item: re.Match[str]) -> str:
+    """The number as ids bear it, without the gap of `2 302`; empty where the paper has letters."""
+    return re.sub(r"\W", "", item["grouped"] or "") or (item["scanned"] or "").replace("l", "1") or item["number"] or ""
 
 
 def _rises(first: re.Match[str], last: re.Match[str]) -> bool:
     """Whether two numbers of one kind can be the ends of a range."""
     if first["letters"] and last["letters"]:
         return _count(first["letters"]) < _count(last["letters"])
-    ends = [re.sub(r"\D", "", one["number"] or "0") for one in (first, last)]
+    ends = [re.sub(r"\D", "", _figures(one) or "0") for one in (first, last)]
     return int(ends[0]) < int(ends[1])
 
 
 def _within(first: re.Match[str], last: re.Match[str]) -> Iterator[Paper]:
     """The papers between the two ends of a range, which are not written."""
-    if first["number"] and last["number"] and first["number"].isdigit() and last["number"].isdigit():
-        numbers = [str(number) for number in spread(int(first["number"]), int(last["number"]))][1:-1]
+    if _figures(first).isdigit() and _figures(last).isdigit():
+        numbers = [str(number) for number in spread(int(_figures(first)), int(_figures(last)))][1:-1]
     elif first["letters"] and last["letters"]:
         numbers = [_letters(n) for n in spread(_count(first["letters"]), _count(last["letters"]))][1:-1]
     else:
