@@ -9,7 +9,10 @@ from kg.extract.words import matches, places_of, words_of
 from kg.lexicon import members as lexicon
 from kg.model import Span
 
-__all__ = ["BLANK", "COMMITTEE", "COMMITTEE_WORD", "NAME", "TITLE", "TITLE_WORDS", "Named", "committees", "names_at"]
+__all__ = [
+    "BLANK", "COMMITTEE", "COMMITTEE_WORD", "NAME", "PORTFOLIO", "TITLE", "TITLE_WORDS", "Named", "committees",
+    "names_at",
+]  # fmt: skip
 
 UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŻŽ"
 PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"
@@ -34,14 +37,16 @@ AND = re.compile(
 FIRST = re.compile(rf"^(?:{words_pattern(lexicon.FIRST_NAMES)})\s+(?=\S)")
 
 # `vaste commissie voor Immigratie & Asiel / JBZ-Raad`, `vaste Kamercommissie voor Justitie`
-COMMITTEE_WORD = rf"[{UPPER}][\w’'-]{{1,30}}"
+COMMITTEE_WORD = rf"(?:[{UPPER}][\w’'-]{{1,30}}|[A-Z]{{1,3}}&[A-Z]{{1,2}}(?!\w))"
 # A line's end in the clean text ends a paragraph, and the name with it
 BLANK = r"[^\S\n]{1,3}"
+PORTFOLIO = words_pattern(lexicon.COMMITTEE_PORTFOLIOS)
 COMMITTEE = re.compile(
     rf"(?P<name>(?i:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}}(?:Kamer)?commissies?|Kamercommissies?"
-    rf"|(?<!Europese )commissies?(?=\s{{1,3}}voor\s))"
+    rf"|(?<!Europese )commissies?(?=\s{{1,3}}voor\s|(?-i:{BLANK}(?:de{BLANK})?{PORTFOLIO}(?![\w&]))))"
     rf"\s{{1,3}}(?:(?:voor|van|inzake)\s{{1,3}})?(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
-    rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor|van|der|de|en{BLANK}(?:de|voor)){BLANK}|{BLANK}){COMMITTEE_WORD}){{0,8}})"
+    rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor|van|der|de|en{BLANK}(?:de|voor)|van{BLANK}de(?={BLANK}Koning)){BLANK}|{BLANK})"
+    rf"{COMMITTEE_WORD}){{0,8}})"
 )
 # Where the name of the committee begins whose word is found
 _LEAD = re.compile(rf"(?:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}})?(?:kamer)?$")

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.members import COMMITTEE
+from kg.extract.members import COMMITTEE, PORTFOLIO
 from kg.extract.near import Near
 from kg.extract.requests_told_days import told_day
 from kg.extract.requests_words import (
@@ -14,6 +14,7 @@ from kg.extract.requests_words import (
     GRANTED,
     MOTION,
     ORDER_WORDS,
+    OTHERS,
     QUESTION,
     REACH,
     RELATIVE,
@@ -29,14 +30,18 @@ __all__ = ["chamber_asks"]
 # Before the asking stands who asks … A bare `Commissie` with a capital is the European one.
 WHO = re.compile(
     r"(?<![\w-])(?:(?i:u|uw\s{1,3}(?:vaste\s{1,3}|algemene\s{1,3})?(?:kamer)?commissies?|(?:uw|de|deze)\s{1,3}(?:(?:tweede|eerste)\s{1,3})?kamer"
-    r"|de\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie)|de\s{1,3}indieners?(?:\s{1,3}van\s{1,3}(?:de|deze)\s{1,3}motie)?)|[Dd]e\s{1,3}commissie)"
+    r"|de\s{1,3}(?:(?:vaste|algemene)\s{1,3}(?:kamer)?commissie|kamercommissie)|de\s{1,3}indieners?(?:\s{1,3}van\s{1,3}(?:de|deze)\s{1,3}motie)?)|[Dd]e\s{1,3}commissie(?!\s{1,3}[A-Z]))"
     r"(?![\w-]|\s{1,3}(?:van|voor|onder)\s)"
 )
 # … or right behind it
 TURNED = re.compile(rf"\s{{1,3}}(?:(?i:mij|ons)\s{{1,3}})?(?P<who>{WHO.pattern})")
+# `heeft mij verzocht u te melden`, `verzocht mij uw Kamer te berichten`: who is to be told, by another's wish
+IS_TOLD = re.compile(
+    r"(?i)\s{1,3}(?:(?P<us>mij|ons)\s{1,3})?(?:u|(?:uw|de|deze)\s{1,3}(?:(?:tweede|eerste)\s{1,3})?kamer)\b"
+)
 # `de commissie-De Vries`, `Commissie Davids`, `de adviescommissie`: then `de commissie` is hers
 ADVISERS = re.compile(
-    r"[Cc]ommissie[-–\s](?=[A-Z])(?!Onderwijs|Justitie|VWS|OCW|BZ)|(?i:advies|visitatie|onderzoeks|toets|evaluatie|staats)commissie"
+    rf"[Cc]ommissie[-–\s](?=[A-Z])(?!{PORTFOLIO})|(?i:advies|visitatie|onderzoeks|toets|evaluatie|staats)commissie"
 )
 BARE = re.compile(r"[Dd]e\s{1,3}commissie$")
 # `de brief van de griffier van …, waarin mij is verzocht`
@@ -82,7 +87,7 @@ OTHER_OBJECT = re.compile(
 NO_OBJECT = re.compile(r"(?i)\b(?:aandacht|advies|toestemming)\s(?:[^,;.]{0,60}\s)?$")
 # The mover asks for a letter about the motion
 MOVER = re.compile(r"(?i)\bindieners?\b")
-IN_MOTION = re.compile(r"(?i)\bmotie\b[^.;]{0,60}\b(?:waarin|waarmee|waarbij)\b")
+IN_MOTION = re.compile(r"(?i)\bmoties?\b[^;]{0,110}\b(?:waarin|waarmee|waarbij)\b")
 # `uw brief, waarin mij is verzocht`; a letter of another is no request
 WHEREIN = re.compile(r"(?i)\b(?:waarin|waarbij|waarmee)\b")
 YOUR_LETTER = re.compile(r"(?i)\buw\s{1,3}(?:\w{8,14}\s{1,3})?(?:brief|schrijven|e-?mail|verzoek)\b")
@@ -140,12 +145,19 @@ def _who(near: Near, ask: re.Match[str], sentence: Span) -> Span | None:
         return Span(*letter.span())
     finite = ask[0].lower() not in PARTICIPLE and not (ask["noun"] or ask["with"] or ask["wish"])
     turned = TURNED.match(text, ask.end(), min(sentence.end, ask.end() + NEAR_BEHIND))
-    if turned and (finite or ask[0].lower() == "verzocht"):
+    if turned and (finite or ask[0].lower() == "verzocht") and not _is_told(text, lead, ask):
         return Span(*turned.span("who"))
     for found in reversed(list(WHO.finditer(text, lead, ask.start()))):
         if _tied(text, found, ask, finite, lead) and not _advisers(near, found, ask):
             return Span(*found.span())
     return None
+
+
+def _is_told(text: str, lead: int, ask: re.Match[str]) -> bool:
+    """Whether who stands behind the asking is to be told, and another has asked."""
+    told = IS_TOLD.match(text, ask.end())
+    clause = re.split(r"[,;]\s", text[lead : ask.start()])[-1]
+    return told is not None and (told["us"] is not None or AUXILIARY.search(clause) is not None)
 
 
 def _advisers(near: Near, who: re.Match[str], ask: re.Match[str]) -> bool:
@@ -184,6 +196,8 @@ def _asked_of_us(near: Near, ask: re.Match[str], who: Span | None, sentence: Spa
     text = near.text
     before = text[max(sentence.start, ask.start() - 120) : ask.start()]
     mover = who is not None and MOVER.search(text, *who) is not None
+    if WHEREIN.search(before) and OTHERS.search(before):
+        return False
     if (MOTION.search(before) and not mover) or NO_OBJECT.search(before) or IN_MOTION.search(before):
         return False
     if (ask["noun"] and not DONE.search(ask[0])) or AS.search(before + " ") or RELATIVE.search(before):

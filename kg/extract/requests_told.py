@@ -86,7 +86,7 @@ CHAMBER_WORDS = re.compile(
 )
 # What a member asks for elsewhere than at the order of business must be a letter in so many words
 PLAINLY = re.compile(
-    r"(?i)\s{0,3}(?:(?:mij|ons)\s{1,3})?(?:(?:op|per|bij|d\.d\.)\s[^;]{3,40}?\s)?om\s{1,3}"
+    r"(?i)\s{0,3}(?:(?:mij|ons)\s{1,3})?(?:(?:op|per|bij|d\.d\.)\s[^;]{3,40}?\s|(?:tijdens|in)\s{1,3}(?:het|de)\s[^;]{2,80}?\s)?om\s{1,3}"
     r"(?:(?:voor|vóór|uiterlijk|op)\s{1,3}[\w ]{3,30}\s)?"
     r"(?:(?:schriftelijk|per\s{1,3}brief)\b|(?:een\s{1,3}|nadere\s{1,3}|aanvullende\s{1,3}|het\s{1,3})?(?:\w{4,20}\s{1,3})?"
     r"(?:\w*brief|\w*reactie|appreciatie|stand\s{1,3}van\s{1,3}zaken|\w*overzicht|toelichting|informatie)\b)"

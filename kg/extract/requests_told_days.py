@@ -28,6 +28,11 @@ BEHIND = re.compile(
     r"|in\s{1,3}(?:haar|hun|zijn|uw|een)\s{1,3}brief)"
     r"(?:\s{1,3}van\s{1,3}(?:uw|de)\s{1,3}(?:Kamer|(?:(?:vaste|algemene)\s{1,3})?(?:kamer)?commissie[^.;\d]{0,110}?))?\s{1,3}(?:van|op|d\.d\.?)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
 )
+# `vroeg mij in het debat van 5 maart om een brief`
+BEHIND_IN_DEBATE = re.compile(
+    r"(?i)^\s{1,3}(?:(?:mij|ons)\s{1,3})?(?:in|tijdens|bij)\s{1,3}(?:het|de)\s{1,3}(?:\w{4,15}\s{1,3})?"
+    r"(?:\w*(?:debat|overleg|vragenuur)|V?AO|WGO)\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$"
+)
 
 
 def told_day(near: Near, span: Span, sentence: Span) -> DateMention | None:
@@ -66,6 +71,7 @@ def _day_before(near: Near, at: int, sentence: Span) -> DateMention | None:
 
 def _day_behind(near: Near, at: int, sentence: Span) -> DateMention | None:
     index = near.day_after(at, min(sentence.end, at + 200))
-    if index is not None and BEHIND.search(near.text[at : near.days[index].span.start]):
+    gap = near.text[at : near.days[index].span.start] if index is not None else ""
+    if index is not None and (BEHIND.search(gap) or BEHIND_IN_DEBATE.search(gap)):
         return near.days[index]
     return None

@@ -48,12 +48,16 @@ ASKING_WORDS = frozenset(_ASKING_WORDS.split())
 ANYTHING = re.compile(r"(?i)\bom\s{1,3}(?:een|de|het|nadere|aanvullende)\b")
 # What no letter answers to
 FOR_ELSE = re.compile(
-    r"(?i)\b(?:\w*debat|hoorzitting|rondetafelgesprek|\w*briefing|uitstel|gesprek|aanhouding|interpellatie|hoofdelijke|agendering|om\s{1,3}een\s{1,3}(?:\w{4,15}\s{1,3})?onderzoek)\b"
+    r"(?i)\b(?:\w*debat|hoorzitting|rondetafelgesprek|\w*briefing|uitstel|gesprek|aanhouding|interpellatie|hoofdelijke|agendering|gelegenheid\s{1,3}te\s{1,3}(?:stellen|geven|bieden)|om\s{1,3}een\s{1,3}(?:\w{4,15}\s{1,3})?onderzoek)\b"
 )
 # `voor het debat`, `ten behoeve van het overleg`: when, not what
 AHEAD_OF = re.compile(
     r"(?i)\b(?:voor|vóór|voorafgaand\s{1,3}aan|ten\s{1,3}behoeve\s{1,3}van|met\s{1,3}het\s{1,3}oog\s{1,3}op)\s{1,3}"
     r"(?:het|de|een|dit|dat)\s{1,3}(?:\w{4,15}\s{1,3})?(?:\w*debat|\w*overleg|hoorzitting|AO)\b"
+)
+# `vroeg in het debat om een brief`: where it was asked
+IN_DEBATE = re.compile(
+    r"(?i)\b(?:tijdens|in|bij)\s{1,3}(?:het|de|een|dit|dat)\s{1,3}(?:\w{4,15}\s{1,3})?(?:\w*debat|\w*overleg|AO)\b"
 )
 # Others who are asked
 OTHERS = re.compile(
@@ -90,7 +94,7 @@ class Asks:
 
 def wants_letter(content: str) -> bool | None:
     """Whether what follows an asking wants a letter; None where it wants something else."""
-    letter, other = FOR_LETTER.search(content), FOR_ELSE.search(AHEAD_OF.sub("", content))
+    letter, other = FOR_LETTER.search(content), FOR_ELSE.search(IN_DEBATE.sub("", AHEAD_OF.sub("", content)))
     if other and not (letter and letter.start() < other.start()):
         return None
     return letter is not None

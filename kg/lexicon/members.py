@@ -2,6 +2,7 @@
 
 __all__ = [
     "COMMITTEE_ADJECTIVES",
+    "COMMITTEE_PORTFOLIOS",
     "DONE_BY_MEMBERS",
     "FIRST_NAMES",
     "MEMBER_TITLES",
@@ -20,6 +21,8 @@ MEMBER_TITLES = (
     "Tweede Kamerleden", "Eerste Kamerleden", "Tweede Kamerlid", "Eerste Kamerlid", "Kamerleden", "Kamerlid",
     "kamerleden", "kamerlid", "leden", "lid", "heren", "heer", "mevrouw", "mw.", "mevr.", "dhr.", "afgevaardigden",
     "afgevaardigde", "geachte afgevaardigde", "geachte afgevaardigde de heer", "geachte afgevaardigde mevrouw",
+    *(f"{title} {form}" for title in ("afgevaardigde", "Kamerlid", "lid") for form in ("de heer", "mevrouw")),
+    "afgevaardigden de heren", "afgevaardigden de dames",
     "senatoren", "senator", "Mevrouw", "Mw.", "Mevr.", "Dhr.", "Lid", "Leden", "Senator",
     "oud-Kamerlid", "oud-lid", "voormalig lid", "voormalig Kamerlid", "voormalige leden", "toenmalig lid",
     "toenmalig Kamerlid", "toenmalige lid", "toenmalige Kamerlid", "toenmalige leden", "toenmalige Kamerleden",
@@ -61,6 +64,17 @@ NO_NAMES = (
 )  # fmt: skip
 
 COMMITTEE_ADJECTIVES = ("vaste", "algemene", "bijzondere", "tijdelijke", "themacommissie", "gezamenlijke")
+
+# By these a bare `commissie` is one of a chamber: no committee of advisers bears such a name.
+COMMITTEE_PORTFOLIOS = (
+    "VWS", "OCW", "OCenW", "OC&W", "SZW", "BZK", "BZ", "BuZa", "Buza", "BuHa-OS", "BuHaOS", "BuHa", "BHOS", "BHO",
+    "EZ", "EZK", "EZ&K", "EL&I", "EU", "FIN", "IenW", "I&W", "IenM", "I&M", "J&V", "JenV", "V&J", "VenJ", "LNV",
+    "LVVN", "KGG", "VRO", "VROM", "V&W", "VenW", "WWI", "A&M", "AenM", "DiZa", "DEF", "Defensie", "Financiën",
+    "Justitie", "Onderwijs", "Volksgezondheid", "Landbouw", "Infrastructuur", "Koninkrijksrelaties", "Verzoekschriften",
+    "Rijksuitgaven", "Waterstaat", "Sociale Zaken", "Buitenlandse Zaken", "Binnenlandse Zaken", "Economische Zaken",
+    "Europese Zaken", "Digitale Zaken", "Algemene Zaken", "Buitenlandse Handel", "Klimaat en Groene Groei",
+    "Asiel en Migratie", "Verkeer en Waterstaat",
+)  # fmt: skip
 
 # Others than a chamber that adopt motions.
 OTHER_BODIES = (
