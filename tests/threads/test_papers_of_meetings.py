@@ -100,6 +100,15 @@ def test_offices_of_one_name_in_two_ministries_make_no_one_ministry(
         assert bool(links(store, "report-promised")) is met
 
 
+def test_a_signatory_whom_the_register_does_not_know_sits_in_their_offices_ministry_alone(tmp_path: Path) -> None:
+    made = promise("Na afloop van de Raad zal ik uw Kamer een verslag toesturen.")
+    unknown = (BUZA[0], "Q.X. Onbekend")
+    with built(tmp_path / "other", [replace(made, by=unknown), replace(REPORT, by=DEFENSIE)]) as store:
+        assert not links(store, "report-promised")
+    with built(tmp_path / "same", [replace(made, by=unknown), REPORT]) as store:
+        assert links(store, "report-promised")
+
+
 PROMISED_AGENDA = "Hierbij bied ik u het verslag aan van de Raad Buitenlandse Zaken van 18 november 2024.\n\n{}"
 RBZ_AGENDA = Brief(
     3001,
