@@ -13,6 +13,7 @@ import click
 
 from kg.errors import KamergraafError, ReadError, UsageError
 from kg.harvesting import harvest
+from kg.indexing import index
 from kg.resources import version
 from kg.serving import serve
 from kg.snapshotting import snapshot
@@ -81,6 +82,7 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | 
     from kg import build as building
     from kg.crew import cores
     from kg.report import Tally, told
+    from kg.search import refresh
     from kg.store.embedded import Store
     from kg.withdrawal import taken_back
 
@@ -96,6 +98,7 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | 
             for line in told(built, language):
                 note(line)
         tally.weigh(target)
+    refresh(store)
     click.echo(tally.summary(store))
     sys.exit(1 if tally.failed else 0)
 
@@ -232,12 +235,14 @@ def query(
 @click.option("--format", "form", metavar="FORMAT", help="An extension or media type.  [default: by the file's name]")
 def load(file: str, store: str, graph: str | None, form: str | None) -> None:
     """Adds any RDF file to the store, in one transaction: all of it or nothing."""
+    from kg.search import refresh
     from kg.store.embedded import Store
     from kg.store.load import load as loaded
 
     data = sys.stdin.buffer.read() if file == "-" else b""
     with Store.create_or_open(store) as target:
         name, count = loaded(target, file, graph, form, data)
+    refresh(store)
     click.echo(f"{file}: {count} statements loaded; those that name no graph are in {name}")
 
 
@@ -269,5 +274,6 @@ def demo(serving: bool, host: str, port: int) -> None:
 
 
 main.add_command(harvest)
+main.add_command(index)
 main.add_command(serve)
 main.add_command(snapshot)

@@ -10,6 +10,7 @@ from kg import resources
 from kg.build import build, read_letter, sources
 from kg.model import Letter
 from kg.report import Tally, told
+from kg.search import refresh
 from kg.store.embedded import Store
 from kg.store.named import named
 from kg.store.query import Solutions
@@ -54,6 +55,7 @@ def _built(say: Say, samples: Path, path: Path) -> None:
             tally.add(built)
             for line in told(built, "en"):
                 say(f"   {line.replace(str(samples) + '/', '')}")
+    refresh(path)
     say(f"   {tally.summary(str(path))}\n")
 
 

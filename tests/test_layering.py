@@ -14,16 +14,17 @@ ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
     | {"crew", "report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"}
-    | {"withdrawal"},
+    | {"withdrawal", "indexing", "search"},
     "snapshotting": {"store"},
     "serving": {"web", "terminal"},
     "harvesting": {"harvest", "terminal"},
     "harvest": {"resources"},
-    "demo": {"build", "report", "asking", "store", "web", "resources", "model"},
+    "indexing": {"search", "terminal"},
+    "demo": {"search", "build", "report", "asking", "store", "web", "resources", "model"},
     "asking": {"store", "terminal"},
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
-    "web": {"store", "rdf.iri", "rdf.namespaces", "resources"},
+    "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
     "build": {"admission", "chamber", "crew", "model", "resources", "sources", "withdrawal"}
     | {"read", "extract", "resolve", "rdf", "validate", "store", "threads"},
     "withdrawal": {"store"},
@@ -44,6 +45,7 @@ ARROWS: dict[str, set[str]] = {
     "rdf": {"chamber", "model", "resources", "register"},
     "validate": {"rdf.namespaces", "rdf.ntriples", "rdf.parsing", "resources"},
     "threads": {"store", "rdf.namespaces", "resources", "lexicon"},
+    "search": {"store"},
     "store": {"rdf.namespaces", "rdf.parsing", "resources"},
 }
 

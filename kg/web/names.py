@@ -12,7 +12,7 @@ from kg.web.facts import Facts, Row
 from kg.web.links import NAMESPACE
 from kg.web.reader import Reader
 
-__all__ = ["CODES", "citation", "code", "codes", "paper", "session", "spaced", "thing", "title_of", "titled"]
+__all__ = ["CODES", "citation", "code", "codes", "paper", "session", "spaced", "state", "thing", "title_of", "titled"]
 
 _PAPER = re.compile(r"kst-(\d{3,6}(?:-[A-Z0-9]{1,6})*?)-(\d{1,5}[a-zA-Z]?|[A-Z]{1,4})")
 _NARROW = "\u00a0"
@@ -70,6 +70,11 @@ def code(iri: str, lang: str) -> str:
     """What a code is called; its own last part where it has no name."""
     name = iri.rpartition("/")[2]
     return codes(lang).get(name, name)
+
+
+def state(status: str) -> str:
+    """How a promise stands, ``open``, ``kept`` or ``partly``, by its status' IRI or code."""
+    return {"voldaan": "kept", "deels-voldaan": "partly"}.get(status.rpartition("/")[2], "open")
 
 
 def thing(facts: Facts, iri: str, reader: Reader) -> str:

@@ -17,6 +17,7 @@ from kg.web.answer import Source
 from kg.web.app import create_app
 from kg.web.connection import Connections
 from kg.web.dcat import Publisher
+from kg.web.keeper import keeping
 from kg.web.limits import Limits
 from kg.web.writing import Writer
 
@@ -57,7 +58,7 @@ def run(
     with contextlib.closing(listen(address.host, address.port)) as taken:
         url = _url(address.host, taken)
         server = _Server(settings, lambda: (told or _say)(url))
-        with _logging():
+        with _logging(), keeping(source):
             server.run(sockets=[taken])
 
 

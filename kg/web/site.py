@@ -8,20 +8,20 @@ from pyoxigraph import Triple
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from kg.web import assets, describe, protocol, things
+from kg.web import assets, describe, feeds, protocol, things
 from kg.web.answer import Answerer, Source
 from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
 from kg.web.counts import Counts
 from kg.web.dcat import Publisher, dcat
-from kg.web.examples import COUNTED
 from kg.web.forms import by_extension, content_type, pick, written_as
 from kg.web.graphs import Graphs
-from kg.web.links import NAMESPACE, Links
+from kg.web.links import Links
 from kg.web.negotiate import Offer
-from kg.web.pages import asking, home, of_thing, terms, thing
+from kg.web.pages import asking, home, of_thing, search, terms, thing
 from kg.web.problems import Problem
 from kg.web.reader import Reader
+from kg.web.searching import Kind
 from kg.web.writing import Writer
 
 __all__ = ["Site"]
@@ -111,14 +111,32 @@ class Site:
         page = of_thing if concept == "id/" else thing.page
         return _html(await self.bench.run(functools.partial(page, self.answerer, self._reader(request), iri)))
 
+    # --- searching ------------------------------------------------------------------------------------------------
+
+    async def letters(self, request: Request) -> Response:
+        """``/zoek``: the letters that hold what is sought; by extension as Atom, CSV or JSON."""
+        return await self._search(request, "zoek")
+
+    async def promises(self, request: Request) -> Response:
+        """``/toezeggingen``: likewise the promises."""
+        return await self._search(request, "toezeggingen")
+
+    async def _search(self, request: Request, kind: Kind) -> Response:
+        extension, reader = request.path_params.get("extension"), self._reader(request)
+        if extension is None:
+            return _html(await self.bench.run(functools.partial(search.page, self.answerer, reader, kind)))
+        if extension not in feeds.MEDIA_TYPES:
+            raise Problem(404, "There is no such page.")
+        written = await self.bench.run(functools.partial(feeds.feed, self.answerer, reader, kind, extension))
+        if written is None:
+            raise Problem(503, "This server has no search index yet; kg index makes it.")
+        return Response(written, headers={"Content-Type": content_type(feeds.MEDIA_TYPES[extension])})
+
     # --- about the whole ------------------------------------------------------------------------------------------
 
     async def home(self, request: Request) -> Response:
         """What the graph holds, and where to begin."""
-        held = await self.counts.get()
-        counts = [(word, held.classes.get(f"{NAMESPACE}def#{name}", 0)) for word, name in COUNTED]
-        reader = self._reader(request)
-        return _html(await self.bench.run(functools.partial(home.page, self.answerer, reader, counts)))
+        return _html(await self.bench.run(functools.partial(home.page, self.answerer, self._reader(request))))
 
     async def void(self, request: Request) -> Response:
         """The data set's description by VoID."""

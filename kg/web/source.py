@@ -50,6 +50,11 @@ class Opened:
         return self.store.base_iri
 
     @property
+    def path(self) -> Path:
+        """Its folder."""
+        return self.store.path
+
+    @property
     def version(self) -> str:
         """The state that it answers from."""
         return self.store.version

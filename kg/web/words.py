@@ -38,6 +38,9 @@ MONTHS = {
 _FRAME = {
     "skip": ("Naar de inhoud", "Skip to content"),
     "site_nav": ("Hoofdnavigatie", "Main navigation"),
+    "search": ("Zoeken", "Search"),
+    "search_hint": ("Zoek in de brieven", "Search the letters"),
+    "promises_nav": ("Toezeggingen", "Promises"),
     "endpoint": ("SPARQL", "SPARQL"),
     "ontology": ("Begrippen", "Terms"),
     "other": ("English", "Nederlands"),
@@ -60,11 +63,26 @@ _HOME = {
     "home_title": ("Wat ministers het parlement schrijven", "What Dutch ministers write to parliament"),
     "contents": ("Wat de graaf bevat", "What the graph holds"),
     "newest": ("Nieuwste brieven", "Newest letters"),
+    "questions": ("Vragen die hier een antwoord hebben", "Questions that have an answer here"),
+    "question_promises": (
+        "Wat beloofden ministers over de Raad Buitenlandse Zaken en staat nog open?",
+        "What did ministers promise about the Foreign Affairs Council that is still open?",
+    ),
+    "question_meeting": (
+        "Hoe verging het een Raadsvergadering, van agenda tot verslag en later?",
+        "What became of a Council meeting, from agenda to report and after?",
+    ),
+    "question_papers": ("Welke stukken worden het meest aangehaald?", "Which papers are cited most?"),
+    "in_sparql": ("Of stel zelf een vraag in SPARQL", "Or ask your own in SPARQL"),
+    "meetings_of": ("Vergaderingen", "Meetings"),
+    "feed": ("Volgen met Atom", "Follow by Atom"),
+    "letters_of": ("Alle brieven", "All letters"),
+    "promises_of": ("Alle toezeggingen", "All promises"),
     "examples": ("Vragen om mee te beginnen", "Questions to begin with"),
     "count_brieven": ("brieven", "letters"),
-    "count_stukken": ("Kamerstukken, ook aangehaalde", "papers, cited ones included"),
+    "count_open": ("daarvan open", "of them open"),
+    "count_personen": ("bewindspersonen", "ministers"),
     "count_dossiers": ("dossiers", "dossiers"),
-    "count_vermeldingen": ("plaatsen in de tekst", "places in the texts"),
     "count_toezeggingen": ("toezeggingen", "promises"),
 }
 
@@ -176,6 +194,67 @@ _THINGS = {
     "as_query": ("Dezelfde vraag in SPARQL", "The same question in SPARQL"),
 }
 
+_SEARCH = {
+    "title_zoek": ("Zoeken in brieven", "Search letters"),
+    "title_toezeggingen": ("Toezeggingen", "Promises"),
+    "hint_zoek": ("Woorden, of een nummer zoals 21 501-02, nr. 2976", "Words, or a number such as 21 501-02, nr. 2976"),
+    "hint_toezeggingen": ("Zoek in de toezeggingen", "Search the promises"),
+    "search_how": (
+        "Alle woorden moeten voorkomen, in welke vorm ook. "
+        "“Aanhalingstekens” zoeken woorden naast elkaar; OF, NIET en haakjes kunnen ook.",
+        "All words must occur, in any form. “Quotation marks” find words side by side; OR, NOT and brackets work too.",
+    ),
+    "no_index": (
+        "Deze server kan nog niet zoeken: de index ontbreekt. De beheerder maakt haar met",
+        "This server cannot search yet: the index is lacking. Whoever runs it makes it with",
+    ),
+    "doubt_too_long": (
+        "De vraag was te lang; alleen het begin is gezocht.",
+        "The question was too long; only its beginning was sought.",
+    ),
+    "doubt_too_many": (
+        "De vraag had te veel woorden; de eerste veertig zijn gezocht.",
+        "The question had too many words; the first forty were sought.",
+    ),
+    "doubt_brackets": (
+        "De haakjes kloppen niet; ze zijn zo goed mogelijk gelezen.",
+        "The brackets do not match; they were read as well as could be.",
+    ),
+    "doubt_quotes": (
+        "Er staat een aanhalingsteken te veel; het is weggelaten.",
+        "There is a quotation mark too many; it was left out.",
+    ),
+    "narrow": ("Verfijnen", "Narrow down"),
+    "narrowed": ("Verfijnd met", "Narrowed by"),
+    "widen": ("weghalen", "take off"),
+    "more": ("Meer", "More"),
+    "sorted": ("Volgorde:", "Order:"),
+    "order_relevance": ("best passend", "best match"),
+    "order_newest": ("nieuwste", "newest"),
+    "order_oldest": ("oudste", "oldest"),
+    "order_due": ("termijn", "due date"),
+    "facet_jaar": ("Jaar", "Year"),
+    "facet_ministerie": ("Ministerie", "Ministry"),
+    "facet_minister": ("Bewindspersoon", "Minister"),
+    "facet_dossier": ("Dossier", "Dossier"),
+    "facet_soort": ("Soort brief", "Kind of letter"),
+    "facet_raad": ("Raadsformatie", "Council formation"),
+    "facet_toezegging": ("Openstaande toezeggingen", "Open promises"),
+    "facet_stand": ("Stand", "State"),
+    "facet_termijn": ("Termijn", "Due"),
+    "has_open_ja": ("met openstaande", "with open ones"),
+    "has_open_nee": ("zonder", "without"),
+    "open_n": ("{} open", "{} open"),
+    "term_verstreken": ("verstreken", "passed"),
+    "term_komend": ("nog niet verstreken", "to come"),
+    "term_geen": ("zonder datum", "without a date"),
+    "only_cited": ("Zoekt u dit stuk?", "Is this the paper you seek?"),
+    "nothing_found": ("Niets gevonden. Probeer minder of andere woorden.", "Nothing found. Try fewer or other words."),
+    "pages": ("Bladeren", "Pages"),
+    "previous": ("Vorige", "Previous"),
+    "next": ("Volgende", "Next"),
+}
+
 _ASKING = {
     "ask": ("Stel de vraag", "Ask"),
     "definition": ("Omschrijving", "Definition"),
@@ -192,5 +271,5 @@ _ASKING = {
     "yes": ("Ja", "Yes"),
 }
 
-WORDS: dict[str, tuple[str, str]] = {**_FRAME, **_HOME, **_LETTER, **_THINGS, **_ASKING}
+WORDS: dict[str, tuple[str, str]] = {**_FRAME, **_HOME, **_LETTER, **_THINGS, **_SEARCH, **_ASKING}
 """What a page says by its name, in the order of ``LANGUAGES``; ``{}`` is filled."""

@@ -156,8 +156,9 @@ def test_a_letters_facts_lead_on(site: httpx.Client, words: str, href: str) -> N
         ("/doc/publicatie/COM(2024)150", ("COM(2024) 150", "21 501-02, nr. 9002")),
         ("/doc/kamerstuk/21501-02-9001/toezegging/1", ("Na afloop van de Raad", "nagekomen", "Caspar Veldkamp", "90%")),
         ("/doc/kamerstuk/21501-02-9002/toezegging/1", ("Geen brief in de graaf komt deze", "1 februari 2025")),
-        ("/doc/raadsformatie/RBZ", ("Raad Buitenlandse Zaken", "Wat hiernaar verwijst")),
+        ("/doc/raadsformatie/RBZ", ("Raad Buitenlandse Zaken", "Vergaderingen", "RBZ 18 november 2024")),
         ("/doc/kamerstuk/21501-02-9002?alles=1", ("kg:letterKind", "Wat de graaf ervan zegt")),
+        ("/doc/ambt/minister-van-defensie", ("minister van Defensie", "Wat hiernaar verwijst")),
         ("/", ("Wat ministers het parlement schrijven", "Nieuwste brieven", "17 januari 2025")),
     ],
 )  # fmt: skip
@@ -230,7 +231,20 @@ def test_every_word_that_a_template_says_exists_and_every_word_is_said() -> None
     folder = Path(resources.__file__).parent / "web"
     text = "".join(path.read_text() for path in [*folder.rglob("*.html"), *folder.rglob("*.py")])
     said = set(re.findall(r"""(?:\bt|\.word|\bword)\(\s*f?["'](\w+)["']""", text))
-    made = {"state_", "step_", "role_", "rel_", "count_"}
+    made = {
+        "state_",
+        "step_",
+        "role_",
+        "rel_",
+        "count_",
+        "title_",
+        "hint_",
+        "doubt_",
+        "order_",
+        "has_open_",
+        "term_",
+        "facet_",
+    }
     assert said - made <= WORDS.keys()
     assert said & made
     plain = {name for name in WORDS if not re.search("_[1n]$", name) and not any(map(name.startswith, made))}

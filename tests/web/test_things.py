@@ -100,7 +100,7 @@ def test_links_on_a_page_resolve_on_this_server(web: httpx.Client) -> None:
 
 
 def test_every_example_is_a_query_that_runs(web: httpx.Client) -> None:
-    links = [link for link in Tags(web.get("/").text).links if link.startswith("/sparql?query")]
+    links = {link for link in Tags(web.get("/").text).links if link.startswith("/sparql?query")}
     assert len(links) == 5
     for link in links:
         assert web.get(link, headers={"accept": "application/sparql-results+json"}).status_code == 200

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kg.rdf.namespaces import PREFIXES
 from kg.web.answer import Answerer
 from kg.web.facts import rows
-from kg.web.pages import dossier, letter, meeting, paper, person, promise, thing
+from kg.web.pages import dossier, formation, letter, meeting, paper, person, promise, thing
 from kg.web.reader import Reader
 
 __all__ = ["PAGES", "of_thing"]
@@ -14,6 +14,7 @@ Page = Callable[[Answerer, Reader, str], str]
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("kg:Dossier", dossier.page),
+    ("kg:CouncilFormation", formation.page),
     ("kg:CouncilMeeting", meeting.page),
     ("kg:Commitment", promise.page),
     ("kg:Kamerstuk", paper.page),

@@ -18,7 +18,8 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one dossier. ``jaar`` in the address chooses the year, else it is the newest where
     there are many letters."""
     facts = fetch(answerer, "thing", it=iri)
-    number = facts.one(iri, "kg:dossierNumber") or iri.rpartition("/")[2]
+    code = iri.rpartition("/")[2]
+    number = facts.one(iri, "kg:dossierNumber") or code
     counted = {row["year"]: int(row["letters"]) for row in rows(answerer, "dossier-years", it=iri)}
     chosen = dict(reader.asked).get("jaar", "")
     total = sum(counted.values())
@@ -37,6 +38,11 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         chart=_chart(reader, counted, year),
         letters=letters(reader, listed),
         cited=[(names.paper(row["id"]), reader.of_thing(row["paper"]), int(row["letters"])) for row in cited],
+        ways=[
+            (reader.word("letters_of"), reader.to("zoek", dossier=code)),
+            (reader.word("promises_of"), reader.to("toezeggingen", dossier=code)),
+        ],
+        feed=reader.to("zoek.atom", dossier=code),
         forms=forms(reader, iri),
     )
 

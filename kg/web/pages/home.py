@@ -1,26 +1,58 @@
 """The home page: what the graph holds, and where to begin."""
 
-from collections.abc import Sequence
-
+from kg.rdf.namespaces import PREFIXES
+from kg.search.asking import Wanted, count, different
 from kg.web.answer import Answerer
+from kg.web.examples import COUNTED
 from kg.web.facts import rows
 from kg.web.pages.asking import starters
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import letters
 from kg.web.reader import Reader
+from kg.web.searching import index_of
+from kg.web.things import contents
 
 __all__ = ["page"]
 
 _NEWEST = 8
+_CITED = 2
+"""Which of the examples tells the papers that are cited most."""
 
 
-def page(answerer: Answerer, reader: Reader, counts: Sequence[tuple[str, int]]) -> str:
-    """The whole page. ``counts``: words, by their name after ``count_``, with how many there are."""
+def page(answerer: Answerer, reader: Reader) -> str:
+    """The whole page."""
+    examples = starters(reader)
     return whole(
         reader,
         "home",
         title=reader.word("home_title"),
-        counts=[(reader.number(number), reader.word(f"count_{what}")) for what, number in counts],
+        counts=[(reader.number(number), reader.word(f"count_{what}")) for what, number in _counts(answerer)],
         letters=letters(reader, rows(answerer, "newest", most=_NEWEST)),
-        examples=starters(reader),
+        questions=[
+            (reader.word("question_promises"), reader.to("toezeggingen", raad="RBZ", stand="openstaand")),
+            *((reader.word("question_meeting"), href) for href in _meeting(answerer, reader)),
+            (reader.word("question_papers"), examples[_CITED][1]),
+        ],
+        examples=examples,
     )
+
+
+def _counts(answerer: Answerer) -> list[tuple[str, int]]:
+    """How many there are of what: from the index, which knows at once; else by going through the store."""
+    index = index_of(answerer)
+    if index is None:
+        held = contents(answerer).classes
+        return [(word, held.get(f"{PREFIXES['kg']}{name}", 0)) for word, name in COUNTED]
+    return [
+        ("brieven", count(index, Wanted("brief"))),
+        ("toezeggingen", count(index, Wanted("toezegging"))),
+        ("open", count(index, Wanted("toezegging", narrowed={"state": ["openstaand"]}))),
+        ("dossiers", different(index, "dossier")),
+        ("personen", different(index, "minister")),
+    ]
+
+
+def _meeting(answerer: Answerer, reader: Reader) -> list[str]:
+    """The newest meeting that has an agenda and a report."""
+    found = rows(answerer, "told-meeting")
+    return [reader.of_thing(row["meeting"]) or "" for row in found]

@@ -106,15 +106,14 @@ def _promises(told: Told) -> Iterator[Item]:
         due = facts.one(promise, "kg:due")
         note = reader.word("due_on", reader.day(due)) if due else ""
         more = tuple((names.thing(told.threads, one, reader), reader.of_thing(one) or "") for one in keepers)
-        partly = told.threads.one(promise, "kg:status").endswith("deels-voldaan")
-        state = "partly" if partly else "kept" if keepers else "open"
+        state = names.state(told.threads.one(promise, "kg:status"))
         text = facts.one(promise, "kg:text")
         yield Item(text, reader.of_thing(promise), note, told.places(told.mentions.of(promise)), state, more)
 
 
 def _kept(told: Told) -> Iterator[Item]:
     facts, reader = told.facts, told.reader
-    for promise in told.all("kg:fulfils"):
+    for promise in sorted({*told.all("kg:fulfils"), *told.all("kg:partlyFulfils")}):
         day, number = facts.one(promise, "dcterms:date"), facts.one(promise, "dcterms:identifier")
         note = ", ".join(filter(None, (number, reader.day(day) if day else "")))
         text = facts.one(promise, "kg:text")

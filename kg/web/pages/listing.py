@@ -26,7 +26,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise in a list; ``kept`` are the papers that kept it, by name and address."""
+    """A promise in a list; ``kept`` are the papers that kept it, by name and address;
+    ``state`` is as ``names.state`` gives it."""
 
     href: str
     text: str
@@ -36,6 +37,7 @@ class Promise:
     day: str
     date: str
     kept: tuple[tuple[str, str], ...]
+    state: str
     names: str = ""
 
 
@@ -65,7 +67,7 @@ def _in_order(names: str) -> list[str]:
 
 
 def promises(reader: Reader, rows: Iterable[Row]) -> list[Promise]:
-    """Rows of ``promise``, ``text``, ``due``, ``letter``, ``id``, ``issued``, ``keepers``, ``keeperIds``."""
+    """Of ``promise``, ``text``, ``status``, ``due``, ``letter``, ``id``, ``issued``, ``keepers``, ``keeperIds``."""
     return [_promise(reader, row) for row in rows]
 
 
@@ -83,5 +85,6 @@ def _promise(reader: Reader, row: Row) -> Promise:
         row.get("issued", ""),
         reader.day(row.get("issued", "")),
         tuple(kept),
+        names.state(row.get("status", "")),
         row.get("names", ""),
     )

@@ -20,6 +20,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     facts = fetch(answerer, "thing", it=iri)
     months = {row["month"]: int(row["letters"]) for row in rows(answerer, "person-months", it=iri)}
     promised = promises(reader, rows(answerer, "person-promises", it=iri, most=_PROMISES))
+    slug = iri.rpartition("/")[2]
     dossiers = rows(answerer, "person-dossiers", it=iri)
     return whole(
         reader,
@@ -31,10 +32,15 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         total=sum(months.values()),
         chart=_chart(reader, months),
         letters=letters(reader, rows(answerer, "person-letters", it=iri, most=_LETTERS)),
-        open=[one for one in promised if not one.kept],
-        kept=[one for one in promised if one.kept],
+        open=[one for one in promised if one.state != "kept"],
+        kept=[one for one in promised if one.state == "kept"],
         dossiers=[_dossier(reader, row) for row in dossiers],
         same=[one for one in facts.all(iri, "owl:sameAs") if one.startswith("http")],
+        ways=[
+            (reader.word("letters_of"), reader.to("zoek", minister=slug)),
+            (reader.word("promises_of"), reader.to("toezeggingen", minister=slug)),
+        ],
+        feed=reader.to("zoek.atom", minister=slug),
         forms=forms(reader, iri),
     )
 

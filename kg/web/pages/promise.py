@@ -28,7 +28,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         title=reader.word("promise"),
         text=facts.one(iri, "kg:text"),
         iri=iri,
-        state=_state(facts.one(iri, "kg:status"), kept),
+        state=names.state(facts.one(iri, "kg:status")),
         by=listed("kg:promisedBy"),
         to=listed("kg:promisedTo"),
         concerns=listed("kg:concerns"),
@@ -41,12 +41,6 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         query=reader.to("sparql", query=asked("promise-kept", it=iri)),
         forms=forms(reader, iri),
     )
-
-
-def _state(status: str, kept: list[Row]) -> str:
-    if status.endswith("deels-voldaan"):
-        return "partly"
-    return "kept" if kept or status.endswith("/voldaan") else "open"
 
 
 def _said(reader: Reader, row: Row) -> dict[str, str]:

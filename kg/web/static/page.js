@@ -2,6 +2,11 @@
 "use strict";
 document.documentElement.classList.add("js");
 
+// On a narrow screen what was found comes before the ways to narrow it down.
+if (matchMedia("(max-width: 63.99rem)").matches) {
+  for (const ways of document.querySelectorAll(".facets > details")) ways.open = false;
+}
+
 // Pointing at a proof shows the words it points to, where they are in sight.
 for (const proof of document.querySelectorAll("a.proof, .odd a[href^='#v']")) {
   const words = document.getElementById(proof.hash.slice(1));

@@ -1,0 +1,125 @@
+"""Questions to the index: hits with the words found in them, and how many there are of each facet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import tantivy
+from tantivy import Occur, Order, Query, SnippetGenerator
+
+from kg.search.schema import NEVER, schema
+
+__all__ = ["MOST", "Found", "Hit", "Sorting", "Wanted", "ask", "count", "different"]
+
+MOST = 10_000
+"""No hit after this one is given: to go so deep takes the memory of all before it."""
+
+_SNIPPET = 260
+_FACET = 40
+Sorting = Literal["relevance", "newest", "oldest", "due"]
+_BY = {"newest": ("day", Order.Desc), "oldest": ("day", Order.Asc), "due": ("due_day", Order.Asc)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is sought: ``sort`` is ``brief`` or ``toezegging``, ``narrowed`` values by facet, ``due`` bounds as days.
+
+    ``due`` bounds are ``20241118``, both included. ``facets`` are those to be counted.
+    """
+
+    sort: str
+    query: Query | None = None
+    narrowed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    due: tuple[int, int] | None = None
+    order: Sorting = "relevance"
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry found: its stored values by name; pieces of its ``text``, each with whether it was sought."""
+
+    values: Mapping[str, Sequence[str]]
+    snippet: tuple[tuple[str, bool], ...] = ()
+    text: str = ""
+
+    def one(self, name: str) -> str:
+        """The first value of that name; empty where there is none."""
+        return str(next(iter(self.values.get(name, ())), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many there are in all, those asked for, and the counts of each facet's values, the most first."""
+
+    count: int
+    hits: Sequence[Hit]
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+
+
+def ask(index: tantivy.Index, wanted: Wanted) -> Found:
+    """The answer."""
+    searcher = index.searcher()
+    query = _query(wanted)
+    offset = min(wanted.offset, MOST)
+    by, order = _BY.get(wanted.order, (None, Order.Desc))
+    found = searcher.search(query, max(wanted.limit, 1), True, by, offset, order)
+    snippets = None
+    if wanted.query is not None:
+        snippets = SnippetGenerator.create(searcher, wanted.query, schema(), "text")
+        snippets.set_max_num_chars(_SNIPPET)
+    hits = [_hit(searcher.doc(address), snippets) for _, address in found.hits[: wanted.limit]]
+    return Found(_count(found), hits, _facets(searcher, query, wanted.facets))
+
+
+def count(index: tantivy.Index, wanted: Wanted) -> int:
+    """How many there are, without any of them."""
+    return _count(index.searcher().search(_query(wanted), 1, True))
+
+
+def different(index: tantivy.Index, facet: str) -> int:
+    """How many values a facet has, nearly: such counts are estimates where there are many."""
+    return round(index.searcher().cardinality(Query.all_query(), facet))
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    counted: int = found.count or 0  # type: ignore[attr-defined]  # its stub forgets it
+    return counted
+
+
+def _query(wanted: Wanted) -> Query:
+    parts = [Query.const_score_query(Query.term_query(schema(), "sort", wanted.sort), 0.0)]
+    if wanted.query is not None:
+        parts.append(wanted.query)
+    for name, values in wanted.narrowed.items():
+        parts += [Query.const_score_query(Query.term_query(schema(), name, value), 0.0) for value in values]
+    if wanted.due is not None:
+        low, high = wanted.due
+        bounds = Query.range_query(schema(), "due_day", tantivy.FieldType.Unsigned, low, min(high, NEVER))
+        parts.append(Query.const_score_query(bounds, 0.0))
+    return Query.boolean_query([(Occur.Must, part) for part in parts])
+
+
+def _facets(searcher: tantivy.Searcher, query: Query, names: tuple[str, ...]) -> dict[str, Sequence[tuple[str, int]]]:
+    if not names:
+        return {}
+    terms = {name: {"terms": {"field": name, "size": _FACET}} for name in names}
+    told = searcher.aggregate(query, terms)
+    return {name: [(str(one["key"]), int(one["doc_count"])) for one in told[name]["buckets"]] for name in names}
+
+
+def _hit(document: tantivy.Document, snippets: SnippetGenerator | None) -> Hit:
+    values = document.to_dict()
+    text = str(next(iter(values.pop("text", ())), ""))
+    if snippets is None:
+        return Hit(values, ((" ".join(text[:_SNIPPET].split()), False),), text)
+    snippet = snippets.snippet_from_doc(document)
+    whole = snippet.fragment().encode()
+    pieces, at = [], 0
+    for place in snippet.highlighted():  # in bytes
+        if place.start >= at:
+            pieces += [(whole[at : place.start].decode(), False), (whole[place.start : place.end].decode(), True)]
+            at = place.end
+    return Hit(values, (*pieces, (whole[at:].decode(), False)), text)

@@ -1,0 +1,146 @@
+"""The index on disk: ``STORE/search/STATE``, one a state of the store, whole or not there.
+
+A new one begins as a copy of the last one by hard links (its files never change), takes what has changed, and gets its
+name when it is done. A reader whose state has no index takes the newest there is.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import tantivy
+
+from kg.errors import StoreError
+from kg.search.columns import Entry, entries, texts
+from kg.search.schema import document, made_by, register, schema
+from kg.store.embedded import Store
+
+__all__ = ["find", "refresh"]
+
+_FOLDER, _DIGESTS, _LOCK = "search", "digests.json", "lock"
+_HEAP = 64 << 20
+_KEPT = 2
+_CHANGING = ("meta.json", ".managed.json")
+"""Files that tantivy writes anew, under the same name."""
+
+
+def find(path: Path, state: str) -> tantivy.Index | None:
+    """The index of that state of the store at ``path``, else the newest one; None where there is none."""
+    found = _made(path)
+    wanted = next((one for one in found if one.name == state), found[-1] if found else None)
+    if wanted is None:
+        return None
+    try:
+        return register(tantivy.Index.open(str(wanted)))
+    except (OSError, ValueError):  # it has just been removed, or another program's
+        return None
+
+
+def refresh(path: Path | str) -> bool:
+    """Makes the index of the newest state, where it is not there; whether it had to be made.
+
+    Raises StoreError where the disk does not allow it, and what opening the store raises.
+    """
+    with Store.open(path) as store, _locked(store.path) as folder:
+        place = folder / _name(store.version)
+        if place in _made(store.path):
+            return False
+        last = next(reversed(_made(store.path)), None)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as new:
+            _make(store, Path(new) / "index", last)
+            if place.exists():
+                shutil.rmtree(place)
+            for file in (Path(new) / "index").iterdir():  # some are made for this user alone
+                file.chmod(0o644)
+            (Path(new) / "index").rename(place)
+        for old in _all(folder)[:-_KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
+        return True
+
+
+def _name(state: str) -> str:
+    return state.replace("/", "_") or "0"
+
+
+def _all(folder: Path) -> list[Path]:
+    """The indexes of all states, the oldest first."""
+    with suppress(OSError):
+        found = [one for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")]
+        return sorted(found, key=lambda one: one.stat().st_mtime_ns)
+    return []
+
+
+def _made(path: Path) -> list[Path]:
+    """Those that this program can read."""
+    return [one for one in _all(path / _FOLDER) if _digests(one) is not None]
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[Path]:
+    """The folder of the indexes, for one process at a time."""
+    folder = path / _FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        with (folder / _LOCK).open("a+b") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for left in folder.glob(".new-*"):  # of one that was killed
+                shutil.rmtree(left, ignore_errors=True)
+            yield folder
+    except OSError as error:
+        raise StoreError(f"The search index {folder} cannot be made ({error.strerror or error}).") from error
+
+
+def _digests(place: Path) -> dict[str, str] | None:
+    """What the index holds of each entry, by its IRI; None where it is not of this program."""
+    try:
+        told = json.loads((place / _DIGESTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return told["entries"] if isinstance(told, dict) and told.get("made_by") == made_by() else None
+
+
+def _make(store: Store, place: Path, last: Path | None) -> None:
+    before = _copied(last, place) if last else {}
+    if not last:
+        place.mkdir()
+    found = {entry.iri: entry for entry in entries(store)}
+    now = {iri: _digest(entry) for iri, entry in found.items()}
+    changed = {iri for iri, digest in now.items() if before.get(iri) != digest}
+    _write(store, place, {iri: found[iri] for iri in changed}, (before.keys() - now.keys()) | (changed & before.keys()))
+    (place / _DIGESTS).write_text(json.dumps({"made_by": made_by(), "entries": now}), encoding="utf-8")
+
+
+def _copied(last: Path, place: Path) -> dict[str, str]:
+    before = _digests(last) or {}
+    place.mkdir()
+    for file in last.iterdir():
+        if file.name in _CHANGING:
+            shutil.copy2(file, place / file.name)
+        elif file.name != _DIGESTS and not file.name.endswith(".lock"):
+            os.link(file, place / file.name)
+    return before
+
+
+def _write(store: Store, place: Path, changed: dict[str, Entry], gone: set[str]) -> None:
+    index = register(tantivy.Index(schema(), path=str(place)))
+    writer = index.writer(heap_size=_HEAP, num_threads=1)
+    for iri in gone:
+        writer.delete_documents_by_term("iri", iri)
+    for iri, text in texts(store) if any(entry.sort == "brief" for entry in changed.values()) else ():
+        if (entry := changed.get(iri)) is not None:
+            writer.add_document(document(entry, text))
+    for entry in changed.values():
+        if entry.sort == "toezegging":
+            writer.add_document(document(entry, entry.one("text")))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _digest(entry: Entry) -> str:
+    return hashlib.sha256(repr(sorted(entry.values.items())).encode()).hexdigest()[:16]

@@ -1,0 +1,108 @@
+"""What the index keeps of an entry, and how it takes words apart."""
+
+import functools
+import hashlib
+import re
+from importlib import metadata
+from pathlib import Path
+
+import tantivy
+
+from kg.search.columns import Entry
+
+__all__ = ["FACETS", "NEVER", "analyzer", "document", "made_by", "register", "schema"]
+
+FACETS = ("year", "ministry", "minister", "dossier", "kind", "formation", "state", "open")
+"""What results can be narrowed by."""
+
+NEVER = 99_991_231
+"""The due day of a promise that names none, as a number: after all others."""
+
+_STORED = ("iri", "id", "issued", "letter", "due", "keeper", "state", "name", "kind", "sort")
+_WORDS = "nl"
+_HEAD = 1500
+_DATE_LINE = re.compile(r"\n[^\n]{0,40}\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d *\n")
+_MARKS = re.compile(r"</?[a-z][^<>\n]{0,100}>|^#{1,6} +|\*+|^-{3,}$", re.MULTILINE)
+"""The marks of Markdown, which are no words."""
+
+
+@functools.cache
+def made_by() -> str:
+    """By what an index was made: tantivy, and what here decides what is in it. Anything else makes one anew."""
+    room = Path(__file__).parent
+    decides = sorted([*room.glob("questions/*.rq"), room / "schema.py", room / "columns.py"])
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in decides)).hexdigest()[:16]
+    return f"tantivy {metadata.version('tantivy')} {digest}"
+
+
+@functools.cache
+def analyzer() -> tantivy.TextAnalyzer:
+    """Words in lower case, by their Dutch stem, without accents."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(80))
+    for one in (tantivy.Filter.lowercase(), tantivy.Filter.stemmer("dutch"), tantivy.Filter.ascii_fold()):
+        builder = builder.filter(one)
+    return builder.build()
+
+
+@functools.cache
+def schema() -> tantivy.Schema:
+    """The fields: words of ``title``, ``head`` (what stands above a letter), ``text``; exact values; days as numbers.
+
+    A day is ``20241118``.
+    """
+    builder = tantivy.SchemaBuilder()
+    for name in ("title", "head", "text"):
+        builder.add_text_field(name, stored=name != "head", tokenizer_name=_WORDS, index_option="position")
+    for name in dict.fromkeys((*_STORED, *FACETS)):
+        builder.add_text_field(
+            name, stored=name in _STORED, tokenizer_name="raw", fast=name in FACETS, index_option="basic"
+        )
+    for name in ("day", "due_day"):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+    builder.add_unsigned_field("promises", stored=True)
+    return builder.build()
+
+
+def register(index: tantivy.Index) -> tantivy.Index:
+    """The index, told how to take words apart."""
+    index.register_tokenizer(_WORDS, analyzer())
+    return index
+
+
+def document(entry: Entry, text: str) -> tantivy.Document:
+    """An entry with its text, as the index takes it."""
+    head, body = _parted(_MARKS.sub("", text))
+    found = tantivy.Document(head=head, text=body, iri=entry.iri, sort=entry.sort)
+    for title in entry.values.get("title", ()):
+        found.add_text("title", title)
+    for name in (*_STORED[1:-1], "ministry", "dossier", "formation"):
+        for value in entry.values.get(name, ()) if name != "state" else ():
+            found.add_text(name, value)
+    for person in entry.values["minister"]:
+        found.add_text("minister", person.rpartition("/")[2])
+    _add_states(found, entry)
+    issued = entry.one("issued")
+    if issued:
+        found.add_text("year", issued[:4])
+    found.add_unsigned("day", _number(issued, 0))
+    found.add_unsigned("due_day", _number(entry.one("due"), NEVER))
+    return found
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What stands above a letter, up to its date, and the letter: an extract of the latter tells more."""
+    found = _DATE_LINE.search(text, 0, _HEAD)
+    return (text[: found.end()], text[found.end() :]) if found else ("", text)
+
+
+def _add_states(found: tantivy.Document, entry: Entry) -> None:
+    if entry.sort == "brief":
+        found.add_unsigned("promises", int(entry.one("open")))
+        found.add_text("open", "ja" if int(entry.one("open")) else "nee")
+    else:
+        found.add_text("state", entry.one("state") or "openstaand")
+
+
+def _number(day: str, otherwise: int) -> int:
+    digits = day[:10].replace("-", "")
+    return int(digits) if len(digits) == 8 and digits.isdecimal() else otherwise

@@ -1,0 +1,195 @@
+"""The pages of a search: letters at ``/zoek``, promises at ``/toezeggingen``."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.search.asking import MOST, Found, Hit
+from kg.web import names
+from kg.web.answer import Answerer
+from kg.web.facts import named
+from kg.web.pages.frame import whole
+from kg.web.pages.listing import Letter, Promise
+from kg.web.pages.promise_query import promise_query
+from kg.web.reader import Reader
+from kg.web.searching import FIELDS, KINDS, PAGE, TERMS, Kind, Search, counts, look
+
+__all__ = ["FORMS", "letter_of", "page", "promise_of"]
+
+FORMS = (("CSV", "csv"), ("JSON", "json"), ("Atom", "atom"))
+_SHOWN = 8
+_CONCEPTS = {"minister": "id/persoon/", "dossier": "id/dossier/", "raad": "id/raadsformatie/"}
+_ORDERS: Mapping[Kind, tuple[tuple[str, str], ...]] = {
+    "zoek": (("relevantie", "relevance"), ("nieuwste", "newest"), ("oudste", "oldest")),
+    "toezeggingen": (("nieuwste", "newest"), ("oudste", "oldest"), ("termijn", "due")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to narrow a search, or, where it is ``on``, to widen it again."""
+
+    text: str
+    count: int
+    href: str
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The choices of one kind: those that are shown at once, and the rest."""
+
+    name: str
+    choices: Sequence[Choice]
+    more: Sequence[Choice] = ()
+
+
+def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
+    """The whole page of a search."""
+    search = Search.of(kind, reader)
+    found = look(answerer, search)
+    if found is None:
+        return whole(reader, "search_none", title=reader.word(f"title_{kind}"), kind=kind, text=search.text)
+    facets = _facets(answerer, reader, search, found)
+    return whole(
+        reader,
+        "search",
+        title=f"{search.text} – {reader.word('search')}" if search.text else reader.word(f"title_{kind}"),
+        kind=kind,
+        text=search.text,
+        count=found.count,
+        doubts=search.typed.doubts,
+        paper=_paper(reader, search, found),
+        kept=[pair for pair in reader.asked if pair[0] not in ("q", "p", "sorteer")],
+        letters=[(letter_of(reader, hit), hit.snippet) for hit in found.hits] if kind == "zoek" else [],
+        promises=[promise_of(reader, hit) for hit in found.hits] if kind != "zoek" else [],
+        facets=facets,
+        on=[choice for facet in facets for choice in (*facet.choices, *facet.more) if choice.on],
+        orders=[
+            (reader.word(f"order_{order}"), reader.again({"sorteer": name, "p": None}), search.order == order)
+            for name, order in _ORDERS[kind]
+            if order != "relevance" or search.text
+        ],
+        forms=[(name, _as(reader, kind, extension)) for name, extension in FORMS],
+        query=reader.to("sparql", query=promise_query(reader, search)) if kind != "zoek" else "",
+        pages=_pages(reader, search, found.count),
+    )
+
+
+def letter_of(reader: Reader, hit: Hit) -> Letter:
+    """A hit as a letter in a list."""
+    signed = sorted((str(one).partition(" ") for one in hit.values.get("name", ())), key=lambda one: int(one[0]))
+    identifier, day = hit.one("id"), hit.one("issued")
+    kinds = tuple(
+        names.code(str(one), reader.lang) for one in hit.values.get("kind", ()) if one != "brief-overige-brief"
+    )
+    return Letter(
+        reader.of_thing(hit.one("iri")) or "",
+        names.titled(hit.one("title")) or names.paper(identifier) or reader.links.short(hit.one("iri")),
+        names.paper(identifier),
+        day,
+        reader.day(day),
+        ", ".join(name for _, _, name in signed),
+        kinds,
+        int(hit.one("promises") or 0),
+    )
+
+
+def promise_of(reader: Reader, hit: Hit) -> Promise:
+    """A hit as a promise in a list."""
+    kept = (str(one).partition(" ") for one in hit.values.get("keeper", ()))
+    identifier, letter = hit.one("id"), hit.one("letter")
+    signed = sorted((str(one).partition(" ") for one in hit.values.get("name", ())), key=lambda one: int(one[0]))
+    return Promise(
+        reader.of_thing(hit.one("iri")) or "",
+        hit.text,
+        reader.day(hit.one("due")),
+        names.paper(identifier) or reader.links.short(letter),
+        reader.of_thing(letter) or "",
+        hit.one("issued"),
+        reader.day(hit.one("issued")),
+        tuple((names.paper(name) or reader.links.short(iri), reader.of_thing(iri) or "") for iri, _, name in kept),
+        names.state(hit.one("state")),
+        ", ".join(name for _, _, name in signed),
+    )
+
+
+def _as(reader: Reader, kind: Kind, extension: str) -> str:
+    return reader.with_lang(reader.links.path(f"{kind}.{extension}"), [pair for pair in reader.asked if pair[0] != "p"])
+
+
+def _paper(reader: Reader, search: Search, found: Found) -> tuple[str, str] | None:
+    """The paper that the words name where no letter found is that: it may be one that is only cited."""
+    paper = search.typed.paper
+    if not paper or any(hit.one("id") == paper for hit in found.hits):
+        return None
+    return names.paper(paper), reader.to(f"doc/kamerstuk/{paper.removeprefix('kst-')}")
+
+
+def _facets(answerer: Answerer, reader: Reader, search: Search, found: Found) -> list[Facet]:
+    called = _called(answerer, reader, search, found)
+    facets = []
+    for name in KINDS[search.kind][1]:
+        on = search.narrowed.get(name, ())
+        counted = dict(found.facets[FIELDS[name]])
+        values = [*on, *(value for value in _sorted(name, counted) if value not in on)]
+        choices = [_choice(reader, name, value, counted.get(value, 0), called, on=value in on) for value in values]
+        shown = max(_SHOWN, len(on))
+        facets.append(Facet(f"facet_{name}", choices[:shown], choices[shown:]))
+    if search.kind == "toezeggingen":
+        facets.insert(1, _terms(answerer, reader, search))
+    return [facet for facet in facets if facet.choices]
+
+
+def _sorted(name: str, counted: Mapping[str, int]) -> list[str]:
+    return sorted(counted, reverse=True) if name == "jaar" else list(counted)
+
+
+def _called(answerer: Answerer, reader: Reader, search: Search, found: Found) -> dict[str, str]:
+    """What people, dossiers and Councils are called, by field and value."""
+    base = reader.links.base
+    wanted = {
+        f"{base}{concept}{value}": (name, value)
+        for name, concept in _CONCEPTS.items()
+        if name in KINDS[search.kind][1]
+        for value in (*dict(found.facets[FIELDS[name]]), *search.narrowed.get(name, ()))
+        if value.replace("-", "").isalnum()
+    }
+    told = named(answerer, wanted, reader.lang)
+    return {"/".join(wanted[iri]): name for iri, name in told.items()}
+
+
+def _choice(reader: Reader, name: str, value: str, count: int, called: Mapping[str, str], *, on: bool) -> Choice:
+    text = called.get(f"{name}/{value}", value)
+    if name == "dossier":
+        text = " ".join(dict.fromkeys((names.spaced(value), called.get(f"{name}/{value}", ""))))
+    elif name in ("soort", "stand"):
+        text = names.code(value, reader.lang)
+    elif name == "toezegging":
+        text = reader.word(f"has_open_{value}") if value in ("ja", "nee") else value
+    return Choice(text, count, reader.again({name: None if on else value, "p": None}), on)
+
+
+def _terms(answerer: Answerer, reader: Reader, search: Search) -> Facet:
+    counted = counts(answerer, search)
+    choices = [
+        Choice(
+            reader.word(f"term_{term}"),
+            counted[term],
+            reader.again({"termijn": None if search.term == term else term, "p": None}),
+            search.term == term,
+        )
+        for term in TERMS
+        if counted[term]
+    ]
+    return Facet("facet_termijn", choices)
+
+
+def _pages(reader: Reader, search: Search, count: int) -> list[tuple[str, str]]:
+    """The pages before and after this one, each by its word."""
+    last = -(-min(count, MOST) // PAGE)
+    found = []
+    if search.page > 1:
+        found.append(("previous", reader.again({"p": str(min(search.page - 1, max(last, 1)))})))
+    if search.page < last:
+        found.append(("next", reader.again({"p": str(search.page + 1)})))
+    return found

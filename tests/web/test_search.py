@@ -1,0 +1,238 @@
+"""Searching as a reader meets it: pages, facets, feeds; and the same list by SPARQL."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import pytest
+from conftest import Serving
+from lxml import etree
+from stand import small
+from test_pages import HOSTILE, HTML, Page
+
+from kg import resources
+from kg.build import build, sources
+from kg.search import refresh
+from kg.store.embedded import Store
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("search")
+    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    with Store.create_or_open(folder / "store") as store:
+        for _ in build(sources([str(resources.folder("samples")), str(folder / "hostile.txt")]), store):
+            pass
+    refresh(folder / "store")
+    return folder / "store"
+
+
+@pytest.fixture(scope="module")
+def site(place: Path, serving: Serving) -> Iterator[httpx.Client]:
+    with (
+        Store.open(place) as store,
+        serving(store, root_path="/graaf") as address,
+        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
+    ):
+        yield client
+
+
+def found(site: httpx.Client, **fields: str) -> set[str]:
+    rows = site.get("/zoek.json", params=fields).json()
+    assert rows["count"] == len(rows["items"])
+    return {row["id"].removeprefix("kst-") or row["iri"] for row in rows["items"]}
+
+
+def test_a_word_is_found_in_every_form_and_marked(site: httpx.Client) -> None:
+    text = site.get("/zoek", params={"q": "gevolg verkiezing"}).text
+    assert "1 brief</h2>" in text
+    assert "<mark>gevolgen</mark>" in text
+    assert "<mark>verkiezingen</mark>" in text
+    assert 'href="/graaf/doc/kamerstuk/21501-02-9002"' in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "has", "lacks"),
+    [
+        ({"ministerie": "Defensie"}, "21501-02-9002", "21501-02-9001"),
+        ({"minister": "r-p-brekelmans"}, "21501-02-9002", "21501-02-9001"),
+        ({"dossier": "36045"}, "36045-9005", "21501-02-9001"),
+        ({"soort": "brief-geannoteerde-agenda"}, "21501-02-9001", "21501-02-9002"),
+        ({"jaar": "2025"}, "36045-9005", "21501-02-9001"),
+        ({"raad": "ECOFIN"}, "21501-07-9001", "21501-02-9001"),
+        ({"toezegging": "ja"}, "21501-02-9002", "21501-02-9001"),
+        ({"toezegging": "nee"}, "21501-02-9001", "21501-02-9002"),
+        ({"q": "21 501-02, nr. 9003"}, "21501-02-9003", "21501-07-9001"),
+        ({"q": '"hoeksteen van ons beleid"'}, "21501-02-9002", "21501-02-9003"),
+    ],
+)  # fmt: skip
+def test_letters_are_narrowed_down(site: httpx.Client, fields: dict[str, str], has: str, lacks: str) -> None:
+    hits = found(site, **fields)
+    assert has in hits
+    assert lacks not in hits
+
+
+def test_every_way_to_narrow_down_leads_to_as_many_as_it_says(site: httpx.Client) -> None:
+    start = site.get("/zoek", params={"q": "raad"}).text
+    ways = re.findall(r'<li><a href="([^"]+)" rel="nofollow"><bdi>[^<]*</bdi> <span class="number">(\d+)</span>', start)
+    assert len(ways) > 20
+    for href, number in ways[::3]:
+        address = urlsplit(href.replace("&amp;", "&"))
+        assert address.path == "/graaf/zoek"
+        assert site.get("/zoek.json", params=parse_qsl(address.query)).json()["count"] == int(number), href
+
+
+def test_what_narrows_can_be_taken_off(site: httpx.Client) -> None:
+    text = site.get("/zoek", params={"q": "raad", "jaar": "2024", "raad": "RBZ"}).text
+    chips = re.search(r'<ul class="chips".*?</ul>', text, re.DOTALL)
+    assert chips is not None
+    assert re.findall(r'href="([^"]+)"', chips[0]) == [
+        "/graaf/zoek?q=raad&amp;raad=RBZ",
+        "/graaf/zoek?q=raad&amp;jaar=2024",
+    ]
+
+
+@pytest.mark.parametrize("order", ["nieuwste", "oudste"])
+def test_letters_come_in_the_order_asked(site: httpx.Client, order: str) -> None:
+    rows = site.get("/zoek.json", params={"sorteer": order}).json()["items"]
+    days = [row["issued"] for row in rows]
+    assert len(set(days)) > 8
+    assert days == sorted(days, reverse=order == "nieuwste")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"q": "((" * 50}, {"q": '"'}, {"q": "\0"}, {"q": "<script>alert(1)</script>"}, {"q": "a" * 5000}, {"q": "NOT"},
+        {"p": "-1"}, {"p": "99999999999"}, {"p": "²"}, {"p": "x"}, {"jaar": "<b>"}, {"minister": "../../x"},
+        {"dossier": "%"},
+        {"sorteer": "x"}, {"raad": "> <x"}, {"minister": ""}, {"stand": "openstaand"}, {"q": "iri:* OR text:[a TO z]"},
+        {"soort": "\u202e"}, {"lang": "xx"}, {"termijn": "x"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/zoek", "/toezeggingen"])
+def test_hostile_questions_get_a_page(site: httpx.Client, path: str, fields: dict[str, str]) -> None:
+    page = site.get(path, params=fields)
+    assert page.status_code == 200
+    assert re.findall(r"<script[^>]*>", page.text) == ['<script src="/graaf/static/page.js" defer>']
+    for extension in ("json", "csv", "atom"):
+        assert site.get(f"{path}.{extension}", params=fields).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"), [("(raad", "De haakjes kloppen niet"), ('raad "', "aanhalingsteken te veel")]
+)
+def test_a_doubt_is_a_sentence(site: httpx.Client, text: str, doubt: str) -> None:
+    assert doubt in site.get("/zoek", params={"q": text}).text
+
+
+def test_a_paper_that_is_only_cited_is_pointed_out(site: httpx.Client) -> None:
+    text = site.get("/zoek", params={"q": "36 124, nr. 9000"}).text
+    assert 'href="/graaf/doc/kamerstuk/36124-9000"' in text
+
+
+def test_pages_go_on_and_back(site: httpx.Client) -> None:
+    assert 'rel="next"' not in site.get("/zoek").text  # sixteen letters
+    text = site.get("/toezeggingen", params={"p": "2"}).text
+    assert 'rel="prev"' in text
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/zoek.atom", {"q": "raad"}),
+        ("/zoek.atom", {"dossier": "21501-02", "lang": "en"}),
+        ("/toezeggingen.atom", {"raad": "RBZ"}),
+    ],
+)
+def test_a_feed_is_atom(site: httpx.Client, path: str, fields: dict[str, str]) -> None:
+    answer = site.get(path, params=fields)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = etree.fromstring(answer.content)
+    assert feed.tag == f"{ATOM}feed"
+    for one in (feed, *feed.findall(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            assert len(one.findall(f"{ATOM}{name}")) == 1
+            assert (one.findtext(f"{ATOM}{name}") or "").strip()
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", one.findtext(f"{ATOM}updated") or "")
+    links = [link.get("href") or "" for link in feed.iter(f"{ATOM}link")]
+    assert all(link.startswith("http://127.0.0.1:") and "/graaf/" in link for link in links)
+    entries = feed.findall(f"{ATOM}entry")
+    assert len({one.findtext(f"{ATOM}id") for one in entries}) == len(entries) > 3
+    assert max(one.findtext(f"{ATOM}updated") or "" for one in entries) == feed.findtext(f"{ATOM}updated")
+
+
+def test_a_feed_is_offered_where_its_things_are(site: httpx.Client) -> None:
+    for path in ("/doc/dossier/21501-02", "/doc/persoon/c-c-j-veldkamp", "/doc/raadsformatie/RBZ", "/zoek?q=raad"):
+        offered = re.search(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', site.get(path).text)
+        assert offered is not None
+        answer = site.get(offered[1].removeprefix("/graaf").replace("&amp;", "&"))
+        assert etree.fromstring(answer.content).findall(f"{ATOM}entry")
+
+
+def test_a_spreadsheet_gets_rows_and_no_formulas(site: httpx.Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(site.get("/toezeggingen.csv").text)))
+    assert len(rows) > 15
+    assert {row["state"] for row in rows} == {"openstaand", "voldaan"}
+    assert all(not re.match("[=+@-]", value) for row in rows for value in row.values())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {}, {"stand": "openstaand"}, {"stand": "voldaan"}, {"raad": "RBZ"}, {"dossier": "21501-02"}, {"jaar": "2024"},
+        {"minister": "c-c-j-veldkamp"}, {"ministerie": "Buitenlandse Zaken"}, {"termijn": "verstreken"},
+        {"termijn": "geen"},
+        {"termijn": "komend"}, {"ministerie": "Defensie", "stand": "openstaand"},
+        {"minister": "c-c-j-veldkamp", "stand": "openstaand", "raad": "RBZ"},
+    ],
+)  # fmt: skip
+def test_the_sparql_of_a_list_of_promises_gives_the_same_promises(site: httpx.Client, fields: dict[str, str]) -> None:
+    listed = {row["iri"] for row in site.get("/toezeggingen.json", params=fields).json()["items"]}
+    page = Page(site.get("/toezeggingen", params=fields).text)
+    link = next(href for href, text in page.links.items() if text == "Dezelfde vraag in SPARQL")
+    query = dict(parse_qsl(urlsplit(link).query))["query"]
+    answer = site.get("/sparql", params={"query": query}, headers={"accept": "application/sparql-results+json"})
+    asked = {row["promise"]["value"] for row in answer.json()["results"]["bindings"]}
+    assert asked == listed
+    assert listed or fields == {"termijn": "komend"}
+
+
+def test_a_new_user_finds_what_a_minister_left_open_about_a_council(site: httpx.Client) -> None:
+    """From the home page, by clicks alone: the promises, their words in the letter, the query that gives the list."""
+
+    def click(page: Page, words: str) -> tuple[str, Page]:
+        href = next(href for href, text in page.links.items() if words in text)
+        return href, Page(site.get(href.removeprefix("/graaf")).text)
+
+    _, promises = click(Page(site.get("/").text), "Wat beloofden ministers over de Raad Buitenlandse Zaken")
+    _, narrowed = click(promises, "Caspar Veldkamp")
+    words = next(text for text in narrowed.links.values() if text.startswith("Over de gevolgen"))
+    _, promise = click(narrowed, words)
+    href, letter = click(promise, "Brief van de minister van Buitenlandse Zaken")
+    assert urlsplit(href).fragment in letter.ids
+    _, query = click(narrowed, "Dezelfde vraag in SPARQL")
+    assert words in query.words
+
+
+def test_a_store_without_an_index_says_so(serving: Serving) -> None:
+    with serving(small()) as address, httpx.Client(base_url=address) as client:
+        page = client.get("/zoek", params={"q": "raad"}, headers=HTML)
+        assert page.status_code == 200
+        assert "kg index" in page.text
+        assert client.get("/zoek.json").status_code == 503
+
+
+def test_json_tells_what_the_page_tells(site: httpx.Client) -> None:
+    answer = site.get("/zoek.json", params={"q": "gevolgen verkiezingen"})
+    item = json.loads(answer.text)["items"][0]
+    assert item["title"] == "Brief van de ministers van Buitenlandse Zaken en van Defensie"
+    assert item["names"] == ["C.C.J. Veldkamp", "R.P. Brekelmans"]
+    assert item["open_promises"] == 1
