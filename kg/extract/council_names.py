@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
+from kg.extract.council_bodies import is_other_body, speaks_of_boards
 from kg.extract.council_committees import of_committee
+from kg.extract.council_joint import joint
 from kg.extract.near import words_pattern
 from kg.extract.words import words_of
 from kg.lexicon import council_forms as forms
@@ -87,8 +89,9 @@ PLURAL = re.compile(r"(?i)(?<=ra)den$")
 FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-\s?)?(?:i[-–‑]?)?{_written(n for names in _FULL.values() for n in _spelled(names))})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"
-# `(RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
-ALIAS = r"(?:\s{0,2}\([«‘“'\"]?(?:[A-Za-z&/-]{1,16}[ -]?){1,3}[»’”'\"]?\))"
+# `(RBZ)`, `(hierna: RBZ)`, `(Gymnich)`, `(Telecom)`, `(OJCS-Raad)`: the name again, or its part
+HENCEFORTH = r"(?:(?:hierna|verder|afgekort|kortweg|ook\swel)(?:\s(?:te\snoemen|ook|genoemd|als))?:?\s(?:de\s)?)"
+ALIAS = rf"(?:\s{{0,2}}\({HENCEFORTH}?[«‘“'\"]?(?:[A-Za-z&/-]{{1,16}}[ -]?){{1,3}}[»’”'\"]?\))"
 # `/Ontwikkelingssamenwerking`, ` over Handel`, ` met Ministers van Defensie`, ` Gymnich`
 PART_WORDS = words_pattern(
     [word for parts in lexicon.PARTS.values() for word, _ in parts]
@@ -169,18 +172,20 @@ def council_names(text: str) -> Iterator[CouncilName]:
     """All names, in order; one whose part is unsaid where the part decides the code has the code VTE."""
     if not any(literal in text for literal in LITERALS):
         return
-    board = _speaks_of_boards(text)
+    board, end = speaks_of_boards(text), 0
     for found in _found(text):
         code = _code(found)
         if (
             code is not None
-            and not _look_alike(text, found)
-            and not _at_home(text, found)
+            and not is_other_body(text, found, board)
             and not _unsaid_sitting(text, found)
-            and not (found["name"] in BOARDS and (board or BOARD_OF.match(text, found.end())))
             and not of_committee(text, found.start())
         ):
-            yield CouncilName(code, Span(*found.span()), _informal(found), _several(found))
+            informal, several = _informal(found), _several(found)
+            parts = joint(text, found, code, end)
+            informal = informal or _informal_name(text[parts[0][1].start : found.start()], "")
+            yield from (CouncilName(own, span, informal, several) for own, span in parts)
+            end = parts[-1][1].end
 
 
 def _several(found: re.Match[str]) -> bool:
@@ -230,33 +235,6 @@ def _part(code: str, more: str) -> str:
     return next((parts[word] for word in re.findall(r"\w+", more) if word in parts), code)
 
 
-# Bodies at home have these names too: a Council only where a meeting is told by its words
-AT_HOME = frozenset(name.lower() for names in forms.AT_HOME.values() for name in names)
-SITS_BEFORE = re.compile(r"(?i)\b(?:in|tijdens|op|agenda\s(?:van|voor))\s(?:de\s)?$")
-SITS_BEHIND = re.compile(
-    r"\s(?:van|op)\s(?:\w{3,6}dag\s)?\d[^.;\n]{0,40}?\s(?:te|in)\s(?:Brussel|Luxemburg)\b|\s(?:vindt|vond|komt|kwam)\s"
-)
-DAY_BEHIND = re.compile(r"\s(?:van|op)\s(?:\w{3,6}dag\s)?\d")
-
-
-def _at_home(text: str, found: re.Match[str]) -> bool:
-    """Whether an advisory body at home is named, for all that its name tells."""
-    if found["name"].lower() not in AT_HOME or SITS_BEHIND.match(text, found.end()):
-        return False
-    before = SITS_BEFORE.search(text, max(0, found.start() - 20), found.start())
-    return not (before and DAY_BEHIND.match(text, found.end()))
-
-
-# `RvC` may be a company's supervisory board: `de RvC van de NS`
-BOARDS = frozenset(("RvC", "RVC"))
-BOARD_OF = re.compile(r"\s{1,3}(?:van|bij)\s{1,3}(?:de\s{1,3}|het\s{1,3})?[A-Z]")
-
-
-def _speaks_of_boards(text: str) -> bool:
-    """Whether the letter is on companies, for all that its words tell."""
-    return "oncurrentievermogen" not in text and any(word in text for word in forms.BOARD)
-
-
 # `de informele bijeenkomst van de EU-ministers van Handel`, `de VTC van Europese ministers van Financiën`
 SITTING = (
     r"\b(?:bijeenkomst|vergadering|zitting|sessie|videoconferentie|videovergadering|VTC|overleg|raad)"
@@ -280,13 +258,6 @@ def _unsaid_sitting(text: str, found: re.Match[str]) -> bool:
     lead = text[max(0, found.start() - 80) : found.start()]
     european = name.startswith("eu-") or lead.rstrip().lower().endswith("europese")
     return not (EU_SITTING if european else INFORMAL_SITTING).search(lead)
-
-
-def _look_alike(text: str, found: re.Match[str]) -> bool:
-    """Whether an advisory council is named: `Algemene Energieraad`."""
-    others = forms.LOOK_ALIKES.get(found["name"].lower())
-    before = re.search(r"(\w+)[\s-]{1,3}$", text[max(0, found.start() - 20) : found.start()]) if others else None
-    return bool(before and others and before[1].lower() in others)
 
 
 def _informal(found: re.Match[str]) -> bool:

@@ -5,11 +5,19 @@ from datetime import date
 from typing import Literal
 
 from kg.extract.debate_names import debate_before
+from kg.extract.near import tokens
 from kg.lexicon import councils as lexicon
 from kg.model import Month
 
-__all__ = ["ACTS_ON", "AGAIN_DAY", "ANAPHOR", "BODY", "FICHE", "HEADING", "SPECIAL", "acted", "leaning", "others_day"]
+__all__ = [
+    "ACTS_ON", "AGAIN_DAY", "ANAPHOR", "FICHE", "HEADING", "MEETS", "PLACED", "SPECIAL", "WAS_THERE",
+    "acted", "leads", "leaning", "others_day",
+]  # fmt: skip
 
+# What stands in brackets, and the number of a session (`de 1568ste zitting`), part nothing
+BRACKETED = re.compile(r"\([^()]{0,100}\)|\b\d{1,4}(?:ste|de|e)\b")
+PLACE_LEADS = ("in", "te", "van", "bij")
+MARKS = frozenset("(,:;-–—«»*_")
 # Before a name that is no subject: `het commissiedebat over deze`, `de agenda voor de`
 OBLIQUE = re.compile(
     r"(?i)\b(?:over|voor|vóór|na|inzake|met|aan|bij|uit|in|op|tijdens|van|ten behoeve van)\s{1,3}"
@@ -53,10 +61,25 @@ HAS_DONE = re.compile(
     r"(?i)[^.;:\n]{0,160}?\b(?:aangenomen|besloten|vastgesteld|bereikt|gesproken|besproken|ingestemd|aanvaard|bevestigd|gehouden|"
     r"behandeld|gedebatteerd|gewisseld|aannemen|besluiten|vaststellen|spreken|bespreken|instemmen|behandelen|vergaderd|vergaderen)\b"
 )
+# `Op 14 oktober jl. was ik in Luxemburg voor de`
+WAS_THERE = re.compile(
+    r"\s{1,3}(?:was|waren|ben|verbleef|reis|reisde|ga|ging|zal)"
+    r"\s{1,3}(?:ik|wij|de\s{1,3}(?:minister|staatssecretaris)(?:\s{1,3}van\s{1,3}[A-Z][\w ,]{3,40}?)?)"
+    r"\s{1,3}(?:in|te|naar)\s{1,3}[A-Z][\w’'-]{2,20}(?:\s{1,3}[A-Z][\w’'-]{2,20})?"
+    r"\s{1,3}(?:voor|vanwege|wegens|bij|ter\s{1,3}gelegenheid\s{1,3}van)\s{1,3}(?:de|een)\s{1,3}$"
+)
+# `(La Hulpe, `, `, Luxemburg, maandag `: where it meets stands between a name and its day
+PLACED = re.compile(
+    r"\s?(?:\(|,\s)(?:(?:te|in)\s)?(?!Handelingen|Kamerstuk|Tweede|Eerste|Minister|Motie|Brief|Verslag)"
+    r"['’]?[A-ZÀ-Ý][\w’'-]{1,20}(?:\s[A-ZÀ-Ý][\w’'-]{2,20})?,?\s{1,3}(?:(?:op|d\.d\.)\s)?(?:\w{3,6}dag\s{1,3})?$"
+)
+# A day in the paragraph below a heading is the meeting's where it is told to meet
+MEETS = re.compile(
+    r"(?i)[^.;\n]{0,60}?\b(?:zal|zullen|vindt|vond|kwam|komt|sprak|spreekt|heeft|is|was)\s(?:de|het|er|in|te|een)\s"
+)
 # A heading that says no more than a formation's name
 HEADING = re.compile(r"[\s#*_\d.•-]{0,16}$")
-# `de Eurogroep is daartoe niet bevoegd`: the body is meant; a fiche's line names who will treat a proposal
-BODY = re.compile(r"[^.;:\n]{0,40}\bbevoegd", re.IGNORECASE)
+# A fiche's line names who will treat a proposal
 FICHE = "ehandelingstraject"
 # With one of these even `een Eurogroep` is one meeting
 SPECIAL = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.SPECIAL)})\b")
@@ -69,6 +92,18 @@ COMING = re.compile(
     r"(?i)\b(?:zal|zullen|alsnog|verwacht|verwachten|verwachting|voorzien|gepland|beoogt|streeft|wil|brengt|volgt|"
     r"moet|moeten|vóór|later|uiterlijk|voornemens|bespreekt|agendeert|informeert|ontvangt)\b"
 )
+
+
+def leads(gap: str, allowed: frozenset[str]) -> bool:
+    """Whether only words that tie a name to a day stand between: no other word may come between them."""
+    place = False
+    for token in tokens(BRACKETED.sub(" ", gap)):
+        word = token.lower()
+        known = word in allowed or (token in MARKS and token != ";")
+        if not known and not (place and token[0].isupper()):
+            return False
+        place = word in PLACE_LEADS or (place and (token[0].isupper() or token == ","))
+    return True
 
 
 def others_day(text: str, start: int, gap: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.extract.council_bodies import is_institution
 from kg.extract.council_months import month_councils
 from kg.extract.council_names import CouncilName, council_names
 from kg.extract.council_roles import Roles
@@ -13,11 +14,14 @@ from kg.extract.council_ties import (
     ACTS_ON,
     AGAIN_DAY,
     ANAPHOR,
-    BODY,
     FICHE,
     HEADING,
+    MEETS,
+    PLACED,
     SPECIAL,
+    WAS_THERE,
     acted,
+    leads,
     leaning,
     others_day,
 )
@@ -31,10 +35,6 @@ from kg.model import Council, DateMention, Month, Span
 __all__ = ["find"]
 
 GAP = 110
-# What stands in brackets, and the number of a session (`de 1568ste zitting`), part nothing
-BRACKETED = re.compile(r"\([^()]{0,100}\)|\b\d{1,4}(?:ste|de|e)\b")
-PLACE_LEADS = ("in", "te", "van", "bij")
-MARKS = frozenset("(,:;-–—«»*_")
 GAP_WORDS = frozenset(lexicon.GAP_WORDS.split())
 LEADING_WORDS = frozenset(lexicon.LEADING_WORDS.split())
 CONJUNCTIONS = frozenset(lexicon.CONJUNCTIONS.split())
@@ -129,7 +129,7 @@ def _said_next(near: Near, name: CouncilName, limit: int) -> _When | None:
     following = near.following(near.sentence(name.span.start))
     opening = ANAPHOR.match(near.text, following.start, min(following.end, limit)) if following else None
     index = near.day_after(opening.end(), min(limit, opening.end() + GAP)) if opening else None
-    if not opening or index is None or not _leads(near.text[opening.end() : near.days[index].span.start], GAP_WORDS):
+    if not opening or index is None or not leads(near.text[opening.end() : near.days[index].span.start], GAP_WORDS):
         return None
     return _When(name.span.end, (tuple(near.meetings(near.run(index))[0]),))
 
@@ -168,7 +168,9 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     gap = near.text[name.span.end : near.days[index].span.start] if index is not None else ""
     if gap.startswith(")") and near.text[name.span.start - 1 : name.span.start] == "(":
         gap = gap[1:]
-    led = _leads(gap, GAP_WORDS) or ACTS_ON.fullmatch(gap)
+    led = leads(gap, GAP_WORDS) or ACTS_ON.fullmatch(gap) or PLACED.fullmatch(gap)
+    if index is not None and led and "\n" in gap and gap.strip():
+        return _below(near, name, index)
     if index is not None and led and not others_day(near.text, name.span.start, gap):
         groups = _groups(near, index, limit)
         end = groups[-1][-1].span.end
@@ -183,6 +185,14 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     return _When(
         _closed(near.text, name.span.end, first[0].end), month=_leaning(near, name, first[1]), more=tuple(more)
     )
+
+
+def _below(near: Near, name: CouncilName, index: int) -> _When | None:
+    """The day that the paragraph below a heading tells of its meeting; the words of both are not one mention."""
+    days = near.run(index)
+    if not MEETS.match(near.text, days[-1].span.end):
+        return None
+    return _When(name.span.end, tuple(tuple(group) for group in near.meetings(days)[:1]))
 
 
 def _leaning(near: Near, name: CouncilName, month: Month) -> Month:
@@ -225,23 +235,13 @@ def _before(near: Near, months: Months, name: CouncilName, limit: int) -> _When 
     gap = TOGETHER.sub(" bijeen ", near.text[near.days[index].span.end : name.span.start])
     words = tokens(gap.lower()) + tokens(near.text[name.span.end : name.span.end + 40].lower())[:4]
     is_then = IS.fullmatch(gap) and CLOSED.match(near.text, name.span.end)
+    if WAS_THERE.fullmatch(gap):
+        return _When(name.span.end, (tuple(near.meetings(near.run_back(index))[-1]),))
     held = is_then or any(word.rstrip(".") in lexicon.MEETING_WORDS for word in words)
-    if not (_leads(gap, LEADING_WORDS) and held) and not acted(gap, near.text, name.span.end):
+    if not (leads(gap, LEADING_WORDS) and held) and not acted(gap, near.text, name.span.end):
         return None
     days = near.run_back(index)
     return _When(name.span.end, (tuple(near.meetings(days)[-1]),))
-
-
-def _leads(gap: str, allowed: frozenset[str]) -> bool:
-    """Whether only words that tie a name to a day stand between: no other word may come between them."""
-    place = False
-    for token in tokens(BRACKETED.sub(" ", gap)):
-        word = token.lower()
-        known = word in allowed or (token in MARKS and token != ";")
-        if not known and not (place and token[0].isupper()):
-            return False
-        place = word in PLACE_LEADS or (place and (token[0].isupper() or token == ","))
-    return True
 
 
 def _joined(text: str, name: CouncilName, following: CouncilName, listed: bool) -> bool:
@@ -268,7 +268,7 @@ def _is_meant(text: str, name: CouncilName) -> bool:
         special = SPECIAL.match(text, name.span.start) is not None
         if before.indefinite or not special:
             return special
-    if BODY.match(text, name.span.end):
+    if is_institution(text, name.span.start, name.span.end):
         return False
     if _is_heading(text, name):
         return True

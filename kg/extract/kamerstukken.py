@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.leads import LOOK_BACK, Lead, lead_of
 from kg.extract.page import Page
 from kg.extract.papers import NUMBERED, Paper, papers, turned_papers
-from kg.extract.parts import DASH, FLAGS, GAP, NR, PAGES, SPACE, pages_of
+from kg.extract.parts import DASH, FLAGS, GAP, NOTE_CALL, NR, PAGES, SPACE, pages_of
 from kg.extract.words import matches, words_of
 from kg.model import Kamerstuk, Span
 
@@ -27,7 +27,9 @@ GROEPEN = rf"\d{{2}}(?:[^\S\n]|{SPACE}|\.)?\d{{3}}"
 BEHIND_PART = "|".join(
     rf"(?<=(?:\d\d|uk|t\.)[^\S\n]{'[A-MVX]' * n}/)|(?<=\d{DASH}{'[A-MVX]' * n}/)" for n in range(1, 6)
 )
-DOSSIERNUMMER = rf"(?<![\w€$£])(?:(?<!\D/)|{BEHIND_PART})(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|[.,]\d|%)"
+DOSSIERNUMMER = (
+    rf"(?<![\w€$£])(?:(?<!\D/)|{BEHIND_PART})(?<!(?i:kst)-){GROEPEN}(?!\d|[^\S\n]\d{{3}}(?!\d)|(?!{NOTE_CALL})[.,]\d|%)"
+)
 
 # `-02`, ` VII`, ` hoofdstuk X`, ` hfdst. XI`, `-XVII`; a fund's letter only before a paper's number: ` A, nr. 4`
 NUMMERDEEL = rf"{GAP}{DASH}{GAP}(?P<part>\d{{2}})(?!\d)"
@@ -36,6 +38,7 @@ HOOFDSTUK = (
 )
 FONDSDEEL = rf"(?:{SPACE}|{DASH})(?P<fund>{FONDS})(?={GAP},?{GAP}{NR}|{DASH}\d|,{SPACE}[A-Z]{{1,2}}\b|/{GROEPEN})"
 # ` (R2034)`, `-(R1519)`, `, R 1609,`: the number of a bill for the whole Kingdom
+KINGDOM = re.compile(rf"\(R{GAP}\.?\d{{3,4}}\)$")  # told by itself
 RIJKSWET = rf"(?P<rijkswet>(?:{GAP}|{DASH})\(R{GAP}\.?\d{{1,4}}\)|,{GAP}R{GAP}\.?\d{{3,4}}(?=,))"
 
 DOSSIER = re.compile(rf"(?P<number>{DOSSIERNUMMER})(?:{HOOFDSTUK}|{FONDSDEEL})?{RIJKSWET}?")
@@ -71,10 +74,12 @@ SUM = re.compile(
 )
 # Behind a dossier alone whose kind only the phrase before tells
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
-# `de Wet open overheid (35 112)`, `de Wet open overheid (Woo) (35 112)`
+OPENING = r"[(\[«»“„”‘’\"]{1,2}\s?$"
+CLOSING_MARKS = (")", "]", "«", "»", "“", "”", "’", '"')
+# `de Wet open overheid (35 112)`, `de Wet open overheid (Woo) (35 112)`, `Kamerstuk [35 526]`
 BILL = re.compile(
-    r"(?:(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}|(?<=\w\s)Raming(?:en)?)\b[^.()\n]{0,150}"
-    r"(?:\([^()\n]{1,80}\)\s?)?[(«“\"]\s?$"
+    r"(?:(?:(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}|(?<=\w\s)Raming(?:en)?)\b[^.()\n]{0,150}"
+    rf"(?:\([^()\n]{{1,80}}\)\s?)?|(?i:kamerstuk(?:ken)?|dossier)\s){OPENING}"
 )
 # `(10 000 V)`: a tension; no year's budget has such a number
 VOLTS = re.compile(r"\d0\D?000\sV")
@@ -192,7 +197,8 @@ def _cited(text: str, found: re.Match[str], end: int, last: _Cited | None) -> _C
     if turned:
         return _Cited(Lead(turned[0].span.start), _number(found), found.end(), turned, found.end())
     said = lead.said or found.re is ROMEINS or _opened(text, found.start())
-    listed = papers(text, found.end(), end, said)
+    senate = found.re is ROMEINS or lead.chamber == "I"
+    listed = papers(text, found.end(), end, said, senate)
     if not listed and not _stands_alone(text, found, lead) and not _heads_row(text, found, last):
         return None
     behind = None if listed or not lead.word else ONLY_PAGES.match(text, found.end(), end)
@@ -216,7 +222,7 @@ def _opened(text: str, at: int) -> bool:
 def _stands_alone(text: str, found: re.Match[str], lead: Lead) -> bool:
     """Whether a dossier without a paper's number is cited: by its word, its R-number, or as a bill's number."""
     if found.re is DOSSIER and found["rijkswet"]:
-        return lead.word or _opened(text, found.start())
+        return lead.word or _opened(text, found.start()) or KINGDOM.search(found["rijkswet"]) is not None
     if lead.word:
         behind = found.end()
         return (
@@ -224,7 +230,7 @@ def _stands_alone(text: str, found: re.Match[str], lead: Lead) -> bool:
         )
     if found.re is not DOSSIER:
         return False
-    closed = text[found.end() : found.end() + 2].lstrip()[:1] in (")", "»", "”", '"') and found.end() < len(text)
+    closed = text[found.end() : found.end() + 2].lstrip().startswith(CLOSING_MARKS)
     if closed and found["chapter"] and text[found.start() - 1] == "(":
         return not VOLTS.fullmatch(found[0])
     near, far = (max(0, found.start() - back) for back in (LOOK_BACK + 80, FAR_BILL))

@@ -10,6 +10,7 @@ from kg.extract.parts import (
     LIST_END,
     LIST_SEP,
     MONTH_BEHIND,
+    NOTE_CALL,
     NR,
     PAGES,
     RANGE_SEP,
@@ -23,7 +24,7 @@ from kg.model import Span
 __all__ = ["NUMBERED", "Paper", "papers", "turned_papers"]
 
 # `2958`, `306b`; not the beginning of `25 295` nor of `5 mei`; no paper bears an `l`, which is a scanned 1
-ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-km-z]?)(?!\w|[^\S\n]\d{{3}}\b|[.,]\d){MONTH_BEHIND}"
+ONDERNUMMER = rf"(?P<number>\d{{1,4}}[a-km-z]?)(?!\w|[^\S\n]\d{{3}}\b|(?!{NOTE_CALL})[.,]\d){MONTH_BEHIND}"
 # `l`, `1l`, `l2`: the figure 1 as old papers were scanned
 SCANNED = rf"(?P<scanned>\d{{0,3}}l{{1,2}}\d{{0,2}})(?!\w|[.,]\d){MONTH_BEHIND}"
 # `2 302`: a thousand and more written in groups, where the phrase goes on as one of numbers does
@@ -32,7 +33,7 @@ GROUPED = (
     rf"(?={PAGES.replace('?P<pages>', '?:')}|{LIST_END}|{LIST_SEP}(?:{NR}|\d)|{RANGE_SEP}\d)"
 )
 # `AI`, `DG`: the Senate's papers
-LETTERS = r"(?P<letters>[A-Z]{1,3})(?!\w|\.\w)"
+LETTERS = rf"(?P<letters>[A-Z]{{1,3}})(?!\w|(?!{NOTE_CALL})\.\w)"
 
 # `, nr. `, `, letter `, ` nr.`, ` (nr. `, ` / nr. `, `-nr. `
 NUMBERED = re.compile(rf"{GAP}(?:[,;:/(]|{DASH})?{GAP}\(?(?P<nr>{NR}|letters?\b):?{GAP}")
@@ -55,6 +56,11 @@ GOES_ON = (
 )
 LETTERED = re.compile(
     rf"{GAP},{SPACE}(?:(?={LETTERS}{CLOSES})(?![A-Z]{{1,3}}{DASH}[^\W\d])|{GOES_ON})|{DASH}(?=[A-Z]{{1,3}}(?!\w|\.\w))"
+)
+# `Kamerstukken I 28 808, A gelden`: the Senate's papers bear nothing but letters, whatever word follows
+SENATE = re.compile(
+    rf"{GAP},{SPACE}(?!(?:EU|EG|VN|NL|EK|TK){SPACE}\w)(?={LETTERS}(?!{DASH}[^\W\d])|[A-Z]{{1,3}}{DASH}[A-Z]{{1,3}}(?!\w))"
+    r"(?![A-Z]\.[^\S\n]?(?:[A-Z]\.|(?:de|den|der|van|ter|ten)\b|[A-Z][a-z]))"
 )
 # `34 775, AJ.`: letters that close a phrase tell by themselves that a number written in two parts is a dossier
 SPACED = re.compile(r"(?<![\d.,])\d\d[^\S\n]\d{3}$")
@@ -96,10 +102,11 @@ class Paper:
     written: bool = True
 
 
-def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
+def papers(text: str, at: int, end: int, said: bool, senate: bool = False) -> tuple[Paper, ...]:
     """The papers named right behind a dossier that ends at ``at``; ``said``: words before tell that it is one.
 
-    Figures glued to the dossier count only where that is said, letters also where they close the phrase.
+    ``senate``: they tell that it is one of the Eerste Kamer. Figures glued to the dossier count only where a paper is
+    told, letters also where they close the phrase.
     """
     numbered = NUMBERED.match(text, at, end)
     if numbered:
@@ -108,6 +115,7 @@ def papers(text: str, at: int, end: int, said: bool) -> tuple[Paper, ...]:
         return listed if not aside or BRACKETED_END.match(text, listed[-1].span.end) else ()
     spaced = said or SPACED.search(text, max(0, at - 8), at)
     lettered = (LETTERED if said else CLOSING).match(text, at, end) if spaced else None
+    lettered = lettered or (SENATE.match(text, at, end) if senate else None)
     if lettered:
         return tuple(_listed(text, lettered.end(), end, False))
     naked = NAKED.match(text, at, end) if said else None
@@ -141,7 +149,8 @@ def _listed(text: str, at: int, end: int, plural: bool) -> list[Paper]:
         following = ITEM.match(text, link.end(), end) or (
             FAR.match(text, link.end(), end) if link["range"] and plural else None
         )
-        if not following or (link["slash"] and not plural) or not _belongs(text, item, following, plural, end):
+        told = plural or bool(link["range"] and item["letters"])
+        if not following or (link["slash"] and not plural) or not _belongs(text, item, following, told, end):
             break
         if link["range"] and _rises(item, following):
             found[-1] = replace(found[-1], pages=found[-1].pages or pages_of(following["pages"]))

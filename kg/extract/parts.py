@@ -17,6 +17,7 @@ __all__ = [
     "LIST_END",
     "LIST_SEP",
     "MONTH_BEHIND",
+    "NOTE_CALL",
     "NR",
     "PAGES",
     "RANGE_SEP",
@@ -82,6 +83,9 @@ PAGES = (
     rf"(?:{GAP}\(bijlage{SPACE}[IVX\d]{{1,5}}\))?{GAP},?{GAP}(?:pp?\.|blz\.?|bladz\.|pag\.|pagina(?:'s|’s)?){GAP}"
     rf"(?P<pages>\d{{1,5}}(?:(?:{GAP}{DASH}{GAP}|{SPACE}(?:en|t/m|tot{SPACE}en{SPACE}met){SPACE})\d{{1,5}})?)(?![\d/]|[^\S\n]\d{{3}}\b)"
 )
+
+# `466.2 Daarna`: a point and a footnote's figure glued to the last number of a sentence
+NOTE_CALL = r"\.\d{1,2}(?:[^\S\n]{1,3}[A-ZÀ-Ý]|[^\S\n]{0,3}(?:\n|$))"
 
 # A number with this behind it belongs to a day
 MONTH_BEHIND = rf"(?!\d|{GAP}{one_of(MONTHS)}\b)"

@@ -1,6 +1,6 @@
 """Further words around Council meetings: names by the ministers, look-alikes, names that leave the code open."""
 
-__all__ = ["AT_HOME", "BOARD", "LOOK_ALIKES", "PORTFOLIOS", "RARE", "SECTIONS", "STEMS", "UNSAID"]
+__all__ = ["AT_HOME", "BOARD", "JOINED", "LOOK_ALIKES", "PORTFOLIOS", "RARE", "SECTIONS", "STEMS", "UNSAID"]
 
 UNSAID = ""
 """The code of a meeting named by its month alone (`de oktoberraad`): the letter's one formation, or none."""
@@ -124,3 +124,20 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 
 # `RvC` is a company's supervisory board where the letter says one of these and no `Concurrentievermogen`.
 BOARD = ("commissarissen", "commissaris", "RvB", "raad van bestuur")
+
+# code: its word in the name of Councils that meet as one: `Milieu- en Energieraad`, `Raad Energie/Milieu`.
+JOINED: dict[str, tuple[str, ...]] = {
+    "ECOFIN": ("Ecofin",),
+    "JBZ": ("JBZ",),
+    "LVR": ("Landbouw", "Visserij"),
+    "MILIEU": ("Milieu",),
+    "TRANSPORT": ("Transport", "Vervoer", "Vervoers"),
+    "TELECOM": ("Telecom", "Telecommunicatie"),
+    "ENERGIE": ("Energie",),
+    "EPSCO": ("Sociale Zaken", "Werkgelegenheid", "Gezondheid", "Gezondheids", "Volksgezondheid", "Volksgezondheids"),
+    "OJCS": ("Onderwijs", "Cultuur", "Jeugd", "Sport"),
+    "RVC": ("Concurrentievermogen", "Industrie", "Interne Markt", "Onderzoek", "Onderzoeks"),
+    "RBZ-OS": ("Ontwikkelingssamenwerking", "Ontwikkelings"),
+    "RBZ-Handel": ("Handel", "Handels"),
+    "RBZ-Defensie": ("Defensie",),
+}

@@ -256,7 +256,7 @@ GAP_WORDS = """
     geagendeerd voor plaatsvond plaatsvindt staan artikel art art. 50 50-samenstelling 50-formatie
     artikel-50-samenstelling formatie format formaat inclusief setting regulier reguliere hybride digitaal
     van op d.d d.d. dd dd. die dat welke is was wordt werd staat stond zal zou worden gehouden gepland geplande
-    voorzien plaats vindt vond plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam komen kwamen in te
+    voorzien plaats vindt vond vinden plaatsvinden bijeenkomt bijeenkwam bijeen komt kwam komen kwamen in te
     de a.s. jl. aanstaande afgelopen komende heeft had inclusieve uitgebreide samenstelling der dag dagen datum ook
     wederom nogmaals oorspronkelijk aanvankelijk eigenlijk inmiddels eerder naar verwachting waarschijnlijk voorlopig
     respectievelijk resp. wederom
@@ -269,12 +269,13 @@ LEADING_WORDS = """
     gehouden geplande voorziene houden plaatsgevonden plaatsvindende georganiseerde zitting
     vergadering bijeenkomst van zal werd wordt is heeft was er wederom tijdens ook minister
     staatssecretaris mijn ambtsvoorganger nederland informele formele ingelaste buitengewone extra bijzondere
+    aanwezig bij heb hebben woon woonde woonden bij bezoek bezocht bezochten vertegenwoordig vertegenwoordigde
     laatste videoconferentie videoconferenties vtc per leden met reguliere gezamenlijke hybride
 """
 MEETING_WORDS = (
     "vindt", "vond", "plaats", "bijeenkomen", "vergaderen", "vergadert", "vergaderde",
     "plaatsvindt", "plaatsvond", "deel", "bijeen", "bijeenkomt", "bijeenkwam",
-    "gehouden",
+    "gehouden", "aanwezig", "bijgewoond", "bijwonen", "woonde", "woon", "bezocht", "bezoek",
     "geplande", "voorziene", "tijdens", "houden", "plaatsgevonden", "plaatsvindende", "georganiseerde",
 )  # fmt: skip
 """One of these must stand near a name whose day comes first."""
