@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.leads import LOOK_BACK, Lead, lead_of
+from kg.extract.bills import in_marks
+from kg.extract.leads import Lead, lead_of
 from kg.extract.page import Page
 from kg.extract.papers import NUMBERED, Paper, papers, turned_papers
 from kg.extract.parts import DASH, FLAGS, GAP, NOTE_CALL, NR, PAGES, SPACE, pages_of
@@ -74,18 +75,6 @@ SUM = re.compile(
 )
 # Behind a dossier alone whose kind only the phrase before tells
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
-OPENING = r"[(\[«»“„”‘’\"]{1,2}\s?$"
-CLOSING_MARKS = (")", "]", "«", "»", "“", "”", "’", '"')
-# `de Wet open overheid (35 112)`, `de Wet open overheid (Woo) (35 112)`, `Kamerstuk [35 526]`
-BILL = re.compile(
-    r"(?:(?:(?i:wet|voorstel|wetten|wijziging|nota)\w{0,20}|(?<=\w\s)Raming(?:en)?)\b[^.()\n]{0,150}"
-    rf"(?:\([^()\n]{{1,80}}\)\s?)?|(?i:kamerstuk(?:ken)?|dossier)\s){OPENING}"
-)
-# `(10 000 V)`: a tension; no year's budget has such a number
-VOLTS = re.compile(r"\d0\D?000\sV")
-# The same with a long title, which only these words may have before it
-TITLED_BILL = re.compile(r"(?i:wetsvoorstel|voorstel\s(?:van|tot)\s)[^.()\n]{150,330}\(\s?$")
-FAR_BILL = 360
 # `Kamerstukken 2020, nr. 5` names a year
 YEARS = range(1814, 2101)
 ONLY_PAGES = re.compile(PAGES)
@@ -230,11 +219,7 @@ def _stands_alone(text: str, found: re.Match[str], lead: Lead) -> bool:
         )
     if found.re is not DOSSIER:
         return False
-    closed = text[found.end() : found.end() + 2].lstrip().startswith(CLOSING_MARKS)
-    if closed and found["chapter"] and text[found.start() - 1] == "(":
-        return not VOLTS.fullmatch(found[0])
-    near, far = (max(0, found.start() - back) for back in (LOOK_BACK + 80, FAR_BILL))
-    return closed and bool(BILL.search(text, near, found.start()) or TITLED_BILL.search(text, far, found.start()))
+    return in_marks(text, found)
 
 
 def _heads_row(text: str, found: re.Match[str], last: _Cited | None) -> bool:
