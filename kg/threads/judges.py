@@ -48,7 +48,7 @@ def _promised_report(rows: list[Row]) -> Iterator[Row]:
     if promised is None:
         return
     agenda = {row["meeting"] for row in _fitting(promised, rows, "agenda")}
-    only = agenda if len(agenda) == 1 else set()
+    only = agenda if len(agenda) == 1 or promised.several else set()
     yield from _of(rows, _concerned(promised, rows) or only)
 
 

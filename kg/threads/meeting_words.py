@@ -24,6 +24,11 @@ class Promised:
     codes: frozenset[str]
     rest: str
 
+    @property
+    def several(self) -> bool:
+        """Whether it is of more than one meeting: `het verslag van beide vergaderingen`."""
+        return _SEVERAL.search(self.rest) is not None
+
 
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
@@ -66,10 +71,15 @@ _HELD: Final = (
     r"(?:(?:de|het)\s)?(?:uitkomst(?:en)?|resultaten|bespreking(?:en)?|discussies?|beraadslaging(?:en)?|behandeling|verloop|inzet)\s"
     r"(?:van|in|tijdens|op|bij)\s"
 )
+# `in het verslag over de uitkomsten`: the meeting's, where nothing else is named
+_OUTCOME: Final = re.compile(
+    r"(?:(?:de|het)\s)?(?:\w+e\s)?(?:uitkomst(?:en)?|resultaten|bespreking(?:en)?|verloop)(?!\w)(?!\s(?:van|in|tijdens|op|bij)\s)"
+)
 _OF_MEETING: Final = re.compile(rf"(?:{_HELD})?{_DETERMINED}{_MEETING}")
 _REPORT: Final = re.compile(r"(?<![\w-])(?i:(?:raads)?verslag(?:en)?)(?![\w-])")
 _BACK: Final = re.compile(r"(?<![\w-])(?i:terugkoppel\w*|teruggekoppeld|koppel\w*\s[^.;]{0,80}?\bterug)(?![\w-])")
 _OF: Final = re.compile(rf"(?:\s(?i:{_any(SENDING)})(?!\w)){{0,7}}\s(?:van|over|inzake)\s(?P<of>[^,.;:]*)")
+_SEVERAL: Final = re.compile(r"(?i)\b(?:beide|deze|genoemde)\s(?:vergaderingen|bijeenkomsten|raden)\b|\bverslagen\b")
 _THE: Final = re.compile(r"(?i)\b(?:het|dit|via|in|bij)\s(?:\w+\s)?(?:raads)?verslag\b")
 _ANCHOR: Final = re.compile(r"(?i)\b(?:na\safloop(?!\svan)|(?:daar|hier)(?:van|over|na))\b")
 _EVENT: Final = re.compile(
@@ -87,6 +97,7 @@ def report_promised(words: str) -> Promised | None:
     plain = " ".join(words.split())
     rest = _BY_WHEN.sub(" ", plain)
     of = [match["of"] for noun in _REPORT.finditer(plain) if (match := _OF.match(plain, noun.end()))]
+    of = [one for one in of if not _OUTCOME.match(one)]
     meetings = [one for one in of if _OF_MEETING.match(one)]
     if meetings:
         return Promised(_codes(meetings), rest)

@@ -59,6 +59,9 @@ def test_which_of_two_meetings_reports_is_promised_stays_open_unless_the_words_t
     open_ = promise("Na afloop van de Raad zal ik uw Kamer een verslag toesturen.", BOTH)
     with built(tmp_path / "a", [open_, REPORT, other]) as store:
         assert not links(store, "report-promised")
+    of_both = promise("Het verslag van beide vergaderingen zal ik uw Kamer na afloop toesturen.", BOTH)
+    with built(tmp_path / "c", [of_both, REPORT, other]) as store:
+        assert {letter for _, _, letter in links(store, "report-promised")} == {"2979", "2980"}
     told = promise("Na afloop van de RAZ zal ik uw Kamer een verslag toesturen.", BOTH)
     with built(tmp_path / "b", [told, REPORT, other]) as store:
         assert links(store, "report-promised") == {("2961/toezegging/1", "fulfilledBy", "2980")}
@@ -159,6 +162,8 @@ def test_a_promised_agenda_is_not_kept_by_another_ministry(tmp_path: Path) -> No
         ("Het verslag van de Raad ontvangt u voor de RBZ van 16 december.", set()),
         ("Ik zal een verslag doen toekomen van de Raad Algemene Zaken van 19 november 2024.", {"RAZ"}),
         ("Via het verslag zal ik u informeren over de uitkomsten.", set()),
+        ("Wij zullen uw Kamer in het verslag over de uitkomsten informeren.", set()),
+        ("Wij zullen uw Kamer in een verslag over de uitkomsten van het onderzoek informeren.", None),
         ("Het verslag ontvangt u voor de RBZ van 16 december.", None),
         ("Het verslag van de Raad van State stuur ik u toe.", None),
         ("Van mijn bezoek aan Kiev zal ik u verslag doen.", None),
