@@ -6,7 +6,8 @@ vraag kan ik niet binnen de termijn beantwoorden`) answers.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -32,7 +33,8 @@ def resolve_delays(extraction: Extraction) -> Extraction:
     if not requests:
         return extraction
     late = notice_of_delay(extraction) is not None
-    off = {_asked(one) for one in requests if late or _put_off(extraction, one)}
+    promises = _promises(extraction)
+    off = {_asked(one) for one in requests if late or _put_off(extraction, one, promises)}
     off -= {_asked(one) for one in requests if not late and _met(extraction, one)}
     mentions = tuple(
         changed(mention, postponed=True) if isinstance(mention, Request) and _asked(mention) in off else mention
@@ -64,17 +66,22 @@ def _only_promised(extraction: Extraction) -> Span | None:
     requests = [mention for mention in extraction.mentions if isinstance(mention, Request)]
     if not requests or any(isinstance(mention, Fulfilment) for mention in extraction.mentions):
         return None
-    promises = [_put_off(extraction, one) for one in requests]
-    return promises[0] if all(promises) else None
+    promises = _promises(extraction)
+    off = [_put_off(extraction, one, promises) for one in requests]
+    return off[0] if all(off) else None
 
 
-def _put_off(extraction: Extraction, request: Request) -> Span | None:
+def _put_off(extraction: Extraction, request: Request, promises: Sequence[Span]) -> Span | None:
     """The promise in a request's own sentence, which gives nothing here: `op het verzoek … zal ik u berichten`."""
     place = _sentence(extraction, request.span)
     if _now().search(_words(extraction.document.text, place)):
         return None
-    promises = (mention.span for mention in extraction.mentions if isinstance(mention, Commitment))
-    return next((promise for promise in promises if promise.overlaps(place)), None)
+    at = bisect_left(promises, place)  # a promise is a whole sentence
+    return promises[at] if at < len(promises) and promises[at].overlaps(place) else None
+
+
+def _promises(extraction: Extraction) -> list[Span]:
+    return sorted(mention.span for mention in extraction.mentions if isinstance(mention, Commitment))
 
 
 def _met(extraction: Extraction, request: Request) -> bool:
@@ -82,7 +89,9 @@ def _met(extraction: Extraction, request: Request) -> bool:
 
 
 def _sentence(extraction: Extraction, span: Span) -> Span:
-    return max((sentence for sentence in extraction.sentences if sentence.holds(span)), default=span)
+    """The sentence that holds a stretch; found by halves, for a letter may name very many."""
+    at = bisect_right(extraction.sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return extraction.sentences[at] if at >= 0 and extraction.sentences[at].holds(span) else span
 
 
 def _words(text: str, place: Span) -> str:

@@ -49,8 +49,9 @@ def test_a_pattern_that_cannot_is_not(good: str) -> None:
 
 @pytest.fixture(autouse=True, scope="module")
 def _tables_read() -> None:
-    """What is read once, such as the register of office holders, counts for no text."""
-    calls("De Minister van Defensie,\nA. de Vries\n", ".md")
+    """What is read once, such as the tables of office holders and members, counts for no text."""
+    asked = "Op verzoek van het lid De Vries van 6 mei 2010 zend ik u een brief."
+    calls(f"Den Haag, 10 mei 2010\n\n{asked}\n\nDe Minister van Defensie,\nA. de Vries\n", ".md")
 
 
 def grows(unit: str, form: str) -> float:
