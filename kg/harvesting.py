@@ -4,9 +4,9 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -51,7 +51,22 @@ def _options(base: str, variable: str) -> Callable[[Verb], Verb]:
     return added
 
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+class _Day(click.ParamType[date]):
+    """A day as 2024-01-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a value that is none is told in one sentence."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2024-01-31.", param, ctx)
+
+
+_DAY = _Day()
 _KOOP = "https://repository.overheid.nl/sru"
 _TK = "https://gegevensmagazijn.tweedekamer.nl"
 
@@ -72,7 +87,7 @@ def harvest() -> None:
 @click.option("--until", type=_DAY, metavar="DATE", help="Only what changed on or before this day.")
 @_options(_KOOP, "KAMERGRAAF_KOOP")
 def koop(
-    dossier: str | None, kind: str, since: datetime | None, until: datetime | None,
+    dossier: str | None, kind: str, since: date | None, until: date | None,
     target: str, contact: str, rate: float, base: str,
 ) -> None:  # fmt: skip
     """Harvests parliamentary papers from KOOP (officielebekendmakingen.nl), as XML, else HTML, else PDF."""
@@ -80,7 +95,9 @@ def koop(
     from kg.harvest.client import Client
     from kg.harvest.folder import Folder
 
-    query = source.cql(kind, dossier, since.date() if since else None, until.date() if until else None)
+    if since and until and until < since:
+        raise UsageError(f"--until {until} lies before --since {since}; give the earlier day to --since.")
+    query = source.cql(kind, dossier, since, until)
     hosts = source.HOSTS if base == _KOOP else frozenset[str]()
     with closing(Client(base, hosts, contact, rate)) as client, Folder(Path(target)).opened() as folder:
         failed = _run(source.harvest(client, folder, query), target)
@@ -94,7 +111,7 @@ def koop(
     "--follow", "following", is_flag=True, help="Take what is new, changed or deleted since the last --follow."
 )
 @_options(_TK, "KAMERGRAAF_TK")
-def tk(kind: str, since: datetime | None, following: bool, target: str, contact: str, rate: float, base: str) -> None:
+def tk(kind: str, since: date | None, following: bool, target: str, contact: str, rate: float, base: str) -> None:
     """Harvests documents and toezeggingen from the Tweede Kamer's open data.
 
     With --follow its SyncFeeds of both are read from the place where the last such run stopped, the first time from
@@ -109,8 +126,7 @@ def tk(kind: str, since: datetime | None, following: bool, target: str, contact:
         raise UsageError("Give either --since or --follow, not both.")
     kind = source.checked_kind(kind)
     with closing(Client(base, frozenset(), contact, rate)) as client, Folder(Path(target)).opened() as folder:
-        day = since.date() if since else None
-        events = feed.follow(client, folder, kind) if following else source.harvest(client, folder, kind, day)
+        events = feed.follow(client, folder, kind) if following else source.harvest(client, folder, kind, since)
         failed = _run(events, target)
     sys.exit(int(failed))
 

@@ -104,8 +104,21 @@ def reports_of_paths(paths: Iterable[str], on_error: Callable[[KamergraafError],
                 on_error(error)
 
 
+# What the two endings that letters and RDF share hold where they hold RDF
+_RDF_MARKS = {".xml": (b"http://www.w3.org/1999/02/22-rdf-syntax-ns#",), ".json": (b'"@',)}
+
+
 def _is_rdf(source: Source) -> bool:
-    return Path(source.path).suffix.lower() in RDF_SUFFIXES
+    """Whether a file is taken for RDF: by its ending and, where letters and metadata have it too, by what it holds."""
+    suffix = Path(source.path).suffix.lower()
+    if suffix not in RDF_SUFFIXES or source.archive or suffix not in _RDF_MARKS:
+        return suffix in RDF_SUFFIXES and not source.archive
+    try:
+        with Path(source.path).open("rb") as file:
+            head = file.read(65536)
+    except OSError:
+        return True
+    return any(mark in head for mark in _RDF_MARKS[suffix])
 
 
 def _graph_reports(source: Source) -> Iterator[Report]:
@@ -114,10 +127,12 @@ def _graph_reports(source: Source) -> Iterator[Report]:
 
 def _sources(paths: Iterable[str]) -> Iterator[Source]:
     for path in paths:
-        yield from sources([path])
-        if Path(path).is_dir():
-            found = sorted(file for suffix in RDF_SUFFIXES for file in Path(path).rglob(f"*{suffix}"))
-            yield from (Source(str(file)) for file in found)
+        if not Path(path).is_dir():
+            yield from sources([path])
+            continue
+        yield from (source for source in sources([path]) if not _is_rdf(source))
+        found = (Source(str(file)) for suffix in RDF_SUFFIXES for file in Path(path).rglob(f"*{suffix}"))
+        yield from sorted(filter(_is_rdf, found), key=lambda source: source.path)
 
 
 def _letter_report(made: Made) -> Report:

@@ -1,4 +1,4 @@
-"""A bill or a paper named by its dossier alone, in brackets or in quotes: `de Wet open overheid (35 112)`, `„35 526”`."""
+"""A bill or a paper named by its dossier alone, in brackets or quotes: `de Wet open overheid (35 112)`, `„35 526”`."""
 
 import re
 

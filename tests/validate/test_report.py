@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 
+from kg.errors import KamergraafError
 from kg.rdf.namespaces import DCTERMS, DEFAULT_BASE, KG, OA
+from kg.report import reports_of_paths
 from kg.validate import Language, Report, as_html, as_json, as_text, as_turtle, graph_of, validate, validate_all
 
 LETTER = Path(__file__).parent.parent / "shapes" / "letter.ttl"
@@ -195,6 +197,25 @@ def test_a_letter_among_several_in_one_graph_is_told_by_its_number() -> None:
     assert report.letters == (str(other), "kst-21501-02-2976")
     assert {result.letter for result in report.results} == set(report.letters)
     assert f" {other}\n" in as_text([report])
+
+
+PAPER = """<?xml version="1.0"?>
+<officiele-publicatie><kamerstuk><dossier><dossiernummer><dossiernr>29279</dossiernr></dossiernummer>
+<titel>Recht</titel>
+</dossier><stuk><stuknr><ondernummer kamer="2">12</ondernummer></stuknr><titel>Brief van de minister van Justitie</titel>
+<vrije-tekst><tekst><al>Den Haag, 3 mei 2010</al><al>Hierbij zend ik u de nota.</al></tekst></vrije-tekst></stuk>
+</kamerstuk></officiele-publicatie>
+"""
+
+
+def test_letters_and_rdf_of_one_ending_are_told_apart_by_what_they_hold(tmp_path: Path) -> None:
+    (tmp_path / "kst-29279-12.xml").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "kst-29279-12.metadata.xml").write_text("<metadata/>", encoding="utf-8")
+    (tmp_path / "graph.xml").write_bytes(good().serialize(format="xml", encoding="utf-8"))
+    errors: list[KamergraafError] = []
+    reports = list(reports_of_paths([str(tmp_path)], errors.append))
+    assert errors == []
+    assert [report.name for report in reports] == ["kst-29279-12", str(tmp_path / "graph.xml")]
 
 
 def test_an_anomaly_tells_what_the_graph_says_of_it() -> None:
