@@ -202,7 +202,8 @@ def test_a_letter_among_several_in_one_graph_is_told_by_its_number() -> None:
 PAPER = """<?xml version="1.0"?>
 <officiele-publicatie><kamerstuk><dossier><dossiernummer><dossiernr>29279</dossiernr></dossiernummer>
 <titel>Recht</titel>
-</dossier><stuk><stuknr><ondernummer kamer="2">12</ondernummer></stuknr><titel>Brief van de minister van Justitie</titel>
+</dossier><stuk><stuknr><ondernummer kamer="2">12</ondernummer></stuknr>
+<titel>Brief van de minister van Justitie</titel>
 <vrije-tekst><tekst><al>Den Haag, 3 mei 2010</al><al>Hierbij zend ik u de nota.</al></tekst></vrije-tekst></stuk>
 </kamerstuk></officiele-publicatie>
 """
