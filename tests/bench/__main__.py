@@ -1,11 +1,14 @@
-"""The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--gold DIR]``; the names are BENCHMARKS."""
+"""The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--gold DIR] [--letters N]``.
+
+The names are BENCHMARKS.
+"""
 
 import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import citations, extract, hostile, serve, validation
+from tests.bench import building, citations, extract, hostile, serve, validation
 from tests.bench.table import Asked, MissingError, Table
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
@@ -18,6 +21,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "validation": validation.run,
     "hostile": hostile.run,
     "serve": serve.run,
+    "build": building.run,
 }
 
 
@@ -27,13 +31,14 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a small run, to see that it works")
     parser.add_argument("--json", action="store_true", help="JSON Lines, one table a line")
     parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of gold letters")
+    parser.add_argument("--letters", type=int, default=10_000, metavar="N", help="letters of the greatest build")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHMARKS]
     if unknown:
         parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}")
     for name in asked.names or BENCHMARKS:
         try:
-            tables = BENCHMARKS[name](Asked(asked.gold, asked.quick))
+            tables = BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters))
         except MissingError as missing:
             print(f"{name}: {missing} is not installed; pip install -e '.[bench]'", file=sys.stderr)
             return 2

@@ -13,10 +13,13 @@ Cell = str | float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks: the folder of gold letters, and whether a small run will do."""
+    """What the command line asks: the folder of gold letters, whether a small run will do, and how many letters the
+    greatest build has.
+    """
 
     gold: Path
     quick: bool = False
+    letters: int = 10_000
 
 
 class MissingError(Exception):

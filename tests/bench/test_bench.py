@@ -28,7 +28,7 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 # What needs no other program
-ALONE = ("hostile", "validation")
+ALONE = ("hostile", "validation", "build")
 # What needs programs that no package of ours brings
 SERVED = ("serve",)
 BESIDE = tuple(name for name in BENCHMARKS if name not in (*ALONE, *SERVED))

@@ -1,0 +1,38 @@
+"""One build in a process of its own: ``python -m tests.bench.growth STORE JOBS COUNT AMONG`` prints its figures.
+
+The first COUNT of AMONG generated letters go into the store; the figures are one JSON object: wall seconds,
+seconds of all processors, and the peaks of memory in MiB of the writing process and of the greatest worker.
+"""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from kg.build import Source, build
+from kg.store.embedded import Store
+from tests.bench.corpus import letters
+
+__all__ = ["figures"]
+
+
+def figures(store: Path, jobs: int, count: int, among: int) -> dict[str, float]:
+    """Builds, and tells what it took."""
+    start = time.monotonic()
+    made = (Source(letter.name, letter.text.encode()) for letter in letters(count, among=among))
+    with Store.create_or_open(store) as target:
+        for done in build(made, target, jobs):
+            assert done.status in ("loaded", "unchanged"), done.reason
+    ours, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "seconds": time.monotonic() - start,
+        "processor": sum(used.ru_utime + used.ru_stime for used in (ours, theirs)),
+        "peak": ours.ru_maxrss / 1024,
+        "worker": theirs.ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    place, *rest = sys.argv[1:]
+    print(json.dumps(figures(Path(place), *map(int, rest))))
