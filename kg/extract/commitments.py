@@ -16,6 +16,7 @@ from kg.extract.page import Page
 from kg.extract.promise_clauses import Clause, clauses, plain, signatories
 from kg.extract.promise_due import comes_after, due
 from kg.extract.promise_gates import NEEDED
+from kg.extract.promise_occasions import IN_PAPER_OF_MONTH, does_that, occasion_apart, tells_ahead
 from kg.extract.promise_times import COMING, TIME, opens_with_time, to_come
 from kg.model import Commitment, Span
 
@@ -43,9 +44,12 @@ def find(page: Page) -> Iterable[Commitment]:
     near = Near(page)
     speaker = signatories(page.letterhead)
     places = page.words.at(LITERALS)
-    for sentence in page.sentences:
+    for number, sentence in enumerate(page.sentences):
         spoken = bisect_left(places, sentence.start) < bisect_left(places, sentence.end)
-        if spoken and sentence.end - sentence.start <= LONGEST and promises(_spoken(_marked(near, sentence), speaker)):
+        if not spoken or sentence.end - sentence.start > LONGEST:
+            continue
+        before = page.sentences[number - 1].of(page.text)[-LONGEST:] if number else ""
+        if promises(_spoken(_marked(near, sentence), speaker), before):
             yield Commitment(span=sentence, due=due(near, sentence))
 
 
@@ -66,10 +70,13 @@ def _marked(near: Near, sentence: Span) -> str:
     return "".join([*pieces, text[at : sentence.end]])
 
 
-def promises(sentence: str) -> str | None:
-    """The name of the first rule by which a sentence promises; None where it does not."""
+def promises(sentence: str, before: str = "") -> str | None:
+    """The name of the first rule by which a sentence promises; None where it does not.
+
+    ``before`` is the sentence before it, to which `Dat zal ik doen` points back.
+    """
     sentence = plain(sentence)
-    for clause in clauses(sentence):
+    for clause in clauses(sentence, before):
         for name, (one, other), rule in _GATED:
             if not (one.isdisjoint(clause.words) or other.isdisjoint(clause.words)) and rule(clause):
                 return None if _unsure(sentence.lower()) else name
@@ -125,13 +132,13 @@ def _present(clause: Clause) -> bool:
     sends = parts.SENDS.search(clause.text, told.start()) is not None and not clause.has(parts.KEPT)
     usual = clause.has(parts.ASKED_FOR) or clause.text.startswith("sinds ")
     again = clause.has(parts.PERIODIC) and not usual and not _not_now(clause)
-    if not again and not _to_come(clause, told, sends):
+    if not (again or (tells_ahead(clause, told[0]) and not _not_now(clause)) or _to_come(clause, told, sends)):
         return False
     return parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
 
 
 def _present_reply(clause: Clause) -> bool:
-    if clause.has(rests.BACK_IN_PAPER):
+    if clause.has(rests.BACK_IN_PAPER) or clause.has(IN_PAPER_OF_MONTH):
         return not _not_now(clause)
     told = parts.PRESENT.search(clause.text)
     if told is None or not clause.has(parts.REPLY_NOW) or clause.has(parts.WITH_OTHERS):
@@ -149,9 +156,8 @@ def _present_reply(clause: Clause) -> bool:
 
 def _to_come(clause: Clause, told: re.Match[str], sends: bool = True) -> bool:
     """Whether a present tense speaks of what is to come, and not of what this letter does."""
-    later = to_come(rests.WHAT_WAS.sub("", clause.text), told, sends) or (
-        clause.joined != "" and opens_with_time(clause.joined)
-    )
+    when = occasion_apart(rests.WHAT_WAS.sub("", clause.text), told.start())
+    later = to_come(when, told, sends) or (clause.joined != "" and opens_with_time(clause.joined))
     later = later or (COMING in clause.earlier and clause.has(parts.AT_ONCE))
     return later and not _not_now(clause)
 
@@ -285,5 +291,6 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("relative", _relative),
     ("follows", _follows),
     ("at debate", _at_debate),
+    ("that", lambda clause: does_that(clause) and not _not_now(clause)),
 )
 _GATED = tuple((name, NEEDED[name], rule) for name, rule in RULES)

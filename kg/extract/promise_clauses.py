@@ -35,13 +35,14 @@ class Clause:
     """One clause of a sentence in lower case.
 
     ``scope`` is the part of the sentence between semicolons in which it stands, ``joined`` what `en` ties it to,
-    ``earlier`` the part before the semicolon.
+    ``earlier`` the part before the semicolon, ``before`` the sentence before.
     """
 
     text: str
     scope: str
     joined: str = ""
     earlier: str = ""
+    before: str = ""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -59,22 +60,22 @@ def plain(sentence: str) -> str:
     return COMMITTEE.sub(r"\1uw commissie", TIED.sub(" ", QUOTED.sub("«»", sentence)))
 
 
-def clauses(sentence: str) -> Iterator[Clause]:
-    """The clauses of a sentence, in order."""
+def clauses(sentence: str, before: str = "") -> Iterator[Clause]:
+    """The clauses of a sentence, in order; ``before`` is the sentence before it."""
     earlier = ""
     for scope in SEMICOLON.split(sentence):
         start = 0
         joined = ""
         for joint in CLAUSE.finditer(scope):
-            yield _clause(scope[start : joint.start()], scope, joined, earlier)
+            yield _clause(scope[start : joint.start()], scope, joined, earlier, before)
             joined = scope[: joint.start()] if "en" in joint[0].split() else ""
             start = joint.end()
-        yield _clause(scope[start:], scope, joined, earlier)
+        yield _clause(scope[start:], scope, joined, earlier, before)
         earlier = scope
 
 
-def _clause(text: str, scope: str, joined: str, earlier: str) -> Clause:
-    return Clause(text.lower(), scope.lower(), joined.lower(), earlier.lower())
+def _clause(text: str, scope: str, joined: str, earlier: str, before: str) -> Clause:
+    return Clause(text.lower(), scope.lower(), joined.lower(), earlier.lower(), before)
 
 
 def signatories(head: Letterhead) -> re.Pattern[str]:

@@ -35,5 +35,6 @@ NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "answered": (_WILL | _IS, _ANSWERED),
     "relative": (_RELATIVE, _TO),
     "follows": (_FOLLOWS, _FOLLOWS),
+    "that": (_WILL | {"doe", "doen", "doet"}, frozenset(("dat", "dit", "zulks"))),
     "at debate": (frozenset(("geef", "geven", "licht", "lichten", "kom", "komen")), frozenset(("ik", "wij"))),
 }

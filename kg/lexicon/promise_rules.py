@@ -69,4 +69,9 @@ RULES: dict[str, tuple[str, str, str]] = {
         "In het debat van 20 maart a.s. geef ik een toelichting.",
         "In het debat van 20 maart jl. geef ik u gelijk.",
     ),
+    "that": (
+        "what was asked or promised before, to tell parliament something, will be done",
+        "Ik heb toegezegd hierop terug te komen; dat zal ik voor de zomer doen.",
+        "Ik heb toegezegd de regeling te wijzigen; dat zal ik voor de zomer doen.",
+    ),
 }

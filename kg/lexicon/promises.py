@@ -150,7 +150,7 @@ FUTURE = (
     "met Prinsjesdag", "op Prinsjesdag", "rond Prinsjesdag", "bij Voorjaarsnota",
     "bij de Voorjaarsnota", "bij Najaarsnota", "bij de Najaarsnota", "bij Miljoenennota", "bij de Miljoenennota",
     "bij de begroting", "bij de ontwerpbegroting", "bij het jaarverslag", "separaat", "afzonderlijk", "voortaan",
-    "te gelegener tijd",
+    "te gelegener tijd", "voor die tijd", "voor die datum",
     "nadat", "wanneer", "per ommegaande", "een dezer dagen", "op een later *",
     "in een volgende *", "in de volgende *", "in de eerstvolgende *", "eerdaags", "weldra", "zo tijdig mogelijk",
     "bij gelegenheid", "in het verslag", "ruim voor", "kort voor", "na de Raad", "na deze Raad", "na afronding",
