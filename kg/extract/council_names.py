@@ -81,11 +81,11 @@ ADJECTIVES = rf"(?:{words_pattern(lexicon.ADJECTIVES)}\s{{1,3}}){{0,3}}"
 def _written(names: Iterable[str]) -> str:
     """The pattern of the names, of one Council or of several."""
     hyphens = words_pattern(names).replace(r"[-–‑]", r"(?:\s?[-–‑]\s?|\s)")
-    return re.sub("[rR]aad(?=[|)])", "ra(?:ad|den)", hyphens)
+    return re.sub(r"[rR]aad(?=[|)])|(?<=[|:])Raad(?=\\s)", "ra(?:ad|den)", hyphens)
 
 
-# `Transportraden`: several, where their days are told
-PLURAL = re.compile(r"(?i)(?<=ra)den$")
+# `Transportraden`, `Raden Algemene Zaken`: several, where their days are told
+PLURAL = re.compile(r"(?i)(?<=ra)den$|(?<=\bra)den(?=\s)")
 FULL = rf"(?i:{ADJECTIVES}(?:E[UG]-\s?)?(?:i[-–‑]?)?{_written(n for names in _FULL.values() for n in _spelled(names))})"
 # `RBZ`, `ER`: capitals count
 SHORT = rf"(?:(?i:{ADJECTIVES}))i?{words_pattern(n for _, names in lexicon.FORMATIONS.values() for n in names)}"

@@ -38,6 +38,8 @@ GAP = 110
 GAP_WORDS = frozenset(lexicon.GAP_WORDS.split())
 LEADING_WORDS = frozenset(lexicon.LEADING_WORDS.split())
 CONJUNCTIONS = frozenset(lexicon.CONJUNCTIONS.split())
+# `die vanwege de feestdagen pas op 16 december plaatsvindt`: why, not when
+CAUSE = re.compile(r"\s{1,3}(?:vanwege|wegens|in\s{1,3}verband\s{1,3}met)\s{1,3}(?:de|het|een)\s{1,3}\w{3,20}(?=\s)")
 # Also with the place before it: `(23–25 juli 1999, Helsinki)`
 CLOSING = re.compile(r"(?:,\s[A-ZÀ-Ý][\w’' -]{2,30})?\s{0,2}\)")
 # What must stand before a name that comes without a day: `de RBZ`, `deze informele JBZ-Raad`, `tijdens`
@@ -168,6 +170,7 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     gap = near.text[name.span.end : near.days[index].span.start] if index is not None else ""
     if gap.startswith(")") and near.text[name.span.start - 1 : name.span.start] == "(":
         gap = gap[1:]
+    gap = CAUSE.sub(" ", gap)
     led = leads(gap, GAP_WORDS) or ACTS_ON.fullmatch(gap) or PLACED.fullmatch(gap)
     if index is not None and led and "\n" in gap and gap.strip():
         return _below(near, name, index)

@@ -260,7 +260,7 @@ GAP_WORDS = """
     de a.s. jl. aanstaande afgelopen komende heeft had inclusieve uitgebreide samenstelling der dag dagen datum ook
     wederom nogmaals oorspronkelijk aanvankelijk eigenlijk inmiddels eerder naar verwachting waarschijnlijk voorlopig
     respectievelijk resp. wederom
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag pas eerst
 """
 # What may stand between a day and the name that follows it: ``Op 6 juni a.s. vindt in Luxemburg de Transportraad``.
 LEADING_WORDS = """
