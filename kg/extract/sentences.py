@@ -31,6 +31,13 @@ LIST_LINE = re.compile(rf"[ \t\u00a0]*{LIST_MARK}")
 LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})")
 LAST_WORD = re.compile(r"(?:[^\W\d_]\.){0,6}[^\W\d_]{1,12}$")
 
+# With such a word no sentence ends, though an empty line or a page's end stands behind it
+NO_END = re.compile(r"(?<![^\W\d_])(?:van|de|het|een|der|den|ten|ter|uw|mijn|d\.d\.)\s{0,6}$")
+# … where the line below goes on in lower case or with a figure
+GOES_ON = re.compile(r"\s{0,6}(?:[a-zà-öø-ÿ]|\d{1,4}[\s,])")
+# No sentence begins so: `van 6 juni`
+LED_ON = re.compile(r"\s{1,6}(?:van|op|en|d\.d\.)\s(?:\w{3,6}dag\s)?\d{1,2}\s[a-z]")
+
 # Longer than any abbreviation; a bound keeps each look back constant
 LOOK_BACK = 24
 # A wrapped line of running text is longer than this; a shorter one without an end mark is a heading of its own
@@ -76,13 +83,25 @@ def _line_ends(text: str, at: int, rest: Span) -> bool:
     low, high = max(rest.start, at - 200), min(at + 201, rest.end)
     line = text[max(text.rfind("\n", low, at) + 1, low) : at].strip()
     if not line:
-        return True
+        return not _broken_off(text, at, rest)
     below = text.find("\n", at + 1, high)
     first = text[at + 1 : below if below >= 0 else high]
     inked = first.lstrip()
+    if not inked and _broken_off(text, at, rest):
+        return False
     if not inked or line[-1] in ":;|" or inked.startswith(("#", "|", "---")) or LIST_LINE.match(first):
         return True
     return len(line) < SHORT_LINE and bool(OPENING.match(first)) and line[-1] not in ",(-–" and not _abbreviated(line)
+
+
+def _broken_off(text: str, at: int, rest: Span) -> bool:
+    """Whether the words before an empty line go on behind it, as over a page's end: `het overleg van`, `6 juni`."""
+    if LED_ON.match(text, at, rest.end) and text[max(0, at - 6) : at].rstrip()[-1:].isalnum():
+        return True
+    if not NO_END.search(text, max(rest.start, at - LOOK_BACK), at):
+        return False
+    following = GOES_ON.match(text, at, rest.end)
+    return following is not None and not LIST_LINE.match(text, following.end() - 1, rest.end)
 
 
 def _abbreviated(line: str) -> bool:

@@ -30,6 +30,14 @@ CASES = [
     "De Raad kwam bijeen. zonder besluit",
     "Zie artikel 3, eerste lid. |De Raad kwam bijeen.",
     "Dit omvat: |• een wijziging |• een tweede.",
+    "Tijdens het overleg van\n\n6 juni en 13 juni. |Klaar.",
+    "Tijdens het overleg van\n\n\n6 juni en 13 juni. |Klaar.",
+    "Ik meld u de uitkomst van het\n\nonderzoek. |Klaar.",
+    "Tijdens het overleg\n\nvan donderdag 6 juni is dit gezegd. |Klaar.",
+    "Het ministerie van\n\n|Financiën stelt dit.",
+    "De kosten van het\n\n|2. Beleid",
+    "De kosten van de\n\n|- zorg;\n|- opvang.",
+    "Het overleg\n\n|van de commissie",
 ]
 
 
