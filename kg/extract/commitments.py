@@ -116,6 +116,8 @@ def _modal_reply(clause: Clause) -> bool:
 def _by_modal(clause: Clause) -> bool:
     again = parts.MAKER.search(clause.joined) and parts.MODAL_AGAIN.search(clause.text)
     modal = again or parts.MODAL.search(clause.text)
+    if modal and rests.OFFERS.search(modal[0]) and not TIME.search(clause.text):
+        return False
     if modal is None or clause.has(parts.DOUBT) or clause.has(parts.REPORTED):
         return False
     if clause.has(parts.WRITTEN_HERE) or clause.has(layout.IN_PARTS) or layout.FIRST_THEN.search(clause.scope):
@@ -131,8 +133,8 @@ def _present(clause: Clause) -> bool:
         return False
     sends = parts.SENDS.search(clause.text, told.start()) is not None and not clause.has(parts.KEPT)
     usual = clause.has(parts.ASKED_FOR) or clause.text.startswith("sinds ")
-    again = clause.has(parts.PERIODIC) and not usual and not _not_now(clause)
-    if not (again or (tells_ahead(clause, told[0]) and not _not_now(clause)) or _to_come(clause, told, sends)):
+    again = (clause.has(parts.PERIODIC) and not usual) or clause.has(rests.THEN_TO_YOU) or tells_ahead(clause, told[0])
+    if not (again and not _not_now(clause)) and not _to_come(clause, told, sends):
         return False
     return parts.NOT_TOLD.search(clause.text, told.end(), told.end() + 40) is None
 
@@ -140,6 +142,8 @@ def _present(clause: Clause) -> bool:
 def _present_reply(clause: Clause) -> bool:
     if clause.has(rests.BACK_IN_PAPER) or clause.has(IN_PAPER_OF_MONTH):
         return not _not_now(clause)
+    if parts.MAKER.search(clause.joined) and (back := rests.COMES_BACK.match(clause.text)):
+        return _to_come(clause, back, sends=False)
     told = parts.PRESENT.search(clause.text)
     if told is None or not clause.has(parts.REPLY_NOW) or clause.has(parts.WITH_OTHERS):
         return False
@@ -159,6 +163,7 @@ def _to_come(clause: Clause, told: re.Match[str], sends: bool = True) -> bool:
     when = occasion_apart(rests.WHAT_WAS.sub("", clause.text), told.start())
     later = to_come(when, told, sends) or (clause.joined != "" and opens_with_time(clause.joined))
     later = later or (COMING in clause.earlier and clause.has(parts.AT_ONCE))
+    later = later or (clause.has(rests.THEREAFTER) and TIME.search(clause.earlier) is not None)
     return later and not _not_now(clause)
 
 

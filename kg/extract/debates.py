@@ -52,8 +52,9 @@ ELSEWHERE = re.compile(
 IN_ANOTHER = re.compile(
     r"(?i)\b(?:in|binnen|van)\s{1,3}(?:het\s{1,3}(?:Europees\s{1,3}Parlement|EP|Lagerhuis|Vlaams\s{1,3}Parlement)|de\s{1,3}(?:Bondsdag|gemeenteraad|Provinciale\s{1,3}Staten))\b"
 )
-# `de Kamerdebatten over dit onderwerp`: none of them is told
-PLURAL = re.compile(r"(?i)kamerdebatten$")
+# `een debat tijdens de Raad`, `het beleidsdebat van 8 oktober jl. in de Raad`: a Council's own
+IN_COUNCIL = re.compile(r"\s{1,3}(?:tijdens|in|binnen|bij)\s{1,3}de\s{1,3}(?P<raad>Raad\b(?!\s{1,3}van\s{1,3}State))?")
+PLURAL = re.compile(r"(?i)kamerdebatten$")  # none of them is told
 # `(Handelingen II 2015/16, nr. 43; `: what follows is the title of an item
 PROCEEDINGS = re.compile(r"\(Handelingen\s[^()]{3,90}$")
 CITED = re.compile(r"[^.;()]{1,120}\(Handelingen\b")
@@ -152,7 +153,7 @@ def _debates(near: Near, name: DebateName, limit: int, floor: int) -> Iterator[D
         return
     if not days and not back and not _stands_alone(near, name, sentence):
         return
-    if name.plain and (not _of_chamber(near.text, name) or _of_council(near.text, name, sentence)):
+    if name.plain and (not _of_chamber(near.text, name) or _of_council(near.text, name, days, sentence)):
         return
     if _elsewhere(near.text, name, sentence):
         return
@@ -277,12 +278,19 @@ def _stands_alone(near: Near, name: DebateName, sentence: Span) -> bool:
     return during is not None and near.says(TOLD, sentence.start, min(sentence.end, sentence.start + 800))
 
 
-def _of_council(text: str, name: DebateName, sentence: Span) -> bool:
-    """Whether a Council, named before it in the sentence, holds this debate among others."""
+def _of_council(text: str, name: DebateName, days: Sequence[DateMention], sentence: Span) -> bool:
+    """Whether a Council holds this debate: said behind it or its day, or, of one among others, before it."""
+    if any(_in_council(text, at) for at in (name.span.end, *(day.span.end for day in days[-1:]))):
+        return True
     start, end = max(sentence.start, name.span.start - 200), min(sentence.end, name.span.end + 80)
     if not INDEFINITE.search(text, max(start, name.span.start - 50), name.span.start) or KAMER.search(text, start, end):
         return False
     return bool(THE_COUNCIL.search(text, start, name.span.start) or COUNCIL_NAMES.search(text, start, name.span.start))
+
+
+def _in_council(text: str, at: int) -> bool:
+    within = IN_COUNCIL.match(text, at)
+    return bool(within and (within["raad"] or COUNCIL_NAMES.match(text, within.end())))
 
 
 def _of_chamber(text: str, name: DebateName) -> bool:

@@ -23,7 +23,7 @@ WORD = rf"(?!(?:{'|'.join(lexicon.NO_NAMES)})\b){PART}(?:[-–‑](?:{PARTICLE}{
 NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:[^\S\n](?:{PARTICLE}{{0,2}})(?![A-Z]{{2,6}}\b){WORD}){{0,2}})"
 # `(SP)`, `(GroenLinks-PvdA)`
 PARTY = r"(?:\s{0,2}\([\w’' /&.-]{2,30}\))"
-OTHERS = r"(?:\s{0,3}c\.?\s?s\.?(?!\w))"
+OTHERS = r"(?:\s{0,3}(?:c\.?\s?s|C\.\s?S)\.?(?!\w))"
 TITLE = words_pattern(lexicon.MEMBER_TITLES)
 TITLE_WORDS = frozenset(re.split(r"\W", title.lower())[0] for title in lexicon.MEMBER_TITLES)
 # `Vreemdelingen- en` is half a word, no name
@@ -32,7 +32,7 @@ WHOLE = r"(?![^\W\d_]|[-–‑](?:\s|$))"
 INITIALS = rf"(?:(?:[{UPPER}][a-z]?\.[^\S\n]?){{1,4}}(?=[{UPPER}a-z][^\W\d_]))?"
 ONE = re.compile(rf"{INITIALS}(?P<name>{NAME}){WHOLE}{PARTY}?(?P<others>{OTHERS})?{PARTY}?")
 AND = re.compile(
-    rf"\s{{0,3}}(?:,(?:\s{{1,3}}en)?|/|en|&)\s{{0,3}}(?:van\s{{1,3}})?(?:(?:de|het)\s{{1,3}})?(?:{TITLE}\s{{1,3}})?"
+    rf"\s{{0,3}}(?:,(?:\s{{1,3}}en)?|/|en|EN|&)\s{{0,3}}(?:van\s{{1,3}})?(?:(?:de|het)\s{{1,3}})?(?:{TITLE}\s{{1,3}})?"
 )
 FIRST = re.compile(rf"^(?:{words_pattern(lexicon.FIRST_NAMES)})\s+(?=\S)")
 
@@ -42,14 +42,16 @@ COMMITTEE_WORD = rf"(?:[{UPPER}][\w’'-]{{1,30}}|[A-Z]{{1,3}}&[A-Z]{{1,2}}(?!\w
 BLANK = r"[^\S\n]{1,3}"
 PORTFOLIO = words_pattern(lexicon.COMMITTEE_PORTFOLIOS)
 COMMITTEE = re.compile(
-    rf"(?P<name>(?i:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}}(?:Kamer)?commissies?|Kamercommissies?"
+    rf"(?P<name>(?i:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}}(?:(?:(?:Eerste|Tweede)\s{{1,3}})?Kamer)?commissies?|(?:(?:Eerste|Tweede)\s{{1,3}})?Kamercommissies?"
     rf"|(?<!Europese )commissies?(?=\s{{1,3}}voor\s|(?-i:{BLANK}(?:de{BLANK})?{PORTFOLIO}(?![\w&]))))"
     rf"\s{{1,3}}(?:(?:voor|van|inzake)\s{{1,3}})?(?:de\s{{1,3}}|het\s{{1,3}})?{COMMITTEE_WORD}"
     rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor|van|der|de|en{BLANK}(?:de|voor)|van{BLANK}de(?={BLANK}Koning)){BLANK}|{BLANK})"
     rf"{COMMITTEE_WORD}){{0,8}})"
 )
 # Where the name of the committee begins whose word is found
-_LEAD = re.compile(rf"(?:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}})?(?:kamer)?$")
+_LEAD = re.compile(
+    rf"(?:(?:{'|'.join(lexicon.COMMITTEE_ADJECTIVES)})\s{{1,3}})?(?:(?:(?:eerste|tweede)\s{{1,3}})?kamer)?$"
+)
 _REACH = 30
 
 # `de leden van de Veiligheidsraad`: who sits in a body; a member's own particle begins with a capital there

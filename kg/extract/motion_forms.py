@@ -20,7 +20,7 @@ ARTICLE = r"(?:(?i:de|het)\s{1,3})?"
 BRACKET = r"\([^()\n]{1,80}\)|«[^«»\n]{1,80}»|\"[^\"\n]{1,80}\"|“[^“”\n]{1,80}”|‘[^‘’\n]{1,80}’"
 # `motie van het lid`, `moties van de leden`, `motie-leden`, `motie Dobbe`, `motie-Waalkens`, `motie (Van Dijk c.s.)`
 DIRECT = re.compile(
-    rf"{WORD}(?:(?P<of>(?:\s{{1,3}}(?:{BRACKET}))?,?(?:\s{{1,3}}(?i:van\s{{1,3}}van|van|door))?\s{{1,3}}{ARTICLE}{TITLE}\s{{1,3}}"
+    rf"{WORD}(?:(?P<of>(?:\s{{1,3}}(?:{BRACKET}))?,?(?:\s{{1,3}}(?i:van\s{{1,3}}van|van|door))?\s{{1,3}}{ARTICLE}(?i:{TITLE})\s{{1,3}}"
     rf"|[-–‑]{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))|[^\S\n]?[-–‑][^\S\n]?|[^\S\n]\(?)"
 )
 # What a motion is about, its number, its paper: all but another sentence

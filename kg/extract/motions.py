@@ -16,8 +16,9 @@ __all__ = ["find"]
 
 # `en van het lid Y`, `en -Van Dijk`: the next motion in the same phrase
 NEXT = re.compile(
-    rf"(?:{{gap}})?\s{{0,3}}(?:,|en|,\s{{1,3}}en|alsmede)\s{{1,3}}(?:de\s{{1,3}})?(?:van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}|[-–]\s?)".replace(
-        "{gap}", r"\s{0,2}\([^()]{1,80}\)|\s{1,3}(?:over|inzake|m\.b\.t\.)\s[^.;:()\n]{1,90}?(?=,?\sen\svan\s)"
+    rf"{{gap}}\s{{0,3}}(?:,|en|,\s{{1,3}}en|alsmede)\s{{1,3}}(?:de\s{{1,3}})?(?:van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}|[-–]\s?)".replace(
+        "{gap}",
+        r"(?:\s{1,3}(?:over|inzake|m\.b\.t\.)\s[^.;:()\n]{1,90}?(?=,?\sen\svan\s|\s\())?(?:\s{0,2}\([^()]{1,80}\))?",
     )
 )
 # `(Kamerstuk 19 637, nr. 2292) en Voortman/Kuiken (Kamerstuk …)`: each mover with a paper
@@ -26,7 +27,7 @@ NUMBERED = re.compile(
 )
 # `De motie van het lid X (Kamerstuk …, nr. 12) en van het lid Y (nr. 13)`: a second motion, elided
 ANOTHER = re.compile(
-    rf"\s{{0,2}}\([^()]{{0,60}}\d\)\s{{1,3}}en\s{{1,3}}(?:die\s{{1,3}})?van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}"
+    rf"(?:\s{{1,3}}(?:over|inzake)\s[^.;:()\n]{{1,90}}?(?=\s\())?\s{{0,2}}\([^()]{{0,60}}\d\)\s{{1,3}}en\s{{1,3}}(?:die\s{{1,3}})?van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}"
 )
 # `(VVD)` behind a name; `(beiden PvdD)` behind the last
 PARTY = re.compile(r"\s{0,2}\((?!Kamerstuk)(?:50|[^()\n\d]{1,30})[^()\n\d]{0,30}(?:66|21)?\)")
@@ -93,6 +94,8 @@ def _elsewhere(near: Near, motion: Span) -> bool:
 def _at(near: Near, start: int) -> Iterator[Motion]:
     direct = DIRECT.match(near.text, start)
     named = names_at(near.text, direct.end()) if direct else None
+    if direct and named and direct["of"] is None and direct["word"].isupper():
+        return
     if direct and named:
         several = direct["word"].lower().endswith("s")
         if several and _titled(near.text, direct, named):
@@ -102,6 +105,8 @@ def _at(near: Near, start: int) -> Iterator[Motion]:
     limit = min(near.sentence(start).end, start + 220)
     if named := behind(near, start, limit):
         yield Motion(span=Span(start, named.span.end), movers=_parted(named.surnames))
+        if MOTION.match(near.text, start, start + 12)["word"].lower().endswith("s"):
+            yield from _further(near.text, named.span.end)
     elif told := relative(near, start, limit):
         yield Motion(span=Span(start, told[1]), movers=_parted(told[0].surnames))
 
@@ -125,7 +130,12 @@ def _movers(text: str, start: int, named: Named, several: bool, by_member: bool)
         yield Motion(span=Span(start, named.span.end), movers=_parted(named.surnames))
     else:
         yield from _each(text, start, named)
-    end, turns = named.span.end, 0
+    yield from _further(text, named.span.end)
+
+
+def _further(text: str, end: int) -> Iterator[Motion]:
+    """The motions of others that the same phrase goes on to name: `… en van het lid Kröger over wind`."""
+    turns = 0
     while turns < 12 and (joint := NEXT.match(text, end) or NUMBERED.match(text, end)):
         more = names_at(text, joint.end())
         if more is None:

@@ -26,7 +26,7 @@ NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "modal": (_PLANS | {"stel", "stellen"}, _TO),
     "modal reply": (_PLANS, _BY | _TO | _REPORTS | {"mijn", "ons"}),
     "present": (_TELLS, _TO),
-    "present reply": (_TELLS, _BY | _TO),
+    "present reply": (_TELLS, _BY | _TO | {"terug"}),
     "continuing": (frozenset(lexicon.CONTINUING), _TO),
     "receiving": (_RECEIVES, _TO),
     "passive": (_WILL | _IS, _TO),

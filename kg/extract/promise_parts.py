@@ -166,9 +166,10 @@ MAY_EXPECT = lowered(
     rf"(?i)(?<![\w-])(?:(?:kunt|kan|mag)\s{{1,3}}{_TO}|{_TO}\s{{1,3}}(?:kunt|kan|mag))\s[^.;:?!]{{0,160}}?"
     r"(?<![\w-])(?:verwachten|tegemoet\s{0,3}zien)(?!\w)"
 )
-# `De kabinetsreactie volgt voor de zomer`
+# `De kabinetsreactie volgt voor de zomer`; an inquiry that follows is made, not sent
+_FOLLOWING = _words(word for word in lexicon.PAPERS if word != "onderzoek")
 FOLLOWS = lowered(
-    rf"(?i)(?<![\w-])(?:{_words(lexicon.PAPERS)}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s(?:(?!van\s)[^\s.;:?!]{{1,30}}\s){{0,9}}?{_words(lexicon.PAPERS)})(?!\w)"
+    rf"(?i)(?<![\w-])(?:{_FOLLOWING}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s(?:(?!van\s)[^\s.;:?!]{{1,30}}\s){{0,9}}?{_FOLLOWING})(?!\w)"
 )
 STILL_FOLLOWS = lowered(r"(?i)\b(?:volgt|volgen)\s(?:hierover\s|daarover\s)?(?:nog|separaat|later)\b")
 # `zult u worden geïnformeerd`, `zal uw Kamer … toegaan`, `u zult … ontvangen`

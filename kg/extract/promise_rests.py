@@ -14,6 +14,7 @@ __all__ = [
     "BACK_IN_PAPER",
     "BOTH",
     "BY_ANOTHER",
+    "COMES_BACK",
     "DEFERRED",
     "DONE_BEFORE",
     "FROM_BRUSSELS",
@@ -23,6 +24,7 @@ __all__ = [
     "KEEPS_LATER",
     "NEWS_FOLLOWS",
     "NEW_PAPER",
+    "OFFERS",
     "OTHERS_PAPER",
     "OTHERS_PLEDGE",
     "REACTION",
@@ -33,6 +35,8 @@ __all__ = [
     "SPEAKS_OUT",
     "TAKES_ALONG",
     "TELLS_OUTSIDERS",
+    "THEN_TO_YOU",
+    "THEREAFTER",
     "THING_COMES",
     "THIS_LETTER",
     "TOLD_OF_MANNER",
@@ -126,7 +130,7 @@ KEEPS_LATER = lowered(
 # `Uw Kamer ontvangt een BNC-fiche over dit voorstel`: what is not there yet
 NEW_PAPER = lowered(
     rf"(?i)\b(?:ontvangt|krijgt)\s(?:(?:{_words(lexicon.ADDRESSEES)}|(?:hier|daar)\w*|van\s(?:mij|ons)|nog)\s){{0,3}}"
-    rf"(?:een\s(?:\w{{4,16}}\s)?(?:bnc-fiche|{_words(lexicon.PAPERS)})|nader\sbericht|nadere\sinformatie)(?![\w-])"
+    rf"(?:(?:in\sde\svorm\svan\s)?een\s(?:\w{{4,16}}\s)?(?:bnc-fiche|{_words(lexicon.PAPERS)})|nader\sbericht|nadere\sinformatie)(?![\w-])"
 )
 # `Nadere informatie volgt in de geannoteerde agenda`; not `volgt uit het rapport`, `volgt de lijn van`
 NEWS_FOLLOWS = lowered(
@@ -174,7 +178,19 @@ SEES_TO = lowered(
 # `Het kabinet wil de Kamer verzoeken`, `wil ik de Kamer erop wijzen`: asked, not told
 ASKS_YOU = lowered(
     r"(?i)\bwil(?:len)?\s[^.;:?!]{0,100}?\b(?:verzoeken|vragen|wijzen|danken|bedanken|uitnodigen|oproepen)\b"
+    r"|\b(?:geef|geven|geeft)\s[^.;:?!]{0,100}?\bin\soverweging\b"
 )
+# `Uiteraard ben ik bereid u te informeren`: an offer, unless it says when
+OFFERS = lowered(r"(?i)\bbereid\b")
+# `De resultaten deel ik vervolgens met uw Kamer`
+THEN_TO_YOU = lowered(
+    rf"(?i)(?<![\w-]){_words(lexicon.TELLING_NOW)}\s(?:ik|wij|we|het\skabinet)\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:vervolgens|daarna|nadien)\s"
+    rf"(?:met|aan|naar)\s{_words(lexicon.ADDRESSEES)}(?![\w-])"
+)
+# `…; daarna informeer ik de Kamer`: after what the words before put at a time
+THEREAFTER = lowered(r"(?i)^\W{0,3}(?:daarna|vervolgens|nadien)\s")
+# `Ik bekijk dit en kom hier na de zomer op terug`: who does it was said before
+COMES_BACK = lowered(r"(?i)^(?:kom|komen|komt)\s(?:hier|daar)\w{0,6}\s[^.;:?!]{0,90}?\bterug\b")
 # `… over het wetsvoorstel dat ik in mei heb ingediend`: what was done before
 DONE_BEFORE = lowered(
     r"(?i)\s(?:die|dat|welke)\s(?:ik|wij|het\skabinet)\s[^,.;:?!]{0,100}?\b(?:heb|hebben|heeft|had|hadden)\s\w{4,20}"

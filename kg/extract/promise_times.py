@@ -50,7 +50,7 @@ FOR_LATER = lowered(
 TIMED_NOUN = lowered(rf"(?i)(?:\w*{words_pattern(lexicon.TIMED_NOUNS)})\s(?:van\s)?$")
 # `Ik leg u dit besluit in mei voor`, `ontvangt u het rapport in maart`: the paper itself is what is sent
 SENT_THING = lowered(
-    r"(?i)\b(?:ik|wij|u|kamers?|kabinet)\s(?:de|het|een|dit|deze|mijn|onze)\s(?:\w{3,16}e\s)?\w*(?:brief|rapport|besluit|begroting)\s$"
+    rf"(?i)\b(?:ik|wij|u|kamers?|kabinet)\s(?:(?:{words_pattern(lexicon.TELLING_NOW)}|ontvangt|krijgt)\s)?(?:de|het|een|dit|deze|mijn|onze)\s(?:\w{{3,16}}e\s)?\w*(?:brief|rapport|besluit|begroting)\s$"
 )
 # A subject begins: what follows tells of it, not of the sending
 SUBJECT = lowered(

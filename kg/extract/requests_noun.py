@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.members import BLANK, COMMITTEE, COMMITTEE_WORD, TITLE, names_at
+from kg.extract.members import BLANK, COMMITTEE, COMMITTEE_WORD, PORTFOLIO, TITLE, names_at
 from kg.extract.near import Near
 from kg.extract.requests_days import when
 from kg.extract.requests_named import Known
@@ -71,12 +71,12 @@ WISHES = frozenset(("wens", "vraag"))
 # So far before the noun stand the words that lead it
 NOUN_REACH = 48
 CHAMBER = re.compile(
-    r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b"
+    r"(?i)(?:(?:tweede|eerste)\s{1,3})?kamer\b(?!\s?(?:lid|leden))|(?:vaste\s{1,3})?(?:kamer)?commissie\b(?!\s(?-i:[A-Z][a-z]))"
 )
 MEMBER_TITLE = re.compile(TITLE + r"\s{1,3}")
 # `de commissie BuZa`, `de commissie Onderwijs, Cultuur en Wetenschap`: taken as a chamber's where it requests
 COMMITTEE_SHORT = re.compile(
-    rf"commissies?\s{{1,3}}(?:voor\s{{1,3}})?(?:de\s{{1,3}})?{COMMITTEE_WORD}"
+    rf"commissies?\s{{1,3}}(?:voor\s{{1,3}}(?:de\s{{1,3}})?|(?:de\s{{1,3}})?(?={PORTFOLIO}(?![\w&]))){COMMITTEE_WORD}"
     rf"(?:(?:,{BLANK}|{BLANK}(?:en|&|/|voor){BLANK}|{BLANK}){COMMITTEE_WORD}){{0,8}}"
 )
 # `Ik zal uw Kamer op verzoek van het lid X nader informeren`: another letter answers

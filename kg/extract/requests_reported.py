@@ -18,6 +18,10 @@ ELSEWHERE = re.compile(
 )
 # `de reactie die ik had toegezegd`: what is asked for was promised before
 AS_PROMISED = re.compile(r"(?i)\b(?:die|dat|zoals)\s{1,3}(?:ik|wij|door\s{1,3}mij)\s[^,.;]{0,120}?toegezegd\b")
+# `heeft het lid X verzocht om deze brief`: what was asked for is this letter
+FOR_THIS = re.compile(
+    r"(?i)\b(?:om|tot)\s{1,3}(?:deze|dit|de\s{1,3}(?:onderhavige|voorliggende))\s{1,3}(?:\w{4,15}\s{1,3})?(?:\w*brief|\w*reactie|schrijven)\b"
+)
 # This letter's own answer is told with `hierbij`, an earlier one without
 REPLIED = re.compile(
     r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,80}?(?:gereageerd|voldaan|beantwoord)\b"
@@ -42,6 +46,8 @@ def reported(near: Near, sentence: Span, at: int) -> bool:
     """Whether the sentence tells of a request made for another thing, at another time."""
     end = min(sentence.end, sentence.start + 800)
     met = MET_HERE.search(near.text, max(sentence.start, at - 90), at)
+    if near.says(FOR_THIS, at, end):
+        return False
     if met and (met["now"] or near.says(NOW, sentence.start, at)):
         return False
     if near.says(ELSEWHERE, sentence.start, end) and not near.says(AS_PROMISED, sentence.start, end):

@@ -6,6 +6,7 @@ __all__ = ["BACK_WORDS", "CHAMBER_WORDS", "KINDS", "NOT_PARLIAMENT", "PLAIN", "S
 KINDS: dict[str, tuple[str, ...]] = {
     "algemeen overleg": (
         "voortgezet algemeen overleg", "voortgezet AO", "algemeen overleg", "algemene overleg", "algemene overleggen",
+        "algemeen overleggen",
         "verzamel-AO", "algemeen Kameroverleg",
     ),
     "commissiedebat": ("commissiedebat", "commissiedebatten", "commissie-debat"),
@@ -19,7 +20,10 @@ KINDS: dict[str, tuple[str, ...]] = {
         "schriftelijk overleg", "schriftelijke overleg", "schriftelijke overleggen",
     ),
     "mondeling overleg": ("mondeling overleg", "mondelinge overleg"),
-    "rondetafelgesprek": ("rondetafelgesprek", "ronde-tafelgesprek", "rondetafelgesprekken"),
+    "rondetafelgesprek": (
+        "rondetafelgesprek", "ronde-tafelgesprek", "rondetafelgesprekken",
+        "ronde tafelgesprek", "ronde tafelgesprekken", "rondetafel gesprek", "ronde tafel gesprek",
+    ),
     "vragenuur": ("mondelinge vragenuur", "mondelinge vragenuurtje", "vragenuurtje", "vragenuur"),
     "begrotingsbehandeling": (
         "begrotingsbehandeling", "begrotingsbehandelingen", "begrotingsdebat", "begrotingsoverleg",

@@ -59,7 +59,7 @@ TELLING = (
     "een standpunt *", "een rapportage *", "kenbaar maken", "voorhangen", "verantwoording afleggen",
     "uiteenzetten", "nasturen", "meesturen", "verschaffen", "openbaar maken", "inlichtingen *", "# terug te komen",
     "mededeling doen", "mededeling te doen", "mededeling *", "ter inzage leggen", "ter inzage te leggen", "raadplegen",
-    "in de gelegenheid stellen", "technische briefing", "een toelichting *",
+    "voorzien van", "van informatie voorzien", "in de gelegenheid stellen", "technische briefing", "een toelichting *",
     # As spelt until 1947
     "mededeelen", "mededeeling *",
 )  # fmt: skip
