@@ -149,7 +149,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 def _special(text: str, start: int, end: int) -> _Block | None:
     """A line that is a block of its own."""
     if _HEADING.fullmatch(text, start, end):
-        return _Block(start, end, "h3", "head")
+        return _Block(start, end, "h2", "head")
     if _RULE.fullmatch(text, start, end):
         return _Block(start, end, "p", "rule")
     if text.startswith("|", start):
