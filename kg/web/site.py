@@ -18,7 +18,7 @@ from kg.web.forms import by_extension, content_type, pick, written_as
 from kg.web.graphs import Graphs
 from kg.web.links import Links
 from kg.web.negotiate import Offer
-from kg.web.pages import asking, home, of_thing, search, terms, thing
+from kg.web.pages import asking, home, missing, of_thing, search, terms, thing
 from kg.web.problems import Problem
 from kg.web.reader import Reader
 from kg.web.searching import Kind
@@ -103,7 +103,10 @@ class Site:
         iris = _links(request, self.answerer).iris(concept + path)
         iri = await self.bench.run(functools.partial(things.existing, self.answerer, iris))
         if iri is None:
-            raise Problem(404, f"The graph says nothing of {iris[0]}.")
+            if form.name != "html":
+                raise Problem(404, f"The graph says nothing of {iris[0]}.")
+            lost = functools.partial(missing.page, self.answerer, self._reader(request), iris[0])
+            return _html(await self.bench.run(lost), 404)
         if form.name != "html":
             asked = protocol.Question(query(iri))
             written = await self.answers.get(request, asked, form.media_type)
@@ -169,8 +172,8 @@ class Site:
         return Reader.of(request, _links(request, self.answerer), _endpoint(request).removesuffix("/sparql"))
 
 
-def _html(page: str) -> Response:
-    return HTMLResponse(page, headers={"Vary": "Accept"})
+def _html(page: str, status: int = 200) -> Response:
+    return HTMLResponse(page, status, headers={"Vary": "Accept"})
 
 
 def _form(request: Request, path: str) -> tuple[str, Offer]:

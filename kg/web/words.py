@@ -134,6 +134,12 @@ _LETTER = {
 }
 
 _THINGS = {
+    "missing": ("Van {} zegt de graaf niets", "The graph says nothing of {}"),
+    "missing_paper": (
+        "Geen brief in de graaf is dit stuk of haalt het aan. Misschien bestaat het wel:",
+        "No letter in the graph is this paper or cites it. It may exist all the same:",
+    ),
+    "near": ("Stukken met een nummer dat erop lijkt", "Papers with a number like it"),
     "says": ("Wat de graaf ervan zegt", "What the graph says of it"),
     "points": ("Wat hiernaar verwijst", "What points at it"),
     "nothing_points": ("Niets.", "Nothing."),

@@ -191,6 +191,27 @@ def test_a_page_in_english_leads_to_pages_in_english(site: httpx.Client, path: s
     assert WORDS["about"][0] not in found.words
 
 
+def test_a_paper_that_is_not_there_is_404_with_papers_near_it(site: httpx.Client) -> None:
+    found = site.get("/doc/kamerstuk/21501-02-8999")
+    assert found.status_code == 404
+    told = Page(found.text)
+    assert "Van 21 501-02, nr. 8999 zegt de graaf niets" in told.words.replace("\u00a0", " ")
+    assert [link for link in told.links if "/doc/kamerstuk/" in link][-1] == "/doc/kamerstuk/21501-02-9004"
+    assert "/doc/kamerstuk/21501-02-9001" in told.links
+    assert "https://zoek.officielebekendmakingen.nl/kst-21501-02-8999.html" in told.links
+
+
+@pytest.mark.parametrize(
+    "path", ["persoon/niemand", "kamerstuk/99999-1", "kamerstuk/x", "%3Cscript%3E", "%00", "a%20b"]
+)
+def test_what_is_not_there_is_404_with_a_page(site: httpx.Client, path: str) -> None:
+    found = site.get(f"/doc/{path}")
+    assert found.status_code == 404
+    assert "zegt de graaf niets" in found.text
+    assert "<script>" not in found.text
+    assert site.get(f"/doc/{path}", headers={"accept": "text/turtle"}).headers["content-type"] != "text/html"
+
+
 def test_a_long_dossier_is_told_a_year_at_a_time(site: httpx.Client) -> None:
     found = page(site, "/doc/dossier/21501-02?jaar=2025").words
     assert "12 november 2024" not in found

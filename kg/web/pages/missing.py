@@ -1,0 +1,40 @@
+"""The page of what the graph does not know: what is asked, and the papers near it that it does know."""
+
+import re
+
+from kg.web import names
+from kg.web.answer import Answerer
+from kg.web.facts import Row, rows
+from kg.web.links import is_iri
+from kg.web.pages.frame import whole
+from kg.web.pages.listing import letters
+from kg.web.reader import Reader
+
+__all__ = ["page"]
+
+_PAPER = re.compile(r"id/kamerstuk/(\d{3,6}(?:-[A-Z0-9]{1,6})*?)-(\d{1,5}|[A-Z]{1,4})")
+_NEAR = 6
+
+
+def page(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The whole page; ``iri`` is what was asked, which may be anything."""
+    found = _PAPER.fullmatch(iri.removeprefix(reader.links.base))
+    near = _near(answerer, reader, found[1], found[2]) if found else []
+    official = f"https://zoek.officielebekendmakingen.nl/kst-{found[1]}-{found[2]}.html" if found else ""
+    return whole(
+        reader,
+        "missing",
+        title=reader.word("missing", names.paper(f"kst-{found[1]}-{found[2]}") if found else reader.links.short(iri)),
+        near=letters(reader, near),
+        official=official,
+    )
+
+
+def _near(answerer: Answerer, reader: Reader, dossier: str, number: str) -> list[Row]:
+    """The papers of the dossier whose numbers are nearest, in their order."""
+    iri = f"{reader.links.base}id/dossier/{dossier}"
+    held = rows(answerer, "near", it=iri) if is_iri(iri) else []
+    wanted = int(number) if number.isdecimal() else 0
+    numbered = [(int(row["number"]), row) for row in held if row["number"].isdecimal()]
+    nearest = sorted(numbered, key=lambda one: (abs(one[0] - wanted), one[0]))[:_NEAR]
+    return [row for _, row in sorted(nearest, key=lambda one: one[0])]
