@@ -174,16 +174,15 @@ def interleaved(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...
     return (_signatory(left, names[0]), _signatory([(whole.start, whole.text)], names[1])), 4
 
 
-# One office that two hold together, or two of one ministry; the names follow, each on a line or both on one
+# Two offices of one ministry; the names follow, each on a line or both on one
 _SHARED = re.compile(
-    r"(?:(?:De|DE)\s)?(?:(?P<first>minister)\s(?:en|EN)\s(?P<second>staatssecretaris)(?P<of>\s(?:van|voor)\s.{3,100}?)"
-    r"|(?P<both>informateurs|formateurs))\s?,?",
+    r"(?:(?:De|DE)\s)?(?P<first>minister)\s(?:en|EN)\s(?P<second>staatssecretaris)(?P<of>\s(?:van|voor)\s.{3,100}?)\s?,?",
     re.IGNORECASE,
 )
 
 
 def shared(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], int] | None:
-    """``DE MINISTER EN STAATSSECRETARIS VAN DEFENSIE,`` or ``De informateurs,`` with two names below."""
+    """``DE MINISTER EN STAATSSECRETARIS VAN DEFENSIE,`` with two names below."""
     match = _SHARED.fullmatch(lines[index].text) if len(lines[index].text) <= 160 else None
     if not match or index + 1 >= len(lines):
         return None
@@ -194,7 +193,7 @@ def shared(lines: Sequence[Line], index: int) -> tuple[tuple[Signatory, ...], in
         below, taken = (pieces if whole else []), 3
     if not below:
         return None
-    roles = [match["both"][:-1]] * 2 if match["both"] else [match["first"] + match["of"], match["second"] + match["of"]]
+    roles = [match["first"] + match["of"], match["second"] + match["of"]]
     place = Span(lines[index].start, lines[index].start + len(lines[index].text.rstrip(" ,")))
     signed = [_signatory([(place.start, role)], name) for role, name in zip(roles, below, strict=True)]
     return tuple(Signatory(one.name, Stated(one.role.value, place)) for one in signed), taken

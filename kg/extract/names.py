@@ -121,7 +121,9 @@ def _cuts(text: str) -> list[int]:
     # `Karla M.H. Peijs`: a first name on the name's own line stands before the initials
     if line and initials and _FIRST_NAME.fullmatch(text, line[0], initials[0]):
         initials = line
-    return [*initials, *line, *comma[-1:]]
+    # `van Wonen en Integratie, Eberhard E. van der Laan`: also behind a comma
+    full = [at for at in comma if initials and at < initials[0] and _FIRST_NAME.fullmatch(text, at, initials[0])]
+    return [*full, *initials, *line, *comma[-1:]]
 
 
 def opens_name(text: str) -> bool:

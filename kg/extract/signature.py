@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.extract.columns import college, interleaved, shared, side_by_side, stacked
 from kg.extract.headlines import Line
 from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of, split_signature
+from kg.extract.together import named_above, named_below
 from kg.lexicon.offices import CLOSINGS, COLLEGE
 from kg.model import Signatory, Span, Stated
 
@@ -28,7 +29,12 @@ _AFTER_SENTENCE = re.compile(
 # Hoogachtend, de Minister van Justitie, A. de Boer
 _FAREWELL = re.compile(rf"(?:{CLOSINGS}),?\s(?=(?:[Dd]e|DE)\s)")
 
-_SEVERAL = (side_by_side, interleaved, shared, stacked)
+_SEVERAL = (side_by_side, interleaved, named_below, shared, stacked)
+# `voorzitter staatscommissie parlementair stelsel`, and the capital that parts it from a name without a comma
+_CHAIR = re.compile(
+    r"(?:[Vv]ice-?)?(?:[Vv]oorzitter|[Ss]ecretaris)\s(?:van\s)?(?:de\s|het\s)?\w{0,24}[Cc]ommissie(?:\s[\w-]{2,30}){0,6}"
+)
+_PARTED = re.compile(r"\s(?=(?:Voorzitter|Secretaris)\s)")
 
 
 class Block(NamedTuple):
@@ -76,7 +82,7 @@ def _at(lines: Sequence[Line], index: int, text: str) -> tuple[tuple[Signatory, 
     if len(line.text) <= _LONGEST and ROLE_START.match(line.text):
         several = next((one for way in _SEVERAL if (one := way(lines, index))), None)
         return several or _one(_role_first(lines, index, line.start, text))
-    if together := college(lines, index):
+    if together := college(lines, index) or named_above(lines, index):
         return together
     if stopped := _stopped(lines, index):
         return _one(stopped)
@@ -160,15 +166,19 @@ def _office_below(lines: Sequence[Line], index: int, text: str) -> int:
 
 
 def _name_and_role(line: Line) -> tuple[Signatory, int] | None:
-    """``J.P.H. Donner, Minister van Justitie`` on one line, of a ministry that is known."""
+    """``J.P.H. Donner, Minister van Justitie`` on one line, of a ministry that is known; or who chairs a committee."""
     name, comma, role = line.text.partition(", ")
+    parted = None if comma else _PARTED.search(line.text)
+    if parted:
+        name, comma, role = line.text[: parted.start()], " ", line.text[parted.end() :]
     if not comma or not is_name(bare_name(name).split(), bare=False) or not ROLE_START.match(role):
         return None
     bare = role.rstrip(" ,.")
-    if not (ministry_of(bare) and is_role(bare)) and bare.lower() not in COLLEGE:
+    chairs = _CHAIR.fullmatch(bare) is not None and not role.endswith(".")
+    if not (chairs or (ministry_of(bare) and is_role(bare))) and bare.lower() not in COLLEGE:
         return None
     words = bare_name(name)
-    start = line.start + len(name) + 2
+    start = line.start + len(name) + len(comma)
     return _signatory(role.rstrip(" ,."), start, words, line.start + name.index(words)), 1
 
 
