@@ -33,7 +33,7 @@ from kg.read import SUFFIXES, read
 from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
 from kg.resolve.listed import resolve_listed
-from kg.sources import count, sources
+from kg.sources import count, empty, sources
 from kg.store.embedded import Store
 from kg.store.files import File
 from kg.threads import weave
@@ -47,6 +47,7 @@ __all__ = [
     "Status",
     "build",
     "count",
+    "empty",
     "letter_graph",
     "make",
     "program",

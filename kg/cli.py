@@ -17,7 +17,7 @@ from kg.indexing import index
 from kg.resources import version
 from kg.serving import serve
 from kg.snapshotting import snapshot
-from kg.terminal import EXIT_CODES, Group, note, progress, store_option, written
+from kg.terminal import EXIT_CODES, Group, note, progress, require_stdout, store_option, written
 
 if TYPE_CHECKING:
     from kg.validate import Language, Report
@@ -109,15 +109,21 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | 
 def extract(files: tuple[str, ...], plain: bool) -> None:
     """Prints what letters say, as JSON Lines: one object a letter, in the order given.
 
+    FILE is a letter, a folder or an archive of them, as kg build takes them, or `-`.
+
     The keys are told in docs/extract.md. Positions count characters of the file's decoded text; of XML, HTML, Word,
     OpenDocument and PDF, of the text that is made of them, which --text prints. A file that cannot be
     read is told on stderr; the others are printed, and the exit code is 1. What looks like no letter is printed all the
     same, and told.
     """
-    from kg.build import read_text, sources, unlike_a_letter
+    from kg.build import SUFFIXES, empty, read_text, sources, unlike_a_letter
     from kg.record import letter_record
 
+    require_stdout()
     failed = False
+    for path in empty(files):
+        failed = True
+        note(f"kg: {path}: no letter is there ({', '.join(SUFFIXES)}).")
     for source in sources(files):
         try:
             letter = read_text(source.path, source.bytes())

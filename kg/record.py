@@ -20,11 +20,18 @@ from kg.model import (
 __all__ = ["letter_record"]
 
 
+def _printable(path: str) -> str:
+    """A path as text: a byte that is no UTF-8 as ``\\xff``, and then each backslash of the name doubled."""
+    if path.isascii() or not any("\udc80" <= character <= "\udcff" for character in path):
+        return path
+    return path.replace("\\", "\\\\").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def letter_record(letter: Letter) -> dict[str, Any]:
     """One JSON-ready object; mentions without an id are left out, since the contract gives each an id."""
     head = letter.letterhead
     return {
-        "source": letter.document.source,
+        "source": _printable(letter.document.source),
         "id": letter.id,
         "dossiers": [{"number": d.number.value, "title": d.title.value if d.title else None} for d in head.dossiers],
         "number": head.number.value if head.number else None,

@@ -10,7 +10,7 @@ from kg.admission import Source
 from kg.errors import ReadError
 from kg.read import SUFFIXES, archive
 
-__all__ = ["count", "sources"]
+__all__ = ["count", "empty", "sources"]
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source]:
@@ -34,6 +34,11 @@ def count(paths: Iterable[str]) -> int:
     """How many sources the paths mean; standard input, one of them, is not read."""
     several = dict.fromkeys(paths)
     return sum(1 for _ in sources(path for path in several if path != "-")) + ("-" in several)
+
+
+def empty(paths: Iterable[str]) -> Iterator[str]:
+    """The folders and archives among the paths that hold nothing to read."""
+    return (path for path in dict.fromkeys(paths) if path != "-" and next(sources([path]), None) is None)
 
 
 def _members(path: str) -> list[Source]:

@@ -16,7 +16,7 @@ import click
 from kg.errors import KamergraafError
 from kg.store.folder import atomic_output
 
-__all__ = ["EXIT_CODES", "Group", "note", "progress", "store_option", "written"]
+__all__ = ["EXIT_CODES", "Group", "note", "progress", "require_stdout", "store_option", "written"]
 
 T = TypeVar("T")
 
@@ -27,6 +27,7 @@ Exit codes:
   2    wrong usage
   70   an error that kg did not foresee
   130  interrupted
+  141  who reads the output has gone, as in `kg extract FILE | head -1`; nothing is told
 """
 
 
@@ -34,6 +35,7 @@ Verb = Callable[..., None]
 
 INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+READER_GONE = 141  # 128 + SIGPIPE
 
 
 def store_option(verb: str) -> Callable[[Verb], Verb]:
@@ -58,6 +60,8 @@ class Group(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             _fail("interrupted.", INTERRUPTED)
+        except BrokenPipeError:
+            _reader_gone()
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs a command; no traceback reaches the user, unless KAMERGRAAF_DEBUG is set."""
@@ -68,6 +72,9 @@ class Group(click.Group):
             warnings.simplefilter("ignore")
         try:
             return super().main(*args, **kwargs)
+        except SystemExit:
+            _flushed()
+            raise
         except Exception as error:
             if os.environ.get("KAMERGRAAF_DEBUG"):
                 raise
@@ -77,11 +84,6 @@ class Group(click.Group):
 def _ended(error: Exception) -> NoReturn:
     if isinstance(error, KamergraafError):
         _fail(str(error), error.exit_code)
-    if isinstance(error, BrokenPipeError):
-        # The reader of our output has gone (``kg export | head``): nothing is wrong. The descriptor is pointed
-        # elsewhere so that the interpreter's last flush does not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         _fail(f"{where}{error.strerror or error}.", KamergraafError.exit_code)
@@ -91,6 +93,32 @@ def _ended(error: Exception) -> NoReturn:
         "run it again with KAMERGRAAF_DEBUG=1 and report what it prints.",
         INTERNAL_ERROR,
     )
+
+
+def _flushed() -> None:
+    """Writes what is still held back, so that a reader who has gone is seen while it can still be told."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _reader_gone()
+    except OSError as error:
+        _fail(f"standard output: {error.strerror or error}.", KamergraafError.exit_code)
+
+
+def _reader_gone() -> NoReturn:
+    """Ends as a shell's own commands do whose reader has gone (``kg export | head``)."""
+    # pointed elsewhere, so that the interpreter's last flush does not fail again
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(READER_GONE)
+
+
+def require_stdout() -> None:
+    """Raises a KamergraafError where the process was given no standard output, as by ``>&-``."""
+    if sys.stdout is None:
+        raise KamergraafError(
+            "standard output is closed, but the result goes there; leave it open or redirect it to a file."
+        )
 
 
 def _fail(sentence: str, code: int) -> NoReturn:
@@ -107,6 +135,7 @@ def note(line: str) -> None:
 def written(target: str) -> Iterator[BinaryIO]:
     """Where a result goes: ``-`` is stdout, else a file that appears whole when all is written, or not at all."""
     if target == "-":
+        require_stdout()
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:

@@ -14,6 +14,8 @@ MAX_PACKED = 50 * 1024 * 1024
 """Of a PDF or a packed document, which holds pictures too."""
 _PACKED = (b"%PDF-", b"PK\x03\x04")
 
+# UTF-32 first: its mark begins with that of UTF-16
+_WIDE = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -29,8 +31,9 @@ def loaded(path: str, data: bytes | None) -> bytes:
 
 def decoded(raw: bytes, path: str) -> str:
     """UTF-8 text, line ends as ``\\n`` just as ``Path.read_text`` gives them; ReadError for anything else."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadError(f"{path}: UTF-16 text, not UTF-8; save the letter as UTF-8.")
+    wide = next((name for mark, name in _WIDE.items() if raw.startswith(mark)), None)
+    if wide:
+        raise ReadError(f"{path}: {wide} text, not UTF-8; save the letter as UTF-8.")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
