@@ -105,7 +105,8 @@ def _at(near: Near, start: int) -> Iterator[Motion]:
     limit = min(near.sentence(start).end, start + 220)
     if named := behind(near, start, limit):
         yield Motion(span=Span(start, named.span.end), movers=_parted(named.surnames))
-        if MOTION.match(near.text, start, start + 12)["word"].lower().endswith("s"):
+        word = MOTION.match(near.text, start, start + 12)
+        if word and word["word"].lower().endswith("s"):
             yield from _further(near.text, named.span.end)
     elif told := relative(near, start, limit):
         yield Motion(span=Span(start, told[1]), movers=_parted(told[0].surnames))
