@@ -8,6 +8,9 @@ from kg.model import Chamber, Span, Stated
 
 __all__ = ["addressed"]
 
+# `I.a.a.: de Voorzitter van de Eerste Kamer`: who gets a copy is not who is written to
+COPIED = re.compile(r"(?i)\s(?:i\.?\s?a\.?\s?a\.?|(?:in\s)?(?:afschrift|kopie)(?:\saan)?|c\.?c\.?)\s?:")
+
 
 def addressed(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber], ...], int]:
     """The chambers that an address names, and how many lines it takes; the lines below may hold its end."""
@@ -16,7 +19,8 @@ def addressed(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber],
         return (), 0
     for taken in (1, 2, 3):
         text = " ".join([line.text, *(other.text for other in below[: taken - 1])])
-        found = list(CHAMBERS.finditer(text)) if len(text) < 300 else []
+        copied = COPIED.search(text)
+        found = list(CHAMBERS.finditer(text, 0, copied.start() if copied else len(text))) if len(text) < 300 else []
         if found:
             end = below[taken - 2].end if taken > 1 and len(below) > taken - 2 else line.end
             return _chambers(found, Span(line.start, end)), taken
