@@ -13,13 +13,15 @@ KINDS: dict[str, tuple[str, ...]] = {
     "tweeminutendebat": (
         "tweeminutendebat", "tweeminutendebatten", "twee-minutendebat", "tweeminuten-debat", "2-minutendebat",
     ),
-    "notaoverleg": ("notaoverleg", "nota-overleg", "nota overleg", "notadebat"),
+    "notaoverleg": (
+        "notaoverleg", "nota-overleg", "nota overleg", "notadebat", "notaoverleggen", "nota-overleggen", "notadebatten",
+    ),
     "wetgevingsoverleg": ("wetgevingsoverleg", "wetgevingsoverleggen"),
     "schriftelijk overleg": (
         "verslag van een schriftelijk overleg", "verslag schriftelijk overleg", "nader schriftelijk overleg",
         "schriftelijk overleg", "schriftelijke overleg", "schriftelijke overleggen",
     ),
-    "mondeling overleg": ("mondeling overleg", "mondelinge overleg"),
+    "mondeling overleg": ("mondeling overleg", "mondelinge overleg", "mondelinge overleggen"),
     "rondetafelgesprek": (
         "rondetafelgesprek", "ronde-tafelgesprek", "rondetafelgesprekken",
         "ronde tafelgesprek", "ronde tafelgesprekken", "rondetafel gesprek", "ronde tafel gesprek",
@@ -39,7 +41,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "plenair debat": (
         "plenaire debat", "plenair debat", "plenaire debatten", "plenaire behandeling", "plenaire Kamerdebat",
         "plenaire vergadering van uw Kamer", "spoeddebat", "dertigledendebat",
-        "dertigledendebatten", "ordedebat", "interpellatiedebat", "hoofdlijnendebat", "verantwoordingsdebat",
+        "dertigledendebatten", "spoeddebatten", "hoofdlijnendebatten", "interpellatiedebatten", "ordedebatten",
+        "ordedebat", "interpellatiedebat", "hoofdlijnendebat", "verantwoordingsdebat",
         "minderheidsdebat",
         "Algemene Politieke Beschouwingen", "Algemene Beschouwingen", "Algemene Financiële Beschouwingen",
         "Algemene Europese Beschouwingen", "interpellatie", "spoed-AO",
@@ -84,7 +87,8 @@ STOP_WORDS = """
     heb heeft hebben had hadden zijn was waren word wordt worden werd werden zal zullen zult kan kunnen ik wij we
     waarin waarbij waarvan waarop brief motie moties verzoek verslag agenda rapport besluit
     uitspraak advies sinds kamerstuk kamerstukken handelingen verordening richtlijn toegezegd gevraagd gevoerd ben
-    bent waarna antwoord antwoorden beantwoord betreffende toezegging top uiterlijk vóór nadat voordat
+    bent waarna antwoord antwoorden beantwoord betreffende toezegging top uiterlijk
+    eurotop navo-top eu-top klimaattop g7-top g20-top topconferentie vóór nadat voordat
 """
 
 # Between a day and a debate after it: ``5 maart a.s. onderwerp is van het``, ``op 3 mei met uw Kamer gevoerde``.
