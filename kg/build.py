@@ -19,7 +19,7 @@ from kg.admission import FAILED, Built, Known, Made, Paper, Run, Source, Status
 from kg.chamber import Listed
 from kg.crew import in_order
 from kg.errors import ReadError
-from kg.extract import extract, require_letter
+from kg.extract import extract, require_letter, unlike_a_letter
 from kg.model import Letter
 from kg.rdf.iri import graph as graph_iri
 from kg.rdf.iri import named_graph
@@ -71,23 +71,13 @@ def read_letter(path: str | Path, data: bytes | None = None) -> Letter:
     ReadError, one sentence, where the file cannot be read or holds no letter.
     """
     letter = read_text(path, data)
-    if doubt := unlike_a_letter(letter):
-        raise ReadError(doubt)
+    require_letter(letter.letterhead, letter.document)
     return letter
 
 
 def read_text(path: str | Path, data: bytes | None = None) -> Letter:
     """As ``read_letter``, of any text: what is no letter has an empty letterhead. Raises ReadError."""
     return resolve(extract(read(path, data)))
-
-
-def unlike_a_letter(letter: Letter) -> str | None:
-    """One sentence that says why a text is taken for no letter; None where it is one."""
-    try:
-        require_letter(letter.letterhead, letter.document)
-    except ReadError as error:
-        return str(error)
-    return None
 
 
 def letter_graph(letter: Letter, base: str = DEFAULT_BASE) -> Graph:

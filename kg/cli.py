@@ -6,6 +6,7 @@ Rooms are imported inside the verbs, so that ``kg --help`` and small verbs do no
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,12 +110,13 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | 
 def extract(files: tuple[str, ...], plain: bool) -> None:
     """Prints what letters say, as JSON Lines: one object a letter, in the order given.
 
-    FILE is a letter, a folder or an archive of them, as kg build takes them, or `-`.
+    FILE is a letter, a folder or an archive of them, as kg build takes them, or `-` for standard input; one named twice is
+    printed twice.
 
     The keys are told in docs/extract.md. Positions count characters of the file's decoded text; of XML, HTML, Word,
-    OpenDocument and PDF, of the text that is made of them, which --text prints. A file that cannot be
-    read is told on stderr; the others are printed, and the exit code is 1. What looks like no letter is printed all the
-    same, and told.
+    OpenDocument and PDF, of the text that is made of them, which --text prints. A file that cannot be read is told on
+    stderr; the others are printed. What looks like no letter is told too, and what was found in it is printed all the
+    same. In both cases the exit code is 1.
     """
     from kg.build import SUFFIXES, empty, read_text, sources, unlike_a_letter
     from kg.record import letter_record
@@ -124,15 +126,16 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
     for path in empty(files):
         failed = True
         note(f"kg: {path}: no letter is there ({', '.join(SUFFIXES)}).")
-    for source in sources(files):
+    for source in chain.from_iterable(sources([file]) for file in files):
         try:
             letter = read_text(source.path, source.bytes())
         except ReadError as error:
             failed = True
             note(f"kg: {error}")
             continue
-        if doubt := unlike_a_letter(letter):
-            note(f"kg: {doubt}")
+        if doubt := unlike_a_letter(letter.letterhead, letter.document):
+            failed = True
+            note(f"kg: {doubt}; what was found in it is printed all the same.")
         click.echo(
             letter.document.text if plain else json.dumps(letter_record(letter), ensure_ascii=False), nl=not plain
         )

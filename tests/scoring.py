@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+
+class GoldError(Exception):
+    """A folder or a file of gold that cannot be scored, in one sentence."""
+
+
 FIELDS = ("id", "number", "chamber", "kind", "date", "place", "to", "dossiers", "signatories")
+KEYS = (*FIELDS, "mentions")
 Record = dict[str, Any]
 
 
@@ -45,11 +51,27 @@ class Score:
 
 
 def gold_letters(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.iterdir() if p.suffix in (".md", ".txt") and p.with_suffix(".json").exists())
+    """The letters of a folder that have their gold beside them. Raises GoldError where there are none."""
+    if not folder.is_dir():
+        raise GoldError(f"{folder}: there is no such folder; name one with NAME.txt or NAME.md beside NAME.json.")
+    found = sorted(p for p in folder.iterdir() if p.suffix in (".md", ".txt") and p.with_suffix(".json").exists())
+    if not found:
+        raise GoldError(f"{folder}: no letter with its gold is there; put NAME.txt or NAME.md beside NAME.json.")
+    return found
 
 
 def gold_record(letter: Path) -> Record:
-    record: Record = json.loads(letter.with_suffix(".json").read_text(encoding="utf-8"))
+    """What the reader found in a letter. Raises GoldError where a key is missing or the file is no JSON object."""
+    path = letter.with_suffix(".json")
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise GoldError(f"{path}: this is no JSON ({error}); mend it.") from error
+    if not isinstance(record, dict):
+        raise GoldError(f"{path}: gold is one JSON object with the keys {', '.join(KEYS)}.")
+    missing = [key for key in KEYS if key not in record]
+    if missing:
+        raise GoldError(f"{path}: {', '.join(missing)} missing; give each key, null where the letter does not say.")
     return record
 
 

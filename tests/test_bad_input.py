@@ -1,6 +1,7 @@
 """Bad input: one clear sentence, the documented exit code, no traceback, and the store as it was."""
 
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -73,7 +74,7 @@ def test_a_file_that_is_no_letter_is_told_and_the_rest_is_built(tmp_path: Path, 
     assert "21501-02-9003" in contents(store)
     extracted = kg("extract", bad, other)
     readable = word == "letter"
-    assert extracted.returncode == int(not readable)
+    assert extracted.returncode == 1
     assert len(extracted.stdout.splitlines()) == 1 + readable
     assert name in extracted.stderr
 
@@ -269,3 +270,15 @@ def test_no_store_tells_how_to_make_one(kg: Kg, tmp_path: Path) -> None:
         assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
         assert "kg build" in done.stderr
         assert not (tmp_path / "none.store").exists()
+
+
+def test_extract_prints_each_argument_in_its_order_and_tells_what_is_no_letter(tmp_path: Path, kg: Kg) -> None:
+    letter, story = SAMPLES / "kst-21501-02-9003.md", write(tmp_path / "story.md", b"Een hond liep door het bos.\n")
+    done = kg("extract", letter, tmp_path / "none.md", letter, "-", stdin=story.read_text(encoding="utf-8"))
+    assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [str(letter), str(letter), "-"]
+    missing, doubt = done.stderr.splitlines()
+    assert "none.md" in missing
+    assert "printed all the same" in doubt
+    assert "leave this file out" not in doubt
+    assert done.returncode == 1
+    assert kg("extract", letter).returncode == 0

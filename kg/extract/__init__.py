@@ -24,13 +24,13 @@ from kg.extract import (
 )
 from kg.extract.dates import days, no_days
 from kg.extract.letterhead import body as outside
-from kg.extract.letterhead import letterhead, require_letter
+from kg.extract.letterhead import letterhead, require_letter, unlike_a_letter
 from kg.extract.marked import cited, outranked, unplaced
 from kg.extract.page import Page
 from kg.extract.sentences import sentences
 from kg.model import Document, Dossier, Extraction, Letterhead, Mention, Signatory, Span, changed
 
-__all__ = ["EXTRACTORS", "Extractor", "Page", "extract", "require_letter"]
+__all__ = ["EXTRACTORS", "Extractor", "Page", "extract", "require_letter", "unlike_a_letter"]
 
 Extractor = Callable[[Page], Iterable[Mention]]
 

@@ -13,7 +13,7 @@ from kg.extract.rolls import signed_lines
 from kg.extract.signature import Block, signatures
 from kg.model import Chamber, Document, Dossier, Letterhead, Note, Span, Stated
 
-__all__ = ["body", "letterhead", "require_letter"]
+__all__ = ["body", "letterhead", "require_letter", "unlike_a_letter"]
 
 _HEAD_SIZE = 15_000
 # How KOOP heads answered questions: their series, or the questions' own title with the day of their coming in
@@ -81,7 +81,13 @@ def body(head: Letterhead, size: int) -> tuple[Span, ...]:
 
 
 def require_letter(head: Letterhead, document: Document) -> None:
-    """Raises ReadError where a text is no letter nor another paper of a chamber.
+    """Raises ReadError where a text is no letter nor another paper of a chamber."""
+    if reason := unlike_a_letter(head, document):
+        raise ReadError(f"{reason}; leave this file out.")
+
+
+def unlike_a_letter(head: Letterhead, document: Document) -> str | None:
+    """Why a text is taken for no letter nor another paper of a chamber, without a point; None where it is one.
 
     Two signs of one are asked, of six: words to a chamber or its president, a number in a dossier, an addressed
     chamber, a type line, a signature in an office, a date as letterheads write it. A real letter, however torn, has
@@ -95,16 +101,13 @@ def require_letter(head: Letterhead, document: Document) -> None:
         head.signatories,
         head.date and (head.place or head.subject),
     )
-    if sum(map(bool, signs)) < 2:
-        if (document.markup.id or "").startswith("ah-") or _ANSWERS.search(document.clean, 0, 600):
-            raise ReadError(
-                f"{document.source}: answers to questions of members (Aanhangsel van de Handelingen), no letter to "
-                "parliament; leave this file out."
-            )
-        raise ReadError(
-            f"{document.source}: not a letter to parliament: no dossier with number, addressee, date or signature "
-            "was found; leave this file out."
-        )
+    if sum(map(bool, signs)) >= 2:
+        return None
+    if (document.markup.id or "").startswith("ah-") or _ANSWERS.search(document.clean, 0, 600):
+        kind = "answers to questions of members (Aanhangsel van de Handelingen), no letter to parliament"
+    else:
+        kind = "not a letter to parliament: no dossier with number, addressee, date or signature was found"
+    return f"{document.source}: {kind}"
 
 
 def _governs(block: Block | None) -> bool:

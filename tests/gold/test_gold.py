@@ -8,12 +8,13 @@ import pytest
 
 from kg.build import read_letter
 from kg.record import letter_record
-from tests.gold.__main__ import HALVES, rows_of
+from tests.gold.__main__ import MEASURED, SETS, main, rows_of
+from tests.gold.__main__ import WRITTEN_WITH as LETTERS_WRITTEN_WITH
 from tests.scoring import gold_letters, gold_record, misses, score
 
-LETTERS = [path for half in HALVES for path in gold_letters(half)]
+LETTERS = [path for folder in SETS for path in gold_letters(folder)]
 
-# The least F1 of each row, in the letters that rules are written with and in those kept apart.
+# The least F1 of each row, in the letters that rules are written with and in those kept apart to measure.
 WRITTEN_WITH = {
     "commitment": 0.98, "council": 0.96, "debate": 0.96, "motion": 0.97, "request": 0.97, "kamerstuk": 0.99,
     "date": 0.99, "letter.place": 0.97,
@@ -25,19 +26,51 @@ KEPT_APART = {
 
 
 @pytest.mark.parametrize(
-    ("half", "least", "otherwise"), [(HALVES[0], WRITTEN_WITH, 0.98), (HALVES[1], KEPT_APART, 0.97)]
+    ("folder", "least", "otherwise"),
+    [(LETTERS_WRITTEN_WITH, WRITTEN_WITH, 0.98), *((folder, KEPT_APART, 0.97) for folder in MEASURED)],
 )
-def test_each_row_reaches_its_mark(half: Path, least: dict[str, float], otherwise: float) -> None:
-    rows = rows_of(half)
+def test_each_row_reaches_its_mark(folder: Path, least: dict[str, float], otherwise: float) -> None:
+    rows = rows_of(folder)
     short = {kind: round(row.f1, 3) for kind, row in rows.items() if row.f1 < least.get(kind, otherwise)}
     assert not short, "\n".join(misses(rows))
 
 
-def test_the_halves_are_there_and_apart() -> None:
-    written, apart = ({path.name for path in gold_letters(half)} for half in HALVES)
-    assert len(written) >= 130
-    assert len(apart) >= 40
-    assert not written & apart
+def test_the_sets_are_there_and_have_no_letter_in_common() -> None:
+    assert [len(gold_letters(folder)) >= least for folder, least in zip(SETS, (130, 40, 26), strict=True)] == [True] * 3
+    assert len({path.stem for path in LETTERS}) == len(LETTERS)
+    ids = [{gold_record(path)["id"] for path in gold_letters(folder)} - {None} for folder in SETS]
+    assert sum(map(len, ids)) == len(set.union(*ids)) > 150
+
+
+@pytest.mark.parametrize(
+    ("gold", "word"),
+    [
+        ('{"id": null}', "chamber"),
+        ("{", "no JSON"),
+        ("[]", "one JSON object"),
+        (None, "no letter with its gold"),
+    ],
+)
+def test_gold_that_cannot_be_scored_is_told_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], gold: str | None, word: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Geachte voorzitter,", encoding="utf-8")
+    if gold is not None:
+        (tmp_path / "a.json").write_text(gold, encoding="utf-8")
+    told = main([str(tmp_path)])
+    assert told is not None
+    assert word in told
+    assert str(tmp_path) in told
+    assert "\n" not in told
+    assert capsys.readouterr().out == ""
+
+
+def test_a_folder_that_is_not_there_is_told_and_help_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no such folder" in (main(["nowhere"]) or "")
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "FOLDER" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda p: p.stem)
