@@ -110,8 +110,8 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | 
 def extract(files: tuple[str, ...], plain: bool) -> None:
     """Prints what letters say, as JSON Lines: one object a letter, in the order given.
 
-    FILE is a letter, a folder or an archive of them, as kg build takes them, or `-` for standard input; one named twice is
-    printed twice.
+    FILE is a letter, a folder or an archive of them, as kg build takes them, or `-` for standard input; one that is
+    named twice is printed twice.
 
     The keys are told in docs/extract.md. Positions count characters of the file's decoded text; of XML, HTML, Word,
     OpenDocument and PDF, of the text that is made of them, which --text prints. A file that cannot be read is told on
