@@ -40,8 +40,6 @@ class Seen:
         if told is not None:
             return told
         self._write(slot, name, line)
-        if 3 * self._count > 2 * len(self._keys):
-            self._grow()
         return line
 
     def __setitem__(self, name: str, line: str) -> None:
@@ -66,6 +64,8 @@ class Seen:
         self._keys[slot], self._places[slot] = _key(name), self._end + 1
         self._file.seek(self._end)
         self._end += self._file.write(b"".join([*(len(part).to_bytes(4, "big") for part in parts), *parts]))
+        if 3 * self._count > 2 * len(self._keys):
+            self._grow()  # however a name came: in a full table a search for another would not end
 
     def _read(self, place: int) -> tuple[str, str]:
         self._file.seek(place)

@@ -29,6 +29,15 @@ def test_it_does_as_a_dictionary_does(seen: Seen) -> None:
     assert len(seen) == len(plain)
 
 
+def test_the_table_never_fills_however_the_names_come(seen: Seen) -> None:
+    """A search for what is not there ends at an empty slot; without one it would go round for ever."""
+    for number in range(5000):
+        seen[f"name {number}"] = "line"
+        assert 3 * len(seen) <= 2 * len(seen._keys), f"full after {number + 1} names"
+    assert "another" not in seen
+    assert all(f"name {number}" in seen for number in range(5000))
+
+
 @pytest.mark.parametrize("name", ["", "\n", "é\udcff", "x" * 10_000])
 def test_any_name_and_line_come_back(seen: Seen, name: str) -> None:
     assert name not in seen

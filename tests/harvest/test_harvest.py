@@ -290,6 +290,8 @@ def _harvested(address: str, to: str) -> None:
     assert events
 
 
+# A killed run's sockets may be told as left open by whichever collection finds them
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_fifty_kills_end_in_the_same_state_as_none(tmp_path: Path) -> None:
     process = multiprocessing.get_context("forkserver")
     process.set_forkserver_preload(["tests.harvest.test_harvest"])
