@@ -29,6 +29,9 @@ _AFTER_SENTENCE = re.compile(
 # Hoogachtend, de Minister van Justitie, A. de Boer
 _FAREWELL = re.compile(rf"(?:{CLOSINGS}),?\s(?=(?:[Dd]e|DE)\s)")
 
+# `…, a.i.`, and initials whose surname stands on the next line: `…, E.I.`
+_GOES_ON = re.compile(r"a\.\s?i\.$|,\s{1,3}(?:[A-ZÀ-Ý][a-z]{0,2}\.\s?){1,6}$")
+
 _SEVERAL = (side_by_side, interleaved, named_below, shared, stacked)
 # `voorzitter staatscommissie parlementair stelsel`, and the capital that parts it from a name without a comma
 _CHAIR = re.compile(
@@ -127,7 +130,7 @@ def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tup
             role, name = found
             at = start + whole.rindex(name)
             return _signatory(role, start, name, at), taken
-        if whole[-1] in ".:;!?" and not re.search(r"a\.\s?i\.$", whole):
+        if whole[-1] in ".:;!?" and not _GOES_ON.search(whole[-30:]):
             return None
     return None
 

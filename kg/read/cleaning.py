@@ -103,14 +103,25 @@ def furniture(text: str) -> Iterator[Edit]:
     """Page heads and feet out. A running foot that ends the text stays: it may be all that tells the number."""
     lines = _lines(text)
     inked = [line for line in lines if line[2]]
-    tail = {line[0] for line in inked[-4:]}
     repeated = _repeated([words for _, _, words in inked])
     feet = _feet(inked, text)
+    tail = _tail(inked, feet)
     for index, (start, end, words) in enumerate(inked):
         before = inked[index - 1][2] if index else ""
-        foot = index in feet and start not in tail
+        foot = index in feet and index not in tail
         if index in repeated or foot or _is_furniture(words, before, text, start, end):
             yield Edit(start, min(end + 1, len(text)))
+
+
+def _tail(lines: list[tuple[int, int, str]], feet: set[int]) -> set[int]:
+    """The feet and other furniture behind which no word of the text stands any more, of the last lines."""
+    found: set[int] = set()
+    for index in range(len(lines) - 1, max(-1, len(lines) - 5), -1):
+        words = lines[index][2]
+        if index not in feet and not _FURNITURE.fullmatch(words) and not _PAGE_NUMBER.fullmatch(words):
+            break
+        found.add(index)
+    return found
 
 
 def _feet(lines: list[tuple[int, int, str]], text: str) -> set[int]:
