@@ -107,10 +107,15 @@ PART = (
 MEETING = r"(?:[-–‑]?(?i:vergadering|bijeenkomst|meeting|overleg))?"
 
 
+# `RBZ1`: the call of a note, glued to the name
+CALL = r"(?=\d{1,2}(?!\w))"
+
+
 def _named(name: str) -> re.Pattern[str]:
     """The pattern of names that ``name`` takes, with the part or the alias behind them."""
     return re.compile(
-        rf"(?<![\w&-])(?P<name>{name}){MEETING}(?P<several>['’]s)?(?![\w+])(?P<more>(?:{ALIAS}|{PART}){{0,3}})(?!\w|[-–‑][^\W\d])"
+        rf"(?<![\w&-])(?P<name>{name}){MEETING}(?P<several>['’]s)?(?:(?![\w+])|{CALL})(?P<more>(?:{ALIAS}|{PART}){{0,3}})"
+        rf"(?:(?!\w|[-–‑][^\W\d])|{CALL})"
         r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
     )
 
@@ -196,13 +201,19 @@ def _several(found: re.Match[str]) -> bool:
 def _found(text: str) -> Iterator[re.Match[str]]:
     """What has the form of a name, in order, no two overlapping."""
     words = words_of(text)
+    called = ((place, SHORT_NAMES) for place in words.mixed(_is_called))
     long = ((place, NAMES) for place in words.at(FIRST_WORDS - SHORT_FIRST))
     short = ((place, SHORT_NAMES) for place in words.at(SHORT_FIRST))
     end = 0
-    for place, form in sorted((*long, *short), key=itemgetter(0)):
+    for place, form in sorted((*long, *short, *called), key=itemgetter(0)):
         if place >= end and (found := form.match(text, place)):
             end = found.end()
             yield found
+
+
+def _is_called(word: str) -> bool:
+    """Whether a word is a short name with a note's call glued to it: `rbz1`."""
+    return word.rstrip("0123456789") in SHORT_FIRST
 
 
 def _code(found: re.Match[str]) -> str | None:

@@ -58,7 +58,7 @@ ACTED = re.compile(
 )
 HAS = re.compile(r"(?i)\s{1,3}(?:heeft|zal)\s{1,3}(?:ook\s{1,3})?de\s{1,3}$")
 HAS_DONE = re.compile(
-    r"(?i)[^.;:\n]{0,160}?\b(?:aangenomen|besloten|vastgesteld|bereikt|gesproken|besproken|ingestemd|aanvaard|bevestigd|gehouden|"
+    r"(?i)\d{0,2}(?:\s{1,3}\([^()\n]{1,90}\))?[^.;:\n]{0,160}?\b(?:aangenomen|besloten|vastgesteld|bereikt|gesproken|besproken|ingestemd|aanvaard|bevestigd|gehouden|"
     r"behandeld|gedebatteerd|gewisseld|aannemen|besluiten|vaststellen|spreken|bespreken|instemmen|behandelen|vergaderd|vergaderen)\b"
 )
 # `Op 14 oktober jl. was ik in Luxemburg voor de`

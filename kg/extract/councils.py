@@ -170,7 +170,7 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     gap = near.text[name.span.end : near.days[index].span.start] if index is not None else ""
     if gap.startswith(")") and near.text[name.span.start - 1 : name.span.start] == "(":
         gap = gap[1:]
-    gap = CAUSE.sub(" ", gap)
+    gap = CAUSE.sub(" ", gap.lstrip("0123456789"))  # a note's call
     led = leads(gap, GAP_WORDS) or ACTS_ON.fullmatch(gap) or PLACED.fullmatch(gap)
     if index is not None and led and "\n" in gap and gap.strip():
         return _below(near, name, index)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.bills import in_marks
+from kg.extract.carried import carried
 from kg.extract.leads import Lead, lead_of
 from kg.extract.page import Page
 from kg.extract.papers import NUMBERED, Paper, papers, turned_papers
@@ -101,8 +102,9 @@ def find(page: Page) -> Iterator[Kamerstuk]:
     """
     own, filed = page.letterhead.id, frozenset(dossier.number.value for dossier in page.letterhead.dossiers)
     for stretch in page.body:
-        yield from _in(page.text, stretch, own, filed)
-        yield from (paper for paper in _written_out(page.text, stretch) if paper.id != own)
+        cited = [*_in(page.text, stretch, own, filed), *_written_out(page.text, stretch)]
+        cited += carried(page.text, stretch, cited)
+        yield from (paper for paper in cited if paper.id != own or not paper.number)
 
 
 def _in(text: str, stretch: Span, own: str | None, filed: frozenset[str]) -> Iterator[Kamerstuk]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.members import TITLE, Named, names_at
 from kg.extract.motion_forms import DIRECT, MOTION, MOTION_WORDS, behind, filed, numbered, relative
@@ -35,6 +36,7 @@ BOTH = re.compile(r"\s{0,2}\((?:beiden|allen)\b")
 PARTED = re.compile(r"–|-(?=(?:Van|De|Den|Ter|Ten)\s)")
 # One paper behind several names: they moved it together
 ONE_PAPER = re.compile(r"\s{0,2}\([^()]{0,60}\bnr\.\s{0,2}\d{1,4}\)")
+PAPER = re.compile(r"\([^()]{0,60}\d\)")
 _BODY = rf"(?:de|het|een)\s{{1,3}}(?:\w{{4,12}}\s{{1,3}})?{words_pattern(lexicon.OTHER_BODIES)}\b"
 # `De gemeenteraad van Utrecht nam …`, `In het Lagerhuis is …`: at a sentence's beginning, the verb behind
 ELSEWHERE = re.compile(
@@ -141,8 +143,18 @@ def _further(text: str, end: int) -> Iterator[Motion]:
         more = names_at(text, joint.end())
         if more is None:
             return
-        yield Motion(span=more.span, movers=_parted(more.surnames))
-        end, turns = more.span.end, turns + 1
+        count = _before_paper(text, more)
+        end = more.spans[count - 1].end if count < len(more.spans) else more.span.end
+        yield Motion(span=Span(more.span.start, end), movers=_parted(more.surnames[:count]))
+        turns += 1
+
+
+def _before_paper(text: str, named: Named) -> int:
+    """How many of the names stand before the first one's own paper: `Rabbae (nr. 31) en Lambrechts (nr. 33)`."""
+    for count, (one, other) in enumerate(pairwise(named.spans), 1):
+        if PAPER.search(text, one.end, other.start):
+            return count
+    return len(named.spans)
 
 
 def _together(text: str, named: Named) -> bool:

@@ -75,9 +75,17 @@ RAADS = re.compile(r"21\W{0,3}501\W{1,3}\d\d$")
 
 ITEM = re.compile(rf"(?:{NR}{GAP})?(?:{SCANNED}|{GROUPED}|{ONDERNUMMER}|{LETTERS})(?:{PAGES})?")
 NUMBERED_ITEM = re.compile(NR)
-# `nr. 43, t.v.v. nr. 41`: an amendment that replaces another
-REPLACING = rf"{GAP},?{GAP}\(?(?:t\.v\.v\.|ter{SPACE}vervanging{SPACE}van){GAP}(?={NR})"
-NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{LIST_SEP}|(?P<slash>/)(?=\d)")
+# `nr. 43, t.v.v. nr. 41`, `nr. 45, was nr. 29`: a paper that replaces another
+REPLACING = (
+    rf"{GAP},?{GAP}\(?(?:t\.v\.v\.|ter{SPACE}vervanging{SPACE}van(?:{SPACE}(?:die|dat){SPACE}gedrukt{SPACE}onder)?"
+    rf"|(?:voorheen|was|eerder|herdruk{SPACE}van)){GAP}(?={NR})"
+)
+# `nr. 54; vgl. ook nrs. 48 en 49`, `nr. 5, zie verder nr. 12`: a further paper to compare
+FURTHER = (
+    rf"{GAP}[,;]{GAP}(?:en{SPACE})?(?:zie|vgl\.|vergelijk|cf\.){SPACE}(?:(?:ook|verder|eveneens|tevens|voorts|met){SPACE})?"
+    rf"(?={NR})"
+)
+NEXT = re.compile(rf"(?P<range>{RANGE_SEP})|{REPLACING}|{FURTHER}|{LIST_SEP}|(?P<slash>/)(?=\d)")
 END = re.compile(LIST_END)
 # `nrs. 1 t/m 99999`: the far end of a range that nobody means; `t/m 25 295, nr. 5` is another dossier
 FAR = re.compile(
