@@ -1,4 +1,4 @@
-"""Papers named by `nr.` alone, whose dossier an earlier citation told: `(27 400 VIII, nr. 28) en de motie-Rabbae (nr. 31)`.
+"""Papers named by `nr.` alone, with the dossier told before: `(27 400 VIII, nr. 28) en de motie-Rabbae (nr. 31)`.
 
 Only a bracket that holds nothing else carries a dossier on: behind a word that says so (`idem`, `Kamerstuk nr. 31`), or
 in the same sentence behind a paper's kind, a mover's name or a day. Anything else in brackets (`artikel 5 (nr. 2)`,
@@ -21,7 +21,11 @@ SAME = (
     rf"(?:idem|id\.|ibid(?:em|\.)?|ib\.|(?:het{SPACE}|de{SPACE})?zelfde{SPACE}(?:kamer)?(?:stuk(?:ken)?|dossier|reeks)"
     r"|(?:kamer)?stuk(?:ken)?|t\.a\.p\.|a\.w\.)"
 )
-BARE = re.compile(rf"(?:\({GAP}|(?<![\w(])(?=i(?:dem|bid)))(?:(?:(?:zie|vgl\.){SPACE}(?:ook{SPACE})?)?(?P<same>{SAME})[,:]?{SPACE})?(?=(?P<nr>{NR}){GAP}\d)", FLAGS)
+BARE = re.compile(
+    rf"(?:\({GAP}|(?<![\w(])(?=i(?:dem|bid)))"
+    rf"(?:(?:(?:zie|vgl\.){SPACE}(?:ook{SPACE})?)?(?P<same>{SAME})[,:]?{SPACE})?(?=(?P<nr>{NR}){GAP}\d)",
+    FLAGS,
+)
 CLOSED = re.compile(r"\s{0,3}\)")
 # … and behind `Idem, nr. 31`, a note's own text
 DONE = re.compile(rf"{LIST_END}")
@@ -31,12 +35,16 @@ KIND = (
     r"(?:\w{0,20}mo[tl]ies?|\w{0,10}amendement(?:en)?|brie(?:f|ven)|kamerbrie(?:f|ven)|nota(?:['’]s)?|(?:kamer)?stuk(?:ken)?|verslag(?:en)?"
     r"|antwoord(?:en)?|beantwoording|agenda|rapport(?:en)?|memorie)"
 )
-CALLED = re.compile(rf"(?<![^\W\d]){KIND}(?![^\W\d])[^.;:()\n]{{0,90}}$|(?<![^\W\d]){KIND}(?![^\W\d])[^;:()\n]{{0,60}}\bc\.s\.\s$", FLAGS)
+_KIND = rf"(?<![^\W\d]){KIND}(?![^\W\d])"
+CALLED = re.compile(rf"{_KIND}[^.;:()\n]{{0,90}}$|{_KIND}[^;:()\n]{{0,60}}\bc\.s\.\s$", FLAGS)
 # `. De motie-Rabbae (`: motions and amendments, which always bear a number, also in a sentence that follows
-MOTION = re.compile(r"[.?!]\s{1,3}(?:Ook\s)?(?:[Dd]e|[Hh]et)\s(?:\w{4,12}\s)?(?:moties?|amendement(?:en)?)(?![^\W\d])[^.;:()\n]{0,90}(?:c\.s\.\s)?$")
+MOTION = re.compile(
+    r"[.?!]\s{1,3}(?:Ook\s)?(?:[Dd]e|[Hh]et)\s(?:\w{4,12}\s)?(?:moties?|amendement(?:en)?)(?![^\W\d])"
+    r"[^.;:()\n]{0,90}(?:c\.s\.\s)?$"
+)
 # `) en 9 maart 2017 (`: the next day of a list of letters
 DAY = rf"\d{{1,2}}{SPACE}{one_of(MONTHS)}(?:{SPACE}\d{{4}})?(?:{SPACE}(?:jl\.|j\.l\.))?"
-LINKED = rf"\s{{0,3}}\)?\s{{0,3}}(?:,|en|,\s{{1,3}}en|alsmede|resp\.|respectievelijk)\s{{1,3}}"
+LINKED = r"\s{0,3}\)?\s{0,3}(?:,|en|,\s{1,3}en|alsmede|resp\.|respectievelijk)\s{1,3}"
 OF = r"(?:(?:die\s{1,3})?van\s{1,3})?(?:(?:het\s{1,3}lid|de\s{1,3}leden|de)\s{1,3})?"
 NAME = r"(?:(?:van|de|den|der|ter|ten|'t)\s){0,3}-?[A-ZÀ-Ý][\w’'.-]{1,30}"
 NEXT_DAY = re.compile(rf"{LINKED}(?:(?:van|op|d\.d\.)\s{{1,3}})?(?:{one_of(WEEKDAYS)}{SPACE})?{DAY}\s{{1,3}}$", FLAGS)

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from kg.extract.dates_figures import COUNTED, LOOK_BACK, NUMERIC, exists, in_figures, in_numbers
 from kg.extract.parts import DASH, FLAGS, GAP, SPACE, one_of
 from kg.extract.words import matches, words_of
 from kg.lexicon.calendar import HINTS, MONTHS, MONTHS_SHORT, WEEKDAYS, YEAR_SHIFTS
@@ -50,12 +51,6 @@ LINK = re.compile(rf"(?:{SEP})?{ITEM}", FLAGS)
 # Said behind the last day: ` jl.`, ` a.s.`, ` vorig jaar`
 BEHIND = re.compile(rf"{GAP}(?:(?P<hint>{one_of(HINTS)})|(?P<shift>{one_of(YEAR_SHIFTS)}))(?![^\W\d])", FLAGS)
 
-# `2-10-2018`, `02/10/2018`, `2.10.2018`; `2018-10-02`
-NUMERIC = re.compile(
-    r"(?<![\w./-])(?<!\d[.,])(?:(?P<day>0?[1-9]|[12]\d|3[01])(?P<by>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)"
-    r"|(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])))(?![\w/-]|\.\d)"
-)
-
 # `op 3 dezer`
 DEZER = re.compile(
     rf"\b(?:op|van|d\.d\.|dd\.|den|de){SPACE}(?:{WEEKDAY}{SPACE})?(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?{SPACE}dezer\b",
@@ -66,13 +61,6 @@ DEZER = re.compile(
 ALONE = re.compile(rf"{DAY}{GAP}{MONTH}(?:{SPACE}{YEAR})?", FLAGS)
 # What a day begins with that a month may lack
 LAST = ("29", "30", "31")
-
-# A number behind these is no day: `artikel 5 mei`, `nr. 26, 12 mei 2018`
-COUNTED = re.compile(
-    r"(?:\b(?:artikel|artikelen|art\.|artt\.|nr\.?|nrs\.?|nummers?|no\.|blz\.|p\.|pagina(?:'s)?|items?|hoofdstuk|paragraaf"
-    r"|bijlagen?|tabel|figuur|noot|voetnoot|punt|onderdeel|vraag|vragen|versie)|[€§$£]|\bf)\s{0,3}$",
-    FLAGS,
-)
 
 # The days of remembrance in a body's name: `Nationaal Comité 4 en 5 mei`
 NAMED_AFTER = re.compile(r"\b(?:comit[eé]|stichting)\s{1,3}$", FLAGS)
@@ -95,9 +83,6 @@ _FAR = 100
 
 # No day with its month is shorter: `1mei`
 _SHORTEST = 4
-# Enough to see the word before a number
-LOOK_BACK = 24
-LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
 def days(
@@ -110,7 +95,7 @@ def days(
     found: list[DateMention] = []
     for stretch in stretches if stretches is not None else (Span(0, len(text)),):
         found += _written(text, stretch)
-        found += _numeric(text, stretch)
+        found += in_numbers(text, stretch)
         found += _dezer(text, stretch, letter_date) if letter_date else ()
     found += _without_month(text, found)
     found.sort(key=lambda mention: mention.span)
@@ -124,9 +109,9 @@ def no_days(text: str, stretches: Iterable[Span]) -> Iterator[Span]:
     numbers = words.figures(lambda word: len(word) == 4 or word in LAST)
     for stretch in stretches:
         found = [(one.start(), _end(one), _day(one, None)) for one in matches(ALONE, text, named, stretch)]
-        found += [(*one.span(), _in_figures(one)) for one in matches(NUMERIC, text, numbers, stretch)]
+        found += [(*one.span(), in_figures(one)) for one in matches(NUMERIC, text, numbers, stretch)]
         for start, end, day in found:
-            if not _exists(day) and not COUNTED.search(text, max(0, start - LOOK_BACK), start):
+            if not exists(day) and not COUNTED.search(text, max(0, start - LOOK_BACK), start):
                 yield Span(start, end)
 
 
@@ -197,7 +182,7 @@ def _dated(text: str, items: list[re.Match[str]], end: int) -> list[DateMention]
         last = not found and behind
         span = Span(item.start("day"), behind.end() if last and behind else _end(item))
         found.append(DateMention(span=span, day=said))
-    return [mention for mention in reversed(found) if _exists(mention.day)]
+    return [mention for mention in reversed(found) if exists(mention.day)]
 
 
 def _end(item: re.Match[str]) -> int:
@@ -236,14 +221,6 @@ def _year(written: str) -> int:
     return (1900 if short > 40 else 2000) + short
 
 
-def _exists(day: Day) -> bool:
-    """Whether a calendar has the day; 29 February without a year may be one."""
-    if day.day > LONGEST[day.month]:
-        return False
-    leap = day.year is None or (day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0))
-    return leap or (day.day, day.month) != (29, 2)
-
-
 def _without_month(text: str, found: Sequence[DateMention]) -> list[DateMention]:
     """The days that take their month from the day of the next thing named."""
     taken: list[DateMention] = []
@@ -253,27 +230,10 @@ def _without_month(text: str, found: Sequence[DateMention]) -> list[DateMention]
         near = " en " in text[start : mention.span.start]
         if near and (bare := WITHOUT_MONTH.search(text, start, mention.span.start)):
             day = changed(mention.day, day=int(bare["day"]))
-            if _exists(day):
+            if exists(day):
                 taken.append(DateMention(span=Span(bare.start("day"), bare.end("day")), day=day))
         before = mention.span.end
     return taken
-
-
-def _numeric(text: str, stretch: Span) -> Iterator[DateMention]:
-    """Days in figures alone."""
-    for found in matches(NUMERIC, text, words_of(text).figures(lambda word: len(word) <= 4), stretch):
-        day = _in_figures(found)
-        counted = COUNTED.search(text, max(0, found.start() - LOOK_BACK), found.start())
-        if _exists(day) and not counted:
-            yield DateMention(span=Span(*found.span()), day=day)
-
-
-def _in_figures(found: re.Match[str]) -> Day:
-    if found["iso"]:
-        year, month, number = map(int, found["iso"].split("-"))
-    else:
-        year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
-    return Day(number, month, year)
 
 
 def _dezer(text: str, stretch: Span, letter_date: date) -> Iterator[DateMention]:
@@ -282,7 +242,7 @@ def _dezer(text: str, stretch: Span, letter_date: date) -> Iterator[DateMention]
         return
     for found in DEZER.finditer(text, stretch.start, stretch.end):
         day = Day(int(found["day"]), letter_date.month, letter_date.year)
-        if _exists(day):
+        if exists(day):
             yield DateMention(span=Span(found.start("day"), found.end()), day=day)
 
 

@@ -1,12 +1,12 @@
-"""Several debates under one word, each with its day in brackets: `commissiedebatten A (3 juni), B (10 juni)`."""
+"""Several debates under one word: `commissiedebatten A (3 juni), B (10 juni)`, `AO van 3 juni en vervolg op 9 juni`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.near import Near
 from kg.model import DateMention, Span
 
-__all__ = ["days_in_brackets"]
+__all__ = ["days_in_brackets", "days_of_sequel"]
 
 SEVERAL = re.compile(r"(?i)(?:debatten|overleggen|[’']s)$")
 # `), Mest (`: from a day in brackets to the next title's
@@ -22,3 +22,18 @@ def days_in_brackets(near: Near, name: Span, index: int, limit: int) -> Iterator
         if day.span.start >= limit or not NEXT_TITLE.fullmatch(near.text, before.span.end, day.span.start):
             return
         yield day
+
+
+# ` en de voortzetting daarvan op `: from a debate's day to that on which it went on
+SEQUEL = re.compile(
+    r"(?i)(?:\s{0,2}\([^()\n]{1,80}\))?,?\s{1,3}(?:en|alsmede|evenals|met)\s{1,3}(?:(?:in|bij|tijdens)\s{1,3})?(?:de|het)\s{1,3}(?:voortzetting|vervolg)"
+    r"(?:\s{1,3}(?:daarvan|hiervan|ervan|van\s{1,3}(?:dat|dit)\s{1,3}(?:debat|overleg)))?\s{1,3}(?:op|van|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?"
+)
+
+
+def days_of_sequel(near: Near, last: DateMention, limit: int) -> Sequence[DateMention]:
+    """The days on which the debate of the day ``last`` went on, told before ``limit``."""
+    index = near.day_after(last.span.end, min(limit, last.span.end + 160))
+    if index is None or not SEQUEL.fullmatch(near.text, last.span.end, near.days[index].span.start):
+        return ()
+    return near.run(index)

@@ -41,7 +41,7 @@ FIRST_WORDS = frozenset(first[0] for word in _WORDS if (first := _FIRST.match(wo
 NAMES = re.compile(
     rf"(?<![\w-])(?:(?P<full>(?i:{FULL}))|(?P<short>{SHORT})(?:[-–‑](?!ROM)[A-Z][\w’]{{2,40}})?|(?P<plain>(?i:{PLAIN}))|(?P<dated>(?i:{DATED})))"
     r"(?!\w)(?:(?<=nterpellatie)[-–‑][A-Z][\w’]{1,30}|(?![-–‑][^\W\d]))"
-    rf"(?:\s{{1,3}}\({SHORT}\))?"
+    rf"(?:\s{{1,3}}\({SHORT}(?:\s{{1,3}}\d{{1,3}})?\))?"
 )
 # `AO (…)`: what a debate's title may open with before a name
 TITLE = re.compile(
@@ -61,8 +61,10 @@ class DebateName:
     dated: bool = False
 
 
-# `UCV 17, blz. 12`: its printed proceedings are cited, by number and page
-PROCEEDINGS = re.compile(r"(?:\s{1,3}(?:nr\.\s{0,3})?\d{1,3})?,\s{1,3}(?:nr\.\s{0,3}\d{1,3},?\s{1,3})?(?:blz|pag|p)\b")
+# `UCV 17, blz. 12`, `(UCV 3)`: its printed proceedings are cited, by number
+PROCEEDINGS = re.compile(
+    r"(?:\s{1,3}\d{1,3}\)|(?:\s{1,3}(?:nr\.\s{0,3})?\d{1,3})?,\s{1,3}(?:nr\.\s{0,3}\d{1,3},?\s{1,3})?(?:blz|pag|p)\b)"
+)
 
 
 def debate_names(text: str) -> Iterator[DebateName]:

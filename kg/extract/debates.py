@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.extract.council_names import NAMES as COUNCIL_NAMES
-from kg.extract.debate_lists import days_in_brackets
+from kg.extract.debate_lists import days_in_brackets, days_of_sequel
 from kg.extract.debate_names import DebateName, cites_proceedings, debate_names, names_others
 from kg.extract.members import COMMITTEE
 from kg.extract.near import Near, tokens
@@ -204,7 +204,8 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
         return ()
     gap = near.text[name.span.end : near.days[index].span.start]
     if _ties(gap):
-        return [*near.run(index), *days_in_brackets(near, name.span, index, limit)]
+        run = near.run(index)
+        return [*run, *days_in_brackets(near, name.span, index, limit), *days_of_sequel(near, run[-1], limit)]
     # `het commissiedebat over de RBZ van 28 juni op 23 juni`: behind the Council's day its own
     following = index + len(near.run(index))
     if following >= len(near.days) or near.days[following].span.start >= limit or not COUNCIL_NAMES.search(gap):

@@ -51,7 +51,7 @@ _TO = _GAP.replace("(?:[", f"(?:{_ASKED}[")
 _ANEW = r"(?:(?:gewijzigde|nieuwe|aangepaste)\s{1,3})?"
 _DID = re.compile(
     rf"{_TO}een\s{{1,3}}{_ANEW}(?P<one>motie)\b[^.;:()\n]{{0,80}}?"
-    r"\b(?:ingediend|voorgesteld|in)\b(?=[.,;)\n]|$|\s(?:over|waarin|om|inzake|met|die)\b)"
+    r"\b(?:ingediend|voorgesteld|in)\b(?=[.,;)\n]|$|\s\(|\s(?:over|waarin|om|inzake|met|die)\b)"
 )
 # `de leden X en Y verzoeken in hun motie`; the member is named behind: `met haar motie verzoekt het lid X`
 _THEIR = re.compile(rf"{_TO}(?:in|met)\s{{1,3}}(?:hun|haar|zijn|diens)\s{{1,3}}{_ANEW}(?P<one>motie)\b")

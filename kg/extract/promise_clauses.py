@@ -81,7 +81,7 @@ def _clause(text: str, scope: str, joined: str, earlier: str, before: str) -> Cl
 def signatories(head: Letterhead) -> re.Pattern[str]:
     """The offices of those who sign, as the letter may name them: `De Minister voor Natuur en Stikstof zal u …`.
 
-    Who is the only one of a rank may be named by the rank alone, right beside the verb.
+    Who is the only one of a rank may be named by the rank alone, right beside the verb or behind `door`.
     """
     whole = [" ".join(signatory.role.value.split()) for signatory in head.signatories if signatory.role.value.strip()]
     parts = [part for role in whole for part in role.split(", ") if OFFICE.match(part)]
@@ -89,9 +89,10 @@ def signatories(head: Letterhead) -> re.Pattern[str]:
     named = {rf"(?:de\s+)?{re.escape(office).replace(chr(92) + ' ', chr(92) + 's+')}(?!\w)" for office in offices}
     ranks = [office.split()[0].casefold() for office in whole]
     alone = {rank for rank in ("minister", "staatssecretaris") if ranks.count(rank) == 1}
-    behind = "|".join(rf"(?<={verb}\s)" for verb in VERBS)
+    behind = "|".join(rf"(?<={word}\s)" for word in (*VERBS, "door"))
     named |= {
-        rf"(?:(?:{behind})de\s+{rank}(?!\s+(?:van|voor)\s)|de\s+{rank}(?=\s+(?:{'|'.join(VERBS)})\s))" for rank in alone
+        rf"(?:(?:{behind}|(?<=door\s))de\s+{rank}(?!\s+(?:van|voor)\s)|de\s+{rank}(?=\s+(?:{'|'.join(VERBS)})\s))"
+        for rank in alone
     }
     any_one = "|".join(sorted(named, key=lambda pattern: (-len(pattern), pattern)))
     return re.compile(rf"(?i)(?<![\w-])(?:{any_one})" if named else r"(?!)")

@@ -13,8 +13,10 @@ NOW = re.compile(
     r"(?i)\b(?:hierbij|hiermee|(?:met|in|middels|via)\s{1,3}deze\s{1,3}brief|deze\s{1,3}brief|bij\s{1,3}deze|bijgaand)\b"
 )
 # A request reported, for another thing than this letter
+# … but beside a promise that it keeps (`het verzoek … en mijn toezegging`) it may stand
 ELSEWHERE = re.compile(
-    r"(?i)\b(?:toegezegd|zegde|toezegging|zeg\s{1,3}ik|amendement|aangehouden|uitgesteld|verdaagd|ingetrokken)\b"
+    r"(?i)\b(?:toegezegd|zegde|(?<!\ben de )(?<!\ben mijn )(?<!\ben aan de )(?<!\ben aan mijn )toezegging"
+    r"|zeg\s{1,3}ik|amendement|aangehouden|uitgesteld|verdaagd|ingetrokken)\b"
 )
 # `de reactie die ik had toegezegd`: what is asked for was promised before
 AS_PROMISED = re.compile(r"(?i)\b(?:die|dat|zoals)\s{1,3}(?:ik|wij|door\s{1,3}mij)\s[^,.;]{0,120}?toegezegd\b")
@@ -30,10 +32,11 @@ REPLIED = re.compile(
 SPOKEN = re.compile(
     r"(?i)\b(?:heb\s{1,3}(?:ik|wij)|ik\s{1,3}heb|wij\s{1,3}hebben)\s[^.;]{0,200}?\b(?:gesproken|overlegd)\b"
 )
-# `Met deze brief geef ik gevolg aan`, `en voldoe aan`: right before the request, whatever else the sentence tells
+# `Met deze brief geef ik gevolg aan`, `en voldoe aan`, `hierbij mijn reactie op`: right before the request, whatever
+# else the sentence tells
 MET_HERE = re.compile(
-    r"(?i)\b(?:(?<!te )(?P<now>voldoen?|reageer|reageren)|voldo\w+|gevolg|gehoor|tegemoet|gereageerd)"
-    r"\s(?:[^.;,]{0,60}?\s)?(?:aan|op)\s{1,3}(?:het\s{1,3})?$"
+    r"(?i)(?:\b(?:(?<!te )(?P<now>voldoen?|reageer|reageren)|voldo\w+|gevolg|gehoor|tegemoet|gereageerd)"
+    r"\s(?:[^.;,]{0,60}?\s)?(?:aan|op)|\b(?:reactie|antwoord|in)\s{1,3}op)\s{1,3}(?:het\s{1,3})?$"
 )
 DEBATED = re.compile(
     r"(?i)\b(?:algemeen\s{1,3}overleg|commissiedebat|(?:plenaire?|kamer|tweeminuten|het)\s?debat|AO|notaoverleg|wetgevingsoverleg|vragenuur)\b"
