@@ -269,10 +269,6 @@ def _not_ours(clause: Clause) -> bool:
     return any(clause.has(feature) for feature in features)
 
 
-def _pledge(clause: Clause) -> bool:
-    return clause.has(parts.PLEDGE) and (clause.has(parts.ADDRESSEE) or clause.has(parts.MEMBER))
-
-
 def _relative(clause: Clause) -> bool:
     if clause.has(parts.RELATIVE) or (clause.text.startswith("waarna") and clause.has(parts.RELATIVE_NOW)):
         return not _not_now(clause)
@@ -290,7 +286,7 @@ RULES: tuple[tuple[str, Callable[[Clause], bool]], ...] = (
     ("continuing", _continuing),
     ("receiving", _receiving),
     ("passive", _passive),
-    ("pledge", _pledge),
+    ("pledge", lambda said: said.has(parts.PLEDGE) and (said.has(parts.ADDRESSEE) or said.has(parts.MEMBER))),
     ("thing", _thing),
     ("answered", _answered),
     ("relative", _relative),

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
 
-from kg.extract.council_bodies import is_institution
+from kg.extract.council_meant import is_meant
 from kg.extract.council_months import month_councils
 from kg.extract.council_names import CouncilName, council_names
 from kg.extract.council_roles import Roles
@@ -14,11 +12,8 @@ from kg.extract.council_ties import (
     ACTS_ON,
     AGAIN_DAY,
     ANAPHOR,
-    FICHE,
-    HEADING,
     MEETS,
     PLACED,
-    SPECIAL,
     WAS_THERE,
     acted,
     leads,
@@ -42,13 +37,6 @@ CONJUNCTIONS = frozenset(lexicon.CONJUNCTIONS.split())
 CAUSE = re.compile(r"\s{1,3}(?:vanwege|wegens|in\s{1,3}verband\s{1,3}met)\s{1,3}(?:de|het|een)\s{1,3}\w{3,20}(?=\s)")
 # Also with the place before it: `(23–25 juli 1999, Helsinki)`
 CLOSING = re.compile(r"(?:,\s[A-ZÀ-Ý][\w’' -]{2,30})?\s{0,2}\)")
-# What must stand before a name that comes without a day: `de RBZ`, `deze informele JBZ-Raad`, `tijdens`
-DETERMINER = re.compile(
-    r"(?i)(?:\b(?:de|deze|die|dezelfde|(?:boven|voor)?genoemde|(?:des)?betreffende|verslag|agenda|tijdens|na|marge)\s{1,3})$"
-)
-INSTITUTION = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.INSTITUTION)})\s(?:van\s|der\s)(?:de\s)?$")
-OF = ("van", "der", "de")
-INDEFINITE = re.compile(r"(?i)\b(?:raden|alle|elke|iedere|per|een)\s$")
 # `Op 3 juni is de volgende RBZ.`, `Op 3 juni was er een Eurogroep.`
 IS = re.compile(r"\s{1,3}(?:is|was)\s{1,3}(?:er\s{1,3})?(?:de|een)\s{1,3}$")
 # `komen op 9 december bijeen voor een Ecofin-Raad`
@@ -57,7 +45,6 @@ CLOSED = re.compile(r"[.,;]|\s{1,3}(?:voorzien|gepland)")
 # `Zowel de Landbouwraad als de Milieuraad van 16 oktober`
 BOTH = re.compile(r"(?i)\bzowel\s{1,3}(?:(?:in|op|tijdens|bij)\s{1,3})?(?:de\s{1,3})?$")
 RESPECTIVELY = re.compile(r"(?i)\bresp(?:\.|ectievelijk)")
-PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +125,7 @@ def _said_next(near: Near, name: CouncilName, limit: int) -> _When | None:
 
 def _mentions(near: Near, roles: Roles, name: CouncilName, when: _When | None) -> Iterator[Council]:
     if when is None:
-        if _is_meant(near.text, name):
+        if is_meant(near.text, name):
             yield _council(roles, name, name.span, _When(name.span.end))
         return
     if not when.meetings:
@@ -260,44 +247,3 @@ def _joined(text: str, name: CouncilName, following: CouncilName, listed: bool) 
     if BOTH.search(text, max(0, name.span.start - 20), name.span.start):
         joints |= {"als"}
     return all(word in CONJUNCTIONS for word in words) and bool(joints & set(words))
-
-
-def _is_meant(text: str, name: CouncilName) -> bool:
-    """Whether a name without a day means a meeting at all; ``resolve`` then looks for which one."""
-    if name.plural:
-        return False
-    before = _before_name(text[max(0, name.span.start - 60) : name.span.start])
-    if before.institution or before.indefinite:
-        special = SPECIAL.match(text, name.span.start) is not None
-        if before.indefinite or not special:
-            return special
-    if is_institution(text, name.span.start, name.span.end):
-        return False
-    if _is_heading(text, name):
-        return True
-    if PLACE_OF_MEETING.match(text, name.span.end) and name.code == "ER":
-        return False
-    return before.determined
-
-
-class _Before(NamedTuple):
-    """What the words before a name without a day say of it."""
-
-    institution: bool
-    indefinite: bool
-    determined: bool
-
-
-@lru_cache(maxsize=256)
-def _before_name(words: str) -> _Before:
-    institution = words.rstrip().endswith(OF) and INSTITUTION.search(words) is not None
-    return _Before(institution, INDEFINITE.search(words) is not None, DETERMINER.search(words) is not None)
-
-
-def _is_heading(text: str, name: CouncilName) -> bool:
-    """Whether the name is all that its line says."""
-    start = text.rfind("\n", max(0, name.span.start - 20), name.span.start) + 1
-    end = text.find("\n", name.span.end, name.span.end + 10)
-    if not start or end < 0 or FICHE in text[max(0, start - 60) : start]:
-        return False
-    return bool(HEADING.match(text, start, name.span.start)) and not text[name.span.end : end].strip(" *_:.")

@@ -1,17 +1,16 @@
 """Debates and consultations of a chamber or its committees: `debate/DATE`, or `debate` where no day is said."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.extract.council_names import NAMES as COUNCIL_NAMES
+from kg.extract.debate_held import held
 from kg.extract.debate_lists import days_in_brackets, days_of_sequel
 from kg.extract.debate_names import DebateName, cites_proceedings, debate_names, names_others
 from kg.extract.members import COMMITTEE
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
-from kg.extract.words import matches
 from kg.lexicon import debates as lexicon
 from kg.model import Chamber, DateMention, Debate, Span
 
@@ -43,8 +42,6 @@ GENERAL = re.compile(r"(?i)\b(?:elk|ieder|geen|per|een volgend|ten behoeve van e
 FOR = re.compile(r"(?i)\s{1,3}(?:voor|van|bij)\s{1,3}(?:de|het)\s{1,3}")
 # `het debat over de` before a Council's name
 ABOUT = re.compile(r"(?i)\s{1,3}(?:over|voorafgaand\s{1,3}aan|inzake)\s{1,3}(?:de\s{1,3})?")
-OVERLEG = re.compile(r"(?i)overleg")
-OVERLEG_WORDS = frozenset(("overleg",))
 ELSEWHERE = re.compile(
     r"(?i)[^.;:()]{0,60}\b(?:in|van|binnen|met|bij)\s{1,3}(?:het|de)\s{1,3}"
     r"(?:Europees\s{1,3}Parlement|EP\b|Bondsdag|Lagerhuis|Raad\b|VN-|Algemene\s{1,3}Vergadering|gemeenteraad|rechtbank|Hof\b|Hoge\s{1,3}Raad|"
@@ -80,10 +77,6 @@ PLANNED = re.compile(r"(?i)\b(?:gepland|geplande|geagendeerd|geagendeerde|voorzi
 INDEFINITE = re.compile(r"(?i)\been\s{1,3}(?:\w{3,20}\s{1,3}){0,2}$")
 THE_COUNCIL = re.compile(r"\b[Dd]e\s{1,3}Raad\b(?!\s{1,3}(?:van|voor)\b)")
 KAMER = re.compile(r"(?i)kamer\b|\bcommissie\b|\bsenaat\b")
-# `heb ik met de vaste commissie voor X overleg gevoerd`: told by its committee and its day, without a kind
-HELD = re.compile(r"(?i)(?<!algemeen )(?<!schriftelijk )(?<!mondeling )\boverleg\s{1,3}(?:\w{2,8}\s{1,3})?gevoerd\b")
-AGAIN = re.compile(r"overleg\s{1,3}(?:van|op|d\.d\.)\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
-ON_DAY = re.compile(r"(?i)\bop\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
 NO_TITLE = re.compile(r"(?<!\bd)(?<!\bjl)(?<!\bdd)[.;!?]\s")
 TOLD = re.compile(r"(?i)\b(?:toegezegd|toezegging|gevraagd|kamer|moties?|leden|het lid)\b")
 FIRST_CHAMBER = re.compile(r"(?i)\beerste\s{1,3}kamer|\bsenaat\b")
@@ -94,36 +87,7 @@ def find(page: Page) -> Iterable[Debate]:
     """Every debate, in order; several days in one phrase are as many debates."""
     near = Near(page)
     named = list(_named(near, page))
-    return sorted([*named, *_held(near, named)], key=lambda debate: debate.span.start)
-
-
-def _held(near: Near, named: Sequence[Debate]) -> Iterator[Debate]:
-    """Consultations with a committee that the letter tells by day, and those named again by that day."""
-    known: set[tuple[int, int]] = set()
-    spans = sorted(debate.span for debate in named)
-    last = 0
-    for found in matches(OVERLEG, near.text, near.page.words.at(OVERLEG_WORDS)):
-        at = found.start()
-        before = bisect_right(spans, (at, len(near.text))) - 1
-        if before >= 0 and at < spans[before].end:
-            continue
-        sentence = near.sentence(at)
-        start = max(sentence.start, at - 260, last)
-        index = near.day_after(found.end(), min(sentence.end, found.end() + 24))
-        if index is not None and AGAIN.fullmatch(near.text, at, near.days[index].span.start):
-            day = near.days[index]
-            if (day.day.month, day.day.day) in known:
-                yield Debate(span=Span(at, day.span.end), kind="overleg", day=day.day)
-            continue
-        index = near.day_before(at, start)
-        committee = COMMITTEE.search(near.text, start, at)
-        if index is None or committee is None or not HELD.match(near.text, at):
-            continue
-        day = near.days[index]
-        if ON_DAY.search(near.text, max(start, day.span.start - 20), day.span.start):
-            known.add((day.day.month, day.day.day))
-            last = found.end()
-            yield Debate(span=Span(day.span.start, last), kind="overleg", day=day.day)
+    return sorted([*named, *held(near, named)], key=lambda debate: debate.span.start)
 
 
 def _named(near: Near, page: Page) -> Iterator[Debate]:

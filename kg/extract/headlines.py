@@ -111,13 +111,15 @@ NUMBER = re.compile(
 )
 TRAILING_NUMBER = re.compile(r"\ (?:Nr|No)\.?\ (?P<digits>\d{1,4}[a-z]?)$")
 
-# Aan de Voorzitter van de Tweede Kamer · Aan de Heer Voorzitter van … · Voorzitter van de Tweede Kamer · Aan de Eerste en Tweede Kamer
+# Aan de Voorzitter van de Tweede Kamer · Aan de Heer Voorzitter van … · Voorzitter van de Tweede Kamer
+# · Aan de Eerste en Tweede Kamer
 ADDRESS = re.compile(
     r"""(?x)(?:
       (?i:aan)\b(?:\ (?:de|den|het|uwe|mevrouw|heer|heren|Heer|Heeren|[Ll]eden|l?ieer|[Dd]\ h)){0,4}
         .{0,40}?(?:[Vv]oorzitters?|VOORZITTERS?|Kamer|Presidium)
     | (?:de|De|den)\ (?:heer\ |Heer\ )?[Vv]oorzitters?\ van\ (?:de|beide)
-    | (?:Voorzitters?\ van\ (?:de|beide)\ (?:Tweede|Eerste|[Kk]amers)|VOORZITTERS?\ VAN\ (?:DE|BEIDE)\ (?:TWEEDE|EERSTE|KAMERS))(?=.{0,60}$)
+    | (?:Voorzitters?\ van\ (?:de|beide)\ (?:Tweede|Eerste|[Kk]amers)
+        | VOORZITTERS?\ VAN\ (?:DE|BEIDE)\ (?:TWEEDE|EERSTE|KAMERS))(?=.{0,60}$)
     | Zijner\ Excellentie\b.{0,80}[Vv]oorzitter
     )\b(?P<rest>.{0,160})$"""
 )

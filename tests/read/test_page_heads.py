@@ -33,3 +33,15 @@ def test_what_is_no_page_head_stays(kept: str, text: str) -> None:
     for line in ("Ja.", "3 mei 2016", "4 mei 2016"):
         expected = text.count(line)
         assert clean.count(line) == expected, kept
+
+
+def test_a_foot_between_an_office_and_its_holder_leaves_the_text() -> None:
+    signed = "De Minister van Justitie,\n\nPagina 2 van 2\n\nA. de Boer\n"
+    clean = read("letter.txt", f"Hierbij de nota.\n\nPagina 1 van 2\n\nEn het advies.\n\n{signed}".encode()).clean
+    assert "Pagina" not in clean
+    assert clean.index("A. de Boer") > clean.index("De Minister")
+
+
+def test_a_foot_behind_which_nothing_stands_stays() -> None:
+    foot = "Tweede Kamer, vergaderjaar 2012-2013, 29 984, nr. 381"
+    assert foot in read("letter.txt", f"Hierbij de nota.\n\nA. de Boer\n\n{foot}\n".encode()).clean
