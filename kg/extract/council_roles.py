@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kg.extract.council_names import CouncilName
+from kg.extract.council_offers import offers, other_event
 from kg.extract.near import Near
 from kg.extract.words import matches
 from kg.model import Span
@@ -66,12 +67,18 @@ class Roles:
         if paper is None:
             return self._said_next(sentence)
         end = min(sentence.end, sentence.start + 600)
+        if other_event(near.text[paper.end() : name.start]):
+            return None
         if end - sentence.start < 200 and HEADING.match(near.text, sentence.start, end):
-            first = self._first(sentence.start, name.start)
-            return _role(first or paper)
+            first = self._first(sentence.start, name.start) or paper
+            return None if other_event(near.text[first.end() : name.start]) else _role(first)
         if OTHER_CLAUSE.search(near.text, paper.end(), name.start):
             return None
-        return _role(paper) if self._now(sentence.start, end) else None
+        return (
+            _role(paper)
+            if self._now(sentence.start, end) and offers(near.text, sentence.start, paper.start())
+            else None
+        )
 
     def _now(self, start: int, end: int) -> bool:
         """Whether a stretch says that the letter itself brings something."""
@@ -98,7 +105,8 @@ class Roles:
         if paper is None or not near.says(PLACE_IN_TIME, sentence.start, sentence.end):
             return None
         names = bisect_left(self._names, end) - bisect_left(self._names, start)
-        return _role(paper) if not names and self._now(start, end) else None
+        here = not names and self._now(start, end) and offers(near.text, start, paper.start())
+        return _role(paper) if here else None
 
 
 def _role(paper: re.Match[str]) -> Role:

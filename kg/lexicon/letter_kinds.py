@@ -10,6 +10,12 @@ _BRINGS = (
     r"\b(?:(?:hierbij|bijgaand|bijgevoegd|hiernevens|bijgesloten)\b|(?:treft|ontvangt|vindt) (?:u|uw kamer)\b|"
     r"(?:bied|bieden|zend|zenden|stuur|sturen|doe|doen) (?:ik|wij) (?:u|uw)\b|(?:heb ik|hebben wij) de eer\b)"
 )
+# Before a paper: it is what something else is about, and is not brought itself
+_HEAD = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in ("over", "op", "in", "bij", "uit", "tot", "naar", "inzake", "omtrent", "betreffende", "volgens",
+                 "conform", "tijdens", r"aanleiding\svan")
+)  # fmt: skip
 
 # kind -> alternatives of a pattern over one line of words (white space single, any capitals). The first kind of which
 # a word stands in the subject decides, else the first in the letter's opening sentences.
@@ -22,11 +28,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "geannoteerde agenda": (
         rf"{_START}(?:voorlopige )?geannoteerde agenda\b",
-        rf"{_BRINGS}(?: \S+){{0,12}}? (?:de|een) (?:voorlopige )?geannoteerde agenda\b",
+        rf"{_BRINGS}(?: \S+){{0,12}}? {_HEAD}(?:de|een) (?:voorlopige )?geannoteerde agenda\b",
     ),
     "verslag": (
         r"\b(?:doe|doen) (?:ik|wij) (?:u|uw kamer) (?:hierbij )?(?:kort )?verslag van\b",
-        r"\b(?:bied|bieden|zend|zenden|stuur|sturen|doe|doen) (?:ik|wij) (?:\S+ ){0,12}het verslag (?:aan |toe )?van\b",
+        rf"\b(?:bied|bieden|zend|zenden|stuur|sturen|doe|doen) (?:ik|wij) (?:\S+ ){{0,12}}{_HEAD}"
+        r"het verslag (?:aan |toe )?van\b",
         rf"{_START}(?:kort )?verslag (?:van )?(?:de |het |een |mijn )?"
         r"(?:\S+ ){0,5}?(?:\w{0,20}raad|bijeenkomst|vergadering|top|bezoek|werkbezoek|reis|diner|lunch|conferentie|"
         r"ontmoeting|overleg)\b",

@@ -4,7 +4,9 @@ __all__ = ["AGENDA_HERE", "AGENDA_SUBJECT", "HELD", "OUTCOME", "REPORT_SUBJECT",
 
 # At the start of a subject: `Agenda Visserijraad 17 en 18 december`, `Verslag informele Landbouwraad`
 AGENDA_SUBJECT = r"^(?:(?:voorlopige|geannoteerde|aangevulde|herziene) ){0,2}agenda\b"
-REPORT_SUBJECT = r"^(?:(?:kort|beknopt) )?(?:verslag|terugkoppeling|uitkomsten)\b"
+REPORT_SUBJECT = (
+    r"^(?:(?:kort|beknopt) )?(?:verslag|terugkoppeling|uitkomsten)\b(?! (?:(?:van )?(?:een |het )?)?(?:\w+ )?overleg\b)"
+)
 
 # In the opening, of the meeting that it names: `vond te Brussel plaats`, `zal te Brussel vergaderen`
 HELD = (
@@ -26,7 +28,8 @@ OUTCOME = (
     r"sprak|spraken)\b"
 )
 AGENDA_HERE = (
-    r"\b(?:hieronder|hierbij|(?:met|in) deze brief|bijgaand|onderstaand)\b[^.;]{0,160}?\b(?:agenda|agendapunten|"
+    r"\b(?:hieronder|hierbij|(?:met|in) deze brief|bijgaand|onderstaand)\b"
+    r"(?:(?!\b(?:be)?antwoord|vragen\b|\bcorrectie|\bnon-?paper|\baanvull)[^.;]){0,160}?\b(?:agenda|agendapunten|"
     r"inzet|inbreng|"
     r"standpuntbepaling)\b|\b(?:agenda|inzet|inbreng)\b[^.;]{0,80}?\b(?:hieronder|hierbij|bijgaand|in deze brief)\b"
 )

@@ -53,6 +53,21 @@ CASES = [
     ("In deze brief reageer ik op het rapport van de Algemene Rekenkamer over noodhulp.", ["kabinetsreactie"]),
     ("Met deze brief informeer ik u over de stand van zaken van de hulp aan Oekraïne.", ["stand van zaken"]),
     ("Hierbij bied ik u het jaarverslag van de Adviesraad aan, zoals gebruikelijk.", ["aanbieding"]),
+    # what the letter offers decides, not what that is about
+    (
+        "Hierbij bied ik u de antwoorden aan op de vragen van de commissie over de geannoteerde agenda van de Raad "
+        "Buitenlandse Zaken van 18 november 2024.",
+        ["beantwoording"],
+    ),
+    (
+        "Hierbij stuur ik u de kabinetsreactie op het rapport genoemd in het verslag van de Raad Buitenlandse Zaken "
+        "van 28 oktober 2024.",
+        ["kabinetsreactie"],
+    ),
+    (
+        "Hierbij zend ik u een correctie op het verslag van de Raad Buitenlandse Zaken van 28 oktober 2024.",
+        ["aanbieding"],
+    ),
     # near misses: an agenda sent before, a report to come, questions that others answer
     ("De geannoteerde agenda van de Raad Buitenlandse Zaken van 18 november ging u eerder toe.", ["overige brief"]),
     ("Over de gevolgen van de verkiezingen in Georgië bericht ik u het volgende.", ["overige brief"]),

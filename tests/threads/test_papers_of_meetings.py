@@ -189,3 +189,18 @@ def test_the_longest_name_of_a_formation_counts_at_its_place() -> None:
     assert names_meeting("voor de RBZ", "RBZ")
     assert not names_meeting("voor de RAZ", "RBZ")
     assert not names_meeting("voor de begroting", "RBZ")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Met deze brief beantwoord ik de vragen van het lid Piri over het verslag van de Raad Buitenlandse Zaken van "
+        "18 november 2024.",
+        "Hierbij zend ik u een correctie op het verslag van de Raad Buitenlandse Zaken van 18 november 2024.",
+    ],
+)
+def test_what_is_about_a_report_keeps_no_promise_of_that_report(tmp_path: Path, body: str) -> None:
+    words = "Na afloop van de Raad zal ik uw Kamer een verslag toesturen."
+    with built(tmp_path, [promise(words), Brief(2979, "25 november 2024", body)]) as store:
+        assert not links(store, "report-promised", "report-letter")
+        assert ("raad/RBZ/2024-11-18", "laterReference", "2979") in links(store)
