@@ -105,6 +105,7 @@ _LETTER = {
     "request": ("Antwoord op het verzoek van", "In reply to a request of"),
     "a_request": ("een verzoek", "a request"),
     "asked_on": ("gevraagd op {}", "asked on {}"),
+    "put_off": ("antwoord volgt later", "the answer is to come later"),
     "promises": ("Toezeggingen", "Promises"),
     "keeps": ("Komt na", "Keeps"),
     "meetings": ("Raadsvergaderingen", "Council meetings"),

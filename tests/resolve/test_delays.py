@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rdflib import RDF
+from rdflib import DCTERMS, RDF, Graph
 
 from kg.build import letter_graph
 from kg.model import Request
@@ -22,6 +22,7 @@ def test_a_letter_that_puts_off_its_answer_is_a_notice_of_delay(tmp_path: Path, 
     graph = letter_graph(told)
     assert len(set(graph.objects(None, KG["postpones"]))) == case.found
     assert set(graph.objects(None, KG["postpones"])) <= set(graph.subjects(RDF.type, KG["Request"]))
+    assert not set(graph.objects(None, KG["postpones"])) & set(graph.objects(None, KG["repliesTo"]))
     assert validate(graph).conforms
 
 
@@ -34,3 +35,9 @@ def test_one_of_two_requests_may_be_put_off(tmp_path: Path) -> None:
     requests = {one.by: one.postponed for one in told.mentions if isinstance(one, Request)}
     assert requests == {("Piri",): False, ("Boswijk",): True}
     assert [kind.value for kind in told.letterhead.letter_kinds] == ["beantwoording"]
+    graph = letter_graph(told)
+    assert [_day(graph, tie) for tie in ("repliesTo", "postpones")] == [["2024-11-12"], ["2024-11-06"]]
+
+
+def _day(graph: Graph, tie: str) -> list[str]:
+    return [str(graph.value(request, DCTERMS.date)) for request in graph.objects(None, KG[tie])]

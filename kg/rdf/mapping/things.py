@@ -48,7 +48,7 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
         case Fulfilment(partly=partly):
             return (KG["fulfils"], *((KG["partlyFulfils"],) if partly else ()))
         case Request(postponed=postponed):
-            return (KG["repliesTo"], *((KG["postpones"],) if postponed else ()))
+            return (KG["postpones" if postponed else "repliesTo"],)
         case Council(role=role) if role and when(mention):
             return (KG["mentions"], _ROLES[role])
         case Motion(reported=reported, answered=answered):

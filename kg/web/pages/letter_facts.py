@@ -89,12 +89,19 @@ def _signatures(told: Told) -> Iterator[Item]:
         yield Item(written, told.reader.of_thing(person) if person else None, "", places, more=more)
 
 
+def _asked(told: Told) -> list[str]:
+    """The requests that the letter answers, then those of which it says that the answer is still to come."""
+    return [*told.all("kg:repliesTo"), *told.all("kg:postpones")]
+
+
 def _requests(told: Told) -> Iterator[Item]:
     facts, reader = told.facts, told.reader
-    for request in told.all("kg:repliesTo"):
+    late = set(told.all("kg:postpones"))
+    for request in _asked(told):
         by = ", ".join(names.thing(facts, one, reader) for one in facts.all(request, "kg:requestedBy"))
         day = facts.one(request, "dcterms:date")
-        note = reader.word("asked_on", reader.day(day)) if day else ""
+        on = reader.word("asked_on", reader.day(day)) if day else ""
+        note = ", ".join(filter(None, (on, reader.word("put_off") if request in late else "")))
         places = told.places(told.mentions.of(request))
         yield Item(by or reader.word("a_request"), reader.of_thing(request), note, places)
 
@@ -166,7 +173,7 @@ def _cited_by(told: Told, rows: Sequence[Row]) -> Iterator[Item]:
 
 def _people(told: Told) -> Iterator[Item]:
     signed = {told.facts.one(one, "kg:person") for one in told.all("kg:signature")}
-    askers = {by for request in told.all("kg:repliesTo") for by in told.facts.all(request, "kg:requestedBy")}
+    askers = {by for request in _asked(told) for by in told.facts.all(request, "kg:requestedBy")}
     people = set(told.facts.of("rdf:type", "https://w3id.org/kamergraaf/def#Person"))
     groups = set(told.facts.of("rdf:type", "http://xmlns.com/foaf/0.1/Group"))
     for person in told.all("kg:mentions"):
