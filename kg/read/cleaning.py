@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from kg.lexicon.broken_words import WORDS
 from kg.read.edits import Draft, Edit, apply
 
-__all__ = ["Pass", "characters", "folded", "furniture", "gaps", "hyphens", "spaces"]
+__all__ = [
+    "Pass",
+    "characters",
+    "folded",
+    "furniture",
+    "gaps",
+    "hyphens",
+    "is_field",
+    "is_page_line",
+    "is_page_number",
+    "is_running_foot",
+    "spaces",
+]
 
 Pass = Callable[[str], Iterable[Edit]]
 
@@ -40,6 +52,7 @@ _RUNNING_FOOT = re.compile(
 )
 _OF_FOOT = re.compile(r"(?P<paper>.{20,90}?[Nn]rs?\.? ?(?P<number>\d{1,5}[a-z]?|[A-Z]{1,3}))\b(?P<page>\s+\d{1,4}$)?")
 _HEAD = 3000
+_LONGEST = 140
 _FOOT = re.compile(r"(?:Pagina|pagina) \d{1,4}(?:(?: van | ?/ ?)\d{1,4})?")
 _FIELD = re.compile(r"(?:Datum|Ons kenmerk|Onze referentie|Kenmerk|Uw kenmerk|Uw referentie)\b.{0,40}")
 _MOST_REPEATED = 12
@@ -132,14 +145,42 @@ def _feet(lines: list[tuple[int, int, str]], text: str) -> set[int]:
     named: dict[str, list[int]] = {}
     feet: set[int] = set()
     for index, (_, _, words) in enumerate(lines):
-        if len(words) > 140 or not _RUNNING_FOOT.fullmatch(words):
+        if not is_running_foot(words):
             continue
         found = _OF_FOOT.match(words)
-        if found is None or found["page"] or _heads(found["number"], text):
+        if _tells_no_more(found, text):
             feet.add(index)
-        else:
+        elif found:
             named.setdefault(found["paper"], []).append(index)
     return feet.union(*(places for places in named.values() if len(places) > 1))
+
+
+def _tells_no_more(foot: re.Match[str] | None, text: str) -> bool:
+    """Whether a running foot is one by its form: by its page's number, or since the text opens with the paper's."""
+    return foot is None or bool(foot["page"]) or _heads(foot["number"], text)
+
+
+def is_running_foot(words: str) -> bool:
+    """Whether a line is a printed paper's foot, or a note that cites a paper in the same form."""
+    return len(words) <= _LONGEST and _RUNNING_FOOT.fullmatch(words) is not None
+
+
+def is_page_line(words: str, text: str) -> bool:
+    """Whether a line of the text is a page's head or foot by its form; a foot that alone tells the number is not."""
+    foot = _OF_FOOT.search(words)
+    if len(words) > _LONGEST or (foot and not _tells_no_more(foot, text)):
+        return False
+    return _FURNITURE.fullmatch(words) is not None or is_running_foot(words)
+
+
+def is_page_number(words: str) -> bool:
+    """Whether a line is nothing but a short number, as a page's is."""
+    return _PAGE_NUMBER.fullmatch(words) is not None
+
+
+def is_field(words: str) -> bool:
+    """Whether a line is a label of a letterhead that its further pages repeat, with what stands behind it."""
+    return _FIELD.fullmatch(words) is not None
 
 
 def _heads(number: str, text: str) -> bool:
@@ -169,13 +210,13 @@ def _repeated(lines: list[str]) -> set[int]:
 
 
 def _is_furniture(words: str, before: str, text: str, start: int, end: int) -> bool:
-    if len(words) > 140:
+    if len(words) > _LONGEST:
         return False
     if _FURNITURE.fullmatch(words):
         return True
     # A page number stands alone between blank lines; in a column of figures its neighbours are figures too.
     alone = text[start - 2 : start].strip() == "" and text[end : end + 2].strip() == ""
-    return bool(alone and _PAGE_NUMBER.fullmatch(words) and not _PAGE_NUMBER.fullmatch(before or "1"))
+    return alone and is_page_number(words) and not is_page_number(before or "1")
 
 
 def _lines(text: str) -> list[tuple[int, int, str]]:

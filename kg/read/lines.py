@@ -8,7 +8,7 @@ from kg.lexicon.calendar import MONTHS, MONTHS_SHORT
 from kg.lexicon.offices import CLOSINGS, ROLES
 from kg.read.edits import Edit
 
-__all__ = ["joined"]
+__all__ = ["hyphen", "is_item", "is_torn", "joined"]
 
 _MONTH = "|".join(sorted((*MONTHS, *MONTHS_SHORT), key=len, reverse=True))
 _HEAD = re.compile(
@@ -129,7 +129,7 @@ def _gap(above: Line, line: Line, running: bool, width: int) -> str | None:
     """What goes between two lines: ``-`` drops a hyphen, ``=`` joins as it is; None leaves the break."""
     if line.text[0] == "|" or above.text[0] == "|":  # a table's row
         return None
-    if _ITEM.match(line.text) and not _midway(above, line):
+    if is_item(line.text, "" if line.blank else above.text):
         return None
     if _TITLED.fullmatch(line.text):
         return None
@@ -138,15 +138,20 @@ def _gap(above: Line, line: Line, running: bool, width: int) -> str | None:
     if line.hard or _signature(above, line):
         return None
     if above.text[-1] == "-" and len(above.text) > 1 and above.text[-2].isalnum():
-        return _hyphen(above.text, line.text)
+        return hyphen(above.text, line.text)
     return " " if _runs_on(above, line, running, width) else None
 
 
-def _midway(above: Line, line: Line) -> bool:
+def _midway(above: str, line: str) -> bool:
     """A figure in mid-sentence that looks like a list's number: ``nr.`` above, ``3 mei`` below."""
-    if line.blank or not line.text[0].isdigit():
-        return False
-    return bool(_LEAD.search(above.text[-20:]) or _ABBREVIATED.search(above.text[-20:]))
+    return line[0].isdigit() and bool(_LEAD.search(above[-20:]) or _ABBREVIATED.search(above[-20:]))
+
+
+def is_torn(above: str, line: str) -> bool:
+    """Whether a sentence goes on from a column's last line to the next column's first."""
+    if above[-1] in _STOP:
+        return bool(_ABBREVIATED.search(above[-20:]))
+    return not line[0].isupper() or bool(_LEAD.search(above[-20:])) or above[-1] in ",-\u00ad"
 
 
 def _torn(above: Line, line: Line) -> bool:
@@ -165,7 +170,13 @@ def _signature(above: Line, line: Line) -> bool:
     return bool(_SIGNED.match(line.text)) and line.text[0] in "Dd" and above.text[-1] in ".!?"
 
 
-def _hyphen(above: str, line: str) -> str:
+def is_item(line: str, above: str = "") -> bool:
+    """Whether a line opens an item of a list, and is no figure in the middle of the sentence above it."""
+    return _ITEM.match(line) is not None and not _midway(above, line)
+
+
+def hyphen(above: str, line: str) -> str:
+    """What joins a line that ends in a hyphen with the next: ``-`` drops it, ``=`` keeps it, a blank parts the two."""
     if _SUSPENDED.match(line):
         return " "
     if _OWN_HYPHEN.search(above[-8:]) or not line[0].islower():

@@ -1,6 +1,7 @@
-"""PDF: the text of its pages; a scan has none, and is refused."""
+"""PDF: the text of its pages, column by column, without their heads and feet; a scan has none, and is refused."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 import pypdfium2
 from pypdfium2 import raw as pdfium
@@ -8,6 +9,11 @@ from pypdfium2 import raw as pdfium
 from kg.errors import ReadError
 from kg.model import Document
 from kg.read.cleaning import characters
+from kg.read.columns import Block, beside, blocks
+from kg.read.notes import marked
+from kg.read.page_heads import bare
+from kg.read.paragraphs import written
+from kg.read.print import Page, page_of
 from kg.read.text import document
 
 __all__ = ["MAX_PAGES", "read"]
@@ -23,7 +29,7 @@ def read(raw: bytes, source: str) -> Document:
     text = _text(raw, source)
     if not text.strip():
         raise ReadError(f"{source}: a PDF without text, perhaps a scan; run OCR over it first.")
-    return document(text, raw, source, "application/pdf", (characters,))
+    return document(text, raw, source, "application/pdf", (characters,), marked)
 
 
 def _text(raw: bytes, source: str) -> str:
@@ -36,18 +42,34 @@ def _text(raw: bytes, source: str) -> str:
     try:
         if len(pdf) > MAX_PAGES:
             raise ReadError(f"{source}: a PDF of {len(pdf):,} pages; the limit is {MAX_PAGES}, give one letter a file.")
-        pages: list[str] = []
-        size = 0
-        for number in range(len(pdf)):
-            page = pdf[number].get_textpage().get_text_range(errors="ignore")
-            size += len(page)
-            if size > _MOST_CHARACTERS:
-                raise ReadError(
-                    f"{source}: a PDF of more than {_MOST_CHARACTERS:,} characters; give one letter a file."
-                )
-            pages.append(page.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "\u00ad"))
-        return "\n\n".join(pages)
+        return _laid_out(bare(_pages(pdf, source)))
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"{source}: a broken PDF (a page cannot be read); save it again from its source.") from error
     finally:
         pdf.close()
+
+
+def _pages(pdf: Any, source: str) -> list[Page]:
+    pages, size = [], 0
+    for number in range(len(pdf)):
+        page = pdf[number]
+        text = page.get_textpage()
+        size += text.count_chars()
+        if size > _MOST_CHARACTERS:
+            raise ReadError(f"{source}: a PDF of more than {_MOST_CHARACTERS:,} characters; give one letter a file.")
+        pages.append(page_of(page, text))
+        text.close()
+        page.close()
+    return pages
+
+
+def _laid_out(pages: Iterable[Page]) -> str:
+    """The text: what stands beside the first page's is the letterhead, and goes first; on others it goes last."""
+    main: list[Block] = []
+    first: list[Block] = []
+    last: list[Block] = []
+    for number, page in enumerate(pages):
+        rows, side = beside(page)
+        main += blocks(rows, page.width)
+        (last if number else first).append(side)
+    return written(main, first, last)

@@ -2,8 +2,9 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
-__all__ = ["BODY", "docx", "forms", "locked", "locked_pdf", "odt", "page", "pdf", "publication", "zipped"]
+__all__ = ["BODY", "docx", "forms", "locked", "locked_pdf", "odt", "page", "pdf", "printed", "publication", "zipped"]
 
 BODY = (
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
@@ -132,10 +133,16 @@ def pdf(pages: tuple[tuple[str, ...], ...] | None = None) -> bytes:
     """A PDF with a line a text, in the one font that needs no file; the letter where no pages are given."""
     lead, day, request, debate, promise = BODY
     whole = (*HEAD, lead, day, f"{request[:-1]}1.", debate, promise, *SIGNED, f"1 {NOTE}")
-    return _printed(pages if pages is not None else (whole,))
+    lines = pages if pages is not None else (whole,)
+    return printed([[(20, 800 - 14 * row, 9, line) for row, line in enumerate(page)] for page in lines])
 
 
-def _printed(pages: tuple[tuple[str, ...], ...]) -> bytes:
+Placed = tuple[float, float, float, str]
+"""Words on a page: from the left, from below, the size of their letters, all in points."""
+
+
+def printed(pages: Sequence[Sequence[Placed]]) -> bytes:
+    """A PDF with these words on its pages, written in the order in which they are given."""
     count = len(pages)
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
     objects = [
@@ -143,9 +150,9 @@ def _printed(pages: tuple[tuple[str, ...], ...]) -> bytes:
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
-    for number, lines in enumerate(pages):
-        shown = " ".join(f"({_escaped(line)}) Tj 0 -14 Td" for line in lines)
-        stream = f"BT /F1 9 Tf 20 800 Td {shown} ET" if lines else ""
+    for number, page in enumerate(pages):
+        shown = " ".join(f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(words)}) Tj" for x, y, size, words in page)
+        stream = f"BT {shown} ET" if page else ""
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 700 842] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>",
