@@ -32,8 +32,8 @@ DONE = re.compile(rf"{LIST_END}")
 
 # What the bracket belongs to: a paper's kind with what it is called, at the end of the words before it
 KIND = (
-    r"(?:\w{0,20}mo[tl]ies?|\w{0,10}amendement(?:en)?|brie(?:f|ven)|kamerbrie(?:f|ven)|nota(?:['’]s)?|(?:kamer)?stuk(?:ken)?|verslag(?:en)?"
-    r"|antwoord(?:en)?|beantwoording|agenda|rapport(?:en)?|memorie)"
+    r"(?:\w{0,20}mo[tl]ies?|\w{0,10}amendement(?:en)?|(?:kamer)?brie(?:f|ven)|nota(?:['’]s)?|(?:kamer)?stuk(?:ken)?"
+    r"|verslag(?:en)?|agenda|memorie)"
 )
 _KIND = rf"(?<![^\W\d]){KIND}(?![^\W\d])"
 CALLED = re.compile(rf"{_KIND}[^.;:()\n]{{0,90}}$|{_KIND}[^;:()\n]{{0,60}}\bc\.s\.\s$", FLAGS)
@@ -47,7 +47,14 @@ DAY = rf"\d{{1,2}}{SPACE}{one_of(MONTHS)}(?:{SPACE}\d{{4}})?(?:{SPACE}(?:jl\.|j\
 LINKED = r"\s{0,3}\)?\s{0,3}(?:,|en|,\s{1,3}en|alsmede|resp\.|respectievelijk)\s{1,3}"
 OF = r"(?:(?:die\s{1,3})?van\s{1,3})?(?:(?:het\s{1,3}lid|de\s{1,3}leden|de)\s{1,3})?"
 NAME = r"(?:(?:van|de|den|der|ter|ten|'t)\s){0,3}-?[A-ZÀ-Ý][\w’'.-]{1,30}"
-NEXT_DAY = re.compile(rf"{LINKED}(?:(?:van|op|d\.d\.)\s{{1,3}})?(?:{one_of(WEEKDAYS)}{SPACE})?{DAY}\s{{1,3}}$", FLAGS)
+NEXT_DAY = re.compile(
+    rf"{LINKED}(?:die\s{{1,3}})?(?:(?:van|op|d\.d\.)\s{{1,3}})?(?:{one_of(WEEKDAYS)}{SPACE})?{DAY}\s{{1,3}}$", FLAGS
+)
+# `) en de 31e (`, `) en het tweede (`: the next of a series
+NEXT_OF_SERIES = re.compile(
+    rf"{LINKED}(?:de|het)\s{{1,3}}(?:\d{{1,3}}(?:e|ste|de)|tweede|derde|vierde|vijfde|zesde)\s{{1,3}}$",
+    FLAGS,
+)
 NEXT_MOVER = re.compile(
     rf"{LINKED}{OF}{NAME}(?:(?:\s?[/,]\s?|\s{{1,3}}(?:en|c\.s\.\s{{1,3}}en)\s{{1,3}}|\s){NAME}){{0,4}}(?:\s{{1,3}}c\.s\.)?\s{{1,3}}$"
 )
@@ -92,7 +99,8 @@ def _means(text: str, last: Kamerstuk, found: re.Match[str]) -> bool:
     between = text[last.span.end : found.start()]
     if SENTENCE_END.search(between):
         return "\n" not in between and MOTION.search(between) is not None
-    return bool(CALLED.search(between) or NEXT_DAY.fullmatch(between) or NEXT_MOVER.fullmatch(between))
+    following = (NEXT_DAY, NEXT_OF_SERIES, NEXT_MOVER)
+    return bool(CALLED.search(between) or any(form.fullmatch(between) for form in following))
 
 
 def _paper(last: Kamerstuk, paper: Paper) -> Kamerstuk:

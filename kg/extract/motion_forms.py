@@ -18,10 +18,11 @@ MOTION_WORDS = frozenset(("motie", "moties", "kamermotie", "kamermoties"))
 ARTICLE = r"(?:(?i:de|het)\s{1,3})?"
 # ` (Kamerstuk 36 410, nr. 12)`, ` «Betere zorg»`, ` "Werk voor iedereen"`
 BRACKET = r"\([^()\n]{1,80}\)|«[^«»\n]{1,80}»|\"[^\"\n]{1,80}\"|“[^“”\n]{1,80}”|‘[^‘’\n]{1,80}’"
-# `motie van het lid`, `moties van de leden`, `motie-leden`, `motie Dobbe`, `motie-Waalkens`, `motie (Van Dijk c.s.)`
+# `motie van het lid`, `moties van de leden`, `motie-leden`, `motie Dobbe`, `motie-Waalkens`, `motie (Van Dijk c.s.)`,
+# `motie 35 (Dobbe)`
 DIRECT = re.compile(
     rf"{WORD}(?:(?P<of>(?:\s{{1,3}}(?:{BRACKET}))?,?(?:\s{{1,3}}(?i:van\s{{1,3}}van|van|door))?\s{{1,3}}{ARTICLE}(?i:{TITLE})\s{{1,3}}"
-    rf"|[-–‑]{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))|[^\S\n]?[-–‑][^\S\n]?|[^\S\n]\(?)"
+    rf"|[-–‑]{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))|[^\S\n]?[-–‑][^\S\n]?|[^\S\n](?:\d{{1,3}}[^\S\n]\(|\(?))"
 )
 # What a motion is about, its number, its paper: all but another sentence
 _POINT = r"(?:(?<=\b[Nn]r)|(?<=\b[Nn]rs)|(?<=\bm\.b\.t)|(?<=\bd)|(?<=\bd\.d)|(?<=\bjl)|(?<=\bj\.l))\."

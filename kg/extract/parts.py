@@ -78,10 +78,10 @@ RANGE_SEP = rf"(?:{GAP}(?:t/m|{DASH}){GAP}|{SPACE}tot{SPACE}en{SPACE}met{SPACE})
 # a line break of the clean text ends a paragraph
 LIST_END = r"(?=\s{0,3}(?:[)\]}»”\"'’,.;?!*<|]|:(?!\s?\d)|$)|[^\S\n]{0,3}\n)"
 
-# `, p. 15-16`, `, blz. 4561–4579`, `, p. 12 en 13`, `, blz. 3 t/m 6`, ` (bijlage IV), blz. 21`
+# `, p. 15-16`, `, blz. 4561–4579`, `, p. 12 en 13`, `, blz. 12 e.v.`, `, blz. 3 t/m 6`, ` (bijlage IV), blz. 21`
 PAGES = (
     rf"(?:{GAP}\(bijlage{SPACE}[IVX\d]{{1,5}}\))?{GAP},?{GAP}(?:pp?\.|blz\.?|bladz\.|pag\.|pagina(?:'s|’s)?){GAP}"
-    rf"(?P<pages>\d{{1,5}}(?:(?:{GAP}{DASH}{GAP}|{SPACE}(?:en|t/m|tot{SPACE}en{SPACE}met){SPACE})\d{{1,5}})?)(?![\d/]|[^\S\n]\d{{3}}\b)"
+    rf"(?P<pages>\d{{1,5}}(?:(?:{GAP}{DASH}{GAP}|{SPACE}(?:en|t/m|tot{SPACE}en{SPACE}met){SPACE})\d{{1,5}})?)(?:{SPACE}e\.{GAP}v\.)?(?![\d/]|[^\S\n]\d{{3}}\b)"
 )
 
 # `466.2 Daarna`: a point and a footnote's figure glued to the last number of a sentence
