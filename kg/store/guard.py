@@ -17,7 +17,7 @@ from typing import Final
 from kg.errors import QueryError, UpdateRefused
 from kg.store import wayout
 
-__all__ = ["Token", "check_query", "update_tokens"]
+__all__ = ["Reader", "Token", "check_query", "update_tokens"]
 
 LONGEST: Final = 1_000_000
 """Characters in a query."""
@@ -72,13 +72,13 @@ def check_query(text: str, services: Sequence[str] = ()) -> None:
     ``services`` are the hosts that SERVICE may call, none by default.
     """
     _check_text(text, services=services)
-    _Reader(text, calls=bool(services)).read()
+    Reader(text, calls=bool(services)).read()
 
 
 def update_tokens(text: str) -> list[Token]:
     """The same for an update, which may be as long as it is, and its tokens. Raises QueryError for a query too."""
     _check_text(text, longest=LONGEST_UPDATE)
-    reader = _Reader(text, updates=True)
+    reader = Reader(text, updates=True)
     reader.read()
     return reader.tokens
 
@@ -91,8 +91,8 @@ def _check_text(text: str, longest: int = LONGEST, services: Sequence[str] = ())
     wayout.check(text, services)
 
 
-class _Reader:
-    """Reads one query.
+class Reader:
+    """Reads one query; ``steps`` are then what the engine would plan.
 
     ``stack`` holds the open brackets (``rows`` for those of VALUES), ``after`` the kind of the last token, ``values``
     whether the next brace opens the rows of a VALUES.
@@ -111,6 +111,7 @@ class _Reader:
         self.values = False
 
     def read(self) -> None:
+        """Counts its steps and notes its tokens. Raises QueryError for what may not be handed to the engine."""
         at = 0
         while at < len(self.text):
             found = _TOKEN.match(self.text, at)

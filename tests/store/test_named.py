@@ -11,6 +11,7 @@ import pytest
 from kg.build import Source, build
 from kg.errors import UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
+from kg.store import guard
 from kg.store.embedded import Store
 from kg.store.export import export
 from kg.store.named import named, named_queries
@@ -284,3 +285,26 @@ def test_a_hostile_value_finds_nothing_and_breaks_nothing(samples: Store, query,
             assert len(told(samples, query.name, "", language=value)) <= len(told(samples, query.name, ""))
         else:
             assert told(samples, query.name, "", **{hole.name: value}) == []
+
+
+INFORMATEUR = (
+    "36471 Kabinetsformatie 2023\n\nNr. 95 Brief van de informateur\n\n"
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 8 november 2024\n\n"
+    "Met deze brief voldoe ik aan het verzoek van het lid Piri van 6 november 2024.\n\n"
+    "Ik zal u in het voorjaar een overzicht sturen.\n\nDe informateur,\nX. Verzonnen\n"
+)
+
+
+def test_an_informateur_is_no_ministry(tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "store") as store:
+        list(build([Source("a.txt", INFORMATEUR.encode())], store))
+        assert told(store, "open-commitments", "id") == [("kst-36471-95",)]
+        for query in ("open-commitments-by-ministry", "days-to-answer", "letter-kinds"):
+            assert told(store, query, "ministry") == []
+
+
+def test_no_named_query_comes_near_the_most_that_is_answered() -> None:
+    for query in named_queries():
+        reader = guard.Reader(query.text)
+        reader.read()
+        assert reader.steps <= 0.8 * guard.MOST_STEPS, query.name

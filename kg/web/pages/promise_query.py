@@ -23,7 +23,10 @@ _MINISTRY = """  ?letter kg:signature ?signature .
     GRAPH ?graph { ?signature kg:office ?post . ?post org:postIn ?body }
     ?body tooi:officieleNaamExclSoort ?seat
   }
-  OPTIONAL { ?signature kg:office/rdfs:label ?office }
+  OPTIONAL {
+    ?signature kg:office/rdfs:label ?office
+    FILTER(REGEX(STR(?office), "^(minister|staatssecretaris)", "i"))
+  }
   FILTER(STR(COALESCE(?sits, ?seat, REPLACE(STR(?office), "^([Mm]inister|[Ss]taatssecretaris) (van|voor) ", "")))"""
 
 
