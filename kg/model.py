@@ -52,6 +52,7 @@ __all__ = [
     "TkDocument",
     "WrittenAnswer",
     "changed",
+    "named_by",
 ]
 
 Tie = Literal["followsUp", "respondsTo", "corrects"]
@@ -478,6 +479,19 @@ def changed(one: Said, **values: object) -> Said:
     names, get = _fields(kind)
     made: Said = kind(**(dict(zip(names, get(one), strict=True)) | values))
     return made
+
+
+def named_by(mention: Mention) -> tuple[str, ...]:
+    """The members or committees, as written, that a mention names: who asks, who moves, to whom it was promised."""
+    match mention:
+        case Request():
+            return mention.by
+        case Motion():
+            return mention.movers
+        case Fulfilment():
+            return mention.to
+        case _:
+            return ()
 
 
 @cache

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from kg import register
-from kg.model import Extraction, Fulfilment, Mention, Motion, Request
+from kg.model import Extraction, named_by
 from kg.resolve.people import surname_key
 
 __all__ = ["member_named", "resolve_members"]
@@ -22,21 +22,9 @@ def resolve_members(extraction: Extraction) -> Extraction:
     on = head.date.value if head.date else None
     if on is None or {chamber.value for chamber in head.to} == {"I"}:  # of its own members the Eerste Kamer is told
         return extraction
-    names = dict.fromkeys(name for mention in extraction.mentions for name in _named(mention))
+    names = dict.fromkeys(name for mention in extraction.mentions for name in named_by(mention))
     joined = ((name, member_named(name, on)) for name in names)
     return replace(extraction, members=tuple((name, person) for name, person in joined if person))
-
-
-def _named(mention: Mention) -> tuple[str, ...]:
-    match mention:
-        case Request():
-            return mention.by
-        case Motion():
-            return mention.movers
-        case Fulfilment():
-            return mention.to
-        case _:
-            return ()
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,8 @@
 Each rule is a question to the store, ``*.rq`` beside this file, headed by what it says in Dutch and English. It answers
 with ``?subject ?property ?object``, with ``?confidence`` where the link is inferred (one without is the same fact told
 the other way round) and ``?because``, the mentions whose words it rests on; or, of what cannot be, with ``?subject`` (a
-mention) and ``?nl ?en``. Where words decide which of the answers hold, ``judges`` has a judge of the rule's name.
+mention) and ``?nl ?en``. A line ``# part: desk of ?letter`` stands for what several ask, ``desk.part``, of that
+variable. Where words decide which of the answers hold, ``judges`` has a judge of the rule's name.
 ``weave`` asks them all and puts the answers in ``graph/threads``, with how each commitment stands by them. The answers
 depend on the letters that the store holds and on nothing else, so neither their order of arrival nor the number of
 builds matters.
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from textwrap import indent
 from typing import Final
 
 import pyoxigraph as ox
@@ -37,6 +39,7 @@ _SAYS: Final = re.compile(r"^# says \((nl|en)\): (.+)$", re.MULTILINE)
 _SAME: Final = ox.NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 _STATE: Final = ox.NamedNode("https://schema.org/version")
 _ANOMALY: Final = ox.NamedNode(str(KG.Anomaly))
+_PART: Final = re.compile(r"^(?P<indent> *)# part: (?P<name>\w+) of (?P<of>\?\w+)$", re.MULTILINE)
 # The other rules go by its answers (`owl:sameAs`), so that two names of a meeting are one to them.
 _FIRST: Final = "same-meeting"
 
@@ -68,7 +71,13 @@ def _rule(file: str, query: str) -> Rule:
     says = dict(_SAYS.findall(query))
     if set(says) != {"nl", "en"}:
         raise ShapeError(f"threads/{file} does not say in nl and en what its rule is; head it by both.")
-    return Rule(Said(file.removesuffix(".rq"), says["nl"], says["en"]), query)
+    return Rule(Said(file.removesuffix(".rq"), says["nl"], says["en"]), _PART.sub(_part, query))
+
+
+def _part(line: re.Match[str]) -> str:
+    """What several questions ask in the same words: the named part, of this variable instead of ``?paper``."""
+    text = resources.text("threads", f"{line['name']}.part").rstrip()
+    return indent(text.replace("?paper", line["of"]), line["indent"])
 
 
 def weave(store: Store) -> Woven:

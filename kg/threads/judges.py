@@ -14,6 +14,7 @@ from kg.threads.debate_words import about_meeting, discusses_agenda
 from kg.threads.matter import Matter, alike, matter
 from kg.threads.meeting_words import Promised, agenda_promised, report_promised
 from kg.threads.sentence import around
+from kg.threads.sessions import other_sessions
 
 __all__ = ["JUDGES", "judged"]
 
@@ -167,10 +168,11 @@ def _preparing(rows: list[Row]) -> Iterator[Row]:
 
 JUDGES: Final[Mapping[str, Judge]] = {
     "agenda-promised": _promised_agenda,
+    "other-session": other_sessions,
     "prepared-in": _preparing,
     "promise-named": _keeping,
     "report-promised": _promised_report,
     "request-answered": _answering,
 }
-_TOGETHER: Final = {"promise-named": "kept"}
+_TOGETHER: Final = {"promise-named": "kept", "other-session": "cited"}
 """Which name of the query tells what answers belong together, where it is not the subject."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.build import build
 from kg.threads.links import Link, as_one
 from kg.validate import validate
 from tests.threads.test_weave import Brief, built, links, odd
@@ -76,11 +77,21 @@ def test_a_paper_cited_with_two_sessions_is_loaded_and_told(tmp_path: Path) -> N
         assert odd(store) == []
 
 
-def test_a_paper_cited_with_another_session_in_another_letter_is_told(tmp_path: Path) -> None:
-    with built(tmp_path, [Brief(1, "1 december 2024", ONE), Brief(2, "1 december 2024", TWO)]) as store:
-        assert odd(store) == [
-            "Cited with session 2023-2024, but elsewhere with 2024-2025.",
-            "Cited with session 2024-2025, but elsewhere with 2023-2024.",
-        ]
+def test_of_two_letters_that_say_different_sessions_the_later_one_is_told_once(tmp_path: Path) -> None:
+    later = Brief(2, "2 december 2024", f"{TWO} {TWO}")
+    told = ["Cited with session 2024-2025, but an earlier letter says 2023-2024."]
+    with built(tmp_path / "one", [Brief(1, "1 december 2024", ONE), later]) as store:
+        assert odd(store) == told
+    with built(tmp_path / "shuffled", [later, Brief(1, "1 december 2024", ONE)]) as store:
+        assert odd(store) == told
     with built(tmp_path / "alike", [Brief(1, "1 december 2024", ONE), Brief(2, "1 december 2024", ONE)]) as store:
         assert odd(store) == []
+
+
+def test_most_letters_decide_in_which_session_a_paper_appeared_until_it_arrives(tmp_path: Path) -> None:
+    letters = [Brief(n, f"{n} december 2024", words) for n, words in ((1, ONE), (2, TWO), (3, TWO))]
+    with built(tmp_path, [*letters, Brief(4, "4 december 2024", f"{ONE} {TWO}")]) as store:
+        assert odd(store) == ["Cited with session 2023-2024, but most letters say 2024-2025."]
+        list(build([Brief(250, "9 mei 2024", "Over Georgië is niets te melden.").source], store))
+        of_day = "Cited with session 2024-2025, but kst-21501-02-250 is of 2024-05-09."
+        assert odd(store) == [of_day, of_day, of_day]

@@ -22,6 +22,7 @@ from kg.model import (
     Motion,
     Request,
     Span,
+    named_by,
 )
 from kg.rdf import iri
 from kg.rdf.mapping.frame import Frame
@@ -149,19 +150,7 @@ def member(frame: Frame, whole: URIRef, order: int, name: str) -> URIRef:
 
 def members(frame: Frame, mention: Mention, whole: URIRef) -> Iterator[tuple[URIRef, Span]]:
     """Each member or committee of a request, motion or kept promise, with the place of the name; else the mention's."""
-    for order, name in enumerate(_names(mention), 1):
+    for order, name in enumerate(named_by(mention), 1):
         start = frame.letter.document.text.find(name, *mention.span) if name else -1
         place = mention.span if start < 0 else Span(start, start + len(name))
         yield member(frame, whole, order, name), place
-
-
-def _names(mention: Mention) -> tuple[str, ...]:
-    match mention:
-        case Request():
-            return mention.by
-        case Motion():
-            return mention.movers
-        case Fulfilment():
-            return mention.to
-        case _:
-            return ()
