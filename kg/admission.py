@@ -4,10 +4,9 @@ Of a paper that is there in several forms the best is read (``kg.read.BEST_FIRST
 `prov:alternateOf` the one that was read. Neither their order nor the number of builds matters.
 """
 
-import os
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256 as sha256_of
 from typing import Literal
@@ -16,48 +15,24 @@ import pyoxigraph as ox
 
 from kg import validate
 from kg.rdf.iri import program as program_iri
-from kg.read import BEST_FIRST, archive, beside
-from kg.read.source import loaded
+from kg.read import BEST_FIRST
 from kg.seen import Seen
+from kg.sources import Source
 from kg.store import files
 from kg.store.embedded import Store
 from kg.store.files import File
+from kg.store.origins import Origins
 from kg.validate.text import as_text, distinct
 
-__all__ = ["FAILED", "Built", "Known", "Made", "Paper", "Run", "Source", "Status"]
+__all__ = ["FAILED", "Built", "Known", "Made", "Paper", "Run", "Status"]
 
 Status = Literal[
-    "withdrawn", "loaded", "replaced", "unchanged", "form", "repeated", "quarantined", "unreadable", "clash"
-]
+    "withdrawn", "pruned", "loaded", "replaced", "renewed", "unchanged", "form", "repeated",
+    "quarantined", "unreadable", "clash",
+]  # fmt: skip
 
 FAILED: tuple[Status, ...] = ("quarantined", "unreadable", "clash")
 """What makes ``kg build`` end with exit code 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file to build from: ``data`` is given for standard input, whose ``path`` is ``-``; a member of an archive is
-    ``archive.zip!folder/letter.md``, with ``archive`` and ``member`` its two parts.
-    """
-
-    path: str
-    data: bytes | None = None
-    archive: str | None = None
-    member: str = ""
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is anything to read."""
-        return self.data is not None or os.path.lexists(self.archive or self.path)
-
-    def bytes(self) -> bytes:
-        """What it holds; ReadError, one sentence, where that cannot be read."""
-        data = archive.member(self.archive, self.member) if self.archive else self.data
-        return loaded(self.path, data)
-
-    def metadata(self) -> frozenset[str]:
-        """The digests of the files that may be its metadata; it is read anew where they changed."""
-        return frozenset() if self.archive or self.data is not None else beside.digests(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +108,18 @@ def key(sha256: str, metadata: Iterable[str] | None) -> int:
 class Run:
     """One build's memory and its writing; ``version`` is the program's, as ``kg.build.program`` tells it.
 
-    What the store holds is asked of it when it is needed: nothing here grows with the store.
+    What the store holds is asked of it when it is needed: nothing here grows with the store. Files ``without`` which
+    letters are to be read, by digest, count as not there.
     """
 
-    def __init__(self, store: Store, version: str) -> None:
+    def __init__(self, store: Store, version: str, origins: Origins, without: Collection[str] = ()) -> None:
         self.store = store
+        self._origins = origins
+        self._without = without
         self.program = str(program_iri(store.base_iri, version))
         self.weight = 0
         self._told: list[Built] = []
+        self._found: list[tuple[str, str, bytes]] = []  # what is to be noted of where the batch comes from
         # The batch that waits to be written, by graph: its lines, the file that it is read from, and the further ones
         self._lines: dict[str, list[bytes]] = {}
         self._used: dict[str, File] = {}
@@ -165,6 +144,8 @@ class Run:
 
     def all_known(self) -> Known:
         """All that the store holds as this program makes it."""
+        if self._without:
+            return Known(())
         return Known(key(sha256, metadata) for sha256, metadata in files.held(self.store, self.program))
 
     def _as_made(self, sha256: str, metadata: frozenset[str]) -> bool:
@@ -173,11 +154,15 @@ class Run:
         return iri is not None and (sha256 in self._further_of(iri) or files.metadata(self.store, iri) == metadata)
 
     def _holder(self, sha256: str) -> str | None:
-        return files.holder(self.store, sha256, self.program)
+        held = files.holder(self.store, sha256, self.program)
+        return None if held is None or (self._without and self._file_of(held) is None) else held
 
     def take(self, made: Made) -> None:
         """Decides what becomes of one source; its graph waits for the next flush."""
-        self._told.append(self._judged(made))
+        told = self._judged(made)
+        self._told.append(told)
+        if told.status not in FAILED:
+            self._found.append((made.source.place, made.sha256, made.source.stamp))
 
     @property
     def waiting(self) -> int:
@@ -186,12 +171,17 @@ class Run:
 
     def flush(self) -> list[Built]:
         """Writes what waits, each letter whole, and gives what may be told now."""
+        self._note()
         if self._lines:
             self.store.put_graphs({iri: b"".join(lines) for iri, lines in self._lines.items()})
         told, self._told, self.weight = self._told, [], 0
         for batch in (self._lines, self._used, self._others):
             batch.clear()
         return told
+
+    def _note(self) -> None:
+        self._origins.record(self._found)
+        self._found.clear()
 
     def _judged(self, made: Made) -> Built:
         path = made.source.path
@@ -202,20 +192,28 @@ class Run:
             return self._met_before(path, made.sha256)
         iri = made.paper.graph_iri
         here = self._file_of(iri)
-        new = here is None or iri in self._by_graph
-        found = Built(path, "loaded" if new else "replaced", made.paper.id, iri, report=made.report)
+        found = Built(path, self._news(made.paper, here), made.paper.id, iri, report=made.report)
         if here and _rank(made.paper.file) != _rank(here):
             worse = _rank(made.paper.file) > _rank(here)
-            return self._further(found, made.paper.file, here) if worse else self._admitted(found, made)
+            return self._further(found, made.source, made.paper.file, here) if worse else self._admitted(found, made)
         return self._first(found) or self._admitted(found, made)
+
+    def _news(self, paper: Paper, here: File | None) -> Status:
+        """What a letter is to the store: new, another than before, or the same in the eyes of another program."""
+        if here is None or paper.graph_iri in self._by_graph:
+            return "loaded"
+        same = here.sha256 == paper.file.sha256 and files.metadata(self.store, paper.graph_iri) == paper.metadata
+        return "renewed" if same else "replaced"
 
     def _file_of(self, iri: str) -> File | None:
         """The file that a letter is read from, in the batch or in the store."""
-        return self._used.get(iri) or files.used(self.store, iri)
+        used = self._used.get(iri) or files.used(self.store, iri)
+        return None if used is None or used.sha256 in self._without else used
 
     def _further_of(self, iri: str) -> dict[str, File]:
         if iri not in self._others:
-            self._others[iri] = files.others(self.store, iri)
+            told = files.others(self.store, iri)
+            self._others[iri] = {digest: file for digest, file in told.items() if digest not in self._without}
         return self._others[iri]
 
     def _met_before(self, path: str, sha256: str) -> Built:
@@ -231,7 +229,7 @@ class Run:
         first = self._by_graph.setdefault(found.graph_iri, found.path)
         return None if first == found.path else replace(found, status="clash", reason=_clash(found, first))
 
-    def _further(self, found: Built, file: File, here: File) -> Built:
+    def _further(self, found: Built, source: Source, file: File, here: File) -> Built:
         """Beside the better form that the letter was read from."""
         self._by_digest[file.sha256] = found.path
         self._further_of(found.graph_iri)[file.sha256] = file
@@ -239,6 +237,7 @@ class Run:
         if found.graph_iri in self._lines:
             self._tell(found.graph_iri, told)
         else:
+            self._origins.record([(source.place, file.sha256, source.stamp)])
             self.store.change_graph(found.graph_iri, add=told, remove=[])
         return Built(found.path, "form", found.id, found.graph_iri)
 

@@ -12,17 +12,19 @@ from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import PROV, Graph
 
 from kg import resources, validate
-from kg.admission import FAILED, Built, Known, Made, Paper, Run, Source, Status
+from kg.admission import FAILED, Built, Known, Made, Paper, Run, Status
 from kg.chamber import Listed
 from kg.crew import in_order
 from kg.errors import ReadError
 from kg.extract import extract, require_letter, unlike_a_letter
 from kg.model import Letter
+from kg.pruning import Leaving
 from kg.rdf.iri import graph as graph_iri
 from kg.rdf.iri import named_graph
+from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import file_name, letter_triples
 from kg.rdf.mapping import letter_graph as mapped
 from kg.rdf.mapping.listed import listed_graph
@@ -33,9 +35,10 @@ from kg.read import SUFFIXES, read
 from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
 from kg.resolve.listed import resolve_listed
-from kg.sources import count, empty, sources
+from kg.sources import Source, count, empty, sources
 from kg.store.embedded import Store
 from kg.store.files import File
+from kg.store.origins import Origins, stamp
 from kg.threads import weave
 from kg.withdrawal import withdraw
 
@@ -50,6 +53,7 @@ __all__ = [
     "empty",
     "letter_graph",
     "make",
+    "outdated",
     "program",
     "read_letter",
     "read_text",
@@ -110,6 +114,8 @@ def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]
     It is a letter or an entry of the Tweede Kamer's list of commitments, as what it holds tells.
     """
     try:
+        if source.sha256 and known(source.sha256, source.metadata()):
+            return Made(source, source.sha256)
         data = source.bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         if known(sha256, source.metadata()):
@@ -145,10 +151,13 @@ def checked(made: Iterable[Made]) -> list[Made]:
     return [one if one.paper is None else replace(one, report=next(reports)) for one in every]
 
 
-def build(inputs: Iterable[Source], store: Store, jobs: int = 1, *, taken: Iterable[str] = ()) -> Iterator[Built]:
+def build(
+    inputs: Iterable[Source], store: Store, jobs: int = 1, *, taken: Iterable[str] = (), prune: Iterable[str] = ()
+) -> Iterator[Built]:
     """Builds each source into the store and tells what became of it, in the order of the input.
 
-    First what was made from the files ``taken`` back by their source (``kg.withdrawal.taken_back``) leaves the store.
+    First what was made from the files ``taken`` back by their source (``kg.withdrawal.taken_back``) leaves the store,
+    last what was made of files that are gone from the paths to ``prune`` (``kg.pruning``).
     With ``jobs`` above 1 as many other processes read, map and validate, and this one writes; what comes of it is the
     same. Graphs are written in batches, each letter whole or not at all; a letter whose graph violates a rule goes to
     the store's quarantine instead, and what the store held of it stays as it was. What is told of a source is true when
@@ -157,13 +166,36 @@ def build(inputs: Iterable[Source], store: Store, jobs: int = 1, *, taken: Itera
     _furnish(store)
     for graph, path in withdraw(store, taken).items():
         yield Built(path, "withdrawn", graph_iri=graph)
-    with closing(Run(store, program())) as run:
-        for made in _all_made(inputs, run, jobs):
-            run.take(made)
-            if run.waiting >= WRITTEN_TOGETHER or run.weight >= HEAVIEST:
-                yield from run.flush()
-        yield from run.flush()
+    with closing(Origins(store.path)) as origins:
+        with closing(Run(store, program(), origins)) as run:
+            yield from _carried(_stamped(inputs, origins), run, jobs)
+        leaving = Leaving(store, origins, prune)
+        with closing(Run(store, program(), origins, without=leaving.digests)) as run:
+            yield from (built for built in _carried(leaving.other_forms(), run, jobs) if built.status in FAILED)
+        yield from leaving.carry_out()
     weave(store)
+
+
+def outdated(store: Store) -> int:
+    """How many letters of a store another version of the program made."""
+    ours = str(program_iri(store.base_iri, program()))
+    return sum(by != ours for _, by in store.told_of_graphs(PROV.wasAttributedTo))
+
+
+def _carried(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Built]:
+    """All that becomes of the sources, each told when it is written."""
+    for made in _all_made(inputs, run, jobs):
+        run.take(made)
+        if run.waiting >= WRITTEN_TOGETHER or run.weight >= HEAVIEST:
+            yield from run.flush()
+    yield from run.flush()
+
+
+def _stamped(inputs: Iterable[Source], origins: Origins) -> Iterator[Source]:
+    """The sources with what can be known of them without reading."""
+    for source in inputs:
+        mark = b"" if source.data is not None else stamp(source.archive or source.path)
+        yield replace(source, stamp=mark, sha256=origins.digest(source.place, mark)) if mark else source
 
 
 def _all_made(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Made]:

@@ -5,7 +5,7 @@ Rooms are imported inside the verbs, so that ``kg --help`` and small verbs do no
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,29 +18,22 @@ from kg.indexing import index
 from kg.resources import version
 from kg.serving import serve
 from kg.snapshotting import snapshot
-from kg.terminal import EXIT_CODES, Group, note, progress, require_stdout, store_option, written
+from kg.terminal import (
+    EXIT_CODES,
+    Group,
+    language_option,
+    note,
+    out_option,
+    progress,
+    require_stdout,
+    store_option,
+    written,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from kg.validate import Language, Report
 
 __all__ = ["main"]
-
-Verb = Callable[..., None]
-
-
-def out_option(note: str) -> Callable[[Verb], Verb]:
-    """The option -o, the same for all verbs that write a result."""
-    return click.option(
-        "-o", "--output", "target", default="-", show_default=True, metavar="FILE",
-        help=f"Where to write {note}; a file is written whole or not at all.",
-    )  # fmt: skip
-
-
-def language_option(what: str) -> Callable[[Verb], Verb]:
-    """The option --language."""
-    return click.option(
-        "--language", type=click.Choice(["nl", "en"]), default="en", show_default=True, help=f"Language of {what}."
-    )
 
 
 @click.group(cls=Group, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,8 +51,11 @@ def main() -> None:
 @click.option("--base-iri", metavar="IRI", help="Base of all identifiers of a new store: https://w3id.org/kamergraaf/")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read, map and validate; one more "
               "writes. What comes of it is the same.  [default: one a core]")  # fmt: skip
+@click.option("--prune", is_flag=True, help="Remove what was built from the PATHs and is gone from there.")
 @language_option("the warnings")
-def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | None, language: "Language") -> None:
+def build(
+    paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | None, prune: bool, language: "Language"
+) -> None:
     """Builds letters into a store: read, extract, map, validate, load.
 
     PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder or an archive (.zip, .tar and its like) of
@@ -71,7 +67,13 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | 
     letter whose graph violates a rule of the shapes is not loaded: its text and the reasons are kept in the store's
     folder quarantine/. Warnings are told and do not keep a letter out.
 
-    A letter is known by its number; one without a number by its text: a changed one is new, beside the old.
+    A letter is known by its number; one without a number by its text: a changed one is new, beside the old, unless
+    with --prune. That removes what was made of files that were built from a PATH before and are not there any more, or
+    hold another text; what came from elsewhere too stays, and a letter of which another form is there is read from
+    that. A PATH must be there then, and not be empty.
+
+    A file is not read again whose size, times and inode are what they were, nor made anew unless another version of kg
+    made what is there.
 
     Of a folder that kg harvest fills, the Tweede Kamer's list of commitments is built too, and what its source took
     back leaves the store.
@@ -82,18 +84,23 @@ def build(paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | 
     """
     from kg import build as building
     from kg.crew import cores
+    from kg.pruning import require_there
     from kg.report import Tally, told
     from kg.search import refresh
     from kg.store.embedded import Store
     from kg.withdrawal import taken_back
 
     given = sorted(set(paths))  # their order shall not matter
+    if prune:
+        require_there(given)
     inputs, taken = building.sources(given), taken_back(given)
     if not taken and "-" not in given and not any(source.exists for source in building.sources(given)):
         raise ReadError(f"{', '.join(paths)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
     tally = Tally()
     with Store.create_or_open(store, base_iri) as target:
-        done = building.build(inputs, target, jobs or cores(), taken=taken)
+        if older := building.outdated(target):
+            note(f"Another version of kg made {older} of the store's letters: those that are given are made anew.")
+        done = building.build(inputs, target, jobs or cores(), taken=taken, prune=given if prune else ())
         for built in progress(done, building.count(given), "building"):
             tally.add(built)
             for line in told(built, language):

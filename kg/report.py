@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import validate
-from kg.admission import FAILED, Built, Made, Source, Status
-from kg.build import BATCH, checked, make, sources
+from kg.admission import FAILED, Built, Made, Status
+from kg.build import BATCH, Source, checked, make, sources
 from kg.errors import KamergraafError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.store.convert import to_rdflib
@@ -36,8 +36,10 @@ _ALSO = {
 
 _WORDS: dict[Status, str] = {
     "withdrawn": "taken back by their source",
+    "pruned": "gone or changed, and what was made of them",
     "loaded": "new",
     "replaced": "changed",
+    "renewed": "read anew since another version of kg made what was there",
     "unchanged": "unchanged",
     "form": "further forms of letters that are there",
     "repeated": "given twice",

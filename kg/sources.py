@@ -3,14 +3,53 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from kg.admission import Source
 from kg.errors import ReadError
-from kg.read import SUFFIXES, archive
+from kg.read import SUFFIXES, archive, beside
+from kg.read.source import loaded
 
-__all__ = ["count", "empty", "sources"]
+__all__ = ["Source", "absolute", "count", "empty", "gone", "placed", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to build from: ``data`` is given for standard input, whose ``path`` is ``-``; a member of an archive is
+    ``archive.zip!folder/letter.md``, with ``archive`` and ``member`` its two parts.
+
+    ``sha256`` is the digest of what it holds where that is known without reading, ``stamp`` what the file system says
+    of the file (``kg.store.origins``); both are empty where nothing is known.
+    """
+
+    path: str
+    data: bytes | None = None
+    archive: str | None = None
+    member: str = ""
+    sha256: str = ""
+    stamp: bytes = b""
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything to read."""
+        return self.data is not None or os.path.lexists(self.archive or self.path)
+
+    @property
+    def place(self) -> str:
+        """Where it is, from whatever folder kg is called: an absolute path; ``-`` and its path where data is given."""
+        if self.data is not None:
+            return f"-{self.path}"
+        return f"{absolute(self.archive)}!{self.member}" if self.archive else absolute(self.path)
+
+    def bytes(self) -> bytes:
+        """What it holds; ReadError, one sentence, where that cannot be read."""
+        data = archive.member(self.archive, self.member) if self.archive else self.data
+        return loaded(self.path, data)
+
+    def metadata(self) -> frozenset[str]:
+        """The digests of the files that may be its metadata; it is read anew where they changed."""
+        return frozenset() if self.archive or self.data is not None else beside.digests(self.path)
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source]:
@@ -39,6 +78,39 @@ def count(paths: Iterable[str]) -> int:
 def empty(paths: Iterable[str]) -> Iterator[str]:
     """The folders and archives among the paths that hold nothing to read."""
     return (path for path in dict.fromkeys(paths) if path != "-" and next(sources([path]), None) is None)
+
+
+def absolute(path: str) -> str:
+    """A path from whatever folder kg is called; links in it are left as they are."""
+    return os.path.abspath(path)  # noqa: PTH100 - Path.absolute leaves .. as it is
+
+
+def placed(place: str) -> Source:
+    """The source at a place, as ``Source.place`` tells it."""
+    found = next(((whole, member) for whole, member in _cut(place) if archive.is_archive(whole)), None)
+    return Source(place) if found is None else Source(place, archive=found[0], member=found[1])
+
+
+def gone(place: str, members: Callable[[str], Collection[str] | None]) -> bool:
+    """Whether a place is known to hold nothing any more; what cannot be looked into is not known to.
+
+    ``members`` tells what an archive holds, None where it cannot be opened.
+    """
+    try:
+        Path(place).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        held = [(members(whole), member) for whole, member in _cut(place) if archive.is_archive(whole)]
+        return not any(names is None or member in names for names, member in held)
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def _cut(place: str) -> Iterator[tuple[str, str]]:
+    """Every way to read a place as a member of an archive that is there."""
+    parts = place.split("!")
+    cuts = (("!".join(parts[:at]), "!".join(parts[at:])) for at in range(1, len(parts)))
+    return ((whole, member) for whole, member in cuts if Path(whole).is_file())
 
 
 def _members(path: str) -> list[Source]:

@@ -16,7 +16,17 @@ import click
 from kg.errors import KamergraafError
 from kg.store.folder import atomic_output
 
-__all__ = ["EXIT_CODES", "Group", "note", "progress", "require_stdout", "store_option", "written"]
+__all__ = [
+    "EXIT_CODES",
+    "Group",
+    "language_option",
+    "note",
+    "out_option",
+    "progress",
+    "require_stdout",
+    "store_option",
+    "written",
+]
 
 T = TypeVar("T")
 
@@ -48,6 +58,21 @@ def store_option(verb: str) -> Callable[[Verb], Verb]:
         envvar="KAMERGRAAF_STORE",
         show_envvar=True,
         help=f"The store to {verb}.",
+    )
+
+
+def out_option(note: str) -> Callable[[Verb], Verb]:
+    """The option -o, the same for all verbs that write a result."""
+    return click.option(
+        "-o", "--output", "target", default="-", show_default=True, metavar="FILE",
+        help=f"Where to write {note}; a file is written whole or not at all.",
+    )  # fmt: skip
+
+
+def language_option(what: str) -> Callable[[Verb], Verb]:
+    """The option --language."""
+    return click.option(
+        "--language", type=click.Choice(["nl", "en"]), default="en", show_default=True, help=f"Language of {what}."
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from kg.store import files
 from kg.store.embedded import Store
 
-__all__ = ["taken_back", "withdraw"]
+__all__ = ["forget", "taken_back", "withdraw"]
 
 _DELETED: Final = Path(".harvest", "deleted")
 
@@ -36,16 +36,16 @@ def withdraw(store: Store, taken: Iterable[str]) -> dict[str, str]:
     gone = {graph: by_digest[digest] for digest, (made, _) in found.items() for graph in made}
     store.replace_graphs({}, remove=gone)
     for digest, (_, told) in found.items():
-        for graph in set(told) - set(gone):
-            _untold(store, graph, digest)
+        forget(store, digest, set(told) - set(gone))
     return gone
 
 
-def _untold(store: Store, graph: str, digest: str) -> None:
-    """Takes a further file from what a graph tells."""
-    used, file = files.used(store, graph), files.others(store, graph).get(digest)
-    if used and file:
-        store.change_graph(graph, add=[], remove=list(files.alternates(store.base_iri, used, {digest: file})))
+def forget(store: Store, digest: str, graphs: Iterable[str]) -> None:
+    """Takes a further file from what graphs tell. Raises StoreError."""
+    for graph in graphs:
+        used, file = files.used(store, graph), files.others(store, graph).get(digest)
+        if used and file:
+            store.change_graph(graph, add=[], remove=list(files.alternates(store.base_iri, used, {digest: file})))
 
 
 def _place(path: str) -> str:

@@ -133,6 +133,31 @@ def test_a_letter_that_ends_its_process_is_told_and_the_others_are_built(tmp_pat
     assert told.reason == f"deadly.md: {why}; build it again by itself."
 
 
+def test_what_another_version_of_the_program_made_is_made_anew_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kg: Kg
+) -> None:
+    letters = tmp_path / "letters"
+    shutil.copytree(SAMPLES, letters)
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "program", lambda: "0.0.9+00000000")
+        built(tmp_path / "s", letters)
+    changed = letters / AGENDA.name
+    changed.write_text(TEXT.replace("€ 25 000 000", "€ 26 000 000"), encoding="utf-8")
+    count = len(list(letters.iterdir()))
+    with Store.open(tmp_path / "s") as store:
+        assert building.outdated(store) == count
+    found = kg("build", letters, "--store", tmp_path / "s")
+    assert f"Another version of kg made {count} of the store's letters" in found.stderr
+    told = f"1 changed, {count - 1} read anew since another version of kg made what was there"
+    assert found.stdout.startswith(f"{count} files: {told}")
+    again = kg("build", letters, "--store", tmp_path / "s")
+    assert again.stdout.startswith(f"{count} files: {count} unchanged")
+    assert "Another version" not in again.stderr
+    built(tmp_path / "fresh", letters)
+    with Store.open(tmp_path / "s") as ours, Store.open(tmp_path / "fresh") as fresh:
+        assert statements(ours) == statements(fresh)
+
+
 def test_another_base_gives_the_same_graph_under_that_base(tmp_path: Path) -> None:
     built(tmp_path / "a", AGENDA)
     built(tmp_path / "b", AGENDA, base="https://data.example.org/kg/")

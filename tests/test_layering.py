@@ -14,7 +14,7 @@ ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
     | {"crew", "report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"}
-    | {"withdrawal", "indexing", "search"},
+    | {"withdrawal", "pruning", "indexing", "search"},
     "snapshotting": {"store"},
     "serving": {"web", "terminal"},
     "harvesting": {"harvest", "terminal"},
@@ -25,12 +25,13 @@ ARROWS: dict[str, set[str]] = {
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
-    "build": {"admission", "chamber", "crew", "model", "resources", "sources", "withdrawal"}
+    "build": {"admission", "chamber", "crew", "model", "pruning", "resources", "sources", "withdrawal"}
     | {"read", "extract", "resolve", "rdf", "validate", "store", "threads"},
     "withdrawal": {"store"},
-    "admission": {"read", "rdf", "validate", "store", "seen"},
+    "pruning": {"admission", "read", "sources", "store", "withdrawal"},
+    "admission": {"read", "rdf", "validate", "store", "seen", "sources"},
     "crew": set(),
-    "sources": {"admission", "read"},
+    "sources": {"read"},
     "seen": set(),
     "chamber": {"model"},
     "read": {"chamber", "model", "lexicon"},

@@ -6,6 +6,7 @@
     STORE/oxigraph/         the triples that a writer works on
     STORE/snapshots/        what readers see, and STORE/current which of them: kg.store.snapshots
     STORE/quarantine/       letters that were not loaded, with their reports
+    STORE/origins.sqlite    which path held which bytes: kg.store.origins
     STORE/lock              locked (flock) by the one process that has the store open for writing
 """
 
