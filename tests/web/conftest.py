@@ -18,6 +18,7 @@ from kg.web.writing import Writer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from reading import HTML, built, hostile
 from stand import small
 
 Serving = Callable[..., AbstractContextManager[str]]
@@ -62,4 +63,22 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def web(server: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server, timeout=20) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the sample letters and of one that means harm."""
+    folder = tmp_path_factory.mktemp("letters")
+    return built(folder, hostile(folder))
+
+
+@pytest.fixture(scope="session")
+def site(letters: Path) -> Iterator[httpx.Client]:
+    """A browser without scripts, at the server of those letters."""
+    with (
+        Store.open(letters) as store,
+        _serving(store) as address,
+        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
+    ):
         yield client

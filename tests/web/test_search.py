@@ -12,11 +12,9 @@ import httpx
 import pytest
 from conftest import Serving
 from lxml import etree
+from reading import HTML, Page, built, hostile
 from stand import small
-from test_pages import HOSTILE, HTML, Page
 
-from kg import resources
-from kg.build import build, sources
 from kg.search import refresh
 from kg.store.embedded import Store
 
@@ -26,12 +24,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
-    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    with Store.create_or_open(folder / "store") as store:
-        for _ in build(sources([str(resources.folder("samples")), str(folder / "hostile.txt")]), store):
-            pass
-    refresh(folder / "store")
-    return folder / "store"
+    found = built(folder, hostile(folder))
+    refresh(found)
+    return found
 
 
 @pytest.fixture(scope="module")

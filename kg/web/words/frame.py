@@ -1,0 +1,56 @@
+"""What stands around every page, and on the home page."""
+
+from kg.web.words.table import Words
+
+__all__ = ["FRAME", "HOME"]
+
+FRAME: Words = {
+    "skip": ("Naar de inhoud", "Skip to content"),
+    "site_nav": ("Hoofdnavigatie", "Main navigation"),
+    "search": ("Zoeken", "Search"),
+    "search_hint": ("Zoek in de brieven", "Search the letters"),
+    "promises_nav": ("Toezeggingen", "Promises"),
+    "endpoint": ("SPARQL", "SPARQL"),
+    "ontology": ("Begrippen", "Terms"),
+    "other": ("English", "Nederlands"),
+    "about": (
+        "Kamergraaf leest brieven van ministers aan het parlement en legt vast wat erin staat: "
+        "elk feit met de woorden die het zeggen.",
+        "Kamergraaf reads the letters of Dutch ministers to parliament and records what they say: "
+        "each fact with the words that say it.",
+    ),
+    "foot_data": (
+        "Gegevens: CC0. De brieven zijn openbare overheidsteksten.",
+        "Data: CC0. The letters are public government texts.",
+    ),
+    "foot_void": ("Beschrijving van de gegevensset", "Description of the data set"),
+    "download": ("Als gegevens", "As data"),
+    "identifier": ("Identificatie", "Identifier"),
+}
+
+HOME: Words = {
+    "home_title": ("Wat ministers het parlement schrijven", "What Dutch ministers write to parliament"),
+    "contents": ("Wat de graaf bevat", "What the graph holds"),
+    "newest": ("Nieuwste brieven", "Newest letters"),
+    "questions": ("Vragen die hier een antwoord hebben", "Questions that have an answer here"),
+    "question_promises": (
+        "Wat beloofden ministers over de Raad Buitenlandse Zaken en staat nog open?",
+        "What did ministers promise about the Foreign Affairs Council that is still open?",
+    ),
+    "question_meeting": (
+        "Hoe verging het een Raadsvergadering, van agenda tot verslag en later?",
+        "What became of a Council meeting, from agenda to report and after?",
+    ),
+    "question_papers": ("Welke stukken worden het meest aangehaald?", "Which papers are cited most?"),
+    "in_sparql": ("Of stel zelf een vraag in SPARQL", "Or ask your own in SPARQL"),
+    "meetings_of": ("Vergaderingen", "Meetings"),
+    "feed": ("Volgen met Atom", "Follow by Atom"),
+    "letters_of": ("Alle brieven", "All letters"),
+    "promises_of": ("Alle toezeggingen", "All promises"),
+    "examples": ("Vragen om mee te beginnen", "Questions to begin with"),
+    "count_brieven": ("brieven", "letters"),
+    "count_open": ("daarvan open", "of them open"),
+    "count_personen": ("bewindspersonen", "ministers"),
+    "count_dossiers": ("dossiers", "dossiers"),
+    "count_toezeggingen": ("toezeggingen", "promises"),
+}

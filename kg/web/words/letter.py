@@ -1,0 +1,53 @@
+"""What the page of a letter says."""
+
+from kg.web.words.table import Words
+
+__all__ = ["LETTER"]
+
+LETTER: Words = {
+    "text": ("De brief", "The letter"),
+    "facts": ("Wat erin staat", "What it says"),
+    "facts_how": (
+        "Een cijfer achter een feit wijst de woorden aan die het bewijzen.",
+        "A number behind a fact points to the words that prove it.",
+    ),
+    "proof": ("Bewijs {} in de tekst", "Proof {} in the text"),
+    "legend": ("Wat de kleuren betekenen", "What the colours mean"),
+    "date": ("Datum", "Date"),
+    "dossier": ("Dossier", "Dossier"),
+    "addressee": ("Aan", "To"),
+    "place": ("Plaats", "Place"),
+    "session": ("Vergaderjaar", "Session"),
+    "subject": ("Betreft", "Subject"),
+    "signed": ("Ondertekend door", "Signed by"),
+    "request": ("Antwoord op het verzoek van", "In reply to a request of"),
+    "a_request": ("een verzoek", "a request"),
+    "asked_on": ("gevraagd op {}", "asked on {}"),
+    "put_off": ("antwoord volgt later", "the answer is to come later"),
+    "promises": ("Toezeggingen", "Promises"),
+    "keeps": ("Komt na", "Keeps"),
+    "meetings": ("Raadsvergaderingen", "Council meetings"),
+    "debates": ("Debatten", "Debates"),
+    "cites": ("Haalt aan", "Cites"),
+    "cited_by": ("Aangehaald door", "Cited by"),
+    "people": ("Noemt verder", "Also names"),
+    "due_on": ("uiterlijk {}", "by {}"),
+    "role_agenda": ("geannoteerde agenda", "annotated agenda"),
+    "role_report": ("verslag", "report"),
+    "rel_respondsTo": ("in antwoord hierop", "in answer to it"),
+    "rel_followsUp": ("in vervolg hierop", "following up on it"),
+    "rel_corrects": ("ter vervanging hiervan", "in its place"),
+    "rel_reportsOn": ("bericht over de uitvoering", "reports on carrying it out"),
+    "motion": ("motie", "motion"),
+    "motion_of": ("motie van {}", "motion of {}"),
+    "state_open": ("open", "open"),
+    "state_kept": ("nagekomen", "kept"),
+    "state_partly": ("deels nagekomen", "kept in part"),
+    "kept_by": ("nagekomen met", "kept by"),
+    "odd": ("Opmerkingen", "Remarks"),
+    "odd_place": ("Naar de woorden", "To the words"),
+    "drawing": ("De brief in de graaf", "The letter in the graph"),
+    "cite_it": ("Verwijzen naar deze brief", "Citing this letter"),
+    "official": ("Officiële publicatie", "Official publication"),
+    "whole_graph": ("De hele graaf van deze brief", "The whole graph of this letter"),
+}

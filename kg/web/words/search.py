@@ -1,0 +1,66 @@
+"""What the pages of a search say."""
+
+from kg.web.words.table import Words
+
+__all__ = ["SEARCH"]
+
+SEARCH: Words = {
+    "title_zoek": ("Zoeken in brieven", "Search letters"),
+    "title_toezeggingen": ("Toezeggingen", "Promises"),
+    "hint_zoek": ("Woorden, of een nummer zoals 21 501-02, nr. 2976", "Words, or a number such as 21 501-02, nr. 2976"),
+    "hint_toezeggingen": ("Zoek in de toezeggingen", "Search the promises"),
+    "search_how": (
+        "Alle woorden moeten voorkomen, in welke vorm ook. "
+        "“Aanhalingstekens” zoeken woorden naast elkaar; OF, NIET en haakjes kunnen ook.",
+        "All words must occur, in any form. “Quotation marks” find words side by side; OR, NOT and brackets work too.",
+    ),
+    "no_index": (
+        "Deze server kan nog niet zoeken: de index ontbreekt. De beheerder maakt haar met",
+        "This server cannot search yet: the index is lacking. Whoever runs it makes it with",
+    ),
+    "doubt_too_long": (
+        "De vraag was te lang; alleen het begin is gezocht.",
+        "The question was too long; only its beginning was sought.",
+    ),
+    "doubt_too_many": (
+        "De vraag had te veel woorden; de eerste veertig zijn gezocht.",
+        "The question had too many words; the first forty were sought.",
+    ),
+    "doubt_brackets": (
+        "De haakjes kloppen niet; ze zijn zo goed mogelijk gelezen.",
+        "The brackets do not match; they were read as well as could be.",
+    ),
+    "doubt_quotes": (
+        "Er staat een aanhalingsteken te veel; het is weggelaten.",
+        "There is a quotation mark too many; it was left out.",
+    ),
+    "narrow": ("Verfijnen", "Narrow down"),
+    "narrowed": ("Verfijnd met", "Narrowed by"),
+    "widen": ("weghalen", "take off"),
+    "more": ("Meer", "More"),
+    "sorted": ("Volgorde:", "Order:"),
+    "order_relevance": ("best passend", "best match"),
+    "order_newest": ("nieuwste", "newest"),
+    "order_oldest": ("oudste", "oldest"),
+    "order_due": ("termijn", "due date"),
+    "facet_jaar": ("Jaar", "Year"),
+    "facet_ministerie": ("Ministerie", "Ministry"),
+    "facet_minister": ("Bewindspersoon", "Minister"),
+    "facet_dossier": ("Dossier", "Dossier"),
+    "facet_soort": ("Soort brief", "Kind of letter"),
+    "facet_raad": ("Raadsformatie", "Council formation"),
+    "facet_toezegging": ("Openstaande toezeggingen", "Open promises"),
+    "facet_stand": ("Stand", "State"),
+    "facet_termijn": ("Termijn", "Due"),
+    "has_open_ja": ("met openstaande", "with open ones"),
+    "has_open_nee": ("zonder", "without"),
+    "open_n": ("{} open", "{} open"),
+    "term_verstreken": ("verstreken", "passed"),
+    "term_komend": ("nog niet verstreken", "to come"),
+    "term_geen": ("zonder datum", "without a date"),
+    "only_cited": ("Zoekt u dit stuk?", "Is this the paper you seek?"),
+    "nothing_found": ("Niets gevonden. Probeer minder of andere woorden.", "Nothing found. Try fewer or other words."),
+    "pages": ("Bladeren", "Pages"),
+    "previous": ("Vorige", "Previous"),
+    "next": ("Volgende", "Next"),
+}

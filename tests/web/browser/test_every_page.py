@@ -1,0 +1,57 @@
+"""Each kind of page: its accessibility, on a narrow screen, how much it loads; and its picture for the docs."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from each_page import ODD, PAGES
+from playwright.sync_api import Browser, Page
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("name", [*PAGES, "odd"])
+def test_no_rule_of_accessibility_is_broken(page: Page, name: str, lang: str) -> None:
+    path = {**PAGES, "odd": ODD}[name]
+    for scheme in ("light", "dark") if lang == "nl" else ("light",):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert not [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found], scheme
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off_on_a_narrow_screen(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("thing", "terms")])
+def test_first_load_is_light(page: Page, name: str) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(int(answer.headers.get("content-length", "0"))))
+    page.goto(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) >= 3
+    assert sum(sizes) < 100_000
+
+
+@pytest.mark.skipif(
+    not os.environ.get("KAMERGRAAF_SCREENSHOTS"), reason="KAMERGRAAF_SCREENSHOTS tells where to put them"
+)
+@pytest.mark.parametrize("name", PAGES)
+def test_screenshots_for_the_docs(browser: Browser, samples: str, name: str) -> None:
+    folder = Path(os.environ["KAMERGRAAF_SCREENSHOTS"])
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=samples)
+    page.goto(PAGES[name])
+    page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=72)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme="dark")
+    page.goto(PAGES[name])
+    page.screenshot(path=folder / f"{name}-narrow.jpg", type="jpeg", quality=72)
+    page.close()

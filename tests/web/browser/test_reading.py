@@ -1,0 +1,84 @@
+"""What a reader meets with a mouse, with a keyboard, without scripts, on paper."""
+
+from each_page import PAGES
+from playwright.sync_api import Browser, Page, expect
+
+
+def test_the_letters_element_holds_its_text_to_the_character(page: Page, address: str) -> None:
+    for number in ("21501-02-9002", "21501-02-6666"):
+        page.goto(f"/doc/kamerstuk/{number}")
+        query = f'SELECT ?t {{ ?l dcterms:identifier "kst-{number}" ; kg:text ?t }}'
+        headers = {"accept": "application/sparql-results+json"}
+        answer = page.request.get(f"{address}/sparql", params={"query": query}, headers=headers).json()
+        text = answer["results"]["bindings"][0]["t"]["value"]
+        assert page.locator("#text").evaluate("element => element.textContent") == text
+        assert page.locator("#text script, #text img, #text b").count() == 0
+
+
+def test_a_proof_shows_the_words_it_points_to_by_mouse_and_by_keyboard(page: Page) -> None:
+    page.goto(PAGES["letter"])
+    proof = page.locator("ul.promises a.proof").first
+    words = page.locator(proof.get_attribute("href") or "")
+    plain = words.evaluate("element => getComputedStyle(element).backgroundColor")
+    proof.hover()
+    expect(words).to_have_class("m commitment shown")
+    page.mouse.move(0, 0)
+    expect(words).to_have_class("m commitment")
+    proof.focus()
+    page.keyboard.press("Enter")
+    expect(words).to_be_focused()
+    expect(words).to_be_in_viewport()
+    assert words.evaluate("element => getComputedStyle(element).backgroundColor") != plain
+    page.keyboard.press("Escape")
+    expect(proof).to_be_focused()
+
+
+def test_without_scripts_a_proof_still_marks_its_words(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(PAGES["letter"])
+    page.locator("ul.promises a.proof").first.click()
+    assert page.locator(".m.commitment:target").count() == 1
+    context.close()
+
+
+def test_from_a_search_to_a_letter_a_cited_paper_a_minister_and_back(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").first.fill("verkiezingen gevolgen")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_have_text("gevolgen")
+    page.get_by_role("link", name="Brief van de ministers").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Brief van de ministers van Buitenlandse Zaken")
+    page.locator("#text").get_by_role("link", name="Kamerstuk 36 124, nr. 9000").click()
+    expect(page.locator("main")).to_contain_text("Wie het aanhaalt")
+    page.get_by_role("link", name="Kamerstuk 36 124, nr. 9000").first.click()
+    expect(page.locator(".m:target")).to_have_text("Kamerstuk 36 124, nr. 9000")
+    page.locator("ul.signed").get_by_role("link", name="C.C.J. Veldkamp").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Caspar Veldkamp")
+    page.go_back()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#facts")).to_have_text("What it says")
+
+
+def test_the_first_key_skips_to_the_content(page: Page) -> None:
+    page.goto(PAGES["letter"])
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_query_is_asked_and_answered_in_the_browser(page: Page) -> None:
+    page.goto("/sparql")
+    page.get_by_role("button", name="Stel de vraag").click()
+    expect(page.locator("#result")).to_have_text("Antwoord")
+    assert page.locator("tbody tr").count() >= 15
+
+
+def test_paper_has_the_letter_and_no_buttons(page: Page) -> None:
+    page.goto(PAGES["letter"])
+    page.emulate_media(media="print")
+    expect(page.locator("#text")).to_be_visible()
+    for hidden in ("header.site", "footer.site", "a.proof", ".picture"):
+        expect(page.locator(hidden).first).to_be_hidden()

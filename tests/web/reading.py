@@ -1,0 +1,74 @@
+"""Pages as a test reads them, and letters to make pages of: the samples, and one that means harm."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import httpx
+
+from kg import resources
+from kg.build import build, sources
+from kg.store.embedded import Store
+
+HTML = {"accept": "text/html"}
+HOSTILE = """21 501-02 Raad Algemene Zaken en Raad Buitenlandse Zaken
+
+Nr. 6666 Brief van de minister van Buitenlandse Zaken
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 3 februari 2025
+
+<script>alert("brief")</script> <img src=x onerror=alert(1)> \u202eomgekeerd\u202c &lt;b&gt; {{ 7 * 7 }}
+
+Ik zeg u <b onclick="alert(1)">toe</b> dat ik uw Kamer vóór 1 maart 2025 informeer over <u>het "plan"</u> & de rest.
+
+De minister van Buitenlandse Zaken,
+C.C.J. Veldkamp
+"""
+
+
+class Page(HTMLParser):
+    """A page's links with their text, its headings, and what stands in the element of the letter's text."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.links: dict[str, str] = {}
+        self.ids: set[str] = set()
+        self.words = ""
+        self._link = ""
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.ids.add(found.get("id") or "")
+        if tag == "a":
+            self._link = found.get("href") or ""
+            self.links.setdefault(self._link, "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._link = "" if tag == "a" else self._link
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        if self._link:
+            self.links[self._link] += data
+
+
+def built(folder: Path, *letters: Path) -> Path:
+    """A store in that folder of the sample letters and these."""
+    with Store.create_or_open(folder / "store") as store:
+        for _ in build(sources([str(resources.folder("samples")), *map(str, letters)]), store):
+            pass
+    return folder / "store"
+
+
+def hostile(folder: Path) -> Path:
+    """The letter that means harm, as a file in that folder."""
+    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    return folder / "hostile.txt"
+
+
+def page(site: httpx.Client, path: str) -> Page:
+    found = site.get(path)
+    assert found.status_code == 200, found.text
+    return Page(found.text)
