@@ -54,8 +54,9 @@ def create_app(
         lifespan=lifespan,
         routes=[
             _route("/", site.home),
-            _route("/sparql", site.sparql, ALLOW),
-            _route("/sparql/", site.sparql, ALLOW),
+            _route("/sparql", site.endpoint.answer, ALLOW),
+            _route("/sparql/", site.endpoint.answer, ALLOW),
+            _route("/sparql/terms", site.endpoint.terms),
             _route("/graphs", site.graphs, graphs.ALLOW),
             _route("/graphs/{path:path}", site.graphs, graphs.ALLOW),
             _route("/id/{path:path}", site.identifier),

@@ -1,5 +1,10 @@
 """One page of each kind, by its name in the docs."""
 
+from urllib.parse import urlencode
+
+SIGNED = """SELECT ?naam (COUNT(?brief) AS ?brieven) WHERE {
+  ?brief kg:signature/kg:person/foaf:name ?naam .
+} GROUP BY ?naam ORDER BY DESC(?brieven) ?naam"""
 PAGES = {
     "home": "/",
     "letter": "/doc/kamerstuk/21501-02-9002",
@@ -12,7 +17,8 @@ PAGES = {
     "thing": "/doc/ambt/minister-van-defensie",
     "search": "/zoek?q=raad&jaar=2024",
     "promises": "/toezeggingen?raad=RBZ",
-    "sparql": "/sparql?query=SELECT%20*%20%7B%20%3Fs%20a%20kg%3ALetter%20%7D",
+    "ask": "/sparql",
+    "sparql": "/sparql?" + urlencode({"query": SIGNED}),
     "terms": "/def",
 }
 ODD = "/doc/kamerstuk/29544-9001"

@@ -10,6 +10,10 @@ from kg.build import build, sources
 from kg.store.embedded import Store
 
 HTML = {"accept": "text/html"}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+"""What axe-core looks at."""
 HOSTILE = """21 501-02 Raad Algemene Zaken en Raad Buitenlandse Zaken
 
 Nr. 6666 Brief van de minister van Buitenlandse Zaken

@@ -1,45 +1,70 @@
-"""The page of the endpoint: the form to ask a query, and the answer once it is asked."""
+"""The page of the endpoint: the editor of a query, and what came of it once it is asked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from kg.store.named import NamedQuery, named_queries
 from kg.web import things
 from kg.web.answer import Kind
 from kg.web.examples import EXAMPLES
-from kg.web.pages.frame import whole
+from kg.web.pages.figures import chart
+from kg.web.pages.frame import FORMS, whole
 from kg.web.pages.tables import Table, table
+from kg.web.problems import Problem
 from kg.web.reader import Reader
 
 __all__ = ["answered", "page", "starters"]
 
+_TABLES = (("CSV", "csv"), ("TSV", "tsv"), ("JSON", "json"), ("XML", "xml"))
 
-def page(reader: Reader, query: str = "", *, result: Table | None = None, said: str | None = None) -> str:
-    """The form; with it ``result``, the table of a SELECT, or ``said``: a graph as Turtle, yes or no."""
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a query: ``table`` of a SELECT with its ``chart``, or ``said``: a graph as Turtle, yes or no."""
+
+    kind: Kind
+    table: Table | None = None
+    chart: Markup | None = None
+    said: str = ""
+
+
+def page(reader: Reader, query: str = "", *, result: Result | None = None, problem: Problem | None = None) -> str:
+    """The editor, with the answer under it, or with what went wrong."""
+    forms = FORMS if result and result.kind == "graph" else _TABLES
     return whole(
         reader,
         "sparql",
         title=reader.word("endpoint"),
         query=query or EXAMPLES[0].query,
-        asked=bool(query),
         result=result,
-        said=said,
+        problem=problem,
+        line=problem.more.get("line", "") if problem else "",
+        share=reader.to("sparql", query=query),
+        formats=[(name, _as(reader, query, form)) for name, form in forms] if result else [],
         examples=starters(reader),
         named=[(one.name, *_named(reader, one)) for one in named_queries()],
     )
 
 
 def answered(reader: Reader, query: str, kind: Kind, written: bytes) -> str:
-    """The form with the answer, as it was written for a page: Turtle, or SPARQL's JSON."""
+    """The page with the answer, as it was written for a page: Turtle, or SPARQL's JSON."""
     if kind == "graph":
-        return page(reader, query, said=written.decode())
+        return page(reader, query, result=Result(kind, said=written.decode()))
     if kind == "boolean":
-        return page(reader, query, said=reader.word("yes" if b"true" in written else "no"))
-    return page(reader, query, result=table(reader, *things.parse(written)))
+        return page(reader, query, result=Result(kind, said=reader.word("yes" if b"true" in written else "no")))
+    names, rows = things.parse(written)
+    return page(reader, query, result=Result(kind, table(reader, names, rows), chart(reader, names, rows)))
 
 
 def starters(reader: Reader) -> Sequence[tuple[str, str]]:
     """The questions to begin with, each in words and as the address that asks it."""
     return [(one.nl if reader.lang == "nl" else one.en, reader.to("sparql", query=one.query)) for one in EXAMPLES]
+
+
+def _as(reader: Reader, query: str, form: str) -> str:
+    return reader.with_lang(reader.links.path("sparql"), [("query", query), ("format", form)])
 
 
 def _named(reader: Reader, one: NamedQuery) -> tuple[str, str]:

@@ -35,3 +35,13 @@ addEventListener("keydown", (event) => {
     if (back) back.focus({ preventScroll: true });
   }
 });
+
+// The link to a question goes to the clipboard, where there is one.
+for (const link of document.querySelectorAll("a.share")) {
+  link.addEventListener("click", async (event) => {
+    if (!navigator.clipboard) return;
+    event.preventDefault();
+    await navigator.clipboard.writeText(link.href);
+    link.textContent = link.dataset.done;
+  });
+}

@@ -69,13 +69,6 @@ def test_the_first_key_skips_to_the_content(page: Page) -> None:
     assert page.url.endswith("#main")
 
 
-def test_a_query_is_asked_and_answered_in_the_browser(page: Page) -> None:
-    page.goto("/sparql")
-    page.get_by_role("button", name="Stel de vraag").click()
-    expect(page.locator("#result")).to_have_text("Antwoord")
-    assert page.locator("tbody tr").count() >= 15
-
-
 def test_paper_has_the_letter_and_no_buttons(page: Page) -> None:
     page.goto(PAGES["letter"])
     page.emulate_media(media="print")
