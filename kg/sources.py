@@ -49,7 +49,7 @@ class Source:
 
     def metadata(self) -> frozenset[str]:
         """The digests of the files that may be its metadata; it is read anew where they changed."""
-        return frozenset() if self.archive or self.data is not None else beside.digests(self.path)
+        return frozenset() if self.data is not None else beside.digests(self.path)
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source]:

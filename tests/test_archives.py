@@ -2,15 +2,18 @@
 
 import io
 import tarfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kg.build import Source, build, sources
+from kg.build import Source, build, read_letter, sources
 from kg.errors import ReadError
 from kg.store.embedded import Store
 from tests.conftest import SAMPLES, Kg
 from tests.read.forms import docx, forms, locked, zipped
+from tests.read.test_markup import koop_metadata
 
 LETTERS = {path.name: path.read_bytes() for path in sorted(SAMPLES.iterdir())[:3]}
 GOOD = Source("good.md", (SAMPLES / "kst-32317-9001.md").read_bytes())
@@ -102,3 +105,46 @@ def test_kg_extract_reads_an_archive(tmp_path: Path, kg: Kg) -> None:
     done = kg("extract", tmp_path / "a.zip")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == len(LETTERS)
+
+
+METADATA = koop_metadata(issued="2024-11-13")
+BESIDE = {
+    "in a folder of its own": ("kst/brief.docx", "kst/metadata.xml"),
+    "by the paper's name": ("brief.docx", "brief.metadata.xml"),
+    "by the paper's name, deep": ("a!b/c/brief.docx", "a!b/c/brief.metadata.xml"),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize("pack", [lambda files: zipped(dict(files)), tarred], ids=["zip", "tar"])
+def test_metadata_in_an_archive_are_read_as_in_a_folder(
+    tmp_path: Path, pack: Callable[[dict[str, bytes]], bytes], name: str
+) -> None:
+    paper, metadata = BESIDE[name]
+    (tmp_path / "letters!.zip").write_bytes(pack({paper: docx(), metadata: METADATA, "x/metadata.xml": b"<broken"}))
+    (source,) = sources([str(tmp_path / "letters!.zip")])
+    letter = read_letter(source.path, source.bytes())
+    assert letter.letterhead.date is not None
+    assert (letter.letterhead.date.value, [one.name for one in letter.document.beside]) == (
+        date(2024, 11, 13), [metadata.rpartition("/")[2]],
+    )  # fmt: skip
+
+
+def test_metadata_of_another_folder_of_an_archive_are_not_taken(tmp_path: Path) -> None:
+    other = zipped({"one/brief.docx": docx(), "two/metadata.xml": METADATA, "two/kst-1-1.md": b"x"})
+    (tmp_path / "letters.zip").write_bytes(other)
+    letter = read_letter(f"{tmp_path}/letters.zip!one/brief.docx", docx())
+    assert letter.document.beside == ()
+
+
+def test_broken_metadata_in_an_archive_are_told_and_a_change_of_them_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "letters.zip"
+    with Store.create_or_open(tmp_path / "store") as store:
+        for metadata, status in ((b"<x", "unreadable"), (METADATA, "loaded"), (METADATA, "unchanged")):
+            file.write_bytes(zipped({"brief.docx": docx(), "metadata.xml": metadata}))
+            (built,) = build(sources([str(file)]), store)
+            assert built.status == status, built.reason
+            assert status != "unreadable" or f"{file}!metadata.xml: not well-formed" in str(built.reason)
+        file.write_bytes(zipped({"brief.docx": docx(), "metadata.xml": koop_metadata(issued="2024-11-14")}))
+        (built,) = build(sources([str(file)]), store)
+        assert built.status == "replaced"

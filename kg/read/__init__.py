@@ -1,7 +1,7 @@
 """Reads one source document: a path or bytes in, a ``Document`` out.
 
 ``READERS`` are all the forms there are; each reader is a function (bytes, source) -> Document. The form is found by
-what the bytes hold; a name's ending decides only between plain text and Markdown.
+what the bytes hold, whatever the name; a name's ending decides only between plain text and Markdown.
 """
 
 import re
@@ -61,10 +61,10 @@ def read(path: str | Path, data: bytes | None = None) -> Document:
     text, or a form that no reader takes.
     """
     source = str(path)
-    if data is None:
-        _refuse(source)
     raw = loaded(source, data)
     name = form_of(raw, source)
+    if name is None and data is None:
+        _refuse(source)
     return with_metadata((_named(name) if name else _text(source, raw)).read(raw, source))
 
 
@@ -73,16 +73,17 @@ def _named(name: str) -> Reader:
 
 
 def _refuse(source: str) -> None:
-    """ReadError for a file whose ending is of a form that nobody reads."""
+    """ReadError for a text whose ending is of a form that nobody reads: it is data of some other kind."""
     suffix = Path(source).suffix.lower()
-    if suffix and suffix not in SUFFIXES and Path(source).is_file():
-        raise ReadError(f"{source}: letters in the form {suffix} are not read; give one of {', '.join(SUFFIXES)}.")
+    if suffix and suffix not in SUFFIXES:
+        raise ReadError(
+            f"{source}: letters in the form {suffix} are not read; give one of {', '.join(SUFFIXES)}, "
+            "a text as .txt or .md."
+        )
 
 
 def _text(source: str, raw: bytes) -> Reader:
     """The reader of a text: by its name where that tells, else by what it holds."""
     suffix = Path(source).suffix.lower()
     told = next((reader for reader in READERS[:2] if suffix in reader.suffixes), None)
-    if told is None and suffix in SUFFIXES:
-        raise ReadError(f"{source}: no {suffix} file (it holds plain text); give it its true ending, .txt or .md.")
     return told or READERS[0 if _MARKDOWN.search(raw, 0, 100_000) else 1]

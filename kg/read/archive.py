@@ -4,6 +4,7 @@ Nothing is unpacked to disk, so that a member's name is a label and leads nowher
 """
 
 import atexit
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -15,38 +16,75 @@ from typing import IO, Final
 from kg.errors import ReadError
 from kg.read.package import MAX_MEMBER
 
-__all__ = ["SUFFIXES", "is_archive", "member", "members"]
+__all__ = ["SUFFIXES", "has", "is_archive", "member", "members", "siblings"]
 
 SUFFIXES: Final = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _MOST: Final = 300_000
 _MOST_BYTES: Final = 8 * 1024**3
+_HEAD: Final = 1024
 _ZIP: Final = b"PK\x03\x04"
+_TAR: Final = b"ustar"
+_PACKED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
 def is_archive(path: str) -> bool:
-    """Whether a file is an archive of letters: by its ending, or a zip by what it holds."""
-    name = Path(path).name.lower()
-    if not Path(path).is_file():
+    """Whether a file is an archive of letters by what it holds; a broken one is known by its ending alone.
+
+    A letter under an archive's name is a letter, as an archive under a letter's name is an archive.
+    """
+    file = Path(path)
+    if not file.is_file():
         return False
-    return name.endswith(SUFFIXES) or _holds_files(path)
-
-
-def _holds_files(path: str) -> bool:
-    """Whether a file of another name is a zip that is no Word or OpenDocument file."""
     try:
-        with Path(path).open("rb") as file:
-            if file.read(4) != _ZIP:
-                return False
-        with zipfile.ZipFile(path) as opened:
-            names = opened.namelist()
-    except (OSError, zipfile.BadZipFile, ValueError):
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError:
         return False
-    return not {"word/document.xml", "content.xml"} & set(names)
+    if head.startswith(_ZIP):
+        return not _is_letter(path) and (file.name.lower().endswith(SUFFIXES) or zipfile.is_zipfile(path))
+    if head.startswith(_PACKED) or head[257:262] == _TAR:
+        return file.name.lower().endswith(SUFFIXES) or _is_tar(path)
+    return file.name.lower().endswith(SUFFIXES) and not _is_told(head)
+
+
+def _is_letter(path: str) -> bool:
+    """Whether a zip is a Word or OpenDocument file."""
+    try:
+        with zipfile.ZipFile(path) as opened:
+            names = set(opened.namelist())
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+    return "word/document.xml" in names or {"content.xml", "mimetype"} <= names
+
+
+def _is_tar(path: str) -> bool:
+    try:
+        return tarfile.is_tarfile(path)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError):
+        return False
+
+
+def _is_told(head: bytes) -> bool:
+    """Whether bytes are those of a letter: of a PDF, or of a text."""
+    return b"%PDF-" in head[:1024] or (b"\0" not in head and bool(head.strip()))
 
 
 def members(path: str) -> list[str]:
     """The names of the files in an archive, in order. Raises ReadError, one sentence, where it cannot be opened."""
     return list(_SHELF.take(path)[0])
+
+
+def has(path: str, name: str) -> bool:
+    """Whether an archive has a member of that name; one that cannot be opened has none."""
+    try:
+        return name in _SHELF.take(path)[0]
+    except ReadError:
+        return False
+
+
+def siblings(path: str, name: str) -> frozenset[str]:
+    """The names, without folders, of the files in a member's folder of an archive. Raises ReadError."""
+    return _SHELF.folders(path).get(name.rpartition("/")[0], frozenset())
 
 
 def member(path: str, name: str) -> bytes:
@@ -69,21 +107,45 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._path: str | None = None
+        self._state: tuple[int, ...] = ()
         self._open: _Opened | None = None
+        self._folders: dict[str, frozenset[str]] = {}
 
     def take(self, path: str) -> _Opened:
-        """The archive of that path, opened where it is not."""
-        if self._open is None or self._path != path:
+        """The archive of that path, opened where it is not, and anew where the file has changed."""
+        state = _state(path)
+        if self._open is None or (self._path, self._state) != (path, state):
             self.clear()
             atexit.register(self.clear)
-            self._open, self._path = _opened(path), path
+            self._open, self._path, self._state = _opened(path), path, state
         return self._open
+
+    def folders(self, path: str) -> dict[str, frozenset[str]]:
+        """The names of its files by their folders."""
+        names = self.take(path)[0]
+        if not self._folders:
+            found: dict[str, set[str]] = {}
+            for name in names:
+                folder, _, own = name.rpartition("/")
+                found.setdefault(folder, set()).add(own)
+            self._folders = {folder: frozenset(own) for folder, own in found.items()}
+        return self._folders
 
     def clear(self) -> None:
         """Closes what is open."""
         if self._open is not None:
             self._open[2]()
         self._open = self._path = None
+        self._folders = {}
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """What tells that a file is another than it was."""
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 _SHELF = _Shelf()
@@ -91,7 +153,7 @@ _SHELF = _Shelf()
 
 def _opened(path: str) -> _Opened:
     with _told(path):
-        found = _zip(path) if zipfile.is_zipfile(path) else _tar(path)
+        found = _zip(path) if not _is_tar(path) and zipfile.is_zipfile(path) else _tar(path)
     if len(found[0]) > _MOST or sum(found[0].values()) > _MOST_BYTES:
         found[2]()
         raise ReadError(f"{path}: more than {_MOST:,} files or 8 GB, unpacked; give it in parts.")

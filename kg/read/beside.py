@@ -1,14 +1,18 @@
-"""The metadata that stand beside a paper: ``NAME.metadata.xml`` or ``.json``, or ``metadata.xml`` in its own folder."""
+"""The metadata that stand beside a paper: ``NAME.metadata.xml`` or ``.json``, or ``metadata.xml`` in its own folder.
+
+In an archive they stand beside it as in a folder.
+"""
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from kg.errors import ReadError
 from kg.model import Beside, Document, Markup
+from kg.read import archive
 from kg.read.facts import metadata_facts
 from kg.read.records import document_facts
 from kg.read.source import loaded
@@ -20,32 +24,119 @@ _SHARED: Final = ("metadata.xml", "metadata_owms.xml")
 """In the order in which they count."""
 
 
+class _Place(Protocol):
+    """Where a paper stands: the names of its file and of its folder, and what else the folder holds."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def folder(self) -> str: ...
+    def names(self) -> Iterable[str]:
+        """All files of the folder."""
+
+    def holds(self, name: str) -> bool:
+        """Whether the folder has a file of this name."""
+
+    def called(self, name: str) -> str:
+        """How a person is told of a file of the folder."""
+
+    def load(self, name: str) -> bytes:
+        """A file's bytes. Raises ReadError."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def folder(self) -> str:
+        return self.path.parent.name
+
+    def names(self) -> Iterable[str]:
+        with os.scandir(self.path.parent) as files:
+            return [file.name for file in files if file.is_file()]
+
+    def holds(self, name: str) -> bool:
+        return _is_file(self.path.with_name(name))
+
+    def called(self, name: str) -> str:
+        return str(self.path.with_name(name))
+
+    def load(self, name: str) -> bytes:
+        return loaded(self.called(name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _InArchive:
+    archive: str
+    member: str
+
+    @property
+    def name(self) -> str:
+        return self.member.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        return self.member.rpartition("/")[0].rpartition("/")[2] or Path(self.archive).stem
+
+    def names(self) -> Iterable[str]:
+        return archive.siblings(self.archive, self.member)
+
+    def holds(self, name: str) -> bool:
+        return name in archive.siblings(self.archive, self.member)
+
+    def called(self, name: str) -> str:
+        return f"{self.archive}!{self._beside(name)}"
+
+    def load(self, name: str) -> bytes:
+        return loaded(self.called(name), archive.member(self.archive, self._beside(name)))
+
+    def _beside(self, name: str) -> str:
+        folder, slash, _ = self.member.rpartition("/")
+        return f"{folder}{slash}{name}"
+
+
+def _place(source: str) -> _Place | None:
+    """Where a source stands; None for standard input, and for bytes that only have a name."""
+    if _is_file(Path(source)):
+        return _OnDisk(Path(source))
+    at = source.find("!")
+    while at > 0:
+        if _is_file(Path(source[:at])) and archive.has(source[:at], source[at + 1 :]):
+            return _InArchive(source[:at], source[at + 1 :])
+        at = source.find("!", at + 1)
+    return None
+
+
 def with_metadata(document: Document) -> Document:
     """The document with what the metadata beside its file state; its own markup goes first.
 
     Raises ReadError where metadata that are its own cannot be read.
     """
-    path = Path(document.source)
-    if not _is_file(path):
+    place = _place(document.source)
+    if place is None:
         return document
     markup, beside = document.markup, []
-    for file in _beside(path):
-        raw = loaded(str(file), None)
-        told = metadata(raw, str(file))
-        if _of_this(told, markup, path, named=file.name not in _SHARED):
+    for name in _beside(place):
+        raw = place.load(name)
+        told = metadata(raw, place.called(name))
+        if _of_this(told, markup, place, named=name not in _SHARED):
             markup = markup.over(_not_twice(told))
-            beside.append(Beside(file.name, _media(file), hashlib.sha256(raw).hexdigest()))
+            beside.append(Beside(name, _media(name), hashlib.sha256(raw).hexdigest()))
     return replace(document, markup=markup, beside=tuple(beside)) if beside else document
 
 
 def digests(path: str) -> frozenset[str]:
     """The sha256 of each file that may be the metadata of the paper at a path, so that a change of them is seen."""
-    if not _is_file(Path(path)):
-        return frozenset()
+    place = _place(path)
     found = set()
-    for file in _beside(Path(path)):
+    for name in _beside(place) if place else ():
         try:
-            found.add(hashlib.sha256(loaded(str(file), None)).hexdigest())
+            found.add(hashlib.sha256(place.load(name)).hexdigest() if place else "")
         except ReadError:
             found.add("")  # reading the paper tells why
     return frozenset(found)
@@ -70,13 +161,13 @@ def _owms(root: Any) -> Iterator[tuple[str, str, str]]:
             yield local(one), one.get("scheme", ""), one.text
 
 
-def _beside(path: Path) -> Iterator[Path]:
-    names = (f"{stem}.metadata.{form}" for stem in (path.stem, path.name) for form in ("xml", "json"))
-    return (file for file in map(path.with_name, (*names, *_SHARED)) if file != path and _is_file(file))
+def _beside(place: _Place) -> Iterator[str]:
+    names = (f"{stem}.metadata.{form}" for stem in (Path(place.name).stem, place.name) for form in ("xml", "json"))
+    return (name for name in (*names, *_SHARED) if name != place.name and place.holds(name))
 
 
-def _media(file: Path) -> str:
-    return "application/json" if file.suffix == ".json" else "application/xml"
+def _media(name: str) -> str:
+    return "application/json" if name.endswith(".json") else "application/xml"
 
 
 def _not_twice(told: Markup) -> Markup:
@@ -91,18 +182,17 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _of_this(told: Markup, own: Markup, path: Path, *, named: bool) -> bool:
+def _of_this(told: Markup, own: Markup, place: _Place, *, named: bool) -> bool:
     """Whether metadata are of this paper: by the id where the paper bears one, else by the names of file and folder."""
     if told.id is None:
         return False
     if own.id is not None:
         return own.id.casefold() == told.id.casefold()
-    parts = (path.stem.casefold(), path.parent.name.casefold())
-    return named or told.id.casefold() in parts or _alone(path)
+    parts = (Path(place.name).stem.casefold(), place.folder.casefold())
+    return named or told.id.casefold() in parts or _alone(place)
 
 
-def _alone(path: Path) -> bool:
+def _alone(place: _Place) -> bool:
     """Whether no other paper stands in the folder: then its metadata are of this one."""
-    with os.scandir(path.parent) as files:
-        papers = (file.name for file in files if file.is_file() and "metadata" not in file.name)
-        return all(Path(name).stem == path.stem for name in papers)
+    papers = (name for name in place.names() if "metadata" not in name)
+    return all(Path(name).stem == Path(place.name).stem for name in papers)

@@ -1,6 +1,7 @@
 """Which form a file has, by its first bytes."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 from kg.errors import ReadError
@@ -12,11 +13,19 @@ __all__ = ["form_of"]
 _START: Final = 4096
 _ROOT: Final = re.compile(rb"<(?!\?|!)(?:[\w-]{1,40}:)?([A-Za-z][\w.-]{0,60})")
 _HTML: Final = re.compile(rb"\s{0,400}(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_PARTS: Final = frozenset((b"body", b"head", b"div", b"article", b"main", b"section", b"table", b"meta", b"title"))
+"""Elements with which a page begins that lacks its outermost."""
+_TEXTS: Final = (".md", ".markdown", ".txt", ".text")
+_PAGES: Final = (".html", ".htm", ".xhtml")
+_SRU: Final = (b"searchRetrieveResponse", b"explainResponse", b"recordSchema", b"recordData", b"gzd")
 _METADATA: Final = (b"owms-metadata", b"metadata_gegevens")
 
 
 def form_of(raw: bytes, source: str) -> str | None:
-    """The name of the reader; None for text. Raises ReadError for a form that holds no letter."""
+    """The name of the reader; None for text. Raises ReadError for a form that holds no letter.
+
+    The name's ending counts only where a text begins with a tag, as Markdown may, and so may a page without its head.
+    """
     if raw.startswith(b"PK\x03\x04"):
         return _packed(raw, source)
     head = raw[:_START]
@@ -24,6 +33,8 @@ def form_of(raw: bytes, source: str) -> str | None:
         return "PDF"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError(f"{source}: an old Word file (.doc), which is not read; save it as .docx or PDF.")
+    if head[257:262] == b"ustar" or head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ")):
+        raise ReadError(f"{source}: an archive, no letter; give it to kg build, or a letter out of it.")
     if head.startswith((b"{\\rtf",)):
         raise ReadError(f"{source}: a rich text file (.rtf), which is not read; save it as .docx or PDF.")
     return _marked_up(head, source)
@@ -43,15 +54,32 @@ def _marked_up(head: bytes, source: str) -> str | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith(b"<"):
         return None
-    declared = start.startswith(b"<?xml")
+    suffix = Path(source).suffix.lower()
     root = _ROOT.search(start)
     name = root[1] if root else b""
     if name.decode("ascii") in ROOTS:
         return "KOOP XML"
     if _HTML.match(start) or name.lower() == b"html":
         return "HTML"
-    if name in _METADATA:
-        raise ReadError(f"{source}: the metadata of a paper, not the paper; give the XML, HTML or PDF beside it.")
-    if declared:
+    _refuse(name, start, source)
+    if suffix in _PAGES or (suffix not in _TEXTS and name.lower() in _PARTS):
+        return "HTML"
+    if start.startswith(b"<?xml") or suffix == ".xml":
         raise ReadError(f"{source}: XML of the kind {name.decode()!r}, which holds no letter; give KOOP's publication.")
     return None
+
+
+def _refuse(name: bytes, start: bytes, source: str) -> None:
+    """ReadError for what tells of papers and is none."""
+    if name in _METADATA:
+        raise ReadError(f"{source}: the metadata of a paper, not the paper; give the XML, HTML or PDF beside it.")
+    if name in _SRU or (name in (b"record", b"records") and any(b"<" + mark in _plain(start) for mark in _SRU)):
+        raise ReadError(
+            f"{source}: an answer of KOOP's search service (SRU), which lists papers and holds none; "
+            "kg harvest koop fetches the papers themselves."
+        )
+
+
+def _plain(start: bytes) -> bytes:
+    """Tags without their prefixes."""
+    return re.sub(rb"<[\w-]{1,40}:", b"<", start)

@@ -105,7 +105,16 @@ HARMFUL: dict[str, tuple[str, bytes, str]] = {
     "depth without end": ("a.xml", b"<officiele-publicatie>" + b"<al>" * 100_000, "not well-formed"),
     "a page without words": ("a.html", b"<html><body><p> </p><script>x</script></body></html>", "no text"),
     "a page of a million tags": ("a.html", b"<!doctype html><body>" + b"<i></i>" * 600_000, "elements"),
-    "text that calls itself XML": ("a.xml", b"Geachte voorzitter,", "plain text"),
+    "a list of papers": ("a.xml", b"<record><recordSchema>gzd</recordSchema></record>", "SRU"),
+    "a list of papers, whole": (
+        "a.xml", b'<?xml version="1.0"?><sru:searchRetrieveResponse xmlns:sru="x"/>', "kg harvest koop",
+    ),
+    "a record of a list, its tags with prefixes": (
+        "a", b'<?xml version="1.0"?><sru:record xmlns:sru="x"><sru:recordSchema/></sru:record>', "SRU",
+    ),
+    "a record that is of no list": ("a.xml", b"<record><title>x</title></record>", "'record'"),
+    "XML of another kind that does not declare itself": ("a.xml", b"<rss><channel/></rss>", "'rss'"),
+    "a packed archive": ("a.md", b"\x1f\x8b" + b"x" * 300, "archive"),
     "a broken zip": ("a.docx", docx()[:-60], "broken"),
     "a zip that is no letter": ("a.docx", zipped({"x.txt": "x"}), "no letter"),
     "a document without words": ("a.odt", zipped({"mimetype": "x", "content.xml": "<a/>"}), "no text"),
