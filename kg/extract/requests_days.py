@@ -35,6 +35,8 @@ CODES = re.compile(
 )
 # `het commissiedebat Landbouw, Natuur en Visserij`
 TITLED = re.compile(r"\b(\w*debat|overleg|WGO|AO)(?:\s{1,3}over)?(?:(?:,|\s{1,3}en)?\s{1,3}[A-Z][\w-]{1,30}){1,6}")
+# `bij de mondelinge vragen van 16 mei`: where it was asked
+ORAL = re.compile(r"(?i)\b(?:bij|tijdens|in)\s{1,3}(?:de|het)\s{1,3}(?:mondelinge\s{1,3}vragen(?:uur)?|vragenuur)\b")
 PARTY = re.compile(r"\s{0,2}\([\w’' /&.-]{2,30}\)")
 RESPECTIVELY = re.compile(r"(?i)\bresp(?:ectievelijk|\.)")
 
@@ -103,7 +105,7 @@ def _behind(near: Near, span: Span, sentence: Span) -> When | None:
 
 def _leads(gap: str) -> bool:
     """Whether nothing stands between the asker and the day but where and how was asked."""
-    words = tokens(TITLED.sub(r"\1", CODES.sub(" ", BRACKET.sub(" ", gap))).lower())
+    words = tokens(TITLED.sub(r"\1", CODES.sub(" ", BRACKET.sub(" ", ORAL.sub(" ", gap)))).lower())
     return all(word in BETWEEN or word.rstrip(".") in BETWEEN for word in words)
 
 

@@ -49,7 +49,7 @@ AS_ASKED = re.compile(
 # `ontving ik van de vaste commissie … het verzoek om`, `heb ik namens de vaste commissie … het verzoek ontvangen`
 FROM = re.compile(r"(?i)\b(?:van|namens)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$")
 ITS_NOUN = re.compile(
-    r"(?i)(?:\s{1,3}(?:ontving|ontvingen|kreeg|bereikte\s{1,3}mij)\s[^.;]{0,50}?)?\s{1,3}(?:het|een)\s{1,3}(?:\w{5,12}\s{1,3})?$"
+    r"(?i)(?:\s{1,3}(?:ontving|ontvingen|kreeg|bereikte\s{1,3}mij|heeft\s{1,3}(?:mij|ons))\s[^.;]{0,50}?)?\s{1,3}(?:het|een)\s{1,3}(?:\w{5,12}\s{1,3})?$"
 )
 # `aan de vaste commissie`: told to her, not by her
 TOLD_TO = re.compile(r"(?i)\b(?:aan|met|richting|tot|voor)\s{1,3}(?:de\s{1,3}|het\s{1,3}|uw\s{1,3})?$")
@@ -92,6 +92,7 @@ PLAINLY = re.compile(
     r"(?:\w*brief|\w*reactie|appreciatie|stand\s{1,3}van\s{1,3}zaken|\w*overzicht|toelichting|informatie)\b)"
     r"|\s{0,3}(?:(?:mij|ons)\s{1,3})?(?:een|nadere)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|toelichting|informatie)"
     r"\s[^.;]{0,60}?\bte\s{1,3}(?:sturen|zenden|geven|doen|verstrekken)\b"
+    r"|\s{0,3}(?:om\s{1,3})?(?:(?:mij|ons)\s{1,3})?(?:de|uw)\s{1,3}Kamer\s[^.;]{0,80}?\bte\s{1,3}(?:informeren|berichten|rapporteren)\b"
 )
 # `een motie aangekondigd die`: the motion asks
 MOTION_ASKS = re.compile(r"(?i)\b(?:motie|amendement)\b")

@@ -36,7 +36,7 @@ ASKING = re.compile(
     r"|(?P<noun>(?:gedane|ingediende|gestelde|geuite)\s{1,3}verzoek|verzoek\s{1,3}(?:\w{2,12}\s{1,3}){0,3}?(?:gedaan|ingediend|gesteld)"
     r"|verzoek\s{1,3}aan\s{1,3}(?:mij|ons)\s{1,3}(?:gericht|gedaan)|geuite\s{1,3}wens"
     r"|(?:gevraagde|verzochte)\s{1,3}(?:\w{4,20}\s{1,3})?(?:\w*brief|\w*reactie|informatie|toelichting|\w*overzicht|appreciatie|notitie|gegevens|stukken|rapportage|inlichtingen|document\w*))"
-    r"|(?P<got>verzoek(?=\s{1,3}(?:om|tot|mij|ons|te|een|ontvangen|gekregen|bereikt)\s))"
+    r"|(?P<got>verzoek(?=\s{1,3}(?:om|tot|mij|ons|te|een|ontvangen|gekregen|bereikt|overgebracht|doorgeleid)\s))"
     r"|(?P<will>wens(?:t|en)\s{1,3}(?:\w{2,12}\s{1,3}){0,4}?te\s{1,3}ontvangen|besloten\s{1,3}(?:om\s{1,3})?(?:mij|ons)))\b"
 )
 _ASKING_WORDS = """
