@@ -36,7 +36,11 @@ def is_institution(text: str, start: int, end: int) -> bool:
 
 def is_other_body(text: str, found: re.Match[str], board: bool) -> bool:
     """Whether the name found is another body's; ``board``: the letter speaks of companies."""
-    if found["name"] in BOARDS and (board or BOARD_OF.match(text, found.end())):
+    if found["name"] in BOARDS and (
+        board
+        or BOARD_OF.match(text, found.end())
+        or BOARD_BEFORE.search(text, max(0, found.start() - 30), found.start())
+    ):
         return True
     return _look_alike(text, found) or _at_home(text, found)
 
@@ -51,6 +55,7 @@ def _at_home(text: str, found: re.Match[str]) -> bool:
 
 # `RvC` may be a company's supervisory board: `de RvC van de NS`
 BOARDS = frozenset(("RvC", "RVC"))
+BOARD_BEFORE = re.compile(r"(?i)commissarissen\s{1,3}\($")
 BOARD_OF = re.compile(r"\s{1,3}(?:van|bij)\s{1,3}(?:de\s{1,3}|het\s{1,3})?[A-Z]")
 
 

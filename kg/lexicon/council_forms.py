@@ -123,7 +123,14 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # `RvC` is a company's supervisory board where the letter says one of these and no `Concurrentievermogen`.
-BOARD = ("commissarissen", "commissaris", "RvB", "raad van bestuur")
+BOARD = (
+    "aad van commissarissen",
+    "aad van Commissarissen",
+    "RvB",
+    "aad van bestuur",
+    "aad van Bestuur",
+    "t-commissaris",
+)
 
 # code: its word in the name of Councils that meet as one: `Milieu- en Energieraad`, `Raad Energie/Milieu`.
 JOINED: dict[str, tuple[str, ...]] = {
