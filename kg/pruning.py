@@ -15,7 +15,7 @@ from kg.admission import Built
 from kg.errors import ReadError
 from kg.read import archive
 from kg.sources import Source, absolute, empty, gone, placed
-from kg.store import files
+from kg.store import files, tombs
 from kg.store.embedded import Store
 from kg.store.origins import Origin, Origins, State
 from kg.withdrawal import forget
@@ -95,6 +95,7 @@ class Leaving:
         stays = {graph for made, _ in found.values() for graph in made if self._left(graph)}
         remove = iter(sorted({graph for made, _ in found.values() for graph in made} - stays))
         while some := list(islice(remove, _TOGETHER)):
+            tombs.note(self._store, some)
             self._store.replace_graphs({}, remove=some)
         left = list(self._idle)
         for digest, (made, told) in found.items():

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from kg.store import files
+from kg.store import files, tombs
 from kg.store.embedded import Store
 
 __all__ = ["forget", "taken_back", "withdraw"]
@@ -34,6 +34,7 @@ def withdraw(store: Store, taken: Iterable[str]) -> dict[str, str]:
         return {}
     found = {digest: files.graphs_of(store, digest) for digest in by_digest}
     gone = {graph: by_digest[digest] for digest, (made, _) in found.items() for graph in made}
+    tombs.note(store, gone)
     store.replace_graphs({}, remove=gone)
     for digest, (_, told) in found.items():
         forget(store, digest, set(told) - set(gone))

@@ -6,6 +6,7 @@
     STORE/oxigraph/         the triples that a writer works on
     STORE/snapshots/        what readers see, and STORE/current which of them: kg.store.snapshots
     STORE/quarantine/       letters that were not loaded, with their reports
+    STORE/withdrawn.jsonl   what left the store: kg.store.tombs
     STORE/origins.sqlite    which path held which bytes: kg.store.origins
     STORE/lock              locked (flock) by the one process that has the store open for writing
 """
@@ -26,7 +27,7 @@ import pyoxigraph as ox
 from kg.errors import NotFound, StoreCorrupt, StoreError, StoreInUse, UsageError
 
 __all__ = [
-    "ENGINE", "POINTER", "QUARANTINE", "SNAPSHOTS", "Settings", "atomic_output", "check", "check_engine",
+    "ENGINE", "POINTER", "QUARANTINE", "SNAPSHOTS", "WITHDRAWN", "Settings", "atomic_output", "check", "check_engine",
     "checked_base", "current", "empty", "failing", "is_snapshot", "lock", "settings", "settle",
 ]  # fmt: skip
 
@@ -34,6 +35,7 @@ ENGINE = "oxigraph"
 QUARANTINE = "quarantine"
 SNAPSHOTS = "snapshots"
 POINTER = "current"
+WITHDRAWN = "withdrawn.jsonl"
 _SNAPSHOT = re.compile(r"[0-9]{6,18}-[0-9TZ]+")
 _MARKER = "kamergraaf.json"
 _LOCK = "lock"

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from kg.web.links import Links
 from kg.web.words import LANGUAGES, MONTHS, WORDS
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "page_number"]
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -91,3 +91,10 @@ class Reader:
         pairs = [*fields] if self.lang == "nl" else [*fields, ("lang", self.lang)]
         query = urlencode(pairs, errors="replace")
         return f"{address}?{query}{mark}{fragment}" if query else f"{address}{mark}{fragment}"
+
+
+def page_number(written: str, most: int = 10_000) -> int:
+    """The number of a page as it stands in an address, 1 where it is none, never above ``most``."""
+    if not written.isascii() or not written.isdecimal():
+        return 1
+    return most if len(written) > 9 else max(1, min(int(written), most))

@@ -13,7 +13,7 @@ from kg.search.asking import Found, Sorting, Wanted, ask, count
 from kg.search.schema import NEVER
 from kg.search.typed import Typed, typed
 from kg.web.answer import Answerer
-from kg.web.reader import Reader
+from kg.web.reader import Reader, page_number
 
 __all__ = ["FIELDS", "KINDS", "PAGE", "Kind", "Search", "counts", "index_of", "look"]
 
@@ -62,7 +62,6 @@ class Search:
         text = " ".join(fields.get("q", [""])[0].split())
         narrowed = {name: fields[name][:8] for name in KINDS[kind][1] if any(fields.get(name, ()))}
         term = fields.get("termijn", [""])[0]
-        page = fields.get("p", ["1"])[0]
         return cls(
             kind,
             text,
@@ -70,7 +69,7 @@ class Search:
             narrowed,
             term if kind == "toezeggingen" and term in TERMS else "",
             _order(kind, fields.get("sorteer", [""])[0], sought=bool(text)),
-            min(int(page), 500) if page.isascii() and page.isdecimal() and int(page) > 0 else 1,
+            page_number(fields.get("p", ["1"])[0], 500),
         )
 
     def wanted(self, limit: int, facets: Sequence[str] = (), offset: int = 0) -> Wanted:

@@ -1,22 +1,21 @@
 """What each route answers. Every look into the store runs on the bench, never in the event loop."""
 
 import functools
-from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.web import assets, describe, feeds, place, protocol, things
+from kg.web import assets, describe, feeds, place, things
 from kg.web.answer import Source
 from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
 from kg.web.counts import Counts
 from kg.web.dcat import Publisher, dcat
+from kg.web.described import Described
 from kg.web.endpoint import Endpoint
 from kg.web.forms import by_extension, content_type, pick
 from kg.web.graphs import Graphs
-from kg.web.negotiate import Offer
-from kg.web.pages import home, missing, of_thing, search, terms, thing
+from kg.web.pages import home, search, terms
 from kg.web.problems import Problem
 from kg.web.reader import Reader
 from kg.web.searching import Kind
@@ -37,44 +36,13 @@ class Site:
         self.writer = writer
         self.store = Graphs(self.bench, self.answers, writer)
         self.counts = Counts(self.bench, source.current)
+        self.things = Described(self.bench, self.answers)
         self.endpoint = Endpoint(self.bench, self.answers, self.counts, writer)
         self.publisher = publisher or Publisher()
 
     async def graphs(self, request: Request) -> Response:
         """``/graphs``: the Graph Store Protocol."""
         return await self.store.answer(request, f"{place.endpoint(request).removesuffix('/sparql')}/graphs")
-
-    # --- things ---------------------------------------------------------------------------------------------------
-
-    async def identifier(self, request: Request) -> Response:
-        """``/id/…`` is the thing itself, which cannot be sent: see its description."""
-        path = f"{place.links(request, self.answerer).root}/doc/{place.below(request, 'id/')}"
-        query = request.scope["query_string"].decode("ascii", "ignore")
-        return RedirectResponse(path + (f"?{query}" if query else ""), 303, {"Vary": "Accept"})
-
-    async def document(self, request: Request) -> Response:
-        """``/doc/…``: what the graph says of ``/id/…``."""
-        return await self._describe(request, "id/", place.below(request, "doc/"), things.thing_query)
-
-    async def graph(self, request: Request) -> Response:
-        """``/graph/…``: a named graph, whole; as a page, what is said of it."""
-        return await self._describe(request, "graph/", place.below(request, "graph/"), things.graph_query)
-
-    async def _describe(self, request: Request, concept: str, path: str, query: Callable[[str], str]) -> Response:
-        path, form = _form(request, path)
-        iris = place.links(request, self.answerer).iris(concept + path)
-        iri = await self.bench.run(functools.partial(things.existing, self.answerer, iris))
-        if iri is None:
-            if form.name != "html":
-                raise Problem(404, f"The graph says nothing of {iris[0]}.")
-            lost = functools.partial(missing.page, self.answerer, self._reader(request), iris[0])
-            return place.html(await self.bench.run(lost), 404)
-        if form.name != "html":
-            asked = protocol.Question(query(iri))
-            written = await self.answers.get(request, asked, form.media_type)
-            return written if isinstance(written, Response) else written.response()
-        page = of_thing if concept == "id/" else thing.page
-        return place.html(await self.bench.run(functools.partial(page, self.answerer, self._reader(request), iri)))
 
     # --- searching ------------------------------------------------------------------------------------------------
 
@@ -136,12 +104,3 @@ class Site:
 
     def _reader(self, request: Request) -> Reader:
         return place.reader(request, self.answerer)
-
-
-def _form(request: Request, path: str) -> tuple[str, Offer]:
-    """The path without the extension that names a form, and that form; else the form that the client prefers."""
-    stem, dot, extension = path.rpartition(".")
-    fixed = by_extension(extension) if dot else None
-    if fixed is not None:
-        return stem, fixed
-    return path, pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)

@@ -10,17 +10,22 @@ from pyoxigraph import RdfFormat, Triple
 from pyoxigraph import parse as ox_parse
 
 from kg.errors import QueryError
+from kg.store.tombs import withdrawn
 from kg.web.answer import Answerer
 from kg.web.examples import CONTENTS, PREFIXES, PROPERTIES, TRIPLES
+from kg.web.facts import asked
 from kg.web.links import is_iri, reference
 
 __all__ = [
+    "PAGE",
     "Contents",
     "Description",
     "Row",
     "contents",
     "describe",
     "existing",
+    "found",
+    "gone",
     "graph_query",
     "parse",
     "thing_query",
@@ -28,7 +33,9 @@ __all__ = [
 ]
 
 Row = Mapping[str, Mapping[str, str]]
-_MOST_POINTING = 1000
+PAGE = 500
+"""How many statements that point at a thing are told at a time."""
+_DEEPEST = 5
 _ANYTHING = "SELECT (1 AS ?yes) { { $it ?p ?o } UNION { ?s ?p $it } UNION { GRAPH $it { ?s ?p ?o } } } LIMIT 1"
 _NAMES = "(skos:prefLabel|rdfs:label|foaf:name|dcterms:title|kg:nameAsWritten)"
 
@@ -47,12 +54,13 @@ class Description:
     """What the graph says of a thing (rows of ``p``, ``o``), and what points at it (rows of ``s``, ``p``).
 
     Each row has, where the graph names them, ``property`` and ``label``: the names of the property and of the other
-    thing in the reader's language.
+    thing in the reader's language. ``more``: more points at it than is told here.
     """
 
     iri: str
     says: Sequence[Row]
     points: Sequence[Row]
+    more: bool = False
 
 
 def existing(answerer: Answerer, iris: Sequence[str]) -> str | None:
@@ -66,12 +74,35 @@ def existing(answerer: Answerer, iris: Sequence[str]) -> str | None:
     return None
 
 
-def describe(answerer: Answerer, iri: str, lang: str = "nl") -> Description:
-    """Everything said of the thing, and the first thousand statements about others that point at it."""
+def found(answerer: Answerer, iris: Sequence[str], page: int) -> tuple[str | None, bool]:
+    """As ``existing``; and whether more points at it than that page and those before it tell."""
+    iri = existing(answerer, iris)
+    return iri, iri is not None and bool(_rows(answerer, asked("pointing", it=iri, skip=page * PAGE)))
+
+
+def gone(answerer: Answerer, iris: Sequence[str]) -> str:
+    """Since when what is lacking, or the letter that it was a part of, has left the store; empty where it never was."""
+    place = getattr(answerer, "path", None)
+    if place is None:
+        return ""
+    least = len(answerer.base_iri.split("/")) + 1  # id/kamerstuk/…, graph/…
+    for iri in iris:
+        parts = iri.split("/")[: least + _DEEPEST]
+        for length in range(len(parts), least - 1, -1):
+            whole = "/".join(parts[:length])
+            if when := withdrawn(place, [whole]):
+                return "" if existing(answerer, [whole]) else when
+    return ""
+
+
+def describe(answerer: Answerer, iri: str, lang: str = "nl", page: int = 1) -> Description:
+    """Everything said of the thing, and a page of the statements about others that point at it."""
     term = reference(iri)
     says = _rows(answerer, _named("?o", f"{term} ?p ?o", lang))
-    points = _rows(answerer, _named("?s", f"{{ SELECT ?s ?p {{ ?s ?p {term} }} LIMIT {_MOST_POINTING} }}", lang))
-    return Description(iri, says, points)
+    skip = (page - 1) * PAGE
+    pointing = f"{{ SELECT ?s ?p {{ ?s ?p {term} }} OFFSET {skip} LIMIT {PAGE} }}"
+    more = bool(_rows(answerer, asked("pointing", it=iri, skip=skip + PAGE)))
+    return Description(iri, says, _rows(answerer, _named("?s", pointing, lang)), more)
 
 
 def _named(other: str, pattern: str, lang: str) -> str:
@@ -87,13 +118,9 @@ SELECT ?p {other} (COALESCE(MIN(?own), MIN(?any)) AS ?label) (MIN(?called) AS ?p
 }} GROUP BY ?p {other} ORDER BY ?p {other}"""
 
 
-def thing_query(iri: str) -> str:
-    """The query for the same as RDF."""
-    term = reference(iri)
-    return (
-        f"CONSTRUCT {{ {term} ?p ?o . ?s ?q {term} }} WHERE {{ {{ {term} ?p ?o }} "
-        f"UNION {{ SELECT ?s ?q {{ ?s ?q {term} }} LIMIT {_MOST_POINTING} }} }}"
-    )
+def thing_query(iri: str, page: int = 1) -> str:
+    """The query for the same as RDF, with what the things around it are called; later pages only go on pointing."""
+    return asked("described", it=iri, skip=(page - 1) * PAGE, most=PAGE)
 
 
 def graph_query(iri: str) -> str:

@@ -16,15 +16,17 @@ _PAPER = re.compile(r"id/kamerstuk/(\d{3,6}(?:-[A-Z0-9]{1,6})*?)-(\d{1,5}|[A-Z]{
 _NEAR = 6
 
 
-def page(answerer: Answerer, reader: Reader, iri: str) -> str:
-    """The whole page; ``iri`` is what was asked, which may be anything."""
+def page(answerer: Answerer, reader: Reader, iri: str, left: str = "") -> str:
+    """The whole page; ``iri`` is what was asked, which may be anything, ``left`` when it left the store, if it did."""
     found = _PAPER.fullmatch(iri.removeprefix(reader.links.base))
     near = _near(answerer, reader, found[1], found[2]) if found else []
     official = f"https://zoek.officielebekendmakingen.nl/kst-{found[1]}-{found[2]}.html" if found else ""
+    called = names.paper(f"kst-{found[1]}-{found[2]}") if found else reader.links.short(iri)
     return whole(
         reader,
         "missing",
-        title=reader.word("missing", names.paper(f"kst-{found[1]}-{found[2]}") if found else reader.links.short(iri)),
+        title=reader.word("left" if left else "missing", called),
+        left=reader.day(left),
         near=letters(reader, near),
         official=official,
     )

@@ -7,7 +7,7 @@ from kg.web import things
 from kg.web.answer import Answerer
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.tables import Cell, cell
-from kg.web.reader import Reader
+from kg.web.reader import Reader, page_number
 from kg.web.things import Row
 
 __all__ = ["page", "statements"]
@@ -17,7 +17,8 @@ _NAMES = ("prefLabel", "title", "label", "name", "nameAsWritten")
 
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one thing."""
-    found = things.describe(answerer, iri, reader.lang)
+    number = page_number(dict(reader.asked).get("p", ""))
+    found = things.describe(answerer, iri, reader.lang, number)
     return whole(
         reader,
         "thing",
@@ -26,7 +27,14 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         forms=forms(reader, iri),
         says=statements(reader, found.says, "o"),
         points=statements(reader, found.points, "s"),
+        pages=_pages(reader, number, more=found.more),
     )
+
+
+def _pages(reader: Reader, number: int, *, more: bool) -> list[tuple[str, str]]:
+    """The pages before and after this one, each by its word."""
+    before = [("previous", reader.again({"p": str(number - 1)}))] if number > 1 else []
+    return [*before, ("next", reader.again({"p": str(number + 1)}))] if more else before
 
 
 def statements(reader: Reader, rows: Sequence[Row], other: str) -> list[tuple[Cell, list[Cell]]]:

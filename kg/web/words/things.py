@@ -5,6 +5,11 @@ from kg.web.words.table import Words
 __all__ = ["THINGS"]
 
 THINGS: Words = {
+    "left": ("{} is uit de graaf gehaald", "{} was taken out of the graph"),
+    "left_on": (
+        "De bron heeft dit stuk teruggenomen, of het is bij het bouwen weggelaten; sinds {} staat het hier niet meer.",
+        "Its source took this paper back, or a build left it out; since {} it is here no more.",
+    ),
     "missing": ("Van {} zegt de graaf niets", "The graph says nothing of {}"),
     "missing_paper": (
         "Geen brief in de graaf is dit stuk of haalt het aan. Misschien bestaat het wel:",
