@@ -4,7 +4,7 @@ A blank in a pattern is any white space; capitals make no difference. A row hold
 patterns stand.
 """
 
-__all__ = ["DELAYED", "DELAYED_EARLY", "HERE", "NOW", "STEMS", "TOLD"]
+__all__ = ["ASKED_FOR", "DELAYED", "DELAYED_EARLY", "HERE", "NOW", "STEMS", "THE_VERY", "TOLD"]
 
 # What is waited for
 _ANSWER = (
@@ -102,3 +102,10 @@ HERE: tuple[tuple[str, ...], ...] = (
 
 # A sentence without any of these tells no delay
 STEMS: tuple[str, ...] = ("uitstel", "niet", "tijd", "opvolg", "volgend", "afstemming", "nadere", "verdere")
+
+# What is asked for, right behind the words that ask: `het regeerprogramma onverwijld te ontvangen`, `om een reactie op`
+ASKED_FOR = (
+    r"[^.;:]{0,80}?\b(?:om |(?:verzocht|gevraagd|vroeg|verzoekt) )?(?:het|de|een) (?:\w{3,20}e )?(?P<thing>\w{5,40})\b"
+)
+# The same in a promise, and nobody else's: `het regeerprogramma`, `deze reactie`; no `de reactie van de sector`
+THE_VERY = r"\b(?:het|de|dit|deze|dat|die) (?:\w{{3,20}}e )?{}\b(?! van (?!het kabinet\b|mij\b|ons\b))"

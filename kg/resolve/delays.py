@@ -1,8 +1,10 @@
 """Whether a letter answers what it was asked, or tells that the answer is still to come.
 
-A request is put off where the whole letter is a notice of delay, or where the very sentence that names the request
-promises something later and gives nothing here. A letter that says both (`Hierbij ontvangt u de antwoorden; de laatste
-vraag kan ik niet binnen de termijn beantwoorden`) answers.
+A request is put off where the whole letter is a notice of delay; where the very sentence that names it promises
+something later and gives nothing here; or where one of the next sentences promises the very thing that it asks for, in
+a letter that brings nothing (`verzocht het programma te ontvangen. … Vrijdag bied ik u het programma aan`). A letter
+that says both (`Hierbij ontvangt u de antwoorden; de laatste vraag kan ik niet binnen de termijn beantwoorden`)
+answers.
 """
 
 import re
@@ -23,6 +25,8 @@ _FIRST: Final = 12
 """In how many sentences a letter tells that its answer is late."""
 _OPENING: Final = 3
 _LONGEST: Final = 1000
+_NEXT: Final = 5
+"""In how many sentences behind a request stands the promise of what it asks for."""
 
 Row = tuple[re.Pattern[str], ...]
 
@@ -77,7 +81,22 @@ def _put_off(extraction: Extraction, request: Request, promises: Sequence[Span])
     if _now().search(_words(extraction.document.text, place)):
         return None
     at = bisect_left(promises, place)  # a promise is a whole sentence
-    return promises[at] if at < len(promises) and promises[at].overlaps(place) else None
+    if at < len(promises) and promises[at].overlaps(place):
+        return promises[at]
+    return _promised_next(extraction, request, place, promises[at : at + _NEXT])
+
+
+def _promised_next(extraction: Extraction, request: Request, place: Span, promises: Sequence[Span]) -> Span | None:
+    """The promise, in one of the next sentences, of the very thing asked for; None in a letter that brings anything."""
+    if not promises or not any(one.holds(request.span) for one in sentences_of(extraction, _OPENING)):
+        return None
+    text = extraction.document.text
+    asked = phrase(lexicon.ASKED_FOR).match(text, request.span.end, place.end)
+    if asked is None or any(_now().search(_words(text, one)) for one in sentences_of(extraction, _FIRST)):
+        return None
+    thing = phrase(lexicon.THE_VERY.format(re.escape(asked["thing"])))
+    behind = [one for one in extraction.sentences if one.start >= place.end][:_NEXT]
+    return next((one for one in promises if one in behind and thing.search(_words(text, one))), None)
 
 
 def _promises(extraction: Extraction) -> list[Span]:
