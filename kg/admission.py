@@ -126,11 +126,13 @@ class Run:
         self._others: dict[str, dict[str, File]] = {}
         self._by_digest = Seen()  # what this run has made, by digest and by graph: the path it came from
         self._by_graph = Seen()
+        self._written = Seen()  # the same by graph, of those that were written
 
     def close(self) -> None:
         """Forgets all."""
         self._by_digest.close()
         self._by_graph.close()
+        self._written.close()
 
     def known(self, sha256: str, metadata: frozenset[str] = frozenset()) -> bool:
         """Whether these bytes, with these metadata beside them, are in the store as this very program makes them, or
@@ -200,8 +202,10 @@ class Run:
 
     def _news(self, paper: Paper, here: File | None) -> Status:
         """What a letter is to the store: new, another than before, or the same in the eyes of another program."""
-        if here is None or paper.graph_iri in self._by_graph:
+        if here is None:
             return "loaded"
+        if paper.graph_iri in self._written:  # told of in this run, by a worse form
+            return "form"
         same = here.sha256 == paper.file.sha256 and files.metadata(self.store, paper.graph_iri) == paper.metadata
         return "renewed" if same else "replaced"
 
@@ -253,7 +257,7 @@ class Run:
             self.weight += len(made.paper.statements.ntriples)
             self._beside(found, made.paper.file)
             return found
-        kept = self.store.quarantine.put(name, made.paper.text, as_text([made.report]))
+        kept = self.store.quarantine.put(name, made.paper.text, as_text([made.report]), made.sha256)
         rules = ", ".join(dict.fromkeys(result.rule for result in made.report.violations))
         reason = f"{found.path}: not loaded, its graph breaks rule {rules}; the reasons are in {kept}."
         return replace(found, status="quarantined", reason=reason)
@@ -265,7 +269,7 @@ class Run:
         if before and _rank(before) > _rank(file):
             further[before.sha256] = before
         further.pop(file.sha256, None)
-        self._by_graph[found.graph_iri] = found.path
+        self._by_graph[found.graph_iri] = self._written[found.graph_iri] = found.path
         self._used[found.graph_iri] = file
         self._tell(found.graph_iri, files.alternates(self.store.base_iri, file, further))
 

@@ -85,7 +85,7 @@ def build(
     from kg import build as building
     from kg.crew import cores
     from kg.pruning import require_there
-    from kg.report import Tally, told
+    from kg.report import Tally
     from kg.search import refresh
     from kg.store.embedded import Store
     from kg.withdrawal import taken_back
@@ -103,8 +103,10 @@ def build(
         done = building.build(inputs, target, jobs or cores(), taken=taken, prune=given if prune else ())
         for built in progress(done, building.count(given), "building"):
             tally.add(built)
-            for line in told(built, language):
+            for line in tally.told(built, language):
                 note(line)
+        for line in tally.rest():
+            note(line)
         tally.weigh(target)
     refresh(store)
     click.echo(tally.summary(store))

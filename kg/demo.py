@@ -9,7 +9,7 @@ from pathlib import Path
 from kg import resources
 from kg.build import build, read_letter, sources
 from kg.model import Letter
-from kg.report import Tally, told
+from kg.report import Tally
 from kg.search import refresh
 from kg.store.embedded import Store
 from kg.store.named import named
@@ -53,7 +53,7 @@ def _built(say: Say, samples: Path, path: Path) -> None:
     with Store.create_or_open(path) as store:
         for built in build(sources([str(samples)]), store):
             tally.add(built)
-            for line in told(built, "en"):
+            for line in tally.told(built, "en"):
                 say(f"   {line.replace(str(samples) + '/', '')}")
     refresh(path)
     say(f"   {tally.summary(str(path))}\n")

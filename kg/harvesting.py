@@ -99,7 +99,7 @@ def koop(
         raise UsageError(f"--until {until} lies before --since {since}; give the earlier day to --since.")
     query = source.cql(kind, dossier, since, until)
     hosts = source.HOSTS if base == _KOOP else frozenset[str]()
-    with closing(Client(base, hosts, contact, rate)) as client, Folder(Path(target)).opened() as folder:
+    with closing(Client(base, hosts, contact, rate, _told)) as client, Folder(Path(target)).opened() as folder:
         failed = _run(source.harvest(client, folder, query), target)
     sys.exit(int(failed))
 
@@ -125,7 +125,7 @@ def tk(kind: str, since: date | None, following: bool, target: str, contact: str
     if following and since:
         raise UsageError("Give either --since or --follow, not both.")
     kind = source.checked_kind(kind)
-    with closing(Client(base, frozenset(), contact, rate)) as client, Folder(Path(target)).opened() as folder:
+    with closing(Client(base, frozenset(), contact, rate, _told)) as client, Folder(Path(target)).opened() as folder:
         events = feed.follow(client, folder, kind) if following else source.harvest(client, folder, kind, since)
         failed = _run(events, target)
     sys.exit(int(failed))
@@ -138,7 +138,7 @@ def _run(events: "Iterator[Event]", target: str) -> bool:
     while opening is not None:
         # Each list opens with its length, so that the bar of a terminal knows how far it is
         part = _Part(events)
-        for event in progress(part, opening.total, f"harvesting {opening.name}".strip()):
+        for event in progress(part, opening.total, f"harvesting {opening.name}".strip(), every=_SECONDS):
             counts[event.outcome] += 1
             if event.outcome in ("gone", "failed", "note"):
                 note(f"kg: {event.name}: {event.reason}")
@@ -146,6 +146,10 @@ def _run(events: "Iterator[Event]", target: str) -> bool:
     told = ", ".join(f"{counts[name]} {name}" for name in _TOLD if counts[name]) or "nothing is listed"
     click.echo(f"{target}: {told}")
     return bool(counts["failed"])
+
+
+def _told(line: str) -> None:
+    note(f"kg: {line}")
 
 
 class _Part:
@@ -163,4 +167,6 @@ class _Part:
             yield event
 
 
+_SECONDS = 10.0
+"""How often a line is told where there is no terminal."""
 _TOLD = ("new", "changed", "unchanged", "gone", "deleted", "failed")

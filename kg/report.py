@@ -19,7 +19,7 @@ from kg.threads import GRAPH, contradictions, oddities, woven_graph
 from kg.validate import Language, Report
 from kg.validate.files import SUFFIXES as RDF_SUFFIXES
 
-__all__ = ["FORMATS", "Tally", "rendered", "reports_of_paths", "reports_of_store", "told"]
+__all__ = ["FORMATS", "Tally", "rendered", "reports_of_paths", "reports_of_store"]
 
 Render = Callable[[Iterable[Report], Language], Iterable[str]]
 
@@ -34,6 +34,8 @@ _ALSO = {
     "ttl": "turtle", "text/turtle": "turtle",
 }  # fmt: skip
 
+_TOLD = 3
+"""Letters of which the same warning is told one by one."""
 _WORDS: dict[Status, str] = {
     "withdrawn": "taken back by their source",
     "pruned": "gone or changed, and what was made of them",
@@ -49,16 +51,6 @@ _WORDS: dict[Status, str] = {
 }
 
 
-def told(built: Built, language: Language) -> Iterator[str]:
-    """The lines to tell of one source: why it is not loaded, or what is odd in it; none where all is well."""
-    if built.reason:
-        yield f"kg: {built.reason}"
-    for result in built.warnings:
-        quote = f" “{result.quotes[0].text}”" if result.quotes else ""
-        words = (result.detail or result.messages).of(language)
-        yield f"{built.path}: warning {result.rule}:{'' if result.detail else quote} {words}"
-
-
 @dataclass(slots=True)
 class Tally:
     """Counts a build's outcomes."""
@@ -66,6 +58,27 @@ class Tally:
     counts: Counter[Status] = field(default_factory=Counter)
     warnings: int = 0
     contradictions: int = 0
+    alike: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def told(self, built: Built, language: Language) -> Iterator[str]:
+        """The lines to tell of one source: why it is not loaded, or what is odd in it; none where all is well.
+
+        What is said of letter after letter in the same words is told of the first few; ``rest`` tells the others.
+        """
+        if built.reason:
+            yield f"kg: {built.reason}"
+        for result in built.warnings:
+            quote = f" “{result.quotes[0].text}”" if result.quotes and not result.detail else ""
+            words = (result.detail or result.messages).of(language)
+            self.alike[result.rule, quote + words] += 1
+            if self.alike[result.rule, quote + words] <= _TOLD:
+                yield f"{built.path}: warning {result.rule}:{quote} {words}"
+
+    def rest(self) -> Iterator[str]:
+        """A line for each warning that came of more letters than were told."""
+        for (rule, words), count in self.alike.items():
+            if count > _TOLD:
+                yield f"kg: warning {rule}, {count - _TOLD} times more: {words} kg validate --store tells where."
 
     def weigh(self, store: Store) -> None:
         """Takes what contradicts another letter in the store, now that all are in it."""

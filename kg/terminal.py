@@ -111,7 +111,8 @@ def _ended(error: Exception) -> NoReturn:
         _fail(str(error), error.exit_code)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        _fail(f"{where}{error.strerror or error}.", KamergraafError.exit_code)
+        told = f"{where}{error.strerror or error}; look at the path and its rights, or choose another place."
+        _fail(told, KamergraafError.exit_code)
     told = " ".join(str(error).split())[:300]
     _fail(
         f"an error that kg did not foresee ({type(error).__name__}: {told}); "
@@ -168,9 +169,11 @@ def written(target: str) -> Iterator[BinaryIO]:
             yield out
 
 
-def progress(items: Iterable[T], length: int, label: str, stream: TextIO | None = None) -> Iterator[T]:
+def progress(
+    items: Iterable[T], length: int, label: str, stream: TextIO | None = None, *, every: float | None = None
+) -> Iterator[T]:
     """Passes the items on; on a terminal a bar shows how far, how fast and how long still, elsewhere a plain line does
-    every tenth part.
+    every tenth part, and of slow ones where so many seconds have passed.
     """
     stream = stream or sys.stderr
     start = time.monotonic()
@@ -180,10 +183,11 @@ def progress(items: Iterable[T], length: int, label: str, stream: TextIO | None 
                 bar.label = f"{label} {count / (time.monotonic() - start):.0f}/s"
                 yield item
         return
-    step = max(1000, length // 10)
+    step, told = max(1000, length // 10), start
     for count, item in enumerate(items, 1):
         yield item
-        if count % step == 0:
-            taken = time.monotonic() - start
+        now = time.monotonic()
+        if count % step == 0 or (every is not None and now - told >= every):
+            taken, told = now - start, now
             left = timedelta(seconds=round(taken / count * max(length - count, 0)))
             click.echo(f"{label}: {count} of {length}, {count / taken:.0f}/s, {left} left", file=stream)

@@ -25,7 +25,8 @@ def taken_back(paths: Iterable[str]) -> list[str]:
 
 
 def withdraw(store: Store, taken: Iterable[str]) -> dict[str, str]:
-    """Removes what was made from these files, in one transaction, and tells them by the graph that went with each.
+    """Removes what was made from these files, in one transaction, and tells them by the graph that went with each; what
+    was made of them and is in quarantine goes too.
 
     Where a letter was made from another file, its graph only stops telling of this one. Raises StoreError.
     """
@@ -38,6 +39,9 @@ def withdraw(store: Store, taken: Iterable[str]) -> dict[str, str]:
     store.replace_graphs({}, remove=gone)
     for digest, (_, told) in found.items():
         forget(store, digest, set(told) - set(gone))
+    for name, digest in store.quarantine.made_of(by_digest).items():
+        store.quarantine.clear(name)
+        gone.setdefault(store.graph_iri(name), by_digest[digest])
     return gone
 
 

@@ -252,3 +252,15 @@ def test_a_note_called_in_the_letterhead_has_a_call_and_no_sentence() -> None:
     assert set(graph.subjects(KG.noteCall))
     assert not set(graph.subjects(KG.callingSentence))
     assert validate.validate(graph).conforms
+
+
+def test_the_same_warning_of_many_letters_is_told_of_the_first_few_and_then_counted(tmp_path: Path, kg: Kg) -> None:
+    for number in range(5):
+        head = f"21 501-02 Raad\n\nNr. 97{number} BRIEF VAN DE MINISTER VAN FINANCIËN\n\n"
+        (tmp_path / f"{number}.txt").write_text(
+            f"{head}Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n{number}"
+        )
+    told = kg("build", str(tmp_path), "--store", str(tmp_path / "s")).stderr
+    alike = [line for line in told.splitlines() if "warning L2" in line]
+    assert [line.partition(": ")[0].rpartition("/")[2] for line in alike] == ["0.txt", "1.txt", "2.txt", "kg"]
+    assert alike[3].startswith("kg: warning L2, 2 times more: No date was found in this letter. kg validate --store")

@@ -2,15 +2,18 @@
 
 import io
 import itertools
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from kg.build import Source, build, sources
+from kg.report import Tally
 from kg.store.embedded import Store
 from kg.store.export import export
 from kg.store.query import Solutions
-from tests.read.forms import forms
+from tests.conftest import Kg
+from tests.read.forms import forms, zipped
 
 BEST_FIRST = ("a.xml", "a.html", "a.docx", "a.odt", "a.pdf")
 SOURCES = {name: Source(name, data) for name, data in forms().items()}
@@ -54,6 +57,42 @@ def test_all_forms_together_give_the_same_letter_as_the_best_alone(tmp_path: Pat
         assert statuses == ["loaded", "form", "form", "form", "form"]
         assert files(store) == (["a.xml"], sorted(BEST_FIRST[1:]))
         assert [built.status for built in build(SOURCES.values(), store)] == ["unchanged"] * 5
+
+
+FOUR = ("a.xml", "a.html", "a.docx", "a.pdf")
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(FOUR))[::5], ids=" ".join)
+@pytest.mark.parametrize("written", [1, 512])
+def test_one_paper_in_four_forms_counts_once_in_any_order(
+    tmp_path: Path, order: tuple[str, ...], written: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the store has written the worse form before the better one comes."""
+    monkeypatch.setattr("kg.build.WRITTEN_TOGETHER", written)
+    with Store.create_or_open(tmp_path / "store") as store:
+        tally = Tally()
+        for built in build([SOURCES[name] for name in order], store):
+            tally.add(built)
+        assert tally.summary("s").startswith("4 files: 1 new, 3 further forms of letters that are there")
+        assert files(store) == (["a.xml"], sorted(FOUR[1:]))
+
+
+@pytest.mark.parametrize("first", FOUR)
+def test_a_better_form_of_a_letter_that_an_earlier_build_read_is_a_change(tmp_path: Path, first: str) -> None:
+    with Store.create_or_open(tmp_path / "store") as store:
+        assert [built.status for built in build([SOURCES[first]], store)] == ["loaded"]
+        counts = Counter(built.status for built in build([SOURCES[name] for name in sorted(FOUR)], store))
+        assert counts == Counter(unchanged=1, form=3 - (first != "a.xml"), replaced=int(first != "a.xml"))
+
+
+def test_a_folder_and_a_zip_of_one_paper_count_alike(tmp_path: Path, kg: Kg) -> None:
+    (tmp_path / "in").mkdir()
+    for name in FOUR:
+        (tmp_path / "in" / name).write_bytes(forms()[name])
+    (tmp_path / "in.zip").write_bytes(zipped({name: forms()[name] for name in FOUR}))
+    for place in ("in", "in.zip"):
+        told = kg("build", str(tmp_path / place), "--store", str(tmp_path / f"{place}.store"))
+        assert told.stdout.startswith("4 files: 1 new, 3 further forms of letters that are there"), told.stderr
 
 
 def test_two_files_of_one_form_that_differ_are_told_apart(tmp_path: Path) -> None:

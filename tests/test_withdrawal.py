@@ -3,6 +3,9 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
+from kg import admission
 from kg.build import build, sources
 from kg.store.embedded import Store
 from kg.withdrawal import taken_back
@@ -100,6 +103,25 @@ def test_a_letter_built_from_elsewhere_stays(tmp_path: Path) -> None:
         retired(top, "koop/kst-21501-02-2976.xml")
         built(top, store)
         assert "kst-21501-02-2976" in letters(store)
+
+
+def test_what_was_taken_back_leaves_the_quarantine_and_what_was_not_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = filled(tmp_path / "h")
+    (top / "tk/kst-21501-02-2976.docx").unlink()
+    with Store.create_or_open(tmp_path / "s") as store:
+        monkeypatch.setattr(admission.validate.Report, "conforms", property(lambda _: False))
+        assert set(built(top, store)) == {"quarantined"}
+        monkeypatch.undo()
+        assert [one.name for one in store.quarantine.list()] == [
+            "TZ202404-123", "kst-21501-02-2976", "kst-21501-02-2977",
+        ]  # fmt: skip
+        retired(top, "koop/kst-21501-02-2977.xml")
+        done = list(build([], store, taken=taken_back([str(top)])))
+        assert [(one.status, one.graph_iri.rpartition("/")[2]) for one in done] == [("withdrawn", "kst-21501-02-2977")]
+        assert [one.name for one in store.quarantine.list()] == ["TZ202404-123", "kst-21501-02-2976"]
+        assert not list(build([], store, taken=taken_back([str(top)])))
 
 
 def test_kg_build_tells_how_many_were_taken_back_also_where_nothing_is_left(tmp_path: Path, kg: Kg) -> None:

@@ -1,8 +1,9 @@
 """The one client of all sources: slow on purpose, patient with faults, and bounded in all that it takes."""
 
 import contextlib
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,7 +17,7 @@ from kg.errors import RemoteError, UsageError
 from kg.harvest.check import Check
 from kg.resources import version
 
-__all__ = ["Answer", "Client", "Refused", "Unsound"]
+__all__ = ["Answer", "Client", "Refused", "Unreachable", "Unsound"]
 
 RATE: Final = 3.0
 """Requests a second; never more than ``MOST`` to a server of someone else."""
@@ -28,6 +29,7 @@ LONGEST: Final = 300.0
 """Seconds that one answer may take in all, and that a Retry-After is followed for."""
 _RETRIED: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
+_ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
 _LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 
 
@@ -46,13 +48,26 @@ class Unsound(RemoteError):  # noqa: N818
     """What arrives is not whole or not well-formed, however often it is asked for."""
 
 
-class _Passing(RemoteError):  # noqa: N818
-    """A fault that may be gone a moment later; ``after`` is what the server asks for, in seconds."""
+class Unreachable(RemoteError):  # noqa: N818
+    """No connection to the service comes about, however often it is tried; nothing else would be answered."""
 
-    def __init__(self, message: str, after: float | None = None, *, unsound: bool = False) -> None:
+
+class _Passing(RemoteError):  # noqa: N818
+    """A fault that may be gone a moment later: ``short`` tells it without the address, ``after`` is what the server
+    asks for, in seconds, ``kind`` what it is called where it stays.
+    """
+
+    def __init__(
+        self, message: str, short: str, after: float | None = None, kind: type[RemoteError] = RemoteError
+    ) -> None:
         super().__init__(message)
+        self.short = short
         self.after = after
-        self.unsound = unsound
+        self.kind = kind
+
+
+def _silent(_: str) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +85,15 @@ class Client:
     """Asks the service at ``base``, and no host but its own and those of ``hosts``.
 
     ``rate`` is in requests a second. ``contact`` is an address that stands in the User-Agent. Only https is spoken,
-    unless ``base`` itself is a http address. Raises UsageError for a base or a contact that cannot be used.
+    unless ``base`` itself is a http address. ``tell`` is given a line each time that a fault is waited out. Raises
+    UsageError for a base or a contact that cannot be used.
     """
 
     base: str
     hosts: frozenset[str] = frozenset()
     contact: str = ""
     rate: float = RATE
+    tell: Callable[[str], None] = _silent
     _http: httpx.Client = field(init=False)
     _last: float = field(init=False, default=0.0)
 
@@ -96,20 +113,29 @@ class Client:
     def get(self, url: str, check: Check, known: Mapping[str, str] | None = None) -> Answer:
         """One answer, whole and sound by ``check``; ``known`` holds ``etag`` and ``last_modified`` of what is held.
 
-        Raises Refused for what is not there or not allowed, Unsound for a body that stays broken, and RemoteError
-        where the service does not answer.
+        Raises Refused for what is not there or not allowed, Unsound for a body that stays broken, Unreachable where no
+        connection comes about, and RemoteError where the service does not answer.
         """
         tries = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(_Passing),
             stop=tenacity.stop_after_attempt(TRIES),
             wait=self._pause,
+            before_sleep=self._told,
             reraise=True,
         )
         try:
             return tries(self._once, url, check, known or {})
         except _Passing as error:
-            kind = Unsound if error.unsound else RemoteError
-            raise kind(f"{error} (asked {TRIES} times); run the same command later, it goes on from here.") from error
+            when = "when this machine has a network connection" if error.kind is Unreachable else "later"
+            again = f"run the same command {when}, it goes on from here."
+            raise error.kind(f"{error} (asked {TRIES} times); {again}") from error
+
+    def _told(self, state: tenacity.RetryCallState) -> None:
+        """Says that a fault is waited out."""
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, _Passing) and state.next_action:
+            pause = f"in {state.next_action.sleep:.0f} s" if state.next_action.sleep >= 1 else "at once"
+            self.tell(f"{error.short}; trying again {pause} ({state.attempt_number + 1} of {TRIES}).")
 
     def _pause(self, state: tenacity.RetryCallState) -> float:
         """Seconds until the next try: what the server asks for, else twice as long each time."""
@@ -129,9 +155,13 @@ class Client:
                 found = self._fetched(place, headers)
             except httpx.InvalidURL as error:
                 raise Refused(f"{_short(place)}: no address ({error}).") from error
+            except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
+                short = f"{_host(place)} cannot be reached ({_reason(error)})"
+                raise _Passing(short, short, kind=Unreachable) from error
             except (httpx.HTTPError, httpx.StreamError) as error:
                 # A body shorter than it says ends here too
-                raise _Passing(f"{_short(place)}: the connection failed ({_reason(error)})") from error
+                said = f"the connection failed ({_reason(error)})"
+                raise _Passing(f"{_short(place)}: {said}", f"{_host(place)}: {said}") from error
             if isinstance(found, str):
                 place = urljoin(place, found)
                 continue
@@ -147,7 +177,8 @@ class Client:
             if status == 304 and headers:
                 return Answer(url, None, headers.get("If-None-Match", ""), headers.get("If-Modified-Since", ""))
             if status in _RETRIED:
-                raise _Passing(f"{_short(url)}: the service answers {status}", _after(response.headers))
+                said = f"answers {status}"
+                raise _Passing(f"{_short(url)}: the service {said}", f"{_host(url)} {said}", _after(response.headers))
             if status != 200:
                 raise Refused(f"{_short(url)}: the service answers {status}.", missing=status in (404, 410))
             body = _body(response, url)
@@ -159,7 +190,9 @@ class Client:
             try:
                 check(answer.body)
             except ValueError as error:
-                raise _Passing(f"{_short(answer.url)}: what arrives is {error}", unsound=True) from error
+                said = f"what arrives is {error}"
+                short = f"{_host(answer.url)}: {said}"
+                raise _Passing(f"{_short(answer.url)}: {said}", short, kind=Unsound) from error
         return answer
 
     def _allow(self, url: str) -> None:
@@ -196,7 +229,8 @@ def _body(response: httpx.Response, url: str) -> bytes:
         if size > LARGEST:
             raise Refused(f"{_short(url)}: more than the {LARGEST} bytes that are taken.")
         if time.monotonic() > until:
-            raise _Passing(f"{_short(url)}: the answer takes longer than {LONGEST:.0f} seconds")
+            said = f"the answer takes longer than {LONGEST:.0f} seconds"
+            raise _Passing(f"{_short(url)}: {said}", f"{_host(url)}: {said}")
         parts.append(part)
     return b"".join(parts)
 
@@ -219,7 +253,12 @@ def _header(response: httpx.Response, name: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:150] or type(error).__name__
+    said = _ERRNO.sub("", " ".join(str(error).split()))[:150]
+    return said or type(error).__name__
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or _short(url)
 
 
 def _short(url: str) -> str:

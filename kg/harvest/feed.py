@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from kg.errors import RemoteError
 from kg.harvest import xml
 from kg.harvest.check import well_formed_xml
-from kg.harvest.client import Client, Refused
+from kg.harvest.client import Client, Refused, Unreachable
 from kg.harvest.folder import Folder, safe_name
 from kg.harvest.keep import Event, withdrawn
 from kg.harvest.tk import Patience, one_document, one_toezegging, withdrawn_toezegging
@@ -78,6 +78,8 @@ def _taken(client: Client, folder: Folder, entry: Any, category: str, kind: str)
     except Refused as error:
         # Deleted since: the feed tells so further on
         return Event("gone" if error.missing else "failed", guid, str(error))
+    except Unreachable:
+        raise
     except RemoteError as error:
         return Event("failed", guid[:60], str(error))
 

@@ -24,7 +24,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import RemoteError, StoreInUse
+from kg.errors import RemoteError, StoreError, StoreInUse
 
 __all__ = ["Entry", "Folder", "safe_name"]
 
@@ -64,9 +64,15 @@ class Folder:
 
     @contextmanager
     def opened(self) -> Iterator["Folder"]:
-        """Holds the folder for one harvest. Raises StoreInUse where another one holds it."""
+        """Holds the folder for one harvest. Raises StoreInUse where another one holds it, StoreError where it cannot be
+        written.
+        """
         state, rests = self.top / ".harvest", self.top / ".harvest" / "tmp"
-        rests.mkdir(parents=True, exist_ok=True)
+        try:
+            rests.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            told = f"{self.top} cannot be written ({error.strerror or error}); choose another place."
+            raise StoreError(told) from error
         with (state / "lock").open("ab") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

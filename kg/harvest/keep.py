@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from kg.errors import RemoteError
 from kg.harvest.check import BY_FORM, form_of, well_formed_xml
-from kg.harvest.client import Answer, Client, Refused, Unsound
+from kg.harvest.client import Answer, Client, Refused, Unreachable, Unsound
 from kg.harvest.folder import Entry, Folder
 
 __all__ = ["Event", "Paper", "keep", "kept", "withdrawn"]
@@ -62,6 +62,8 @@ def kept(client: Client, folder: Folder, papers: Iterator[Paper | Event]) -> Ite
             continue
         try:
             event = keep(client, folder, paper)
+        except Unreachable:
+            raise  # nor would the next be reached, and each takes as long
         except RemoteError as error:
             event = Event("failed", paper.name, str(error))
         row = row + 1 if event.outcome == "failed" else 0

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin
 
 from kg.errors import RemoteError, UsageError
 from kg.harvest.check import as_json
-from kg.harvest.client import Client, Refused
+from kg.harvest.client import Client, Refused, Unreachable
 from kg.harvest.folder import Entry, Folder, safe_name
 from kg.harvest.keep import Event, Paper, keep, withdrawn
 
@@ -156,6 +156,8 @@ def _taken(client: Client, folder: Folder, kind: str, entity: Any) -> Event:
         if kind == "Document":
             return keep(client, folder, document(client.base, entity))
         return _toezegging(folder, entity)
+    except Unreachable:
+        raise
     except RemoteError as error:
         return Event("failed", name[:60], str(error))
 

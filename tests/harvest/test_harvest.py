@@ -4,9 +4,11 @@ import hashlib
 import multiprocessing
 import os
 import random
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,7 +16,7 @@ from kg.cli import main
 from kg.errors import RemoteError, StoreInUse, UsageError
 from kg.harvest import client as clients
 from kg.harvest import koop, xml
-from kg.harvest.client import Client
+from kg.harvest.client import Client, Unreachable
 from kg.harvest.folder import Folder, safe_name
 from kg.harvest.keep import Event
 from kg.store.embedded import Store
@@ -167,10 +169,66 @@ def test_a_service_that_is_down_ends_the_run_in_one_sentence(world: World, tmp_p
     world.faults = {"/sru": [500] * 99}
     result = run_koop(world, tmp_path)
     assert result.exit_code == 1
-    assert result.stderr.startswith("kg: http://127.0.0.1")
+    assert [f"({count} of 6)." in line for count, line in enumerate(result.stderr.splitlines(), 2)] == [True] * 5 + [
+        False
+    ]
+    assert result.stderr.startswith("kg: 127.0.0.1 answers 500; trying again ")
+    assert result.stderr.splitlines()[-1].startswith("kg: http://127.0.0.1")
     assert "Traceback" not in result.stderr
     world.faults = {".xml": [500] * 999}
     assert "in a row failed" in run_koop(world, tmp_path).stderr
+
+
+@pytest.mark.parametrize("verb", ["koop", "tk"])
+def test_without_a_network_each_try_is_told_at_once_and_then_what_to_do(verb: str, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        place = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    result = CliRunner().invoke(main, ["harvest", verb, "--base", place, "-o", str(tmp_path / "h")])
+    *tries, last = result.stderr.splitlines()
+    short = "kg: 127.0.0.1 cannot be reached (Connection refused)"
+    assert tries == [f"{short}; trying again at once ({count} of 6)." for count in range(2, 7)]
+    later = "run the same command when this machine has a network connection, it goes on from here."
+    assert last == f"{short} (asked 6 times); {later}"
+    assert result.exit_code == 1
+
+
+def test_the_pauses_between_tries_are_told_in_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise httpx.ConnectError("[Errno -3] Temporary failure in name resolution")
+
+    lines: list[str] = []
+    monkeypatch.setattr(clients.time, "sleep", lambda _: None)
+    monkeypatch.setattr("tenacity.nap.time.sleep", lambda _: None)
+    client = Client("https://repository.example/sru", tell=lines.append)
+    monkeypatch.setattr(client._http, "stream", refused)
+    with pytest.raises(Unreachable, match=r"^repository\.example cannot be reached \(Temporary failure in name"):
+        client.get("https://repository.example/sru?query=x", lambda _: None)
+    client.close()
+    assert [line.partition("; ")[2] for line in lines] == [
+        f"trying again in {pause} s ({count} of 6)." for count, pause in enumerate((1, 2, 4, 8, 16), 2)
+    ]
+
+
+def test_a_service_that_goes_away_ends_the_run_at_the_first_paper(world: World, tmp_path: Path) -> None:
+    client = Client(f"{world.address}/sru")
+    with Folder(tmp_path).opened() as folder:
+        events = koop.harvest(client, folder, QUERY)
+        assert next(events).outcome == "listed"
+        client._http.close()
+        client._http = httpx.Client(transport=httpx.MockTransport(_gone))
+        with pytest.raises(Unreachable):
+            next(events)
+    client.close()
+
+
+def _gone(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("no route to host", request=request)
+
+
+def test_where_nothing_can_be_written_another_place_is_asked_for() -> None:
+    result = CliRunner().invoke(main, ["harvest", "koop", "-o", "/proc/x", "--base", "http://127.0.0.1:9/sru"])
+    assert result.exit_code == 1
+    assert result.stderr == "kg: /proc/x cannot be written (No such file or directory); choose another place.\n"
 
 
 def test_a_folder_is_filled_by_one_harvest_at_a_time(tmp_path: Path) -> None:
