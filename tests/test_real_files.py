@@ -16,8 +16,7 @@ NO_LETTERS = {
     "README.md": "not a letter to parliament",
     "koop/ah-tk-20202021-3235": "answers to questions of members",
     "owms/opmeta": "the metadata of a paper",
-    "sru/searchrec.xml": "it holds plain text",
-    "sru/": "which holds no letter",
+    "sru/": "which lists papers and holds none",
 }
 
 

@@ -104,13 +104,20 @@ def _begin(writer: Writer, element: Any) -> None:
         writer.line()
         if element.find("li.nr") is None:
             writer.exactly("- ")
-    elif name == "li.nr" or (name == "al" and local(element.getparent()) == "li"):
+    elif name == "li.nr" or _goes_on(element):
         writer.blank() if before is not None else None
     elif name in _HEADINGS:
         writer.paragraph()
         writer.exactly("#### ")
     else:
         writer.paragraph()
+
+
+def _goes_on(element: Any) -> bool:
+    """Whether it stands on the line of what holds it: the paragraphs of an item or a cell, the parts of a heading."""
+    parent = element.getparent()
+    holder = "" if parent is None else local(parent)
+    return holder == "kop" or (holder in ("li", "entry") and local(element) == "al")
 
 
 def _end(writer: Writer, element: Any) -> None:
@@ -123,7 +130,5 @@ def _end(writer: Writer, element: Any) -> None:
         writer.line()
     elif name == "li.nr":
         writer.blank()
-    elif name not in ("br", "entry", "dossiernummer", "stuknr") and not (
-        name == "al" and local(element.getparent()) in ("li", "entry")
-    ):
+    elif name not in ("br", "entry", "dossiernummer", "stuknr") and not _goes_on(element):
         writer.paragraph()

@@ -91,8 +91,8 @@ class Writer:
         plain = _WHITE.sub(" ", text)
         if not plain:
             return
-        if plain[0] == " " and not self._between:
-            self._between = " "
+        if plain[0] == " ":
+            self.blank()
         body = plain.strip(" ")
         if not body:
             return
@@ -112,7 +112,8 @@ class Writer:
 
     def blank(self) -> None:
         """One blank before what follows."""
-        self._between = self._between or " "
+        if not (self._parts and self._parts[-1].endswith(" ")):
+            self._between = self._between or " "
 
     def tab(self) -> None:
         """A new cell of a row."""

@@ -1,5 +1,6 @@
 """HTML: KOOP's own pages, and any other that holds a letter."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any, Final
 
@@ -24,7 +25,7 @@ _INLINE_NAMES: Final = """
 """
 _INLINE: Final = frozenset(_INLINE_NAMES.split())
 _LINES: Final = frozenset(("tr", "dt", "dd", "caption"))
-_HEADINGS: Final = frozenset(("h3", "h4", "h5", "h6"))
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST: Final = 400_000
 """Elements of a page; a letter has some thousands."""
 
@@ -70,13 +71,14 @@ def _content(root: Any) -> Any:
 
 
 def _text(root: Any, writer: Writer) -> str:
+    counts: Counter[Any] = Counter()
     for kind, what in events(root, _SKIPPED):
         if kind == "text":
             writer.words(what)
         elif not isinstance(what.tag, str):
             continue
         elif kind == "start":
-            _begin(writer, what)
+            _begin(writer, what, counts)
             if local(what) == "a" and what.get("href"):
                 writer.open(what)
         else:
@@ -85,7 +87,8 @@ def _text(root: Any, writer: Writer) -> str:
     return writer.done()
 
 
-def _begin(writer: Writer, element: Any) -> None:
+def _begin(writer: Writer, element: Any, counts: Counter[Any]) -> None:
+    """``counts`` are the items that each list has had."""
     name = local(element)
     if name in _INLINE:
         return
@@ -100,7 +103,9 @@ def _begin(writer: Writer, element: Any) -> None:
         writer.tab() if element.getprevious() is not None else writer.line()
     elif name == "li":
         writer.line()
-        writer.exactly("- ")
+        counts[element.getparent()] += 1
+        numbered = local(element.getparent()) == "ol"
+        writer.exactly(f"{counts[element.getparent()]}. " if numbered else "- ")
     elif name == "p" and local(element.getparent()) in ("li", "td", "th") and element.getprevious() is None:
         return
     elif name in _HEADINGS:

@@ -1,5 +1,6 @@
 """Word documents (``.docx``), as ministries send letters to the chamber."""
 
+import re
 from typing import Any, Final
 
 from kg.errors import ReadError
@@ -16,6 +17,7 @@ _SKIPPED_NAMES: Final = """
     pPr rPr sectPr tblPr tblGrid tcPr trPr del moveFrom instrText delText fldData Fallback drawing pict object
     sdtPr sdtEndPr footnoteRef annotationRef commentReference
 """
+_HEADING: Final = re.compile(r"(?:Heading|Kop|heading|kop)\s?[1-9]$|(?:Tussenkop|Title|Titel)$")
 _SKIPPED: Final = frozenset(_SKIPPED_NAMES.split())
 
 
@@ -75,6 +77,13 @@ def _in_cell(element: Any) -> bool:
     return parent is not None and local(parent) == "tc"
 
 
+def _is_heading(element: Any) -> bool:
+    """Whether a paragraph with words has the style of a heading, as Word names it in English or Dutch."""
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    named = "" if style is None else style.get(f"{_W}val", "")
+    return bool(_HEADING.match(named)) and any((words.text or "").strip() for words in element.iter(f"{_W}t"))
+
+
 def _begin(writer: Writer, element: Any, name: str) -> None:
     if name == "tab":
         writer.tab()
@@ -92,6 +101,9 @@ def _begin(writer: Writer, element: Any, name: str) -> None:
             writer.line() if before is not None and local(before) == "p" else None
         else:
             writer.paragraph()
+        if _is_heading(element) and not _in_cell(element):
+            writer.exactly("#### ")
+            return
         listed = element.find(f"{_W}pPr/{_W}numPr") is not None
         if listed and next(element.iter(f"{_W}t"), None) is not None:
             writer.exactly("- ")

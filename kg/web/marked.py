@@ -154,6 +154,8 @@ def _special(text: str, start: int, end: int) -> _Block | None:
         return _Block(start, end, "p", "rule")
     if text.startswith("|", start):
         return _Block(start, end, "p", "cells")
+    if "\t" in text[start:end].strip():
+        return _Block(start, end, "p", "row")
     return _Block(start, end, "p", "item") if _ITEM.match(text, start, end) else None
 
 
