@@ -38,8 +38,9 @@ from kg.resolve.listed import resolve_listed
 from kg.sources import Source, count, empty, sources
 from kg.store.embedded import Store
 from kg.store.files import File
+from kg.store.load import load
 from kg.store.origins import Origins, stamp
-from kg.threads import weave
+from kg.threads import forget, told, weave
 from kg.withdrawal import withdraw
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Built",
     "Source",
     "Status",
+    "add",
     "build",
     "count",
     "empty",
@@ -196,6 +198,21 @@ def _stamped(inputs: Iterable[Source], origins: Origins) -> Iterator[Source]:
     for source in inputs:
         mark = b"" if source.data is not None else stamp(source.archive or source.path)
         yield replace(source, stamp=mark, sha256=origins.digest(source.place, mark)) if mark else source
+
+
+def add(
+    store: Store, path: Path | str, graph: str | None = None, form: str | None = None, data: bytes = b""
+) -> tuple[str, int]:
+    """Any RDF file into the store, as ``kg.store.load.load``; with the threads of all letters that are then there, and
+    the facts that letters share.
+
+    Broken off between the two it leaves threads that the next ``add`` or ``build`` completes.
+    """
+    done = load(store, path, graph, form, data, before=lambda: forget(store))
+    if told(store):
+        _furnish(store)
+        weave(store)
+    return done
 
 
 def _all_made(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Made]:

@@ -252,14 +252,17 @@ def query(
               "file's digest, so that the same file is not added twice]")  # fmt: skip
 @click.option("--format", "form", metavar="FORMAT", help="An extension or media type.  [default: by the file's name]")
 def load(file: str, store: str, graph: str | None, form: str | None) -> None:
-    """Adds any RDF file to the store, in one transaction: all of it or nothing."""
+    """Adds any RDF file to the store, in one transaction: all of it or nothing.
+
+    Then it concludes, as kg build does, what follows from all letters together.
+    """
+    from kg.build import add
     from kg.search import refresh
     from kg.store.embedded import Store
-    from kg.store.load import load as loaded
 
     data = sys.stdin.buffer.read() if file == "-" else b""
     with Store.create_or_open(store) as target:
-        name, count = loaded(target, file, graph, form, data)
+        name, count = add(target, file, graph, form, data)
     refresh(store)
     click.echo(f"{file}: {count} statements loaded; those that name no graph are in {name}")
 

@@ -1,6 +1,7 @@
 """Any RDF file into the store, in one transaction, without a look at the network."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,13 +16,19 @@ __all__ = ["load"]
 
 
 def load(
-    store: Store, path: Path | str, graph: str | None = None, form: str | None = None, data: bytes = b""
+    store: Store,
+    path: Path | str,
+    graph: str | None = None,
+    form: str | None = None,
+    data: bytes = b"",
+    before: Callable[[], object] = lambda: None,
 ) -> tuple[str, int]:
     """Adds a file's statements; returns the named graph of those that name none, and how many statements there are.
 
     That is ``graph``, or ``{base}graph/loaded/`` with 16 hex of the file's sha256, so that a file loaded twice gives
     nothing twice; quads keep their graphs. The format is that of the file's suffix unless ``form`` says otherwise; for
-    the path ``-``, ``data`` is read and ``form`` is needed. Statements already in a graph stay. Raises RdfError with
+    the path ``-``, ``data`` is read and ``form`` is needed. Statements already in a graph stay. ``before`` is called
+    once the file is known to be good, before anything is added. Raises RdfError with
     the file's line, UsageError for an unknown format or a graph that is no IRI, StoreError; nothing is then changed.
     """
     content = data if str(path) == "-" else content_of(Path(path))
@@ -38,6 +45,7 @@ def load(
         return name, 0
     quads = parsed(content, chosen, str(path), name)
     statements = (q if q.graph_name != ox.DefaultGraph() else placed(q.triple, target) for q in quads)
+    before()
     store.add(statements)
     return name, len(quads)
 

@@ -32,7 +32,7 @@ from kg.threads.judges import judged
 from kg.threads.links import Link, Oddity, Said, as_one, triples
 from kg.threads.statuses import statuses
 
-__all__ = ["GRAPH", "Rule", "Woven", "contradictions", "oddities", "rules", "weave", "woven_graph"]
+__all__ = ["GRAPH", "Rule", "Woven", "contradictions", "forget", "oddities", "rules", "told", "weave", "woven_graph"]
 
 GRAPH: Final = "threads"
 _SAYS: Final = re.compile(r"^# says \((nl|en)\): (.+)$", re.MULTILINE)
@@ -96,6 +96,18 @@ def weave(store: Store) -> Woven:
     links, oddities = _answers(store, asked.values(), same)
     _end(store, [*first, *links], oddities, state)
     return Woven(True, len(first) + len(links), len(oddities))
+
+
+def told(store: Store) -> bool:
+    """Whether a store tells of any letter, so that something may follow."""
+    return next(rows(store, "SELECT ?mention { ?mention a kg:Mention } LIMIT 1"), None) is not None
+
+
+def forget(store: Store) -> None:
+    """Has the next ``weave`` ask anew: what the rules are asked about is about to change otherwise than by letters."""
+    graph = _graph(store)
+    states = {ox.Triple(ox.NamedNode(graph), _STATE, ox.Literal(state)) for state in _told(store)}
+    store.change_graph(graph, add=[], remove=states)
 
 
 def _graph(store: Store) -> str:
@@ -172,9 +184,9 @@ def _told(store: Store) -> set[str]:
 
 def _begin(store: Store, first: Iterable[Link]) -> None:
     """Tells which meetings are one, and that the rest of the graph is not up to date."""
-    told = {_alike(link) for link in first}
+    alike = {_alike(link) for link in first}
     old = {quad.triple for quad in store.quads(_graph(store)) if quad.predicate in (_SAME, _STATE)}
-    store.change_graph(_graph(store), add=told - old, remove=old - told)
+    store.change_graph(_graph(store), add=alike - old, remove=old - alike)
 
 
 def _alike(link: Link) -> ox.Triple:
