@@ -222,4 +222,4 @@ def _answers(
 def _link(row: Mapping[str, str], rule: str) -> Link:
     confidence = float(row["confidence"]) if "confidence" in row else None
     because = frozenset([row["because"]] if "because" in row else [])
-    return Link(row["subject"], row["property"], row["object"], rule, confidence, because)
+    return Link(row["subject"], row["property"], row["object"], rule, confidence, because, "partly" in row)

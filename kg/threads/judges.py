@@ -141,11 +141,12 @@ _REPLY: Final = re.compile(
 def _keeping(rows: list[Row]) -> Iterator[Row]:
     """The promise that a letter says it keeps: the one of the same matter, or the only one where it tells no matter.
 
-    One that promises more papers than the letter brings is not kept as a whole, and stays open.
+    One that promises more papers than the letter brings is kept in part, where the subject leaves no doubt.
     """
     kept = matter(" ".join(sorted({row["said"] for row in rows})))
     promises = {row["subject"]: matter(row["text"]) for row in rows}
-    found = {one: how for one, made in promises.items() if (how := alike(kept, made)) and not kept.lacks(made)}
+    like = {one: how for one, made in promises.items() if (how := alike(kept, made))}
+    found = {one: how for one, how in like.items() if not kept.lacks(promises[one])}
     sure = {one for one, how in found.items() if how == 1.0}
     only = sure or (set(found) if len(promises) == 1 or kept.told else set())
     letters = [row["earlier"] for row in {row["subject"]: row for row in rows}.values() if row["subject"] in only]
@@ -153,6 +154,9 @@ def _keeping(rows: list[Row]) -> Iterator[Row]:
         sure or len(only) == 1
     ):  # restated in another letter it is the same promise
         yield from (row for row in rows if row["subject"] in only)
+    half = {one for one, how in like.items() if how == 1.0 and one not in found}
+    if not found and len(half) == 1:
+        yield from ({**row, "partly": "true"} for row in rows if row["subject"] in half)
 
 
 def _preparing(rows: list[Row]) -> Iterator[Row]:

@@ -27,7 +27,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Link:
     """A statement that a rule concludes. ``confidence`` is None where it is no inference but a fact told the other way
-    round; ``because`` are the mentions whose words it rests on.
+    round; ``because`` are the mentions whose words it rests on; ``partly`` is of a promise kept
+    in part.
     """
 
     subject: str
@@ -36,6 +37,7 @@ class Link:
     rule: str
     confidence: float | None = None
     because: frozenset[str] = field(default_factory=frozenset)
+    partly: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -51,7 +53,8 @@ class Link:
         if other is None:
             return self
         sure = max((one.confidence for one in (self, other) if one.confidence is not None), default=None)
-        return replace(self, confidence=sure, because=self.because | other.because)
+        partly = self.partly and other.partly
+        return replace(self, confidence=sure, because=self.because | other.because, partly=partly)
 
 
 def as_one(links: Iterable[Link]) -> list[Link]:

@@ -58,5 +58,5 @@ def _kept(store: Store, links: Iterable[Link]) -> dict[str, set[bool]]:
     in_part = frozenset(row["mention"] for row in rows(store, _IN_PART))
     for link in links:
         if link.predicate == _KEPT_BY and link.subject in found:
-            found[link.subject].add(not link.because or not link.because <= in_part)
+            found[link.subject].add(not link.partly and not (link.because and link.because <= in_part))
     return found

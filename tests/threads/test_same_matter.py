@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.store.named import named
+from kg.threads.asked import rows
 from kg.threads.matter import alike, matter
 from kg.threads.sentence import around
-from tests.threads.test_weave import Brief, built, links
+from tests.threads.test_weave import Brief, built, links, statuses
 
 JENV = ("Justitie en Veiligheid", "D.M. van Weel")
 PIRI = "het verzoek van het lid Piri van 5 november 2024"
@@ -100,11 +102,15 @@ def test_it_is_not_kept_by_another_thing_or_words_that_deny_it(tmp_path: Path, w
     assert not kept(tmp_path, PROMISE, words)
 
 
-def test_one_of_two_papers_does_not_keep_a_promise_of_both(tmp_path: Path) -> None:
+def test_one_of_two_papers_keeps_a_promise_of_both_in_part_and_its_words_tell_which(tmp_path: Path) -> None:
     promise = replace(PROMISE, body=TWO)
     half = "Conform mijn toezegging van 9 mei 2024 stuur ik u het overzicht van de uitgaven."
     whole = half.removesuffix(".") + " en een reactie op het advies van de AIV."
-    assert not kept(tmp_path / "half", promise, half)
+    with built(tmp_path / "half", [promise, Brief(2999, "2 december 2024", half)]) as store:
+        assert statuses(store)["2900/toezegging/1"] == "deels-voldaan"
+        asked = named("kept-commitments").filled({"language": "en"})
+        (row,) = [one for one in rows(store, asked) if one["status"] == "deels voldaan"]
+        assert "het overzicht van de uitgaven" in row["quote"]
     assert kept(tmp_path / "whole", promise, whole)
 
 
