@@ -62,6 +62,7 @@ def create_app(
             _route("/id/{path:path}", site.things.identifier),
             _route("/doc/{path:path}", site.things.document),
             _route("/graph/{path:path}", site.things.graph),
+            _route("/netwerk/{path:path}", site.things.network),
             _route("/def", site.definitions),
             _route("/def.{extension}", site.definitions),
             _route("/def/{path:path}", site.definition),

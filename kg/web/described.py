@@ -12,7 +12,7 @@ from kg.web.answers import Answers
 from kg.web.bench import Bench
 from kg.web.forms import GRAPH, HTML, by_extension, pick
 from kg.web.negotiate import Offer
-from kg.web.pages import missing, of_thing, thing
+from kg.web.pages import missing, network, of_thing, thing
 from kg.web.pages.frame import FORMS
 from kg.web.problems import Problem
 from kg.web.reader import page_number
@@ -47,6 +47,15 @@ class Described:
             answer = await self._rdf(request, things.thing_query(iri, page), form)
         answer.headers["Link"] = _alternates(request, path, form, page, more=more)
         return answer
+
+    async def network(self, request: Request) -> Response:
+        """``/netwerk/…``: what ``/id/…`` cites and what cites it, as a picture and a table."""
+        iris = place.links(request, self._store).iris(f"id/{place.below(request, 'netwerk/')}")
+        iri = await self._bench.run(functools.partial(things.existing, self._store, iris))
+        if iri is None:
+            return await self._missing(request, iris, HTML)
+        reader = place.reader(request, self._store)
+        return place.html(await self._bench.run(functools.partial(network.page, self._store, reader, iri)))
 
     async def graph(self, request: Request) -> Response:
         """``/graph/…``: a named graph, whole; as a page, what is said of it."""

@@ -18,6 +18,7 @@ __all__ = ["Facts", "Row", "fetch", "named", "rows"]
 Row = Mapping[str, str]
 """A row of an answer: the variables that have a value, as plain text."""
 
+Hole = str | int | Sequence[str]
 _NAMES = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "kg:nameAsWritten")
 _HEAD = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
 
@@ -77,14 +78,14 @@ class Facts:
         return self.index.get(subject, {}).get(_whole(name), ())
 
 
-def fetch(answerer: Answerer, question: str, **holes: str | int) -> Facts:
+def fetch(answerer: Answerer, question: str, **holes: Hole) -> Facts:
     """The answer of a CONSTRUCT of ``questions/``."""
     written = io.BytesIO()
     answerer.ask(asked(question, **holes)).write(written, "application/n-triples")
     return Facts().add(quad.triple for quad in ox.parse(written.getvalue(), ox.RdfFormat.N_TRIPLES))
 
 
-def rows(answerer: Answerer, question: str, **holes: str | int) -> list[Row]:
+def rows(answerer: Answerer, question: str, **holes: Hole) -> list[Row]:
     """The answer of a SELECT of ``questions/``."""
     written = io.BytesIO()
     answerer.ask(asked(question, **holes)).write(written, "application/sparql-results+json")
@@ -97,20 +98,22 @@ def named(answerer: Answerer, things: Iterable[str], lang: str) -> dict[str, str
     wanted = sorted(set(things))
     if not wanted:
         return {}
-    facts = Facts()
-    query = _HEAD + _question("names").replace("$things", " ".join(map(reference, wanted)))
-    written = io.BytesIO()
-    answerer.ask(query).write(written, "application/n-triples")
-    facts.add(quad.triple for quad in ox.parse(written.getvalue(), ox.RdfFormat.N_TRIPLES))
+    facts = fetch(answerer, "names", things=wanted)
     return {thing: name for thing in wanted if (name := facts.name(thing, lang))}
 
 
-def asked(question: str, **holes: str | int) -> str:
-    """A question with its holes filled: ``$name`` by an IRI (text) or a number. Each file is SPARQL as it stands."""
+def asked(question: str, **holes: Hole) -> str:
+    """A question with its holes filled: ``$name`` by an IRI (text), several IRIs, or a number."""
     text = _question(question)
     for name, value in holes.items():
-        text = text.replace(f"${name}", str(value) if isinstance(value, int) else reference(value))
+        text = text.replace(f"${name}", _written(value))
     return _HEAD + text
+
+
+def _written(value: Hole) -> str:
+    if isinstance(value, int):
+        return str(value)
+    return reference(value) if isinstance(value, str) else " ".join(map(reference, value))
 
 
 @functools.cache

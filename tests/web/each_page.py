@@ -13,6 +13,7 @@ PAGES = {
     "council": "/doc/raad/RBZ/2024-11-18",
     "formation": "/doc/raadsformatie/RBZ",
     "cited": "/doc/kamerstuk/36124-9000",
+    "network": "/netwerk/kamerstuk/21501-02-9003",
     "promise": "/doc/kamerstuk/21501-02-9001/toezegging/1",
     "thing": "/doc/ambt/minister-van-defensie",
     "search": "/zoek?q=raad&jaar=2024",

@@ -28,6 +28,7 @@ def test_every_word_that_a_template_says_exists_and_every_word_is_said() -> None
         "has_open_",
         "term_",
         "facet_",
+        "way_",
     }
     assert said - made <= WORDS.keys()
     assert said & made

@@ -3,7 +3,7 @@
 from kg.web.reader import Reader
 from kg.web.templating import render
 
-__all__ = ["FORMS", "forms", "whole"]
+__all__ = ["FORMS", "forms", "network_of", "whole"]
 
 FORMS = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XML", "rdf"))
 """The forms of RDF that each thing can be had in: the name and the extension."""
@@ -18,3 +18,9 @@ def forms(reader: Reader, iri: str) -> list[tuple[str, str]]:
     """The addresses of a thing's RDF, each with the name of its form."""
     href = reader.links.href(iri) or ""
     return [(name, f"{href}.{extension}") for name, extension in FORMS]
+
+
+def network_of(reader: Reader, iri: str) -> str:
+    """The address of a paper's network of citations; empty for what has no page of ours."""
+    own = f"{reader.links.base}id/"
+    return reader.to(f"netwerk/{iri.removeprefix(own)}") if iri.startswith(own) else ""

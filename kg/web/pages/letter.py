@@ -8,7 +8,7 @@ from kg.web.drawing.star import star
 from kg.web.facts import fetch, rows
 from kg.web.marked import marked
 from kg.web.mentions import Mentions
-from kg.web.pages.frame import forms, whole
+from kg.web.pages.frame import forms, network_of, whole
 from kg.web.pages.letter_facts import Group, Item, Told, groups
 from kg.web.reader import Reader
 
@@ -55,6 +55,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         citation=names.citation(facts, iri),
         official=[page for page in facts.all(iri, "foaf:page") if page.startswith("https://")],
         forms=forms(reader, iri),
+        network=network_of(reader, iri),
         graph=reader.of_thing(next(iter(facts.of("foaf:primaryTopic", iri)), "")),
     )
 

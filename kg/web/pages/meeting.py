@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from kg.web import names
 from kg.web.answer import Answerer
+from kg.web.drawing.life import Point, life
 from kg.web.facts import Row, fetch, named, rows
 from kg.web.pages.frame import forms, whole
 from kg.web.reader import Reader
 
 __all__ = ["page"]
 
+_ROWS = ("agenda", "debate", "report", "later", "mention")
 _STRENGTH = ("agenda", "report", "debate", "later", "mention")
 
 
@@ -47,10 +51,17 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         date=" – ".join(dict.fromkeys(reader.day(one) for one in (dated, end) if one)),
         informal=facts.one(iri, "kg:informal") == "true",
         same=[(reader.of_thing(one), reader.links.short(one)) for one in facts.all(iri, "owl:sameAs")],
+        drawing=_drawing(reader, steps, (start or dated, reader.day(start or dated), formation.rpartition("/")[2])),
         before=before,
         after=[step for step in steps if step not in before],
         forms=forms(reader, iri),
     )
+
+
+def _drawing(reader: Reader, steps: list[Step], meeting: tuple[str, str, str]) -> Markup:
+    points = [Point(one.role, one.day, one.date, one.number or one.title, one.href) for one in steps]
+    words = [(role, reader.word(f"step_{role}")) for role in _ROWS]
+    return life(points, meeting, words, reader.word("life"))
 
 
 def _steps(reader: Reader, found: list[Row]) -> list[Step]:

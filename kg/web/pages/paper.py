@@ -3,7 +3,7 @@
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, fetch, named, rows
-from kg.web.pages.frame import forms, whole
+from kg.web.pages.frame import forms, network_of, whole
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -32,6 +32,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         official=[one for one in facts.all(iri, "foaf:page") if one.startswith("https://")],
         citing=_citing(reader, cited),
         forms=forms(reader, iri),
+        network=network_of(reader, iri),
     )
 
 

@@ -28,6 +28,7 @@ LETTER: Words = {
     "keeps": ("Komt na", "Keeps"),
     "meetings": ("Raadsvergaderingen", "Council meetings"),
     "debates": ("Debatten", "Debates"),
+    "network": ("Netwerk van aanhalingen", "Network of citations"),
     "cites": ("Haalt aan", "Cites"),
     "cited_by": ("Aangehaald door", "Cited by"),
     "people": ("Noemt verder", "Also names"),

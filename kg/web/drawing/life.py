@@ -1,0 +1,92 @@
+"""The life of a meeting as a picture: a row for each role, a column for each day, the meeting itself in between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+__all__ = ["Point", "life"]
+
+_NAMES, _COLUMN, _ROW, _HEAD, _FOOT, _MOST = 112, 104, 40, 30, 40, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something of one day: its ``role`` (a row), its ISO ``day``, how people write that, its name, where it leads."""
+
+    role: str
+    day: str
+    date: str
+    name: str
+    href: str | None
+
+
+def life(
+    points: Sequence[Point], meeting: tuple[str, str, str], roles: Sequence[tuple[str, str]], title: str
+) -> Markup:
+    """The drawing. ``meeting``: its day (ISO), how people write it, its name; ``roles``: each with its word, in order.
+
+    Of more than twelve days those nearest to the meeting; nothing where there is nothing beside it.
+    """
+    dated = [point for point in points if point.day]
+    rows = [(role, word) for role, word in roles if any(point.role == role for point in dated)]
+    if not dated or not meeting[0]:
+        return Markup("")
+    days = _days({point.day for point in dated}, meeting[0])
+    width, tall = _NAMES + len(days) * _COLUMN + 10, _HEAD + len(rows) * _ROW + _FOOT
+    when = {point.day: point.date for point in dated} | {meeting[0]: meeting[1]}
+    parts = [_row(word, place, width) for place, (_, word) in enumerate(rows)]
+    parts += [_day(when[day], _x(place), tall) for place, day in enumerate(days)]
+    parts.append(_meeting(meeting[2], _x(days.index(meeting[0])), tall))
+    for place, (role, word) in enumerate(rows):
+        for column, day in enumerate(days):
+            same = [point for point in dated if (point.role, point.day) == (role, day)]
+            parts += [_point(one, word, _x(column), place, n, len(same)) for n, one in enumerate(same[:4])]
+    return Markup(
+        f'<svg class="drawing life" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
+        f'aria-label="{escape(title)}">{"".join(parts)}</svg>'
+    )
+
+
+def _days(found: set[str], meeting: str) -> list[str]:
+    """The days in their order, that of the meeting among them."""
+    ordered = sorted(found | {meeting})
+    at = ordered.index(meeting)
+    first = max(0, min(at - _MOST // 2, len(ordered) - _MOST))
+    return ordered[first : first + _MOST]
+
+
+def _x(column: int) -> int:
+    return _NAMES + column * _COLUMN + _COLUMN // 2
+
+
+def _row(word: str, place: int, width: int) -> str:
+    y = _HEAD + place * _ROW + _ROW // 2
+    return (
+        f'<text class="kind" x="0" y="{y + 4}">{escape(word)}</text>'
+        f'<path class="axis lane" d="M{_NAMES} {y}H{width - 6}"/>'
+    )
+
+
+def _day(written: str, x: int, tall: int) -> str:
+    day, _, year = written.rpartition(" ")
+    lines = ((day, tall - 22), (year, tall - 7))
+    return "".join(f'<text class="foot" x="{x}" y="{y}">{escape(line)}</text>' for line, y in lines if line)
+
+
+def _meeting(name: str, x: int, tall: int) -> str:
+    return (
+        f'<path class="now" d="M{x} {_HEAD - 6}V{tall - _FOOT + 2}"/>'
+        f'<rect class="card self" x="{x - 50}" y="2" width="100" height="24" rx="6"/>'
+        f'<text class="self" x="{x}" y="19" text-anchor="middle">{escape(name)}</text>'
+    )
+
+
+def _point(point: Point, word: str, x: int, row: int, number: int, many: int) -> str:
+    """A dot, beside the others of the same day in the same row."""
+    x += round((number - (min(many, 4) - 1) / 2) * 26)
+    told = escape(f"{word}: {point.name}, {point.date}")
+    y = _HEAD + row * _ROW + _ROW // 2
+    dot = f'<circle class="dot {escape(point.role)}" cx="{x}" cy="{y}" r="8"><title>{told}</title></circle>'
+    dot = f'<circle class="reach" cx="{x}" cy="{y}" r="13"/>{dot}'
+    return f'<a href="{escape(point.href)}" aria-label="{told}">{dot}</a>' if point.href else dot

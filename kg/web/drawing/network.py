@@ -1,0 +1,93 @@
+"""A paper between those that it cites, to its left, and those that cite it, to its right; ties among them as arcs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from kg.web.drawing.star import short
+
+__all__ = ["Node", "network"]
+
+_WIDTH, _CARD, _ROW, _EDGE, _TALL, _HEAD, _LETTERS = 1000, 270, 46, 70, 38, 26, 34
+_LEFT, _MIDDLE, _RIGHT = _EDGE, (_WIDTH - _CARD) // 2, _WIDTH - _CARD - _EDGE
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A paper on its card: its ``key``, its name, in small what else there is to say, and where it leads."""
+
+    key: str
+    text: str
+    small: str
+    href: str | None
+    held: bool = True
+
+
+def network(
+    middle: Node,
+    left: Sequence[Node],
+    right: Sequence[Node],
+    ties: Sequence[tuple[str, str]],
+    heads: tuple[str, str],
+    title: str,
+) -> Markup:
+    """The drawing; ``ties`` are pairs of keys, the citing one first, ``heads`` what stands above the two sides.
+
+    Nothing where there is nothing around it.
+    """
+    if not left and not right:
+        return Markup("")
+    tall = _HEAD + max(len(left), len(right), 2) * _ROW
+    places = dict(_places(left, _LEFT, tall)) | dict(_places(right, _RIGHT, tall))
+    centre = (_MIDDLE, _HEAD + (tall - _HEAD - _TALL) // 2)
+    lines = [_to_middle(place, centre) for place in places.values()]
+    arcs = [_arc(places[one], places[other]) for one, other in ties if one in places and other in places]
+    above = [
+        f'<text class="kind" x="{x}" y="14">{escape(word)}</text>'
+        for x, word, nodes in ((_LEFT, heads[0], left), (_RIGHT, heads[1], right))
+        if nodes
+    ]
+    cards = [_card(node, *places[node.key]) for node in (*left, *right)]
+    inside = "".join((*above, *lines, *arcs, *cards))
+    return Markup(
+        f'<svg class="drawing network" viewBox="0 0 {_WIDTH} {tall}" width="{_WIDTH}" height="{tall}" role="group" '
+        f'aria-label="{escape(title)}">{inside}{_card(middle, *centre, own=" self")}</svg>'
+    )
+
+
+def _places(nodes: Sequence[Node], x: int, tall: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    top = _HEAD + (tall - _HEAD - len(nodes) * _ROW) // 2 + (_ROW - _TALL) // 2
+    for number, node in enumerate(nodes):
+        yield node.key, (x, top + number * _ROW)
+
+
+def _to_middle(place: tuple[int, int], centre: tuple[int, int]) -> str:
+    (x, y), (mx, my) = place, centre
+    start, end = (x + _CARD, mx) if x < mx else (x, mx + _CARD)
+    y, my, bend = y + _TALL // 2, my + _TALL // 2, (start + end) // 2
+    return f'<path class="line" d="M{start} {y} C{bend} {y} {bend} {my} {end} {my}"/>'
+
+
+def _arc(one: tuple[int, int], other: tuple[int, int]) -> str:
+    """From the citing card to the cited one: outside their column, or from column to column beneath the middle."""
+    (x, y), (ox, oy) = one, other
+    y, oy = y + _TALL // 2, oy + _TALL // 2
+    if x == ox:
+        side, out = (x, -1) if x < _MIDDLE else (x + _CARD, 1)
+        bulge = side + out * min(_EDGE - 6, 14 + abs(y - oy) // 3)
+        return f'<path class="tie" d="M{side} {y} C{bulge} {y} {bulge} {oy} {side} {oy}"/>'
+    start, end = (x + _CARD, ox) if x < ox else (x, ox + _CARD)
+    bend = (start + end) // 2
+    return f'<path class="tie" d="M{start} {y} C{bend} {y} {bend} {oy} {end} {oy}"/>'
+
+
+def _card(node: Node, x: int, y: int, own: str = "") -> str:
+    kind = own or ("" if node.held else " cited")
+    inside = (
+        f'<rect class="card{kind}" x="{x}" y="{y}" width="{_CARD}" height="{_TALL}" rx="6"/>'
+        f'<text class="name{own}" x="{x + 10}" y="{y + 16}">{escape(short(node.text, _LETTERS))}</text>'
+        f'<text class="note{own}" x="{x + 10}" y="{y + 31}">{escape(short(node.small, _LETTERS + 4))}</text>'
+    )
+    told = escape(", ".join(filter(None, (node.text, node.small))))
+    return f'<a href="{escape(node.href)}" aria-label="{told}">{inside}</a>' if node.href else inside

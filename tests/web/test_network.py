@@ -1,0 +1,117 @@
+"""The citation neighbourhood of a paper, and the life of a meeting: pictures with the same in words beside them."""
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from conftest import Serving
+from reading import HTML, Page, page
+from stand import BASE, KG, small
+
+from kg.web.drawing.life import Point, life
+from kg.web.drawing.network import Node, network
+
+REFERS = "<http://purl.org/dc/terms/references>"
+ROLES = (("agenda", "agenda"), ("report", "verslag"))
+
+
+def paper(number: int) -> str:
+    return f"<{BASE}id/kamerstuk/21501-02-{number}>"
+
+
+@pytest.fixture(scope="module")
+def many(serving: Serving) -> Iterator[httpx.Client]:
+    """A paper that thirty others cite, of which the last ones cite each other and one is cited back."""
+    said = [f"{paper(one)} {REFERS} {paper(1)} ; a <{KG}Kamerstuk> ." for one in range(2, 32)]
+    said += [f"{paper(one)} {REFERS} {paper(one + 1)} ." for one in range(22, 31)]
+    said += [f"{paper(1)} {REFERS} {paper(31)} . {paper(99)} a <{KG}Kamerstuk> ."]
+    source = small(f"<{BASE}graph/x> {{ {' '.join(said)} }}")
+    with serving(source) as address, httpx.Client(base_url=address, timeout=30, headers=HTML) as client:
+        yield client
+
+
+def test_what_cites_and_what_is_cited_stand_in_picture_and_table(site: httpx.Client) -> None:
+    found = site.get("/netwerk/kamerstuk/21501-02-9003").text
+    drawing, table = found.split("<table")
+    for number in ("21501-02-9001", "21501-02-9010", "21501-02-9004", "36045-9005"):
+        assert f'<a href="/netwerk/kamerstuk/{number}"' in drawing
+        assert f'<a href="/doc/kamerstuk/{number}">' in table
+    told = "".join(Page(found).words.split())
+    assert "9december202421501-02,nr.9004BriefvandeministervanBuitenlandseZakenhaalt21501-02,nr.9003aan" in told
+    assert "aangehaalddoor21501-02,nr.9003" in told
+    assert drawing.count('class="tie"') == 1  # 36 045, nr. 9005 cites 21 501-02, nr. 9004
+    assert drawing.count("card cited") == 1  # of 21 501-02, nr. 9010 there is no text
+
+
+def test_letters_and_cited_papers_lead_to_their_network(site: httpx.Client) -> None:
+    assert "/netwerk/kamerstuk/21501-02-9002" in page(site, "/doc/kamerstuk/21501-02-9002").links
+    assert "/netwerk/kamerstuk/36124-9000?lang=en" in page(site, "/doc/kamerstuk/36124-9000?lang=en").links
+    assert page(site, "/netwerk/publicatie/COM(2024)150").links.get("/doc/kamerstuk/21501-02-9002")
+
+
+def test_a_picture_has_room_for_twenty_and_the_table_for_all(many: httpx.Client) -> None:
+    found = many.get("/netwerk/kamerstuk/21501-02-1").text
+    drawing, table = found.split("<table")
+    drawn = set(re.findall(r'<a href="/netwerk/kamerstuk/21501-02-(\d+)"', drawing))
+    assert len(drawn) == 20
+    assert {str(one) for one in range(22, 32)} <= drawn  # those that are tied to others come first
+    assert len(re.findall("<tr><td", table)) == 30
+    assert "Nog 10 staan alleen in de tabel." in found
+    assert "en wordt erdoor aangehaald" in found
+
+
+def test_a_paper_alone_says_so_and_none_is_404(many: httpx.Client) -> None:
+    alone = many.get("/netwerk/kamerstuk/21501-02-99")
+    assert alone.status_code == 200
+    assert "wordt nergens aangehaald" in alone.text
+    for path in ("kamerstuk/21501-02-100", "%00", "<script>", ""):
+        assert many.get(f"/netwerk/{path}").status_code == 404
+
+
+def test_a_network_holds_no_markup_of_its_papers() -> None:
+    hostile = Node("urn:x", '<script>"', "&", '/doc/"><script>', held=False)
+    drawn = network(hostile, [hostile], [], [("urn:x", "urn:x"), ("urn:x", "urn:other")], ("<b>", ""), "<i>")
+    assert not re.search("<(script|b|i)>", drawn)
+    assert network(hostile, [], [], [], ("", ""), "") == ""
+
+
+def test_a_meetings_life_is_drawn_day_by_day_with_links(site: httpx.Client) -> None:
+    drawing = site.get("/doc/raad/RBZ/2024-11-18").text.split('class="drawing life"')[1].split("</svg>")[0]
+    drawing = drawing.replace("\u00a0", " ")
+    places = {told: int(x) for told, x in re.findall(r'aria-label="([^"]+)"><circle class="reach" cx="(\d+)"', drawing)}
+    assert list(places) == [
+        "agenda: 21 501-02, nr. 9001, 8 november 2024",
+        "debat: commissiedebat 14 november 2024, 14 november 2024",
+        "verslag: 21 501-02, nr. 9003, 25 november 2024",
+        "latere brief: 21 501-02, nr. 9004, 9 december 2024",
+        "latere brief: 36 045, nr. 9005, 17 januari 2025",
+        "noemt de Raad: 21 501-02, nr. 9002, 12 november 2024",
+    ]
+    meeting = int(re.findall(r'class="now" d="M(\d+)', drawing)[0])
+    assert [x < meeting for x in places.values()] == [True, True, False, False, False, True]
+
+
+def test_of_a_long_life_the_days_around_the_meeting_are_drawn() -> None:
+    points = [Point("report", f"2024-01-{day:02}", f"{day} januari 2024", f"nr. {day}", None) for day in range(1, 31)]
+    drawn = life(points, ("2024-01-15", "15 januari 2024", "RBZ"), ROLES, "x")
+    days = [int(day) for day in re.findall(r">(\d+) januari<", drawn)]
+    assert days == list(range(9, 21))
+    assert "agenda" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("points", "day"),
+    [
+        ([], "2024-01-15"),
+        ([Point("report", "", "", "x", None)], "2024-01-15"),
+        ([Point("report", "2024-01-02", "", "", None)], ""),
+    ],
+)
+def test_a_life_without_days_is_no_picture(points: list[Point], day: str) -> None:
+    assert life(points, (day, "", "RBZ"), ROLES, "x") == ""
+
+
+def test_a_life_holds_no_markup_of_its_letters() -> None:
+    hostile = Point("agenda", "2024-01-02", "<b>", '<script>"', '"><script>')
+    assert not re.search("<(script|b)>", life([hostile], ("2024-01-03", "<b>", "<b>"), (("agenda", "<b>"),), "<b>"))
