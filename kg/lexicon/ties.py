@@ -4,6 +4,7 @@ A blank in a pattern is any white space; capitals make no difference.
 """
 
 __all__ = [
+    "ANOTHER",
     "CARRIED_OUT",
     "CLAUSE",
     "CORRECTS",
@@ -68,7 +69,12 @@ REACTION_TO = r"\breactie op (?:de|deze) (?:(?:aangehouden|gewijzigde|aangenomen
 # … that another letter gives, or that is only asked for
 NOT_HERE = (
     r"\b(?:zal|zullen|volgt|nog|later|eerder|reeds|toegezegd|binnenkort|spoedig|heb ik|hebben wij|verzocht|verzoekt|"
-    r"gevraagd|vroeg|vraagt)\b"
+    r"gevraagd|vroeg|vraagt|zond|zonden|stuurde|stuurden|ontving|ontvingen|gezonden|gestuurd|toegezonden)\b"
+)
+# `Vandaag heb ik u ook een brief gezonden, in reactie op …`, `zond de minister u een brief in antwoord op …`
+ANOTHER = (
+    r"\b(?:heb|hebben) (?:ik|wij) (?:u|uw kamer) (?:\S+ ){0,4}?(?:brief|reactie|antwoord\w*) "
+    r"(?:gezonden|gestuurd|toegezonden|toegestuurd)\b|\b(?:zond|stuurde|zonden|stuurden) (?:ik|wij|de|het|u|uw)\b"
 )
 # The mover, or the chamber, asks for a letter over it
 OVER_IT = r"\b(?:indieners?|daarop|hierop|(?:op|over) (?:deze|de|die) motie)\b"

@@ -141,6 +141,8 @@ def _said(before: str, *, straight: bool = False) -> Tie | None:
         return None
     for tie, words in _SAID:
         found = phrase(words).search(before)
+        if found and tie == "respondsTo" and phrase(lexicon.ANOTHER).search(before):
+            return None
         if found:
             return None if straight and phrase(lexicon.CLAUSE).search(found[0]) else tie
     return None

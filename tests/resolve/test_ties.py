@@ -23,6 +23,7 @@ PAPERS = [
     ("Hierbij kom ik terug op mijn brief van 8 mei 2024 (Kamerstuk 21 501-02, nr. 2900).", "followsUp"),
     ("Deze brief sluit aan op de beleidsbrief van mei (Kamerstuk 21 501-02, nr. 2900).", "followsUp"),
     # near misses
+    ("Vandaag heb ik u ook een brief gezonden, in reactie op de motie-Piri (Kamerstuk 21 501-02, nr. 2900).", None),
     ("Het werkprogramma bouwt voort op de afspraken van mei (Kamerstuk 21 501-02, nr. 2900).", None),
     ("Zoals gemeld in mijn brief van 8 mei 2024 (Kamerstuk 21 501-02, nr. 2900) loopt het programma door.", None),
     ("In vervolg op het debat; de brief staat in Kamerstuk 21 501-02, nr. 2900.", None),
