@@ -1,6 +1,7 @@
 """Harvests from a server on this machine: what arrives, which faults are mended, which are told."""
 
 import hashlib
+import io
 import multiprocessing
 import os
 import random
@@ -20,6 +21,7 @@ from kg.harvest.client import Client, Unreachable
 from kg.harvest.folder import Folder, safe_name
 from kg.harvest.keep import Event
 from kg.store.embedded import Store
+from kg.terminal import progress
 from tests.harvest.server import World, guid, serving
 
 SHARED = Path(os.environ.get("KAMERGRAAF_SHARED", Path(__file__).parents[3] / "shared"))
@@ -377,3 +379,14 @@ def test_fifty_kills_end_in_the_same_state_as_none(tmp_path: Path) -> None:
             last.join()
             assert last.exitcode == 0
             assert digest(to) == digest(tmp_path / "whole")
+
+
+def test_without_a_terminal_a_slow_harvest_tells_how_far_it_is_now_and_then() -> None:
+    told = io.StringIO()
+    assert list(progress(range(3), 3, "harvesting", told, every=0.0)) == [0, 1, 2]
+    assert [line.partition(",")[0] for line in told.getvalue().splitlines()] == [
+        f"harvesting: {count} of 3" for count in (1, 2, 3)
+    ]
+    quiet = io.StringIO()
+    assert len(list(progress(range(3), 3, "harvesting", quiet, every=60.0))) == 3
+    assert quiet.getvalue() == ""
