@@ -16,8 +16,9 @@ from kg.store.query import Solutions
 
 __all__ = ["Entry", "entries", "texts"]
 
+_LISTED = ("listed", "day", "ministry", "name")
 _LETTER = ("id", "title", "issued", "kind", "dossier", "minister", "name", "ministry", "formation", "program")
-_PROMISE = ("letter", "text", "due", "minister", "formation", "keeper", "state")
+_PROMISE = ("letter", "text", "due", "minister", "formation", "keeper", "state", *_LISTED)
 
 Column = Mapping[str, tuple[str, ...]]
 
@@ -48,11 +49,25 @@ def entries(store: Store) -> Iterator[Entry]:
     for iri in letters["program"]:
         values = {name: column.get(iri, ()) for name, column in letters.items()}
         yield Entry("brief", iri, {**values, "open": (str(open_[iri]),)})
-    for iri, (letter, *_) in promises["letter"].items():
-        of_letter = {name: letters[name].get(letter, ()) for name in ("id", "issued", "dossier", "ministry", "name")}
-        yield Entry(
-            "toezegging", iri, {**of_letter, **{name: column.get(iri, ()) for name, column in promises.items()}}
-        )
+    for iri in dict.fromkeys((*promises["letter"], *promises["listed"])):
+        told = {name: column.get(iri, ()) for name, column in promises.items()}
+        letter = next(iter(told["letter"]), "")
+        yield _promise(iri, told, {name: column.get(letter, ()) for name, column in letters.items()})
+
+
+def _promise(iri: str, told: Mapping[str, tuple[str, ...]], letter: Mapping[str, tuple[str, ...]]) -> Entry:
+    """A promise of a letter, of the Tweede Kamer's list, or of both: the letter outweighs the list."""
+    source = (*(("brief",) if told["letter"] else ()), *(("kamer",) if told["listed"] else ()))
+    values = {
+        **{name: told[name] for name in (*_PROMISE[: -len(_LISTED)], "listed")},
+        "id": letter["id"] or (() if told["letter"] else told["listed"]),
+        "issued": letter["issued"] or told["day"],
+        "name": letter["name"] or told["name"],
+        "ministry": tuple(sorted({*letter["ministry"], *told["ministry"]})),
+        "dossier": letter["dossier"],
+        "source": source,
+    }
+    return Entry("toezegging", iri, values)
 
 
 def texts(store: Store) -> Iterator[tuple[str, str]]:

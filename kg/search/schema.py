@@ -12,13 +12,13 @@ from kg.search.columns import Entry
 
 __all__ = ["FACETS", "NEVER", "analyzer", "document", "made_by", "register", "schema"]
 
-FACETS = ("year", "ministry", "minister", "dossier", "kind", "formation", "state", "open")
+FACETS = ("year", "ministry", "minister", "dossier", "kind", "formation", "state", "open", "source")
 """What results can be narrowed by."""
 
 NEVER = 99_991_231
 """The due day of a promise that names none, as a number: after all others."""
 
-_STORED = ("iri", "id", "issued", "letter", "due", "keeper", "state", "name", "kind", "sort")
+_STORED = ("iri", "id", "issued", "letter", "due", "keeper", "state", "name", "kind", "listed", "source", "sort")
 _WORDS = "nl"
 _HEAD = 1500
 _DATE_LINE = re.compile(r"\n[^\n]{0,40}\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d *\n")
@@ -100,7 +100,8 @@ def _add_states(found: tantivy.Document, entry: Entry) -> None:
         found.add_unsigned("promises", int(entry.one("open")))
         found.add_text("open", "ja" if int(entry.one("open")) else "nee")
     else:
-        found.add_text("state", entry.one("state") or "openstaand")
+        for state in entry.values.get("state") or ("openstaand",):
+            found.add_text("state", state)
 
 
 def _number(day: str, otherwise: int) -> int:

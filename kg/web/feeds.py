@@ -18,7 +18,7 @@ MEDIA_TYPES = {"atom": "application/atom+xml", "csv": "text/csv", "json": "appli
 _MOST = {"atom": 50, "csv": 1000, "json": 1000}
 _COLUMNS: Mapping[Kind, Sequence[str]] = {
     "zoek": ("iri", "id", "issued", "title", "names", "open_promises"),
-    "toezeggingen": ("iri", "letter", "id", "issued", "due", "state", "text", "kept_by"),
+    "toezeggingen": ("iri", "letter", "id", "issued", "due", "state", "text", "kept_by", "listed"),
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,7 +45,13 @@ def _row(kind: Kind, hit: Hit) -> dict[str, object]:
         names = [name for _, _, name in signed]
         return {**row, "title": hit.one("title"), "names": names, "open_promises": int(hit.one("promises") or 0)}
     kept = [str(one).partition(" ")[0] for one in hit.values.get("keeper", ())]
-    told = {"letter": hit.one("letter"), "due": hit.one("due"), "state": hit.one("state"), "text": hit.text}
+    told = {
+        "letter": hit.one("letter"),
+        "due": hit.one("due"),
+        "state": hit.one("state"),
+        "text": hit.text,
+        "listed": hit.one("listed"),
+    }
     return {**row, **told, "kept_by": kept}
 
 

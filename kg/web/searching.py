@@ -28,12 +28,13 @@ FIELDS: Mapping[str, str] = {
     "soort": "kind",
     "raad": "formation",
     "toezegging": "open",
+    "bron": "source",
 }
 """The field of the address for each facet."""
 
 KINDS: Mapping[Kind, tuple[str, tuple[str, ...]]] = {
     "zoek": ("brief", ("jaar", "ministerie", "minister", "dossier", "soort", "raad", "toezegging")),
-    "toezeggingen": ("toezegging", ("stand", "ministerie", "minister", "raad", "dossier", "jaar")),
+    "toezeggingen": ("toezegging", ("stand", "bron", "ministerie", "minister", "raad", "dossier", "jaar")),
 }
 """What each page seeks, and by what it can be narrowed."""
 

@@ -8,6 +8,7 @@ import httpx
 from kg import resources
 from kg.build import build, sources
 from kg.store.embedded import Store
+from tests.listed import as_bytes, entry
 
 HTML = {"accept": "text/html"}
 RULES = {
@@ -29,6 +30,13 @@ Ik zeg u <b onclick="alert(1)">toe</b> dat ik uw Kamer vóór 1 maart 2025 infor
 De minister van Buitenlandse Zaken,
 C.C.J. Veldkamp
 """
+
+LISTED: dict[str, dict[str, object]] = {
+    "TZ202404-123": {},
+    "TZ202404-124": {"Status": "Voldaan", "Tekst": "Er komt een brief over de <b>havens</b>.", "DatumNakoming": None},
+    "TZ202404-125": {"Functie": "Minister van Defensie", "Ministerie": "Defensie", "Naam": "Ollongren, K.H."},
+}
+"""Of the Tweede Kamer's list of commitments, by number: what differs from the entry of ``tests.listed``."""
 
 
 class Page(HTMLParser):
@@ -70,6 +78,13 @@ def hostile(folder: Path) -> Path:
     """The letter that means harm, as a file in that folder."""
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     return folder / "hostile.txt"
+
+
+def listed(folder: Path) -> list[Path]:
+    """The entries of the list, as files in that folder."""
+    for number, told in LISTED.items():
+        (folder / f"{number}.json").write_bytes(as_bytes(entry(Nummer=number, **told)))
+    return [folder / f"{number}.json" for number in LISTED]
 
 
 def page(site: httpx.Client, path: str) -> Page:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from conftest import Serving
 from lxml import etree
-from reading import HTML, Page, built, hostile
+from reading import HTML, Page, built, hostile, listed
 from stand import small
 
 from kg.search import refresh
@@ -24,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
-    found = built(folder, hostile(folder))
+    found = built(folder, hostile(folder), *listed(folder))
     refresh(found)
     return found
 
@@ -185,7 +185,9 @@ def test_a_spreadsheet_gets_rows_and_no_formulas(site: httpx.Client) -> None:
         {}, {"stand": "openstaand"}, {"stand": "voldaan"}, {"raad": "RBZ"}, {"dossier": "21501-02"}, {"jaar": "2024"},
         {"minister": "c-c-j-veldkamp"}, {"ministerie": "Buitenlandse Zaken"}, {"termijn": "verstreken"},
         {"termijn": "geen"},
-        {"termijn": "komend"}, {"ministerie": "Defensie", "stand": "openstaand"},
+        {"termijn": "komend"}, {"bron": "kamer"}, {"bron": "brief"}, {"bron": "kamer", "stand": "voldaan"},
+        {"ministerie": "Financiën"}, {"bron": "kamer", "termijn": "geen"}, {"ministerie": "Defensie", "bron": "kamer"},
+        {"ministerie": "Defensie", "stand": "openstaand"},
         {"minister": "c-c-j-veldkamp", "stand": "openstaand", "raad": "RBZ"},
     ],
 )  # fmt: skip
@@ -231,3 +233,14 @@ def test_json_tells_what_the_page_tells(site: httpx.Client) -> None:
     assert item["title"] == "Brief van de ministers van Buitenlandse Zaken en van Defensie"
     assert item["names"] == ["C.C.J. Veldkamp", "R.P. Brekelmans"]
     assert item["open_promises"] == 1
+
+
+def test_the_letters_found_go_on_into_sparql(site: httpx.Client) -> None:
+    page = Page(site.get("/zoek", params={"q": "gevolgen"}).text)
+    link = next(href for href, text in page.links.items() if text == "Deze brieven in SPARQL")
+    query = dict(parse_qsl(urlsplit(link).query))["query"]
+    answer = site.get("/sparql", params={"query": query}, headers={"accept": "application/sparql-results+json"})
+    asked = {row["letter"]["value"] for row in answer.json()["results"]["bindings"]}
+    assert asked == {row["iri"] for row in site.get("/zoek.json", params={"q": "gevolgen"}).json()["items"]}
+    assert asked
+    assert "Deze brieven in SPARQL" not in site.get("/zoek", params={"q": "zzzz"}).text

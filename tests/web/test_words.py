@@ -29,6 +29,7 @@ def test_every_word_that_a_template_says_exists_and_every_word_is_said() -> None
         "term_",
         "facet_",
         "way_",
+        "source_",
     }
     assert said - made <= WORDS.keys()
     assert said & made

@@ -39,6 +39,8 @@ class Promise:
     kept: tuple[tuple[str, str], ...]
     state: str
     names: str = ""
+    listed: str = ""
+    """Its number on the Tweede Kamer's list of commitments."""
 
 
 def letters(reader: Reader, rows: Iterable[Row]) -> list[Letter]:

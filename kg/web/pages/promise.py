@@ -36,6 +36,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         number=facts.one(iri, "dcterms:identifier"),
         due=reader.day(due),
         day=reader.day(day),
+        listed=[(row["number"], reader.of_thing(row["list"])) for row in rows(answerer, "promise-lists", it=iri)],
         said=[_said(reader, row) for row in said],
         kept=[_kept(reader, row) for row in kept],
         query=reader.to("sparql", query=asked("promise-kept", it=iri)),

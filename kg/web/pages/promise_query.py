@@ -17,17 +17,25 @@ _TERMS = {
 }
 
 
-_MINISTRY = """  ?letter kg:signature ?signature .
-  OPTIONAL { ?signature kg:tenure/org:organization/tooi:officieleNaamExclSoort ?sits }
-  OPTIONAL {
-    GRAPH ?graph { ?signature kg:office ?post . ?post org:postIn ?body }
-    ?body tooi:officieleNaamExclSoort ?seat
-  }
-  OPTIONAL {
-    ?signature kg:office/rdfs:label ?office
-    FILTER(REGEX(STR(?office), "^(minister|staatssecretaris)", "i"))
-  }
-  FILTER(STR(COALESCE(?sits, ?seat, REPLACE(STR(?office), "^([Mm]inister|[Ss]taatssecretaris) (van|voor) ", "")))"""
+_MINISTRY = """  {
+    ?made kg:commitment ?promise ; kg:signature ?signature .
+    OPTIONAL { ?signature kg:tenure/org:organization/tooi:officieleNaamExclSoort ?sits }
+    OPTIONAL {
+      GRAPH ?graph { ?signature kg:office ?post . ?post org:postIn ?body }
+      ?body tooi:officieleNaamExclSoort ?seat
+    }
+    OPTIONAL {
+      ?signature kg:office/rdfs:label ?office
+      FILTER(REGEX(STR(?office), "^(minister|staatssecretaris)", "i"))
+    }
+    BIND(REPLACE(STR(?office), "^([Mm]inister|[Ss]taatssecretaris) (van|voor) ", "") AS ?words_of_office)
+    FILTER(STR(COALESCE(?sits, ?seat, ?words_of_office)) = $name)
+  } UNION {
+    GRAPH ?its { ?its kg:lists ?promise . ?promise kg:ministryAsWritten ?written OPTIONAL { ?promise kg:ministry ?of } }
+    OPTIONAL { ?of tooi:officieleNaamExclSoort ?called }
+    FILTER(STR(COALESCE(?called, ?written)) = $name)
+  }"""
+_SOURCES = {"brief": "  ?made kg:commitment ?promise .", "kamer": "  ?its kg:lists ?promise ."}
 
 
 def promise_query(reader: Reader, search: Search) -> str:
@@ -50,9 +58,10 @@ def _line(reader: Reader, name: str, value: str) -> str:
     return {
         "stand": f"  ?promise kg:status <{names.CODES}{value}> .",
         "minister": f"  ?promise kg:promisedBy <{iri}> .",
-        "dossier": f"  ?letter kg:dossier <{iri}> .",
+        "dossier": f"  ?in kg:commitment ?promise ; kg:dossier <{iri}> .",
         "raad": f"  {{ ?promise kg:concerns/kg:formation <{iri}> }} UNION "
-        f"{{ ?letter (kg:agendaFor|kg:reportOf)/kg:formation <{iri}> }}",
+        f"{{ ?of kg:commitment ?promise ; (kg:agendaFor|kg:reportOf)/kg:formation <{iri}> }}",
+        "bron": _SOURCES.get(value, "  FILTER(false)"),
         "jaar": f"  FILTER(STRSTARTS(STR(?issued), {literal}))",
-        "ministerie": f"{_MINISTRY} = {literal})",
+        "ministerie": _MINISTRY.replace("$name", str(literal)),
     }[name]

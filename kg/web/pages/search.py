@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.search.asking import MOST, Found, Hit
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.facts import named
+from kg.web.facts import asked, named
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import Letter, Promise
 from kg.web.pages.promise_query import promise_query
@@ -70,9 +70,17 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
             if order != "relevance" or search.text
         ],
         forms=[(name, _as(reader, kind, extension)) for name, extension in FORMS],
-        query=reader.to("sparql", query=promise_query(reader, search)) if kind != "zoek" else "",
+        query=_query(reader, search, found),
         pages=_pages(reader, search, found.count),
     )
+
+
+def _query(reader: Reader, search: Search, found: Found) -> str:
+    """The address of the SPARQL for the same: of promises the whole list, of letters those on this page."""
+    if search.kind != "zoek":
+        return reader.to("sparql", query=promise_query(reader, search))
+    things = [hit.one("iri") for hit in found.hits]
+    return reader.to("sparql", query=asked("letters-found", things=things)) if things else ""
 
 
 def letter_of(reader: Reader, hit: Hit) -> Letter:
@@ -104,12 +112,13 @@ def promise_of(reader: Reader, hit: Hit) -> Promise:
         hit.text,
         reader.day(hit.one("due")),
         names.paper(identifier) or reader.links.short(letter),
-        reader.of_thing(letter) or "",
+        reader.of_thing(letter or hit.one("iri")) or "",
         hit.one("issued"),
         reader.day(hit.one("issued")),
         tuple((names.paper(name) or reader.links.short(iri), reader.of_thing(iri) or "") for iri, _, name in kept),
         names.state(hit.one("state")),
         ", ".join(name for _, _, name in signed),
+        hit.one("listed"),
     )
 
 
@@ -164,6 +173,8 @@ def _choice(reader: Reader, name: str, value: str, count: int, called: Mapping[s
         text = " ".join(dict.fromkeys((names.spaced(value), called.get(f"{name}/{value}", ""))))
     elif name in ("soort", "stand"):
         text = names.code(value, reader.lang)
+    elif name == "bron":
+        text = reader.word(f"source_{value}") if value in ("brief", "kamer") else value
     elif name == "toezegging":
         text = reader.word(f"has_open_{value}") if value in ("ja", "nee") else value
     return Choice(text, count, reader.again({name: None if on else value, "p": None}), on)

@@ -94,6 +94,10 @@ THINGS: Words = {
     "due": ("Uiterlijk", "Due by"),
     "registered": ("Nummer van de Kamer", "The chamber's number"),
     "said_in": ("De woorden", "The words"),
+    "stands_on_list": (
+        "De Tweede Kamer houdt deze toezegging bij op haar lijst, onder nummer",
+        "The Tweede Kamer keeps this promise on its list, under number",
+    ),
     "became": ("Wat ervan werd", "What became of it"),
     "still_open": ("Geen brief in de graaf komt deze toezegging na.", "No letter in the graph keeps this promise."),
     "sure": ("zekerheid {}", "certainty {}"),
