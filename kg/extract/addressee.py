@@ -9,6 +9,8 @@ from kg.model import Chamber, Span, Stated
 __all__ = ["addressed"]
 
 # `I.a.a.: de Voorzitter van de Eerste Kamer`: who gets a copy is not who is written to
+# An address is broken over so many short lines at most, or so many of any length
+_MOST_LINES, _MOST_LONG, _SHORT = 6, 3, 44
 COPIED = re.compile(r"(?i)\s(?:i\.?\s?a\.?\s?a\.?|(?:in\s)?(?:afschrift|kopie)(?:\saan)?|c\.?c\.?)\s?:")
 
 
@@ -17,7 +19,9 @@ def addressed(line: Line, below: Sequence[Line]) -> tuple[tuple[Stated[Chamber],
     match = ADDRESS.match(line.text)
     if not match or len(line.text) > 200 or (line.text[-1] in ".?!:" and len(line.text) > 120):
         return (), 0
-    for taken in (1, 2, 3):
+    for taken in range(1, _MOST_LINES + 1):
+        if taken > _MOST_LONG and any(len(other.text) > _SHORT for other in (line, *below[: taken - 1])):
+            break
         text = " ".join([line.text, *(other.text for other in below[: taken - 1])])
         copied = COPIED.search(text)
         found = list(CHAMBERS.finditer(text, 0, copied.start() if copied else len(text))) if len(text) < 300 else []

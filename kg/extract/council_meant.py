@@ -18,7 +18,6 @@ DETERMINER = re.compile(
 INSTITUTION = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.INSTITUTION)})\s(?:van\s|der\s)(?:de\s)?$")
 OF = ("van", "der", "de")
 INDEFINITE = re.compile(r"(?i)\b(?:raden|alle|elke|iedere|per|een)\s$")
-PLACE_OF_MEETING = re.compile(r"\s{1,3}van\s{1,3}[A-Z][\w-]+(?=\s|[.,;:)])")
 
 
 def is_meant(text: str, name: CouncilName) -> bool:
@@ -34,8 +33,6 @@ def is_meant(text: str, name: CouncilName) -> bool:
         return False
     if _is_heading(text, name):
         return True
-    if PLACE_OF_MEETING.match(text, name.span.end) and name.code == "ER":
-        return False
     return before.determined
 
 

@@ -34,7 +34,12 @@ GAP_WORDS = frozenset(lexicon.GAP_WORDS.split())
 LEADING_WORDS = frozenset(lexicon.LEADING_WORDS.split())
 CONJUNCTIONS = frozenset(lexicon.CONJUNCTIONS.split())
 # `die vanwege de feestdagen pas op 16 december plaatsvindt`: why, not when
-CAUSE = re.compile(r"\s{1,3}(?:vanwege|wegens|in\s{1,3}verband\s{1,3}met)\s{1,3}(?:de|het|een)\s{1,3}\w{3,20}(?=\s)")
+CAUSE = re.compile(
+    r"\s{1,3}(?:vanwege|wegens|in\s{1,3}verband\s{1,3}met)\s{1,3}(?:de|het|een)\s{1,3}\w{3,20}(?=\s)"
+    # `het Gymnich overleg van de ministers van Buitenlandse Zaken op 13 maart`: who, not when
+    r"|\s{1,3}van\s{1,3}(?:de\s{1,3})?(?:EU-)?ministers(?:\s{1,3}van\s{1,3}[A-Z]\w{2,20}(?:\s[A-Z]\w{2,20})?)?"
+    r"(?=,?\s{1,3}(?:op|van|dat|die)\s)"
+)
 # Also with the place before it: `(23–25 juli 1999, Helsinki)`
 CLOSING = re.compile(r"(?:,\s[A-ZÀ-Ý][\w’' -]{2,30})?\s{0,2}\)")
 # `Op 3 juni is de volgende RBZ.`, `Op 3 juni was er een Eurogroep.`

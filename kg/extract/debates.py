@@ -27,6 +27,8 @@ LEAD = re.compile(
     r"(?i)(?:\b(?:van|op|d\.d\.?|dd\.?|de dato|eind|:|per|is voorzien op)|[(,:–-]|^)"
     r"\s{0,3}(?:\w{3,6}dag(?:middag|avond)?\s{1,3})?$"
 )
+# `in de week van 20 november`: no day of it
+WEEK = re.compile(r"(?i)\bweek\s{1,3}(?:van|vanaf|na|voor)\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
 # A day that a council's or a paper's name before it takes
 TAKES_DAY = re.compile(
     r"(?i)\b(?:over|voor|inzake|aan|op|voorafgaand aan|van|in|na|uit|met)\s{1,3}(?:de|het|een)?\s{0,3}"
@@ -183,7 +185,7 @@ def _ties(gap: str) -> bool:
     plain = NEUTRAL.sub(" ", gap)
     if RELATIVE.search(plain):
         return True
-    if not LEAD.search(plain) or NO_TITLE.search(plain) or ";" in plain:
+    if not LEAD.search(plain) or WEEK.search(plain) or NO_TITLE.search(plain) or ";" in plain:
         return False
     council = COUNCIL_NAMES.search(gap)
     if council and TAKES_DAY.search(gap[: council.start()]) and not ON.fullmatch(gap, council.end()):

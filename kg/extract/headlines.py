@@ -137,13 +137,18 @@ _MONTH = "|".join(sorted((*MONTHS, *MONTHS_SHORT), key=len, reverse=True))
 # 13 november 2024 · 10september 1993 · den 4den November 1914
 _DAG = rf"(?:[Dd]en\ )?(?P<day>\d{{1,2}})(?:ste|den|de|e)?\s?(?P<month>(?i:{_MONTH}))\.?\ (?P<year>(?:1[89]|20)\d\d)"
 # 's GE A VB NH AGE: capitals that print spaces, and a scan reads as words
-_PLAATS = r"(?P<place>(?:['’‘`•]\ ?)?s?[ -]?[A-ZÀ-Ý][\w'’-]*(?:(?:[ ][\w'’-]+){0,3}?|(?:[ ][A-Z]{1,4}){4,8}))"
+_KIND_OF_PAGE = r"(?!(?:Kamerstuk|Kamerbrief|Brief|Publicatie|Nieuwsbericht)\b)"
+_PLAATS = (
+    rf"(?P<place>{_KIND_OF_PAGE}(?:['’‘`•]\ ?)?s?[ -]?[A-ZÀ-Ý][\w'’-]*"
+    r"(?:(?:[ ][\w'’-]+){0,3}?|(?:[ ][A-Z]{1,4}){4,8}))"
+)
 _FIGURES = r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d)"
 _WEEKDAY = rf"(?:(?i:{'|'.join(WEEKDAYS)}),?\ )?"
 # Den Haag, 3 mei 2019 (CONCEPT)
 _DRAFT = r"(?:\ \((?i:concept|ontwerp|herdruk)\))?"
 _DAY = re.compile(
-    rf"(?x)(?:[\w-]{{2,20}}\.\ )?(?:{_PLAATS}\ ?[,.]?\ ?(?<=[ ,.]))?(?:d\.d\.\ )?{_WEEKDAY}{_DAG}{_DRAFT}[.,]?$"
+    r"(?x)(?:[\w-]{2,20}\.\ |[A-Z]{1,4}\ ?\d{5,12}\ ?[;:]\ )?"
+    rf"(?:{_PLAATS}\ ?[,.]?\ ?(?<=[ ,.]))?(?:d\.d\.\ )?{_WEEKDAY}{_DAG}{_DRAFT}[.,]?$"
 )
 _DATUM = re.compile(
     r"(?x)(?:Datum|DATUM|Vastgesteld|Voorgesteld|Ontvangen)\ ?(?:d\.d\.|op)?\ ?:?\ "

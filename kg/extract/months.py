@@ -30,6 +30,15 @@ BEFORE = re.compile(
     rf"(?<!\d\s)\b(?i:in|voor|eind|begin|medio)\s{{1,3}}{NAME}{HINT}"
     r"(?:\s{1,3}(?:gehouden|geplande|voorziene|te\s{1,3}houden|vindt|vond|komt|kwam|plaatsvindende|bijeen|wederom|ook|in|te|[A-Z][\w-]{2,20}|de|het|een)){1,6}\s{1,3}$"
 )
+# `In mei 2022 besloot de`, `In december heeft de`: what a Council does then, it does at a meeting of that month
+ACTS = (
+    "sprak|besprak|bereikte|stelde|nam|besloot|behandelde|stemde|wisselde|aanvaardde|hield|bevestigde|keurde|gaf|"
+    "verwelkomde|vergaderde|heeft|had|concludeerde|riep|spreekt|bespreekt|neemt|besluit|behandelt|vergadert|zal"
+)
+ACTED = re.compile(
+    rf"(?<!\d\s)\b(?i:in|eind|begin|medio)\s{{1,3}}{NAME}{HINT}\s{{1,3}}(?P<acts>{ACTS})\s{{1,3}}(?:ook\s{{1,3}})?(?:de|een)\s{{1,3}}$"
+)
+PRESENT = frozenset(("spreekt", "bespreekt", "neemt", "besluit", "behandelt", "vergadert", "zal"))
 MEETING = re.compile(r"(?i)\b(?:gehouden|geplande|voorziene|houden|vindt|vond|komt|kwam|plaatsvindende)\b")
 PAST = re.compile(r"\b(?:afgelopen|vond|plaatsvond|bijeenkwam|kwam|stond)\b")
 FUTURE = re.compile(r"\b(?:komende|volgende|voorzien|gepland|geagendeerd|staat|vindt|plaatsvindt|zal)\b")
@@ -72,7 +81,13 @@ class Months:
     def before(self, at: int, floor: int) -> tuple[Span, Month] | None:
         """The month told directly before a meeting's name that begins at ``at``."""
         start = max(floor, at - 80)
-        found = BEFORE.search(self._text, start, at) if self._any(start, at) else None
+        if not self._any(start, at):
+            return None
+        if acted := ACTED.search(self._text, start, at):
+            return Span(acted.start("month"), acted.end("month")), _month(
+                acted, "" if acted["acts"] in PRESENT else "vond"
+            )
+        found = BEFORE.search(self._text, start, at)
         if found is None or not MEETING.search(found[0]):
             return None
         return Span(found.start("month"), found.end("month")), _month(found, "")

@@ -14,6 +14,8 @@ WRAPPED = re.compile(r"(?<=[a-zà-ÿ])-[ \t]{0,4}\r?\n[ \t]{0,4}(?=[a-zà-ÿ])(?
 WORD = re.compile(r"\w+")
 # What others said or wrote: `«Ik zal de Kamer informeren»`
 QUOTED = re.compile(r"«[^«»]{0,400}»|“[^“”]{0,400}”")
+# `Voordat ik de nota aan uw Kamer zend, wil ik …`: what comes first is told, not what comes after
+BEFORE_THAT = re.compile(r"(?i)(^\W{0,3}|\s)(voordat|alvorens)\s[^.;:?!,]{1,200}(?=,\s|[.;]?$)")
 # What ties to something told before, and gives nothing here
 TIED = re.compile(
     r"(?i)\b(?:in\s(?:verband|samenhang|combinatie|overeenstemming)|samenhangend|rekening\shoudend)\shierm(?:ee|ede)\b"
@@ -26,7 +28,7 @@ VERBS = ("zal", "informeert", "stuurt", "zendt", "bericht", "meldt", "rapporteer
 # Where one clause ends and another with its own verb begins
 SEMICOLON = re.compile(r"[;:]\s")
 CLAUSE = re.compile(
-    r",\s(?=(?:waarna|(?:maar|doch)(?!\s(?:uiterlijk|in\s(?:ieder|elk)\sgeval|niet|wel|ook|bij)\b))\s)|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
+    r",\s(?=(?:waarna|(?:maar|doch)(?!\s(?:uiterlijk|in\s(?:ieder|elk)\sgeval|niet|wel|ook|bij|tijdig|v[oó][oó]r\s(?:\W?\d|(?:het|de)\s\w*(?:debat|overleg|reces|zomer|kerst)))\b))\s)|,?\sen\s(?=(?:ik|wij|zal|zullen|stuur|informeer|kom|zend|daarover|daarna)\b)"
 )
 
 
@@ -57,7 +59,8 @@ class Clause:
 def plain(sentence: str) -> str:
     """The sentence on one line, without what is quoted."""
     sentence = " ".join(WRAPPED.sub("", sentence).split())
-    return COMMITTEE.sub(r"\1uw commissie", TIED.sub(" ", QUOTED.sub("«»", sentence)))
+    sentence = BEFORE_THAT.sub(r"\1\2 dit zo is", TIED.sub(" ", QUOTED.sub("«»", sentence)))
+    return COMMITTEE.sub(r"\1uw commissie", sentence)
 
 
 def clauses(sentence: str, before: str = "") -> Iterator[Clause]:

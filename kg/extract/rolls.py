@@ -61,7 +61,7 @@ def _cut(line: Line) -> list[Line]:
 _NAMED = r"[^.!?:;]{0,160}?(?:,\s|[A-Z]\.)"
 _SIGNED = re.compile(
     rf"(?:(?<=[.!?»”):] )|(?<=end, ))(?=(?:De|DE) (?i:minister|staatssecretaris)\b{_NAMED})"
-    rf"|(?<=[a-zà-ÿA-Z] )(?=(?:De|DE) (?:Minister|Staatssecretaris|MINISTER|STAATSSECRETARIS)\b{_NAMED})"
+    rf"|(?<=[a-zà-ÿA-Z] )(?=(?:De|DE) (?:[Mm]inister|[Ss]taatssecretaris|MINISTER|STAATSSECRETARIS)\b{_NAMED})"
     r"|(?<=[a-zà-ÿ] )(?=(?:Bijlagen?|BIJLAGE|Naar boven|Copyright|Noot|Noten|(?i:verslag|geannoteerde))\b)"
 )
 # Each holds one of these, in capitals or not

@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from kg.extract.columns import college, interleaved, shared, side_by_side, stacked
 from kg.extract.headlines import Line
-from kg.extract.names import ROLE_START, bare_name, is_name, is_role, ministry_of, role_of, split_signature
+from kg.extract.names import (
+    ROLE_START,
+    bare_name,
+    is_name,
+    is_role,
+    ministry_of,
+    opens_name,
+    role_of,
+    split_signature,
+)
 from kg.extract.together import named_above, named_below
 from kg.lexicon.offices import CLOSINGS, COLLEGE
 from kg.model import Signatory, Span, Stated
@@ -125,8 +134,8 @@ def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tup
         if end - max(start, line.start) > _LONGEST:
             return None
         whole = text[start:end]
-        found = None if whole[-1] == "," else split_signature(whole)
-        if found:
+        found = split_signature(whole.rstrip(","))
+        if found and (whole[-1] != "," or opens_name(found[1])):
             role, name = found
             at = start + whole.rindex(name)
             return _signatory(role, start, name, at), taken

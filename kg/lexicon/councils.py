@@ -36,7 +36,15 @@ FORMATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("RAZ",),
     ),
     "RBZ": (
-        ("Raad Buitenlandse Zaken", "Raad voor Buitenlandse Zaken", "RBZ-Raad", "Raad van Buitenlandse Zaken"),
+        (
+            "Raad Buitenlandse Zaken",
+            "Raad voor Buitenlandse Zaken",
+            "RBZ-Raad",
+            "Raad van Buitenlandse Zaken",
+            "Gymnich bijeenkomst",
+            "Gymnich overleg",
+            "Gymnichoverleg",
+        ),
         ("RBZ", "Gymnich", "Gymnich-bijeenkomst", "Gymnichbijeenkomst"),
     ),
     "RBZ-Handel": (("Handelsraad", "Raad Handel", "RBZ-Handelsraad"), ("RBZ-Handel", "RBZ-handel")),
@@ -232,7 +240,8 @@ PARTS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }  # fmt: skip
 
-INFORMAL = ("informele", "informeel", "i", "gymnich", "gymnich-bijeenkomst", "gymnichbijeenkomst")
+INFORMAL = ("informele", "informeel", "i", "gymnich", "gymnich-bijeenkomst", "gymnichbijeenkomst",
+            "gymnich bijeenkomst", "gymnich overleg", "gymnichoverleg")  # fmt: skip
 """Words in or just before a name that make the meeting informal."""
 
 NEXT = ("komende", "volgende", "eerstvolgende", "aanstaande", "aankomende", "a.s.")

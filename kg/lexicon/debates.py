@@ -45,7 +45,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         "ordedebat", "interpellatiedebat", "hoofdlijnendebat", "verantwoordingsdebat",
         "minderheidsdebat",
         "Algemene Politieke Beschouwingen", "Algemene Beschouwingen", "Algemene Financiële Beschouwingen",
-        "Algemene Europese Beschouwingen", "interpellatie", "spoed-AO",
+        "Algemene Europese Beschouwingen", "Algemene Politieke en Financiële Beschouwingen",
+        "interpellatie", "spoed-AO",
     ),
 }  # fmt: skip
 

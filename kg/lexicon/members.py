@@ -21,7 +21,7 @@ MEMBER_TITLES = (
     "Tweede Kamerleden", "Eerste Kamerleden", "Tweede Kamerlid", "Eerste Kamerlid", "Kamerleden", "Kamerlid",
     "kamerleden", "kamerlid", "leden", "lid", "heren", "heer", "mevrouw", "mw.", "mevr.", "dhr.", "afgevaardigden",
     "afgevaardigde", "geachte afgevaardigde", "geachte afgevaardigde de heer", "geachte afgevaardigde mevrouw",
-    *(f"{title} {form}" for title in ("afgevaardigde", "Kamerlid", "lid") for form in ("de heer", "mevrouw")),
+    *(f"{title} {her}" for title in ("afgevaardigde", "Kamerlid", "lid") for her in ("de heer", "mevrouw", "Mevrouw")),
     "afgevaardigden de heren", "afgevaardigden de dames",
     "senatoren", "senator", "Mevrouw", "Mw.", "Mevr.", "Dhr.", "Lid", "Leden", "Senator",
     "oud-Kamerlid", "oud-lid", "voormalig lid", "voormalig Kamerlid", "voormalige leden", "toenmalig lid",

@@ -36,7 +36,8 @@ _SPACES = re.compile(r" {2,}")
 # A page's head or foot, alone on its line.
 _FURNITURE = re.compile(
     r"""(?x)
-      KST-?\d{4,} | kst-[\w-]{3,40} | ah-[te]k-\d{8}-\d{1,5}
+      KST-?\d{4,}(?:\ \d{4}[te]kkst[\w-]{3,30}(?:\ ISSN.{0,90})?)?          # KST137189 0910tkkst30012-19
+    | kst-[\w-]{3,40} | ah-[te]k-\d{8}-\d{1,5}
     | (?:Tweede|Eerste)\ Kamer,\ vergaderjaar\ \d{4}\s?[–—-]\s?\d{4},\ Aanhangsel\ \d{1,4}   # …, Aanhangsel 2
     | \d{6}F?\b.{0,20}ISSN.{0,60}                # KST98243
     | (?:\w{6,8}\s+)?ISSN\s?\d{4}\s?-?\s?\d{3}[\dX].{0,60}                     # ISSN 0921 - 7371

@@ -21,6 +21,10 @@ MEANT = re.compile(
     r"voorbereiding\s+(?:van|op))\s+(?:de\s+)?$"
 )
 SPECIAL = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.SPECIAL)})\b")
+# `de Europese Raad van Keulen`: where it met tells which it was; all meet in Brussels and Luxembourg
+PLACE = re.compile(r"\s{1,3}(?:van|te|in)\s{1,3}(?!Brussel|Luxemburg)(?P<place>[A-Z][\w-]{2,30})(?=[\s.,;:()]|$)")
+# `In 2018 nam de RBZ …`: a year that is not that of the meeting named elsewhere
+YEAR = re.compile(r"(?i)\b(?:in|eind|begin|medio)\s{1,3}(?P<year>(?:19|20)\d\d)\s{1,3}\w{2,15}\s{1,3}(?:de\s{1,3})?$")
 FORMAL = re.compile(r"(?i)\b(?:formele|reguliere)\b")
 
 
@@ -59,6 +63,8 @@ def _remember(memory: _Memory, meeting: Council, written: date | None, text: str
         text, meeting.span.start, meeting.span.start + 30
     )
     features += [special[0].lower()] if special else []
+    place = _place(meeting, text)
+    features += [place] if place else []
     family = meeting.code.split("-")[0] + "-" if "-" in meeting.code else meeting.code
     for code in {meeting.code, family}:
         for feature in features:
@@ -98,13 +104,27 @@ def _named_again(mention: Council, text: str, named: _Memory, whole: _Memory) ->
     if told.when:
         found = whole.get((mention.code, told.when))
         return changed(mention, id=mention.code) if found is None else _same(mention, found[0])
+    if place := _place(mention, text):
+        there = whole.get((mention.code, place))
+        return _same(mention, there[0]) if there and not there[1] else changed(mention, id=mention.code)
     if told.special and (other := _of_kind(whole, named, mention.code, told.special)):
         return _same(mention, other)
     feature = "informal" if mention.informal else "formal" if told.formal else ""
     found = _candidate(mention, feature, named) or _candidate(mention, feature, whole)
     if found is None:
         return changed(mention, id=mention.code) if before.meant else mention
+    year = YEAR.search(text, max(0, mention.span.start - 45), mention.span.start)
+    if year and f"/{year['year']}" not in (found[0].id or ""):
+        return changed(mention, id=mention.code)
     return _same(mention, found[0]) if before.again or not found[1] else mention
+
+
+def _place(meeting: Council, text: str) -> str:
+    """Where a European Council met, told right behind its name; empty where it is not."""
+    if meeting.code != "ER":
+        return ""
+    found = PLACE.search(text, meeting.span.start, min(meeting.span.end + 34, len(text)))
+    return found["place"] if found and found.start() <= meeting.span.end else ""
 
 
 class _Told(NamedTuple):
