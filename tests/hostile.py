@@ -23,7 +23,7 @@ PARTS = (
     " ", "\n", "\n ", " \n", "\t", "\u00ad", "1 ", "1\n", "- ", "--|", "| ", "* ", "#", "_", "`", "<", "[", "](",
     "&amp;", "(", ")", "((", ". ", "A. ", "a, ", "a.\n", "II ", "CXX, ", "12 345 ", "12 345, ", "12345", "12 345. ",
     "nr. ", "nrs. 1, ", "p. 1-", "1 t/m 2 t/m ", "Kamerstuk ", "Kamerstukken II 2024/25, ", "21 501-02, nr. 5 en ",
-    "12 345 en ", "kst-", "COM(2012) 1, ", "1/2, ", "2016/679 en ", "Verordening ", "Stb. 2016, 1, ",
+    "Kamerstuk 36 045, nrs. 1 t/m 200. ", "(nr. 5) motie ", "(idem, nr. 5) ", "12 345 en ", "kst-", "COM(2012) 1, ", "1/2, ", "2016/679 en ", "Verordening ", "Stb. 2016, 1, ",
     "Handelingen II 2024/25, nr. 1, item 1 en ", "ECLI:NL:HR:2019:A.", "wet (", "3 mei 2021 en ", "1-1-2021 ",
     "de informele RBZ ", "(RBZ ", "RBZ\n", "de RBZ van 3 mei 2021 en ", "het AO over de RBZ in ", "AO ",
     "het debat «over ", "motie van de leden De Vries, ", "De Vries-", "het verzoek van het lid De Vries ",

@@ -34,6 +34,8 @@ def joint(text: str, found: re.Match[str], code: str, floor: int) -> list[tuple[
 
     ``floor``: where the name before this one ends.
     """
+    if parted := _in_brackets(found, code):
+        return [(code, Span(found.start(), text.rindex(" en ", found.start(), parted[0][1].start))), *parted]
     if _IN_ONE_WORD.match(found["name"]):
         return [*_before(text, found.start(), code, floor), (code, Span(*found.span()))]
     further = _behind(text, found, code)
@@ -69,6 +71,18 @@ def _behind(text: str, found: re.Match[str], code: str) -> list[tuple[str, Span]
         others.append((other, Span(*one.span("word"))))
         at = one.end()
     return others
+
+
+def _in_brackets(found: re.Match[str], code: str) -> list[tuple[str, Span]]:
+    """The second part of `VTE-Raad (Telecom en Energie)`, which is a Council of its own."""
+    parts = {word: own for word, own in lexicon.PARTS.get(lexicon.VTE, ()) if own != code}
+    if code not in dict(lexicon.PARTS.get(lexicon.VTE, ())).values() or " en " not in found["more"]:
+        return []
+    word = next((one for one in re.finditer(r"\w+", found["more"]) if one[0].lower() in parts), None)
+    if word is None:
+        return []
+    at = found.start("more") + word.start()
+    return [(parts[word[0].lower()], Span(at, found.end("more")))]
 
 
 def _plain(word: str) -> str:

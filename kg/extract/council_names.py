@@ -30,6 +30,7 @@ def _spelled(names: Iterable[str]) -> Iterator[str]:
         yield name
         if name.startswith("Raad ") and not name.startswith("Raad v"):
             yield f"Raad ({name[5:]})"
+            yield f"Raad van de Europese Unie ({name[5:]})"
 
 
 def _by_ministers(code: str) -> Iterator[str]:
@@ -116,7 +117,7 @@ def _named(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w&-])(?P<name>{name}){MEETING}(?P<several>['’]s)?(?:(?![\w+])|{CALL})(?P<more>(?:{ALIAS}|{PART}){{0,3}})"
         rf"(?:(?!\w|[-–‑][^\W\d])|{CALL})"
-        r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|voor\s))"
+        r"(?!\s{1,3}(?i:van\s{1,3}ministers|van\s{1,3}state|van\s{1,3}europa|van\s{1,3}innovatie|voor\s))"
     )
 
 

@@ -70,7 +70,7 @@ WAS_THERE = re.compile(
 )
 # `(La Hulpe, `, `, Luxemburg, maandag `: where it meets stands between a name and its day
 PLACED = re.compile(
-    r"\s?(?:\(|,\s)(?:(?:te|in)\s)?(?!Handelingen|Kamerstuk|Tweede|Eerste|Minister|Motie|Brief|Verslag)"
+    r"\s?(?:\(|[,:]\s)(?:(?:te|in)\s)?(?!Handelingen|Kamerstuk|Tweede|Eerste|Minister|Motie|Brief|Verslag)"
     r"['’]?[A-ZÀ-Ý][\w’'-]{1,20}(?:\s[A-ZÀ-Ý][\w’'-]{2,20})?,?\s{1,3}(?:(?:op|d\.d\.)\s)?(?:\w{3,6}dag\s{1,3})?$"
 )
 # A day in the paragraph below a heading is the meeting's where it is told to meet

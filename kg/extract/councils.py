@@ -40,6 +40,8 @@ CAUSE = re.compile(
     r"|\s{1,3}van\s{1,3}(?:de\s{1,3})?(?:EU-)?ministers(?:\s{1,3}van\s{1,3}[A-Z]\w{2,20}(?:\s[A-Z]\w{2,20})?)?"
     r"(?=,?\s{1,3}(?:op|van|dat|die)\s)"
 )
+# `wordt onder Hongaars voorzitterschap een RBZ gehouden`: who chairs it
+CHAIRED = re.compile(r"\sonder\s{1,3}(?:het\s{1,3})?[A-Z]\w{3,12}s?\s{1,3}(?:EU-)?voorzitterschap(?=\s)")
 # Also with the place before it: `(23–25 juli 1999, Helsinki)`
 CLOSING = re.compile(r"(?:,\s[A-ZÀ-Ý][\w’' -]{2,30})?\s{0,2}\)")
 # `Op 3 juni is de volgende RBZ.`, `Op 3 juni was er een Eurogroep.`
@@ -227,7 +229,7 @@ def _before(near: Near, months: Months, name: CouncilName, limit: int) -> _When 
     index = near.day_before(name.span.start, max(limit, name.span.start - GAP))
     if index is None:
         return None
-    gap = TOGETHER.sub(" bijeen ", near.text[near.days[index].span.end : name.span.start])
+    gap = TOGETHER.sub(" bijeen ", CHAIRED.sub("", near.text[near.days[index].span.end : name.span.start]))
     words = tokens(gap.lower()) + tokens(near.text[name.span.end : name.span.end + 40].lower())[:4]
     is_then = IS.fullmatch(gap) and CLOSED.match(near.text, name.span.end)
     if WAS_THERE.fullmatch(gap):

@@ -24,8 +24,8 @@ DAY = r"(?<![\w€§'’])(?<!\d[.,:])(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?
 
 # `november`, `MEI`, `sept.`, `dec` before a year
 MONTH = (
-    rf"(?P<month>{one_of(MONTHS)}(?![^\W\d])|{one_of(MONTHS_SHORT)}(?=\.|{SPACE}(?:\d{{4}}\b|jl\b|j\.l\.|a\.s\b)))"
-    r"(?:(?<=[^\W\d])(?=\d)|\b)\.?"
+    rf"(?P<month>{one_of(MONTHS)}(?:(?![^\W\d])|(?=aanstaande|jongstleden))|{one_of(MONTHS_SHORT)}(?=\.|{SPACE}(?:\d{{4}}\b|jl\b|j\.l\.|a\.s\b)))"
+    r"(?:(?<=[^\W\d])(?=\d)|(?=aanstaande|jongstleden)|\b)\.?"
 )
 
 # `2018`, `'98`, and `2018` with the call of a note glued to it: `20182`
@@ -51,9 +51,10 @@ LINK = re.compile(rf"(?:{SEP})?{ITEM}", FLAGS)
 # Said behind the last day: ` jl.`, ` a.s.`, ` vorig jaar`
 BEHIND = re.compile(rf"{GAP}(?:(?P<hint>{one_of(HINTS)})|(?P<shift>{one_of(YEAR_SHIFTS)}))(?![^\W\d])", FLAGS)
 
-# `op 3 dezer`
+# `op 3 dezer`, `op 17 en 18 dezer`
+_OF_DEZER = r"(?:0?[1-9]|[12]\d|3[01])(?:ste|de|e)?"
 DEZER = re.compile(
-    rf"\b(?:op|van|d\.d\.|dd\.|den|de){SPACE}(?:{WEEKDAY}{SPACE})?(?P<day>0?[1-9]|[12]\d|3[01])(?:ste|de|e)?{SPACE}dezer\b",
+    rf"\b(?:op|van|d\.d\.|dd\.|den|de){SPACE}(?:{WEEKDAY}{SPACE})?(?P<days>{_OF_DEZER}(?:{GAP}(?:,|en|tot|t/m|/|{DASH}){GAP}{_OF_DEZER}){{0,4}}){SPACE}dezer\b",
     FLAGS,
 )
 
@@ -163,6 +164,8 @@ def _is_day(text: str, items: list[re.Match[str]], index: int) -> bool:
     if item["month"]:
         return True
     following = items[index + 1]
+    if following["sep"].strip() == "Op":  # a note's number, and the next sentence
+        return False
     # A comma alone before the last (`nr. 26, 12 mei`) joins no days of one month; nor do falling ones.
     enumerated = following["sep"].strip() != "," or (index + 2 < len(items) and not following["month"])
     return enumerated and int(item["day"]) < int(following["day"])
@@ -241,9 +244,13 @@ def _dezer(text: str, stretch: Span, letter_date: date) -> Iterator[DateMention]
     if "dezer" not in text and "DEZER" not in text:
         return
     for found in DEZER.finditer(text, stretch.start, stretch.end):
-        day = Day(int(found["day"]), letter_date.month, letter_date.year)
-        if exists(day):
-            yield DateMention(span=Span(found.start("day"), found.end()), day=day)
+        numbers = list(re.finditer(r"\d{1,2}", found["days"]))
+        for one in numbers:
+            day = Day(int(one[0]), letter_date.month, letter_date.year)
+            start = found.start("days")
+            end = found.end() if one is numbers[-1] else start + one.end()
+            if exists(day):
+                yield DateMention(span=Span(start + one.start(), end), day=day)
 
 
 def _elided(text: str, found: list[DateMention]) -> Iterator[DateMention]:

@@ -108,8 +108,9 @@ def debate_before(text: str, at: int) -> bool:
 
 # Each body elsewhere that holds debates has one of these in its name
 OTHERS = (
-    *("raad", "staten", "ep", "parlement", "bondsdag", "lagerhuis", "vn-", "vergadering", "rechtbank", "hof", "vlaams"),
-)
+    "raad", "staten", "ep", "parlement", "bondsdag", "lagerhuis", "hogerhuis", "volksvert", "afgevaard", "vn-",
+    "vergadering", "rechtbank", "hof", "vlaams",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=2)

@@ -22,6 +22,12 @@ GAP = 190
 ARTICLE = re.compile(r"(?i)\b(?:het|de|een)\s{1,3}(?:\w{3,20}e?\s{1,3})?$")
 PLAIN_ARTICLE = re.compile(r"(?i)\b(?:het|de)\s{1,3}$")
 NEUTRAL = re.compile(r"\([^()]{0,120}\)|«[^«»]{0,160}»|“[^“”]{0,160}”|‘[^‘’]{0,160}’|\"[^\"]{0,160}\"")
+# `AO moties en toezeggingen`: a debate's title
+LEFTOVERS = re.compile(
+    r"(?i)\s(?:over\s)?(?:(?:openstaande|overige)\s)?(?:moties\sen\stoezeggingen|toezeggingen\sen\smoties)\b"
+)
+# `tweeminutendebat Mest (CD d.d. 12/02) van `: another debate in brackets, with its day
+ASIDE = re.compile(r"[^.;()\n]{0,80}?\((?=(?P<name>[^()\n]{2,60}))[^()\n]{2,80}\)")
 # Directly before the day of a debate
 LEAD = re.compile(
     r"(?i)(?:\b(?:van|op|d\.d\.?|dd\.?|de dato|eind|:|per|is voorzien op)|[(,:–-]|^)"
@@ -51,6 +57,9 @@ ELSEWHERE = re.compile(
 )
 IN_ANOTHER = re.compile(
     r"(?i)\b(?:in|binnen|van)\s{1,3}(?:het\s{1,3}(?:Europees\s{1,3}Parlement|EP|Lagerhuis|Vlaams\s{1,3}Parlement)|de\s{1,3}(?:Bondsdag|gemeenteraad|Provinciale\s{1,3}Staten))\b"
+    # `Het Britse Lagerhuis hield op 3 oktober jl. een plenair debat`
+    r"|\b(?:Lagerhuis|Hogerhuis|Parlement|EP|Bondsdag|Kamer\s{1,3}van\s{1,3}Volksvertegenwoordigers|Huis\s{1,3}van\s{1,3}Afgevaardigden|gemeenteraad)"
+    r"\s{1,3}(?:hield|houdt|voerde|voert)\b"
 )
 # `een debat tijdens de Raad`, `het beleidsdebat van 8 oktober jl. in de Raad`: a Council's own
 IN_COUNCIL = re.compile(r"\s{1,3}(?:tijdens|in|binnen|bij)\s{1,3}de\s{1,3}(?P<raad>Raad\b(?!\s{1,3}van\s{1,3}State))?")
@@ -78,7 +87,7 @@ PLANNED = re.compile(r"(?i)\b(?:gepland|geplande|geagendeerd|geagendeerde|voorzi
 # Who talks in a Council's meeting: `De Raad voerde op 10 mei een debat`, `Tijdens de Ecofin is een eerste debat`
 INDEFINITE = re.compile(r"(?i)\been\s{1,3}(?:\w{3,20}\s{1,3}){0,2}$")
 THE_COUNCIL = re.compile(r"\b[Dd]e\s{1,3}Raad\b(?!\s{1,3}(?:van|voor)\b)")
-KAMER = re.compile(r"(?i)kamer\b|\bcommissie\b|\bsenaat\b")
+KAMER = re.compile(r"(?i)kamer\b(?!\s(?:van\s(?:volks|afge)|of\s))|\bcommissie\b|\bsenaat\b")
 NO_TITLE = re.compile(r"(?<!\bd)(?<!\bjl)(?<!\bdd)[.;!?]\s")
 TOLD = re.compile(r"(?i)\b(?:toegezegd|toezegging|gevraagd|kamer|moties?|leden|het lid)\b")
 FIRST_CHAMBER = re.compile(r"(?i)\beerste\s{1,3}kamer|\bsenaat\b")
@@ -97,12 +106,17 @@ def _named(near: Near, page: Page) -> Iterator[Debate]:
     names = [name for name, before in zip(names, [None, *names], strict=False) if not _inside(page.text, before, name)]
     end = 0
     for index, name in enumerate(names):
-        if name.span.start < end:
+        if name.span.start < end and not _aside(page.text, name):
             continue
-        limit = names[index + 1].span.start if index + 1 < len(names) else len(page.text)
+        limit = next((other.span.start for other in names[index + 1 :] if not _aside(page.text, other)), len(page.text))
         for debate in _debates(near, name, limit, end):
             yield debate
             end = max(end, debate.span.end)
+
+
+def _aside(text: str, name: DebateName) -> bool:
+    """Whether the name opens a bracket: `tweeminutendebat Mest (CD d.d. 12/02) van 27 februari`."""
+    return text[name.span.start - 1 : name.span.start] == "("
 
 
 def _inside(text: str, before: DebateName | None, name: DebateName) -> bool:
@@ -165,7 +179,7 @@ def _chamber(around: str) -> Chamber | None:
 
 def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMention]:
     """The days of the debate that follow its name in the sentence."""
-    index = near.day_after(name.span.end, min(limit, name.span.end + GAP))
+    index = near.day_after(_behind_aside(near.text, name), min(limit, name.span.end + GAP))
     if index is None:
         return ()
     gap = near.text[name.span.end : near.days[index].span.start]
@@ -180,9 +194,15 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
     return near.run(following) if ON.fullmatch(between) and not VERBS.search(gap) else ()
 
 
+def _behind_aside(text: str, name: DebateName) -> int:
+    """Behind the bracket that names another debate with its day, or behind the name."""
+    aside = ASIDE.match(text, name.span.end)
+    return aside.end() if aside and any(debate_names(aside["name"])) else name.span.end
+
+
 def _ties(gap: str) -> bool:
     """Whether the day behind the gap is the debate's: no verb, no paper, no Council's meeting between."""
-    plain = NEUTRAL.sub(" ", gap)
+    plain = LEFTOVERS.sub(" ", NEUTRAL.sub(" ", gap))
     if RELATIVE.search(plain):
         return True
     if not LEAD.search(plain) or WEEK.search(plain) or NO_TITLE.search(plain) or ";" in plain:

@@ -30,7 +30,7 @@ __all__ = ["find"]
 # `Handelingen II 2024/25`, `Hand. TK 1997-1998`, `Handelingen der Tweede Kamer, vergaderjaar 2010–2011`, `HTK 2009/10`
 COMMA = rf"{GAP}[,:]?{GAP}"
 OPENING = re.compile(
-    rf"(?<![^\W\d])(?:[Hh]andelingen|HANDELINGEN|Hand\.|H(?=TK|EK))(?:{SPACE}(?:van{SPACE})?de[rn]?)?"
+    rf"(?<![^\W\d])(?:[Hh]andelingen|HANDELINGEN|Hand\.|H(?=TK|EK))(?:{SPACE}(?:van{SPACE})?de[rn]?)?(?:{SPACE}Kamer(?={SPACE}I))?"
     rf"(?:{COMMA}(?P<chamber>{CHAMBER})(?!\w))?{COMMA}{VERGADERJAAR}"
 )
 # `, nr. 27`, `, 27`, `, 27e vergadering`, ` 26-5` (with its item), ` 45-8-1` (its page too), ` 27-1234` (its page)

@@ -67,7 +67,6 @@ KST = re.compile(
 
 # `kst-1259252`: a publication number that tells no dossier
 KST_SERIAL = re.compile(r"(?<![\w-])kst-(?P<number>\d{6,7})(?![\w-])")
-
 # `, `, ` en `: another dossier of the same phrase
 AND = rf"(?:en|alsmede){SPACE}"
 LINK = re.compile(rf"(?:{GAP}[,;/]{GAP}(?:{AND})?(?:(?:zie{SPACE})?ook{SPACE})?|{SPACE}{AND})\(?", FLAGS)
@@ -76,9 +75,10 @@ SUM = re.compile(
 )
 # Behind a dossier alone whose kind only the phrase before tells
 CLOSED = re.compile(r"\s{0,3}(?:[)\].,;:»”\"]|$)|[^\S\n]{0,3}\n")
-# `Kamerstukken 2020, nr. 5` names a year
-YEARS = range(1814, 2101)
+YEARS = range(1814, 2101)  # `Kamerstukken 2020, nr. 5` names a year
 ONLY_PAGES = re.compile(PAGES)
+# Papers within ranges that one letter is believed, beside those it writes: no letter means a thousand
+MOST_UNWRITTEN = 1000
 # More dossiers than one phrase ever names
 MOST_DOSSIERS = 20
 
@@ -101,13 +101,14 @@ def find(page: Page) -> Iterator[Kamerstuk]:
     The paper itself is none: its number stands at the foot of its own pages, with others where it bears several.
     """
     own, filed = page.letterhead.id, frozenset(dossier.number.value for dossier in page.letterhead.dossiers)
+    left = [MOST_UNWRITTEN]
     for stretch in page.body:
-        cited = [*_in(page.text, stretch, own, filed), *_written_out(page.text, stretch)]
+        cited = [*_in(page.text, stretch, own, filed, left), *_written_out(page.text, stretch)]
         cited += carried(page.text, stretch, cited)
         yield from (paper for paper in cited if paper.id != own or not paper.number)
 
 
-def _in(text: str, stretch: Span, own: str | None, filed: frozenset[str]) -> Iterator[Kamerstuk]:
+def _in(text: str, stretch: Span, own: str | None, filed: frozenset[str], left: list[int]) -> Iterator[Kamerstuk]:
     waiting: list[_Cited] = []
     last: _Cited | None = None
     for found in _candidates(text, stretch):
@@ -123,14 +124,14 @@ def _in(text: str, stretch: Span, own: str | None, filed: frozenset[str]) -> Ite
         last = cited
         waiting.append(cited)
         if cited.papers:
-            yield from _of_others(waiting, own)
+            yield from _of_others(waiting, own, left)
             waiting = []
     yield from _alone(waiting)
 
 
-def _of_others(cited: list[_Cited], own: str | None) -> Iterator[Kamerstuk]:
+def _of_others(cited: list[_Cited], own: str | None, left: list[int]) -> Iterator[Kamerstuk]:
     """The papers of a phrase but for the letter; a page's foot names it by session and all its numbers."""
-    together = list(_together(cited))
+    together = list(_together(cited, left))
     lead = cited[0].lead
     if lead.session and not lead.word and any(paper.id == own for paper in together):
         return
@@ -253,10 +254,14 @@ def _number(found: re.Match[str]) -> str:
     return f"{figures}-{part}" if part else figures
 
 
-def _together(cited: list[_Cited]) -> Iterator[Kamerstuk]:
-    """`28 286 en 25 295, nr. 1166`: one paper in several dossiers."""
+def _together(cited: list[_Cited], left: list[int]) -> Iterator[Kamerstuk]:
+    """`28 286 en 25 295, nr. 1166`: one paper in several dossiers; ``left``: so many unwritten ones may be told."""
     first, last = cited[0], cited[-1]
     for index, paper in enumerate(last.papers):
+        if not paper.written:
+            if not left[0]:
+                continue
+            left[0] -= 1
         leads = index == 0 or paper.span.start == last.papers[0].span.start
         yield Kamerstuk(
             span=Span(first.lead.start if leads else paper.span.start, paper.span.end),
@@ -271,7 +276,7 @@ def _together(cited: list[_Cited]) -> Iterator[Kamerstuk]:
 
 
 def _alone(cited: list[_Cited]) -> Iterator[Kamerstuk]:
-    """Dossiers without a paper's number, each for itself; pages stand behind the last of those joined."""
+    """Dossiers without a paper's number; pages stand behind the last of those joined."""
     pages = cited[-1].pages if cited else None
     for one in cited:
         yield Kamerstuk(

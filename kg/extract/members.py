@@ -20,7 +20,9 @@ PARTICLE = rf"(?:(?i:{words_pattern(lexicon.PARTICLES)})\s{{1,3}})"
 PART = rf"[{UPPER}](?:[^\W\d_]|[’']){{1,30}}"
 WORD = rf"(?!(?:{'|'.join(lexicon.NO_NAMES)})\b){PART}(?:[-–‑](?:{PARTICLE}{{0,3}}){PART}){{0,2}}"
 # `Van der Staaij`, `van der Lee`, `Van Haersma Buma`, `Koşer Kaya`
-NAME = rf"(?:{PARTICLE}{{0,3}}{WORD}(?:[^\S\n](?:{PARTICLE}{{0,2}})(?![A-Z]{{2,6}}\b){WORD}){{0,2}})"
+# … nor `van de FNV`, a body
+BODY = r"(?!(?-i:van|door)\s{1,3}(?:(?-i:de|het)\s{1,3})?(?-i:[A-Z]{2,6})(?![\w-]))"
+NAME = rf"(?:{BODY}{PARTICLE}{{0,3}}{WORD}(?:[^\S\n](?:{PARTICLE}{{0,2}})(?![A-Z]{{2,6}}\b){WORD}){{0,2}})"
 # `(SP)`, `(GroenLinks-PvdA)`
 PARTY = r"(?:\s{0,2}\([\w’' /&.-]{2,30}\))"
 OTHERS = r"(?:\s{0,3}(?:c\.?\s?s|C\.\s?S)\.?(?!\w))"

@@ -9,7 +9,7 @@ from kg.extract.words import matches
 from kg.lexicon import members as lexicon
 from kg.model import Motion, Span
 
-__all__ = ["DIRECT", "MOTION", "MOTION_WORDS", "behind", "filed", "numbered", "relative"]
+__all__ = ["ANOTHER", "DIRECT", "MOTION", "MOTION_WORDS", "behind", "filed", "numbered", "relative"]
 
 # `Kamermotie`, `moties`
 WORD = r"(?<![\w-])(?P<word>(?i:(?:kamer)?moties?))"
@@ -22,13 +22,15 @@ BRACKET = r"\([^()\n]{1,80}\)|«[^«»\n]{1,80}»|\"[^\"\n]{1,80}\"|“[^“”\
 # `motie 35 (Dobbe)`
 DIRECT = re.compile(
     rf"{WORD}(?:(?P<of>(?:\s{{1,3}}(?:{BRACKET}))?,?(?:\s{{1,3}}(?i:van\s{{1,3}}van|van|door))?\s{{1,3}}{ARTICLE}(?i:{TITLE})\s{{1,3}}"
-    rf"|[-–‑]{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z]))|[^\S\n]?[-–‑][^\S\n]?|[^\S\n](?:\d{{1,3}}[^\S\n]\(|\(?))"
+    rf"|[-–‑]{TITLE}\s{{1,3}}|\s{{1,3}}van\s{{1,3}}(?=[A-Z](?![A-Z]{{1,5}}(?![\w-]))))|[^\S\n]?[-–‑][^\S\n]?|[^\S\n](?:\d{{1,3}}[^\S\n]\(|\(?))"
 )
 # What a motion is about, its number, its paper: all but another sentence
 _POINT = r"(?:(?<=\b[Nn]r)|(?<=\b[Nn]rs)|(?<=\bm\.b\.t)|(?<=\bd)|(?<=\bd\.d)|(?<=\bjl)|(?<=\bj\.l))\."
 _ABOUT = rf"(?:[^.;:()«»\n]|{_POINT}|{BRACKET})"
 # `motie over windmolens van het lid X`, `motie, ingediend door de leden X en Y`, `motie op stuk nr. 15 van het lid X`
-_BEHIND = re.compile(rf"{WORD}(?=[\s,]){_ABOUT}{{1,140}}?(?P<van>\s(?:van|door)\s{{1,3}}){ARTICLE}{TITLE}\s{{1,3}}")
+_BEHIND = re.compile(
+    rf"{WORD}(?=[\s,]){_ABOUT}{{1,140}}?(?P<van>(?<!\bdie)\s(?:van|door)\s{{1,3}}){ARTICLE}{TITLE}\s{{1,3}}"
+)
 _OWN = re.compile(rf"\b{words_pattern((*lexicon.DONE_BY_MEMBERS, 'mede'))}$")
 # `motie die het lid X`, `motie over vis die de leden X en Y`; what must follow then
 _RELATIVE = re.compile(rf"{WORD}(?:\s{_ABOUT}{{1,80}}?)?,?\s{{1,3}}(?:die|welke)\s{{1,3}}{ARTICLE}{TITLE}\s{{1,3}}")
@@ -41,8 +43,12 @@ _THEN = words_pattern(
      "met", "algemene", "stemmen", "vervolgens", "inmiddels", "aangehouden", "medeondertekende", "gesteunde", "later")
 )  # fmt: skip
 _FILED = re.compile(
-    rf"{_GAP}(?:(?:ingediende|voorgestelde|aangenomen)(?:,?\s{{1,3}}{_THEN}){{0,7}}\s{{1,3}}(?P<word>motie)\b"
+    rf"{_GAP}(?:(?:ingediende|voorgestelde|aangenomen)(?:,?\s{{1,3}}{_THEN}){{0,7}}\s{{1,3}}(?P<word>moties?)\b"
     r"|een\s{1,3}(?P<one>motie)\s[^.;:()\n]{0,80}?\bingediend\b)"
+)
+# `De motie van het lid X (Kamerstuk …, nr. 12) en van het lid Y (nr. 13)`: a second motion, elided
+ANOTHER = re.compile(
+    rf"(?:\s{{1,3}}(?:over|inzake)\s[^.;:()\n]{{1,90}}?(?=\s\())?\s{{0,2}}\([^()]{{0,60}}\d\)\s{{1,3}}en\s{{1,3}}(?:die\s{{1,3}})?van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}"
 )
 # `het lid X diende een motie in`, `heeft de heer X (SP) een motie ingediend`
 _MEMBER = re.compile(rf"(?i:de|het)\s{{1,3}}{TITLE}\s{{1,3}}")
@@ -92,9 +98,10 @@ def filed(near: Near) -> Iterator[Motion]:
         named = names_at(text, found.end())
         behind = _FILED.match(text, named.span.end) if named else None
         if named and behind:
-            yield Motion(
-                span=Span(found.start(), behind.end("word" if behind["word"] else "one")), movers=named.surnames
-            )
+            end = behind.end("word" if behind["word"] else "one")
+            yield Motion(span=Span(found.start(), end), movers=named.surnames)
+            if (other := ANOTHER.match(text, end)) and (more := names_at(text, other.end())):
+                yield Motion(span=more.span, movers=more.surnames)
     for found in matches(_MEMBER, text, words.at(_MEMBER_FIRST)):
         named = names_at(text, found.end())
         did = _DID.match(text, named.span.end) if named else None

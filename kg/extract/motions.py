@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.members import TITLE, Named, names_at
-from kg.extract.motion_forms import DIRECT, MOTION, MOTION_WORDS, behind, filed, numbered, relative
+from kg.extract.motion_forms import ANOTHER, DIRECT, MOTION, MOTION_WORDS, behind, filed, numbered, relative
 from kg.extract.near import Near, words_pattern
 from kg.extract.page import Page
 from kg.extract.words import matches
@@ -25,10 +25,6 @@ NEXT = re.compile(
 # `(Kamerstuk 19 637, nr. 2292) en Voortman/Kuiken (Kamerstuk …)`: each mover with a paper
 NUMBERED = re.compile(
     r"\s{0,2}\([^()]{0,60}\d\)\s{0,3}(?:,|en|,\s{1,3}en|alsmede)\s{1,3}(?=(?-i:[A-Z])(?:[^()\n.;]|(?<=\bc)\.|(?<=\bs)\.){1,60}\([^()]{0,60}\d\))"
-)
-# `De motie van het lid X (Kamerstuk …, nr. 12) en van het lid Y (nr. 13)`: a second motion, elided
-ANOTHER = re.compile(
-    rf"(?:\s{{1,3}}(?:over|inzake)\s[^.;:()\n]{{1,90}}?(?=\s\())?\s{{0,2}}\([^()]{{0,60}}\d\)\s{{1,3}}en\s{{1,3}}(?:die\s{{1,3}})?van\s{{1,3}}(?:de|het)\s{{1,3}}{TITLE}\s{{1,3}}"
 )
 # `(VVD)` behind a name; `(beiden PvdD)` behind the last
 PARTY = re.compile(r"\s{0,2}\((?!Kamerstuk)(?:50|[^()\n\d]{1,30})[^()\n\d]{0,30}(?:66|21)?\)")

@@ -64,7 +64,9 @@ def is_name(words: Sequence[str], *, bare: bool) -> bool:
     if not all(_SURNAME.match(word) or _PARTICLE.match(word) or (count and _NOBLE.match(word)) for word in rest):
         return False
     first_name = all(_IS_TITLE.match(word) for word in words[:count])  # drs. Saskia J. Jansen
-    if any(_INITIALS.match(word) for word in (rest[2:] if first_name else rest)):  # a second name
+    if any(
+        _INITIALS.match(word) for word in (rest[2:] if first_name or (bare and len(rest) > 2) else rest)
+    ):  # a second name
         return False
     if count:
         return not _PARTICLE.match(rest[-1])

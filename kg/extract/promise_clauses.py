@@ -16,6 +16,10 @@ WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"«[^«»]{0,400}»|“[^“”]{0,400}”")
 # `Voordat ik de nota aan uw Kamer zend, wil ik …`: what comes first is told, not what comes after
 BEFORE_THAT = re.compile(r"(?i)(^\W{0,3}|\s)(voordat|alvorens)\s[^.;:?!,]{1,200}(?=,\s|[.;]?$)")
+# `het verzoek … om uiterlijk 24 november mijn visie aan uw Kamer te sturen, deel ik u`: what was asked, no promise
+ASKED = re.compile(r"(?i)(\bverzoek\b[^.;:?!]{0,160}?)\s(?:om|tot)\s[^.;:?!,]{1,240}?\s(?:te\s\w{3,20})(?=,\s)")
+# `bevestig ik u hierbij dat`: what follows is told now, and done later
+THAT = re.compile(r"(?i)\bbevestig(?:en)?\s(?:ik|wij)\s(?:u\s|uw\sKamer\s)?(?:hierbij\s|hiermee\s|graag\s)?dat\s")
 # What ties to something told before, and gives nothing here
 TIED = re.compile(
     r"(?i)\b(?:in\s(?:verband|samenhang|combinatie|overeenstemming)|samenhangend|rekening\shoudend)\shierm(?:ee|ede)\b"
@@ -59,6 +63,7 @@ class Clause:
 def plain(sentence: str) -> str:
     """The sentence on one line, without what is quoted."""
     sentence = " ".join(WRAPPED.sub("", sentence).split())
+    sentence = THAT.sub("", ASKED.sub(r"\1", sentence))
     sentence = BEFORE_THAT.sub(r"\1\2 dit zo is", TIED.sub(" ", QUOTED.sub("«»", sentence)))
     return COMMITTEE.sub(r"\1uw commissie", sentence)
 

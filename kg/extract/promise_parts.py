@@ -169,7 +169,7 @@ MAY_EXPECT = lowered(
 # `De kabinetsreactie volgt voor de zomer`; an inquiry that follows is made, not sent
 _FOLLOWING = _words(word for word in lexicon.PAPERS if word != "onderzoek")
 FOLLOWS = lowered(
-    rf"(?i)(?<![\w-])(?:{_FOLLOWING}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s(?:(?!van\s)[^\s.;:?!]{{1,30}}\s){{0,9}}?{_FOLLOWING})(?!\w)"
+    rf"(?i)(?<![\w-])(?:{_FOLLOWING}[^.;:?!]{{0,80}}?\s(?P<verb>volgt|volgen)|(?:volgt|volgen)\s(?:(?!(?<!einde\s)(?<!eind\s)(?<!loop\s)(?<!helft\s)van\s)[^\s.;:?!]{{1,30}}\s){{0,9}}?{_FOLLOWING})(?!\w)"
 )
 STILL_FOLLOWS = lowered(r"(?i)\b(?:volgt|volgen)\s(?:hierover\s|daarover\s)?(?:nog|separaat|later)\b")
 # `zult u worden geïnformeerd`, `zal uw Kamer … toegaan`, `u zult … ontvangen`

@@ -38,6 +38,11 @@ _AFTER_SENTENCE = re.compile(
 # Hoogachtend, de Minister van Justitie, A. de Boer
 _FAREWELL = re.compile(rf"(?:{CLOSINGS}),?\s(?=(?:[Dd]e|DE)\s)")
 
+# `De Minister van X, A. de Boer, mede namens de Minister van Y`: for whom he signs too
+_WITH_OTHERS = re.compile(r"(?<=[a-zà-ÿ]),?\s{1,3}(?:mede\s{1,3})namens\s(?:de|het|mijn)\s[^.;:]{3,160}$")
+# `Namens de Minister van X,` before or above the office of who signs for him
+_FOR_OTHER = re.compile(r"[Nn]amens\s(?:de|deze)\b[^.;:]{3,120}?,(?:$|\s(?=[Dd]e\s(?i:minister|staatssecretaris)\b))")
+
 # `…, a.i.`, and initials whose surname stands on the next line: `…, E.I.`
 _GOES_ON = re.compile(r"a\.\s?i\.$|,\s{1,3}(?:[A-ZÀ-Ý][a-z]{0,2}\.\s?){1,6}$")
 
@@ -126,6 +131,12 @@ def _one(found: tuple[Signatory, int] | None) -> tuple[tuple[Signatory, ...], in
 
 def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tuple[Signatory, int] | None:
     """``De Minister van X,`` and the name, on the same line or on one of the next."""
+    other = _FOR_OTHER.match(lines[index].text)
+    if other and other.end() < len(lines[index].text):
+        start = lines[index].start + other.end()
+    elif other and index + 1 < len(lines) and ROLE_START.match(lines[index + 1].text):
+        signed = _role_first(lines, index + 1, lines[index + 1].start, text)
+        return (signed[0], signed[1] + 1) if signed else None
     for taken in range(1, _MOST_LINES + 1):
         if index + taken > len(lines):
             return None
@@ -134,7 +145,7 @@ def _role_first(lines: Sequence[Line], index: int, start: int, text: str) -> tup
         if end - max(start, line.start) > _LONGEST:
             return None
         whole = text[start:end]
-        found = split_signature(whole.rstrip(","))
+        found = split_signature(_WITH_OTHERS.sub("", whole).rstrip(","))
         if found and (whole[-1] != "," or opens_name(found[1])):
             role, name = found
             at = start + whole.rindex(name)

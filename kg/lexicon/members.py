@@ -55,7 +55,8 @@ DONE_BY_MEMBERS = (
 
 # Capital words that follow a name or ``motie`` and are no name.
 NO_NAMES = (
-    "Kamerstuk", "Kamerstukken", "Handelingen", "Tweede", "Eerste", "Kamer", "EU", "Nederland", "Europese", "Raad",
+    "Kamerstuk", "Kamerstukken", "Handelingen", "Provinciale", "Gedeputeerde", "Gemeente", "Provincie",
+    "Tweede", "Eerste", "Kamer", "EU", "Nederland", "Europese", "Raad",
     "Aanhangsel", "TK", "EK", "Nr", "Moties", "Motie", "Staten", "Ook", "Bij", "Voor", "Deze", "Dit", "Het", "Met",
     "Naar", "Nummer", "Indiener", "Dossier",
     "Zie", "Daarnaast", "Hierbij", "Ik", "Wij", "Uw", "Minister", "Ministers", "Staatssecretaris",

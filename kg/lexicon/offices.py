@@ -60,6 +60,7 @@ CLOSINGS = r"Hoogachtend|Met vriendelijke groet(?:en)?|Met (?:de )?(?:meeste )?h
 # Who signs for a college: `drs. A. Jansen, president`
 COLLEGE: tuple[str, ...] = (
     *("president", "waarnemend president", "secretaris", "waarnemend secretaris", "vice-president", "informateur"),
+    *("wnd. president", "wnd. secretaris"),
 )
 
 # What scans make of the two offices that sign most, and a line's end of the longer

@@ -25,6 +25,8 @@ SPECIAL = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.SPECIAL)})\b")
 PLACE = re.compile(r"\s{1,3}(?:van|te|in)\s{1,3}(?!Brussel|Luxemburg)(?P<place>[A-Z][\w-]{2,30})(?=[\s.,;:()]|$)")
 # `In 2018 nam de RBZ …`: a year that is not that of the meeting named elsewhere
 YEAR = re.compile(r"(?i)\b(?:in|eind|begin|medio)\s{1,3}(?P<year>(?:19|20)\d\d)\s{1,3}\w{2,15}\s{1,3}(?:de\s{1,3})?$")
+# `de Ecofin van vorige maand`
+NEAR_MONTH = re.compile(r"(?i)\s{1,3}(?:van|in)\s{1,3}(?P<which>vorige|afgelopen|volgende|komende)\s{1,3}maand\b")
 FORMAL = re.compile(r"(?i)\b(?:formele|reguliere)\b")
 
 
@@ -48,7 +50,7 @@ def resolve_meetings(extraction: Extraction) -> Extraction:
         known = mention
         if isinstance(mention, Council):
             unsaid = mention.id is None and not mention.days and mention.month is None
-            known = _named_again(mention, text, before, whole) if unsaid else mention
+            known = _named_again(mention, text, before, whole, written) if unsaid else mention
             if known.id and known.id != known.code:
                 _remember(before, known, written, text)
         done.append(known)
@@ -97,8 +99,12 @@ def _dated(mention: Mention, written: date | None) -> Mention:
     return changed(mention, id="/".join([mention.code, *(day.isoformat() for day in dates)]), dates=dates)
 
 
-def _named_again(mention: Council, text: str, named: _Memory, whole: _Memory) -> Council:
+def _named_again(mention: Council, text: str, named: _Memory, whole: _Memory, written: date | None) -> Council:
     """The meeting that a name without a day means: the one candidate, or none."""
+    if (month := NEAR_MONTH.match(text, mention.span.end)) and written:
+        shift = -1 if month["which"].lower() in ("vorige", "afgelopen") else 1
+        first = written.year * 12 + written.month - 1 + shift
+        return changed(mention, id=f"{mention.code}/{first // 12:04}-{first % 12 + 1:02}")
     told = _told(text[mention.span.start : mention.span.end])
     before = _before(text[max(0, mention.span.start - 30) : mention.span.start])
     if told.when:

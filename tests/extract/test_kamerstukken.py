@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.kamerstukken import find
+from kg.extract.kamerstukken import MOST_UNWRITTEN, find
 from kg.extract.parts import session_of
 from kg.model import Dossier, Kamerstuk, Stated
 from tests.extract.pages import HOSTILE, found, is_linear, page
@@ -239,3 +239,11 @@ def test_time_is_linear(unit: str) -> None:
 def test_a_senate_number_at_the_end_of_a_paragraph_is_whole() -> None:
     text = "Kamerstukken I 2019/20, 34 902, L\n\nKamerstukken I 2019/20, 34 902, K; zie ook 35 000"
     assert [ident for ident, _ in found(find, text)][:2] == ["kst-34902-L", "kst-34902-K"]
+
+
+def test_ranges_are_spelled_out_as_far_as_a_letter_is_believed() -> None:
+    one = "Kamerstuk 36 045, nrs. 1 t/m 200. "
+    assert len(list(find(page(one * 5)))) == 5 * 200
+    many = [paper.id for paper in find(page(one * 50))]
+    assert len(many) == 2 * 50 + MOST_UNWRITTEN
+    assert many.count("kst-36045-1") == many.count("kst-36045-200") == 50
