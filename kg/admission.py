@@ -24,7 +24,7 @@ from kg.store.files import File
 from kg.store.origins import Origins
 from kg.validate.text import as_text, distinct
 
-__all__ = ["FAILED", "Built", "Known", "Made", "Paper", "Run", "Status"]
+__all__ = ["FAILED", "Built", "Known", "Made", "Paper", "Run", "Status", "rank"]
 
 Status = Literal[
     "withdrawn", "pruned", "loaded", "replaced", "renewed", "unchanged", "form", "repeated",
@@ -124,6 +124,7 @@ class Run:
         self._lines: dict[str, list[bytes]] = {}
         self._used: dict[str, File] = {}
         self._others: dict[str, dict[str, File]] = {}
+        self._holders: dict[str, str] = {}  # of the batch, by digest: the graph that the store has of it
         self._by_digest = Seen()  # what this run has made, by digest and by graph: the path it came from
         self._by_graph = Seen()
         self._written = Seen()  # the same by graph, of those that were written
@@ -156,7 +157,9 @@ class Run:
         return iri is not None and (sha256 in self._further_of(iri) or files.metadata(self.store, iri) == metadata)
 
     def _holder(self, sha256: str) -> str | None:
-        held = files.holder(self.store, sha256, self.program)
+        held = self._holders.get(sha256) or files.holder(self.store, sha256, self.program)
+        if held is not None:
+            self._holders[sha256] = held
         return None if held is None or (self._without and self._file_of(held) is None) else held
 
     def take(self, made: Made) -> None:
@@ -177,7 +180,7 @@ class Run:
         if self._lines:
             self.store.put_graphs({iri: b"".join(lines) for iri, lines in self._lines.items()})
         told, self._told, self.weight = self._told, [], 0
-        for batch in (self._lines, self._used, self._others):
+        for batch in (self._lines, self._used, self._others, self._holders):
             batch.clear()
         return told
 
@@ -195,8 +198,8 @@ class Run:
         iri = made.paper.graph_iri
         here = self._file_of(iri)
         found = Built(path, self._news(made.paper, here), made.paper.id, iri, report=made.report)
-        if here and _rank(made.paper.file) != _rank(here):
-            worse = _rank(made.paper.file) > _rank(here)
+        if here and rank(made.paper.file) != rank(here):
+            worse = rank(made.paper.file) > rank(here)
             return self._further(found, made.source, made.paper.file, here) if worse else self._admitted(found, made)
         return self._first(found) or self._admitted(found, made)
 
@@ -266,7 +269,7 @@ class Run:
         """Tells the letter's further files in its new graph; a worse form that it was read from is one of them now."""
         before = self._file_of(found.graph_iri)
         further = self._further_of(found.graph_iri)
-        if before and _rank(before) > _rank(file):
+        if before and rank(before) > rank(file):
             further[before.sha256] = before
         further.pop(file.sha256, None)
         self._by_graph[found.graph_iri] = self._written[found.graph_iri] = found.path
@@ -277,7 +280,7 @@ class Run:
         self._lines[iri].append(ox.serialize(told, format=ox.RdfFormat.N_TRIPLES) or b"")
 
 
-def _rank(file: File) -> int:
+def rank(file: File) -> int:
     """How good a form is, 0 the best; all forms that are plain text, and those not known, are the last alike."""
     return BEST_FIRST.index(file.media_type) if file.media_type in BEST_FIRST else len(BEST_FIRST)
 

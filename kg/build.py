@@ -5,13 +5,14 @@ last and touches no store, so that it can run in another process; ``kg.admission
 """
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import cache, partial
-from itertools import chain, islice
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import PROV, Graph
 
 from kg import resources, validate
@@ -116,8 +117,6 @@ def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]
     It is a letter or an entry of the Tweede Kamer's list of commitments, as what it holds tells.
     """
     try:
-        if source.sha256 and known(source.sha256, source.metadata()):
-            return Made(source, source.sha256)
         data = source.bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         if known(sha256, source.metadata()):
@@ -165,10 +164,10 @@ def build(
     the store's quarantine instead, and what the store held of it stays as it was. What is told of a source is true when
     it is told: its batch has been written. After the last one the threads across letters are brought up to date.
     """
-    _furnish(store)
-    for graph, path in withdraw(store, taken).items():
-        yield Built(path, "withdrawn", graph_iri=graph)
     with closing(Origins(store.path)) as origins:
+        _furnish(store, origins)
+        for graph, path in withdraw(store, taken).items():
+            yield Built(path, "withdrawn", graph_iri=graph)
         with closing(Run(store, program(), origins)) as run:
             yield from _carried(_stamped(inputs, origins), run, jobs)
         leaving = Leaving(store, origins, prune)
@@ -217,24 +216,56 @@ def add(
 
 def _all_made(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Made]:
     """Each source taken as far as its report, here or in other processes; few are not worth starting them."""
-    pieces = _pieces(inputs)
-    first, second = next(pieces, []), next(pieces, [])
-    if jobs == 1 or not second:
-        for piece in chain((first, second), pieces):
-            yield from checked(make(source, run.store.base_iri, run.known) for source in piece)
-        return
-    job = partial(_piece_made, base=run.store.base_iri, known=run.all_known())
-    with closing(in_order(job, chain((first, second), pieces), jobs, _lost)) as results:
-        for made in chain.from_iterable(results):
-            # by eight bytes of a digest it was taken for known
-            in_vain = made.paper is None and made.error is None and not run.met(made.sha256)
-            yield from checked([make(made.source, run.store.base_iri)]) if in_vain else [made]
+    pieces = _pieces(inputs, run)
+    unread = 0
+    for piece in pieces:
+        yield from _whole(piece, checked(make(one, run.store.base_iri, run.known) for one in _unread(piece)))
+        unread += len(_unread(piece))
+        if jobs > 1 and unread >= BATCH:
+            break
+    job = partial(_piece_made, base=run.store.base_iri, known=run.all_known() if unread >= BATCH else Known(()))
+    waiting: deque[list[Source | Made]] = deque()
+
+    def asked() -> Iterator[list[Source]]:
+        for piece in pieces:
+            waiting.append(piece)
+            yield _unread(piece)
+
+    with closing(in_order(job, asked(), jobs, _lost)) as results:
+        for result in results:
+            yield from (_not_in_vain(made, run) for made in _whole(waiting.popleft(), result))
 
 
-def _pieces(inputs: Iterable[Source]) -> Iterator[list[Source]]:
-    waiting = iter(inputs)
-    while piece := list(islice(waiting, BATCH)):
+def _not_in_vain(made: Made, run: Run) -> Made:
+    """Made here where it was taken for known by eight bytes of a digest, and is not."""
+    if made.paper is not None or made.error is not None or run.met(made.sha256):
+        return made
+    return checked([make(made.source, run.store.base_iri)])[0]
+
+
+def _pieces(inputs: Iterable[Source], run: Run) -> Iterator[list[Source | Made]]:
+    """The sources in pieces of so many to be read, or so many in all; those that are known by their stamps are done."""
+    piece: list[Source | Made] = []
+    unread = 0
+    for source in inputs:
+        known = source.sha256 and run.known(source.sha256, source.metadata())
+        piece.append(Made(source, source.sha256) if known else source)
+        unread += not known
+        if unread == BATCH or len(piece) == WRITTEN_TOGETHER:
+            yield piece
+            piece, unread = [], 0
+    if piece:
         yield piece
+
+
+def _unread(piece: Iterable[Source | Made]) -> list[Source]:
+    return [one for one in piece if isinstance(one, Source)]
+
+
+def _whole(piece: Iterable[Source | Made], made: Iterable[Made]) -> Iterator[Made]:
+    """A piece with what was made of its sources in their places."""
+    results = iter(made)
+    return (next(results) if isinstance(one, Source) else one for one in piece)
 
 
 def _piece_made(piece: list[Source], base: str, known: Known) -> list[Made]:
@@ -256,13 +287,28 @@ def _lost(source: Source, how: str) -> Made:
     return Made(source, error=told)
 
 
-def _furnish(store: Store) -> None:
-    """Puts the shared facts and the data set's description in the store, where they differ from what it holds."""
+def _furnish(store: Store, origins: Origins) -> None:
+    """Puts the shared facts and the data set's description in the store, where they differ from what it holds.
+
+    They are made for each version of the program once: from then on their digests tell whether the store has them.
+    """
+    held = {name: _digest(store, name) for name in ("dataset", "reference")}
+    asked = f"shared {program()}"
+    if origins.noted(asked) == str(held):
+        return
     ours = {"reference": _reference(store.base_iri), "dataset": dataset_graph(store.base_iri)}
-    held = {name: store.graph(store.graph_iri(name)) for name in ours}
-    changed = {store.graph_iri(name): graph for name, graph in ours.items() if set(graph) != set(held[name])}
+    changed = {
+        iri: graph for name, graph in ours.items() if set(graph) != set(store.graph(iri := store.graph_iri(name)))
+    }
     if changed:
         store.replace_graphs(changed)
+    origins.note(asked, str({name: _digest(store, name) for name in held}))
+
+
+def _digest(store: Store, name: str) -> str:
+    """Of what a graph of the store says, in no order."""
+    lines = ox.serialize((quad.triple for quad in store.quads(store.graph_iri(name))), format=ox.RdfFormat.N_TRIPLES)
+    return hashlib.sha256(b"\n".join(sorted((lines or b"").splitlines()))).hexdigest()
 
 
 _reference = cache(reference_graph)  # a second of parsing; nobody changes it

@@ -67,6 +67,8 @@ class _Crew(Generic[T, R]):
             yield waiting.popleft().result()
 
     def _done(self, piece: list[T]) -> list[R]:
+        if not piece:
+            return []
         worker = self._idle.get()
         try:
             return worker.call(piece)

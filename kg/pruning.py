@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from kg.admission import Built
+from kg.admission import Built, rank
 from kg.errors import ReadError
 from kg.read import archive
 from kg.sources import Source, absolute, empty, gone, placed
@@ -75,7 +75,7 @@ class Leaving:
         return any(place == path or place.startswith((f"{path.rstrip('/')}/", f"{path}!")) for path in self._paths)
 
     def other_forms(self) -> Iterator[Source]:
-        """The files from which letters can be read instead, as far as they are where they were."""
+        """The files from which letters can be read instead, the best form of each first, as far as they are there."""
         wanted = {
             digest: None
             for gone_one in self.digests
@@ -87,7 +87,9 @@ class Leaving:
             yield from islice(filter(_holds(digest), (placed(row.path) for row in rows)), 1)
 
     def _left(self, graph: str) -> list[str]:
-        return [digest for digest in files.others(self._store, graph) if digest not in self.digests]
+        """The letter's other files, the best form first."""
+        left = [file for file in files.others(self._store, graph).values() if file.sha256 not in self.digests]
+        return [file.sha256 for file in sorted(left, key=rank)]
 
     def carry_out(self) -> Iterator[Built]:
         """Removes what no other form was read for, and tells what became of each file."""

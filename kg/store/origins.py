@@ -24,6 +24,7 @@ _FILE: Final = "origins.sqlite"
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS origin (path BLOB, sha256 BLOB, state INTEGER, stamp BLOB, PRIMARY KEY (path, sha256))
   WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, told TEXT);
 CREATE INDEX IF NOT EXISTS by_digest ON origin (sha256);
 """
 # What has not changed is not written again.
@@ -119,6 +120,17 @@ class Origins:
         with self._failing(), self._all_or_none():
             asked = "UPDATE origin SET state = 2, stamp = NULL WHERE path = ? AND sha256 = ?"
             self._table.executemany(asked, rows)
+
+    def noted(self, name: str) -> str:
+        """What was noted under a name; "" for nothing."""
+        with self._failing():
+            row = self._table.execute("SELECT told FROM note WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def note(self, name: str, told: str) -> None:
+        """Notes something for builds to come."""
+        with self._failing():
+            self._table.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, told))
 
     @contextmanager
     def _all_or_none(self) -> Iterator[None]:

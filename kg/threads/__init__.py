@@ -185,7 +185,9 @@ def _told(store: Store) -> set[str]:
 def _begin(store: Store, first: Iterable[Link]) -> None:
     """Tells which meetings are one, and that the rest of the graph is not up to date."""
     alike = {_alike(link) for link in first}
-    old = {quad.triple for quad in store.quads(_graph(store)) if quad.predicate in (_SAME, _STATE)}
+    here = ox.NamedNode(_graph(store))
+    with store.reading() as engine:
+        old = {q.triple for one in (_SAME, _STATE) for q in engine.quads_for_pattern(None, one, None, here)}
     store.change_graph(_graph(store), add=alike - old, remove=old - alike)
 
 

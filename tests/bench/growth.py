@@ -1,7 +1,7 @@
 """One build in a process of its own: ``python -m tests.bench.growth STORE JOBS COUNT AMONG`` prints its figures.
 
-The first COUNT of AMONG generated letters go into the store; the figures are one JSON object: wall seconds,
-seconds of all processors, and the peaks of memory in MiB of the writing process and of the greatest worker.
+The first COUNT of AMONG generated letters, files beside the store, go into it; the figures are one JSON object: wall
+seconds, seconds of all processors, and the peaks of memory in MiB of the writing process and of the greatest worker.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from kg.build import Source, build
+from kg.build import build, sources
 from kg.store.embedded import Store
 from tests.bench.corpus import letters
 
@@ -19,10 +19,14 @@ __all__ = ["figures"]
 
 def figures(store: Path, jobs: int, count: int, among: int) -> dict[str, float]:
     """Builds, and tells what it took."""
+    folder = store.with_name(f"{store.name}.letters")
+    folder.mkdir(exist_ok=True)
+    for letter in letters(count, among=among):
+        if not (folder / letter.name).exists():
+            (folder / letter.name).write_text(letter.text, encoding="utf-8")
     start = time.monotonic()
-    made = (Source(letter.name, letter.text.encode()) for letter in letters(count, among=among))
     with Store.create_or_open(store) as target:
-        for done in build(made, target, jobs):
+        for done in build(sources([str(folder)]), target, jobs):
             assert done.status in ("loaded", "unchanged"), done.reason
     ours, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return {
