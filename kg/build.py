@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-import pyoxigraph as ox
 from rdflib import PROV, Graph
 
 from kg import resources, validate
@@ -21,6 +20,7 @@ from kg.chamber import Listed
 from kg.crew import in_order
 from kg.errors import ReadError
 from kg.extract import extract, require_letter, unlike_a_letter
+from kg.furnishing import furnish
 from kg.model import Letter
 from kg.pruning import Leaving
 from kg.rdf.iri import graph as graph_iri
@@ -30,7 +30,6 @@ from kg.rdf.mapping import file_name, letter_triples
 from kg.rdf.mapping import letter_graph as mapped
 from kg.rdf.mapping.listed import listed_graph
 from kg.rdf.namespaces import DEFAULT_BASE
-from kg.rdf.shared import dataset_graph, reference_graph
 from kg.rdf.terms import Triple, Triples
 from kg.read import SUFFIXES, read
 from kg.read.records import commitment, is_commitment
@@ -165,7 +164,7 @@ def build(
     it is told: its batch has been written. After the last one the threads across letters are brought up to date.
     """
     with closing(Origins(store.path)) as origins:
-        _furnish(store, origins)
+        furnish(store, origins, program())
         for graph, path in withdraw(store, taken).items():
             yield Built(path, "withdrawn", graph_iri=graph)
         with closing(Run(store, program(), origins)) as run:
@@ -209,7 +208,8 @@ def add(
     """
     done = load(store, path, graph, form, data, before=lambda: forget(store))
     if told(store):
-        _furnish(store)
+        with closing(Origins(store.path)) as origins:
+            furnish(store, origins, program())
         weave(store)
     return done
 
@@ -285,30 +285,3 @@ def _lost(source: Source, how: str) -> Made:
         f"{source.path}: the process that read it ended ({how}), perhaps for want of memory; build it again by itself."
     )
     return Made(source, error=told)
-
-
-def _furnish(store: Store, origins: Origins) -> None:
-    """Puts the shared facts and the data set's description in the store, where they differ from what it holds.
-
-    They are made for each version of the program once: from then on their digests tell whether the store has them.
-    """
-    held = {name: _digest(store, name) for name in ("dataset", "reference")}
-    asked = f"shared {program()}"
-    if origins.noted(asked) == str(held):
-        return
-    ours = {"reference": _reference(store.base_iri), "dataset": dataset_graph(store.base_iri)}
-    changed = {
-        iri: graph for name, graph in ours.items() if set(graph) != set(store.graph(iri := store.graph_iri(name)))
-    }
-    if changed:
-        store.replace_graphs(changed)
-    origins.note(asked, str({name: _digest(store, name) for name in held}))
-
-
-def _digest(store: Store, name: str) -> str:
-    """Of what a graph of the store says, in no order."""
-    lines = ox.serialize((quad.triple for quad in store.quads(store.graph_iri(name))), format=ox.RdfFormat.N_TRIPLES)
-    return hashlib.sha256(b"\n".join(sorted((lines or b"").splitlines()))).hexdigest()
-
-
-_reference = cache(reference_graph)  # a second of parsing; nobody changes it

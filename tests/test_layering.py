@@ -25,9 +25,10 @@ ARROWS: dict[str, set[str]] = {
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
-    "build": {"admission", "chamber", "crew", "model", "pruning", "resources", "sources", "withdrawal"}
+    "build": {"admission", "chamber", "crew", "furnishing", "model", "pruning", "resources", "sources", "withdrawal"}
     | {"read", "extract", "resolve", "rdf", "validate", "store", "threads"},
     "withdrawal": {"store"},
+    "furnishing": {"rdf", "store"},
     "pruning": {"admission", "read", "sources", "store", "withdrawal"},
     "admission": {"read", "rdf", "validate", "store", "seen", "sources"},
     "crew": set(),
