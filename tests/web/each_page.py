@@ -5,6 +5,10 @@ from urllib.parse import urlencode
 SIGNED = """SELECT ?naam (COUNT(?brief) AS ?brieven) WHERE {
   ?brief kg:signature/kg:person/foaf:name ?naam .
 } GROUP BY ?naam ORDER BY DESC(?brieven) ?naam"""
+TIED = """CONSTRUCT { ?brief kg:signedBy ?wie ; dcterms:references ?stuk . ?wie foaf:name ?naam } WHERE {
+  ?brief dcterms:identifier "kst-21501-02-9002" ; kg:signedBy ?wie ; dcterms:references ?stuk .
+  ?wie foaf:name ?naam
+}"""
 PAGES = {
     "home": "/",
     "letter": "/doc/kamerstuk/21501-02-9002",
@@ -20,6 +24,7 @@ PAGES = {
     "promises": "/toezeggingen?raad=RBZ",
     "ask": "/sparql",
     "sparql": "/sparql?" + urlencode({"query": SIGNED}),
+    "drawn": "/sparql?" + urlencode({"query": TIED}),
     "terms": "/def",
 }
 ODD = "/doc/kamerstuk/29544-9001"

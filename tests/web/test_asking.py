@@ -11,7 +11,7 @@ from reading import Page
 
 from kg import resources
 from kg.web.links import Links
-from kg.web.pages.figures import chart
+from kg.web.pages.figures import chart, drawn
 from kg.web.reader import Reader
 
 EDITOR = Path(resources.__file__).parent / "web" / "editor"
@@ -161,3 +161,32 @@ def test_the_editor_calls_nobody_and_needs_no_eval() -> None:
     assert set(re.findall(r"https?://[\w./]+", text)) <= {"http://www.w3.org/2000/svg"}
     assert not re.search(r"\beval\(|new Function\(", text)
     assert len(text) < 450_000
+
+
+def test_a_small_graph_is_drawn_with_links_and_properties(site: httpx.Client) -> None:
+    query = """CONSTRUCT { ?l kg:signedBy ?p . ?p foaf:name ?n } WHERE {
+      ?l dcterms:identifier "kst-21501-02-9002" ; kg:signedBy ?p . ?p foaf:name ?n
+    }"""
+    found = asked(site, query).text
+    drawing = found.split('class="drawing graph"')[1].split("</svg>")[0]
+    assert '<a href="/doc/persoon/c-c-j-veldkamp">' in drawing
+    assert drawing.count(">kg:signedBy<") == 2
+    assert ">C.C.J. Veldkamp<" in drawing
+    assert "<pre" in found
+
+
+@pytest.mark.parametrize(("limit", "is_drawn"), [(40, True), (41, False)])
+def test_a_large_graph_is_text_alone(site: httpx.Client, limit: int, is_drawn: bool) -> None:
+    found = asked(site, f"CONSTRUCT {{ ?s a ?c }} WHERE {{ ?s a ?c }} LIMIT {limit}").text
+    assert ('class="drawing graph"' in found) is is_drawn
+    assert "<pre" in found
+
+
+def test_a_graph_that_goes_in_rings_is_drawn_and_holds_no_markup() -> None:
+    ring = b"""@prefix : <https://graaf.example/id/> .
+    :a :x :b . :b :x :c . :c :x :a, :c, "<script>", "1", "\\u202e" . :d :x "1" , [ :x :a ] ."""
+    found = drawn(READER, ring)
+    assert "<script" not in found
+    assert found.count('class="line"') == 10
+    assert found.count(">1<title>") == 2
+    assert drawn(READER, b"") == ""

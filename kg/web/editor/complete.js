@@ -55,7 +55,9 @@ function rank(term, sought) {
   const local = name.slice(name.indexOf(":") + 1);
   const label = (term.label ?? "").toLowerCase();
   const places = [name.startsWith(sought), local.startsWith(sought), label.startsWith(sought), local.includes(sought), label.includes(sought)];
-  return places.indexOf(true);
+  const place = places.indexOf(true);
+  // There are many codes; who wants one of them begins by their prefix.
+  return term.kind === "code" && place > 0 ? place + places.length : place;
 }
 
 // The term, and the prefix that it needs where the query lacks it.

@@ -18,6 +18,7 @@ export const look = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent)", color: "var(--sheet)" },
   ".cm-completionDetail": { color: "var(--soft)", fontStyle: "normal", fontFamily: "var(--sans)" },
   "li[aria-selected] .cm-completionDetail": { color: "inherit" },
+  "@media (max-width: 40rem)": { ".cm-tooltip.cm-completionInfo": { display: "none" } },
   ".cm-completionInfo": { padding: ".5rem .8rem", fontFamily: "var(--sans)", maxWidth: "20rem" },
 });
 

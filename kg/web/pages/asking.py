@@ -9,7 +9,7 @@ from kg.store.named import NamedQuery, named_queries
 from kg.web import things
 from kg.web.answer import Kind
 from kg.web.examples import EXAMPLES
-from kg.web.pages.figures import chart
+from kg.web.pages.figures import chart, drawn
 from kg.web.pages.frame import FORMS, whole
 from kg.web.pages.tables import Table, table
 from kg.web.problems import Problem
@@ -22,7 +22,9 @@ _TABLES = (("CSV", "csv"), ("TSV", "tsv"), ("JSON", "json"), ("XML", "xml"))
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a query: ``table`` of a SELECT with its ``chart``, or ``said``: a graph as Turtle, yes or no."""
+    """What came of a query: ``table`` of a SELECT or ``said``: a graph as Turtle, yes or no;
+    ``chart`` the picture of either, where it makes one.
+    """
 
     kind: Kind
     table: Table | None = None
@@ -51,7 +53,7 @@ def page(reader: Reader, query: str = "", *, result: Result | None = None, probl
 def answered(reader: Reader, query: str, kind: Kind, written: bytes) -> str:
     """The page with the answer, as it was written for a page: Turtle, or SPARQL's JSON."""
     if kind == "graph":
-        return page(reader, query, result=Result(kind, said=written.decode()))
+        return page(reader, query, result=Result(kind, chart=drawn(reader, written), said=written.decode()))
     if kind == "boolean":
         return page(reader, query, result=Result(kind, said=reader.word("yes" if b"true" in written else "no")))
     names, rows = things.parse(written)

@@ -1,21 +1,24 @@
-"""The chart of an answer, where its table holds numbers of things or of times."""
+"""The picture of an answer: a chart, where its table holds numbers of things or of times; a small graph as such."""
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+import pyoxigraph as ox
 from markupsafe import Markup
 
 from kg.web.drawing.bars import Bar, bars
+from kg.web.drawing.graph import Edge, graph
 from kg.web.drawing.ranks import ranks
 from kg.web.pages.tables import Term, cell
 from kg.web.reader import Reader
 
-__all__ = ["chart"]
+__all__ = ["chart", "drawn"]
 
 _NUMBERS = frozenset({"integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger"})
 _TIME = re.compile(r"-?\d{4}(-\d\d){0,2}")
-_MOST_RANKS, _MOST_TIMES = 50, 240
+_MOST_RANKS, _MOST_TIMES, _MOST_STATEMENTS = 50, 240, 40
 
 
 class _Point(NamedTuple):
@@ -40,6 +43,29 @@ def chart(reader: Reader, names: Sequence[str], rows: Sequence[Mapping[str, Term
     if len(points) > _MOST_RANKS:
         return Markup("")
     return ranks([Bar(one.label, round(one.value * 1000), one.href, one.written) for one in points], numeric[-1])
+
+
+def drawn(reader: Reader, written: bytes) -> Markup:
+    """The picture of a graph, as Turtle, of up to forty statements; nothing of a larger one."""
+    triples = list(islice((quad.triple for quad in ox.parse(written, ox.RdfFormat.TURTLE)), _MOST_STATEMENTS + 1))
+    if len(triples) > _MOST_STATEMENTS:
+        return Markup("")
+    edges, names, links = [], {}, {}
+    for place, triple in enumerate(triples):
+        subject, thing = str(triple.subject), str(triple.object)
+        if isinstance(triple.object, ox.Literal):  # the same value of two things is not one thing
+            thing = f"{thing} {place}"
+        edges.append(Edge(subject, reader.links.short(triple.predicate.value), thing))
+        for key, term in ((subject, triple.subject), (thing, triple.object)):
+            names[key] = _named(reader, term)
+            links[key] = (reader.of_thing(term.value) or "") if isinstance(term, ox.NamedNode) else ""
+    return graph(edges, names, links, reader.word("as_graph"))
+
+
+def _named(reader: Reader, term: object) -> str:
+    if isinstance(term, ox.NamedNode):
+        return reader.links.short(term.value)
+    return term.value if isinstance(term, ox.Literal) else str(term)
 
 
 def _point(reader: Reader, row: Mapping[str, Term], others: Sequence[str], number: str) -> _Point:

@@ -5,6 +5,7 @@ from kg.web.words.table import Words
 __all__ = ["ASKING"]
 
 ASKING: Words = {
+    "as_graph": ("Als tekening", "As a drawing"),
     "as_chart": ("Als grafiek", "As a chart"),
     "ask": ("Stel de vraag", "Ask"),
     "ask_how": (

@@ -72,6 +72,15 @@ def test_after_a_only_classes_are_offered(page: Page) -> None:
     assert not [one for one in offered if one.startswith(("kg:signature", "kg:signedBy"))]
 
 
+def test_classes_and_properties_stand_before_codes_and_are_told_in_a_sentence(page: Page) -> None:
+    editor(page, "SELECT * { ?x kg:text ?y ; brie")
+    expect(page.locator(OFFERED).first).to_contain_text("kg:Letter")
+    expect(page.locator(".cm-completionInfo")).to_contain_text("brief")
+    page.keyboard.press("Escape")
+    page.keyboard.type(" code:ope")
+    expect(page.locator(OFFERED).first).to_contain_text("code:openstaand")
+
+
 def test_nothing_is_offered_within_a_string(page: Page) -> None:
     editor(page, "SELECT * { ?x ")
     page.evaluate(WATCH)

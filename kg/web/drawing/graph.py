@@ -1,0 +1,75 @@
+"""A small graph: things in columns, each right of what points at it, with the name of the property on every line."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from kg.web.drawing.star import short
+
+__all__ = ["Edge", "graph"]
+
+_COLUMN, _CARD, _ROW, _TALL, _LETTERS, _DEEPEST = 340, 200, 44, 30, 26, 5
+
+
+class Edge(NamedTuple):
+    """One statement: the key of its subject, the name of its property, the key of its object."""
+
+    subject: str
+    label: str
+    object: str
+
+
+def graph(edges: Sequence[Edge], names: Mapping[str, str], links: Mapping[str, str], title: str) -> Markup:
+    """The drawing; ``names`` tell what is written on each key's card, ``links`` where it leads."""
+    if not edges:
+        return Markup("")
+    places = _placed(edges)
+    width = max(x for x, _ in places.values()) + _CARD + 4
+    tall = max(y for _, y in places.values()) + _TALL + 4
+    lines = [_line(edge, places) for edge in edges]
+    cards = [_card(names[key], links.get(key, ""), *places[key]) for key in places]
+    return Markup(
+        f'<svg class="drawing graph" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
+        f'aria-label="{escape(title)}">{"".join((*lines, *cards))}</svg>'
+    )
+
+
+def _placed(edges: Sequence[Edge]) -> dict[str, tuple[int, int]]:
+    """Where each card stands: in a column further to the right than what points at it, five at most (rings end)."""
+    depth = dict.fromkeys((key for edge in edges for key in (edge.subject, edge.object)), 0)
+    for _ in range(_DEEPEST - 1):
+        for edge in edges:
+            if edge.subject != edge.object:
+                depth[edge.object] = max(depth[edge.object], min(depth[edge.subject] + 1, _DEEPEST - 1))
+    columns: dict[int, list[str]] = {}
+    for key, column in depth.items():
+        columns.setdefault(column, []).append(key)
+    most = max(map(len, columns.values()))
+    return {
+        key: (rank * _COLUMN + 2, (most - len(keys)) * _ROW // 2 + row * _ROW + 2)
+        for rank, (_, keys) in enumerate(sorted(columns.items()))
+        for row, key in enumerate(keys)
+    }
+
+
+def _line(edge: Edge, places: Mapping[str, tuple[int, int]]) -> str:
+    (x, y), (ox, oy) = places[edge.subject], places[edge.object]
+    y, oy = y + _TALL // 2, oy + _TALL // 2
+    right = ox > x
+    start, end = x + _CARD, ox if right else ox + _CARD
+    bend = (start + end) // 2 if right else start + 60
+    far = bend if right else end + 60
+    middle = ((start + end) // 2 if right else start + 40, (y + oy) // 2 - 4)
+    return (
+        f'<path class="line" d="M{start} {y} C{bend} {y} {far} {oy} {end} {oy}"/>'
+        f'<text class="foot edge" x="{middle[0]}" y="{middle[1]}">{escape(short(edge.label, 22))}</text>'
+    )
+
+
+def _card(name: str, href: str, x: int, y: int) -> str:
+    inside = (
+        f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{_TALL}" rx="6"/>'
+        f'<text x="{x + 10}" y="{y + 20}">{escape(short(name, _LETTERS))}<title>{escape(name)}</title></text>'
+    )
+    return f'<a href="{escape(href)}">{inside}</a>' if href else inside
