@@ -15,6 +15,7 @@ import click
 from kg.errors import KamergraafError, ReadError, UsageError
 from kg.harvesting import harvest
 from kg.indexing import index
+from kg.publishing import publish
 from kg.resources import version
 from kg.serving import serve
 from kg.snapshotting import snapshot
@@ -296,5 +297,6 @@ def demo(serving: bool, host: str, port: int) -> None:
 
 main.add_command(harvest)
 main.add_command(index)
+main.add_command(publish)
 main.add_command(serve)
 main.add_command(snapshot)

@@ -13,9 +13,23 @@ ARROWS: dict[str, set[str]] = {
     "__init__": {"build", "model", "record", "resources"},
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
-    | {"crew", "report", "asking", "record", "resources", "demo", "terminal", "harvesting", "serving", "snapshotting"}
-    | {"withdrawal", "pruning", "indexing", "search"},
+    | {
+        "crew",
+        "report",
+        "asking",
+        "record",
+        "resources",
+        "demo",
+        "terminal",
+        "harvesting",
+        "serving",
+        "snapshotting",
+        "publishing",
+    }
+    | {"publishing", "withdrawal", "pruning", "indexing", "search"},
     "snapshotting": {"store"},
+    "publishing": {"publish", "store", "terminal"},
+    "publish": {"store"},
     "serving": {"web", "terminal"},
     "harvesting": {"harvest", "terminal"},
     "harvest": {"resources"},

@@ -8,6 +8,7 @@
     STORE/quarantine/       letters that were not loaded, with their reports
     STORE/withdrawn.jsonl   what left the store: kg.store.tombs
     STORE/origins.sqlite    which path held which bytes: kg.store.origins
+    STORE/published/        what other servers were sent: kg.publish.record
     STORE/lock              locked (flock) by the one process that has the store open for writing
 """
 
