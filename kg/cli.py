@@ -22,6 +22,7 @@ from kg.snapshotting import snapshot
 from kg.terminal import (
     EXIT_CODES,
     Group,
+    endpoint_option,
     language_option,
     note,
     out_option,
@@ -193,8 +194,11 @@ def validate(paths: tuple[str, ...], store: str | None, form: str, language: "La
               "extension or a media type.  [default: by the name of -o, else turtle]")  # fmt: skip
 @click.option("--letter", metavar="ID", help="Only this letter: kst-21501-02-2976, or its IRI.")
 @click.option("--dossier", metavar="NR", help="Only the letters of this dossier: 21501-02.")
+@endpoint_option("Export what this SPARQL 1.1 endpoint holds instead of a store.")
 @out_option("the RDF")
-def export(store: str, form: str | None, letter: str | None, dossier: str | None, target: str) -> None:
+def export(
+    store: str, form: str | None, letter: str | None, dossier: str | None, endpoint: str | None, target: str
+) -> None:
     """Writes the store, one letter or one dossier as RDF.
 
     The same store gives the same bytes. The whole store is streamed, whatever its size. TriG and N-Quads (and JSON-LD)
@@ -202,9 +206,11 @@ def export(store: str, form: str | None, letter: str | None, dossier: str | None
     """
     from kg.store.embedded import Store
     from kg.store.export import export as exported
+    from kg.store.mirror import mirrored
 
     chosen = form or Path(target).suffix or "turtle"
-    with Store.open(store) as source, written(target) as out:
+    opened = mirrored(endpoint, letter, dossier) if endpoint else Store.open(store)
+    with opened as source, written(target) as out:
         exported(source, out, chosen, letter=letter, dossier=dossier)
 
 
@@ -217,7 +223,7 @@ def export(store: str, form: str | None, letter: str | None, dossier: str | None
 @click.option("--list", "listing", is_flag=True, help="List the named queries, what each answers, and its parameters.")
 @click.option("--show", is_flag=True, help="Print the query instead of asking it.")
 @store_option("ask")
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint instead of a store.")
+@endpoint_option("Ask this SPARQL 1.1 endpoint instead of a store.")
 @click.option("--format", "form", metavar="FORMAT", help="table, csv, tsv, json, xml; for graphs turtle, ntriples, "
               "jsonld, rdfxml; also a media type.  [default: by the name of -o, else table or turtle]")  # fmt: skip
 @out_option("the answer")
@@ -235,9 +241,6 @@ def query(
     if listing:
         click.echo(asking.listing())
         return
-    given = click.get_current_context().get_parameter_source("store")
-    if endpoint and given is click.core.ParameterSource.COMMANDLINE:
-        raise UsageError("Give either --store or --endpoint, not both.")
     text = asking.query_text(file, named, params)
     if show:
         click.echo(text)
@@ -271,16 +274,21 @@ def load(file: str, store: str, graph: str | None, form: str | None) -> None:
 @main.command(epilog=EXIT_CODES)
 @store_option("count")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def stats(store: str, form: str) -> None:
+@endpoint_option("Count what this SPARQL 1.1 endpoint holds instead of a store.")
+def stats(store: str, form: str, endpoint: str | None) -> None:
     """Tells what a store holds: letters, papers, people, mentions by type, and what waits in quarantine."""
     from dataclasses import asdict
 
     from kg.store.embedded import Store
-    from kg.store.stats import as_text
+    from kg.store.remote import Remote
+    from kg.store.stats import as_text, stats_of
     from kg.store.stats import stats as counted
 
-    with Store.open(store) as source:
-        figures = counted(source)
+    if endpoint:
+        figures = stats_of(Remote(endpoint))
+    else:
+        with Store.open(store) as source:
+            figures = counted(source)
     click.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=2) if form == "json" else as_text(figures))
 
 

@@ -13,12 +13,13 @@ from typing import Any, BinaryIO, NoReturn, TextIO, TypeVar
 
 import click
 
-from kg.errors import KamergraafError
+from kg.errors import KamergraafError, UsageError
 from kg.store.folder import atomic_output
 
 __all__ = [
     "EXIT_CODES",
     "Group",
+    "endpoint_option",
     "language_option",
     "note",
     "out_option",
@@ -52,6 +53,7 @@ def store_option(verb: str) -> Callable[[Verb], Verb]:
     """The option --store, the same for all verbs."""
     return click.option(
         "--store",
+        is_eager=True,  # known when --endpoint is looked at, in whatever order they are given
         default="kamergraaf.store",
         show_default=True,
         metavar="DIR",
@@ -59,6 +61,17 @@ def store_option(verb: str) -> Callable[[Verb], Verb]:
         show_envvar=True,
         help=f"The store to {verb}.",
     )
+
+
+def endpoint_option(told: str) -> Callable[[Verb], Verb]:
+    """The option --endpoint, which goes with no --store."""
+
+    def alone(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
+        if value and context.get_parameter_source("store") is click.core.ParameterSource.COMMANDLINE:
+            raise UsageError("Give either --store or --endpoint, not both.")
+        return value
+
+    return click.option("--endpoint", metavar="URL", callback=alone, help=told)
 
 
 def out_option(note: str) -> Callable[[Verb], Verb]:

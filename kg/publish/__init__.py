@@ -3,6 +3,6 @@
 from kg.publish.auth import credentials
 from kg.publish.record import Record
 from kg.publish.run import Published, publish
-from kg.publish.server import Server
+from kg.store.server import Server
 
 __all__ = ["Published", "Record", "Server", "credentials", "publish"]

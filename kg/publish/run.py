@@ -9,8 +9,8 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.publish.record import Record, Sent
-from kg.publish.server import Server
 from kg.store.embedded import Store
+from kg.store.server import Server
 
 __all__ = ["Published", "digest", "publish"]
 

@@ -1,14 +1,17 @@
 """What a store holds, in figures."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.rdf.namespaces import CODE
+from kg.errors import RemoteError
+from kg.rdf.namespaces import CODE, PREFIXES
 from kg.store.embedded import Store
-from kg.store.query import Solutions
+from kg.store.query import Answer, Solutions
+from kg.store.remote import Remote
 
-__all__ = ["Stats", "as_text", "stats"]
+__all__ = ["Stats", "as_text", "stats", "stats_of"]
 
 _COUNTS = {
     "letters": "?x a kg:Letter",
@@ -43,20 +46,53 @@ class Stats:
     mentions: tuple[tuple[str, int], ...]
 
 
+class Asked(Protocol):
+    """What answers queries, for the union of its graphs."""
+
+    def ask(self, query: str) -> Answer:
+        """Answers one."""
+
+
 def stats(store: Store) -> Stats:
     """Counts. ``triples`` are statements, each counted once. Raises StoreError."""
+    return _figures(store, store.size(), len(store.graphs()), len(store.quarantine.list()))
+
+
+def stats_of(remote: Remote) -> Stats:
+    """The same of another server; nothing is known of what is in quarantine. Raises RemoteError."""
+    asked = _Prefixed(remote)
+    graphs = int(_row(asked, "(COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }")[0])
+    if graphs and _row(asked, "(COUNT(*) AS ?n) { SELECT * { ?s ?p ?o } LIMIT 1 }") == ["0"]:
+        raise RemoteError(
+            f"{remote.url} asks only its default graph, which is empty; give an address that asks all its graphs "
+            "(Oxigraph's server: add ?union-default-graph)."
+        )
+    triples = int(_row(asked, "(COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }")[0])
+    return _figures(asked, triples, graphs, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefixed:
+    remote: Remote
+
+    def ask(self, query: str) -> Answer:
+        used = (f"PREFIX {prefix}: <{space}>" for prefix, space in PREFIXES.items() if f"{prefix}:" in query)
+        return self.remote.ask("\n".join((*used, query)))
+
+
+def _figures(asked: Asked, triples: int, graphs: int, quarantined: int) -> Stats:
     counts = {
-        name: int(_row(store, f"(COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}")[0]) for name, pattern in _COUNTS.items()
+        name: int(_row(asked, f"(COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}")[0]) for name, pattern in _COUNTS.items()
     }
-    first, last = _row(store, "(MIN(?d) AS ?a) (MAX(?d) AS ?b) { ?x a kg:Letter ; dcterms:issued ?d }")
+    first, last = _row(asked, "(MIN(?d) AS ?a) (MAX(?d) AS ?b) { ?x a kg:Letter ; dcterms:issued ?d }")
     return Stats(
         **counts,
-        triples=store.size(),
-        graphs=len(store.graphs()),
-        quarantined=len(store.quarantine.list()),
+        triples=triples,
+        graphs=graphs,
+        quarantined=quarantined,
         period=(first, last),
-        commitments=_tally(store, "?x kg:status ?name"),
-        mentions=_tally(store, "?x kg:mentionType ?name"),
+        commitments=_tally(asked, "?x kg:status ?name"),
+        mentions=_tally(asked, "?x kg:mentionType ?name"),
     )
 
 
@@ -82,16 +118,16 @@ def _listed(counts: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{count:,} {name}" for name, count in counts) or "0"
 
 
-def _row(store: Store, rest: str) -> list[str]:
+def _row(store: Asked, rest: str) -> list[str]:
     return next(iter(_rows(store, f"SELECT {rest}")))
 
 
-def _tally(store: Store, pattern: str) -> tuple[tuple[str, int], ...]:
+def _tally(store: Asked, pattern: str) -> tuple[tuple[str, int], ...]:
     query = f"SELECT ?name (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }} GROUP BY ?name ORDER BY DESC(?n) ?name"
     return tuple((name.removeprefix(str(CODE)), int(count)) for name, count in _rows(store, query))
 
 
-def _rows(store: Store, query: str) -> list[list[str]]:
+def _rows(store: Asked, query: str) -> list[list[str]]:
     answer = store.ask(query)
     assert isinstance(answer, Solutions)
     return [[term.value if isinstance(term, ox.NamedNode | ox.Literal) else "" for term in row] for row in answer]

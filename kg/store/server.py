@@ -75,7 +75,7 @@ class Server:
         )
         asked = f"SELECT ?g ?n WHERE {{ {' UNION '.join(each)} }}"
         found = dict.fromkeys(names, 0)
-        for row in self._rows(asked):
+        for row in self.rows(asked):
             graph, count = row["g"], row["n"]
             if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal):
                 found[graph.value] = int(count.value)
@@ -101,7 +101,8 @@ class Server:
             told = f"{self.queries} answered with {media_type or 'no type'}, no graph ({_line(error)})"
             raise RemoteError(f"{told}; check the address.") from error
 
-    def _rows(self, query: str) -> Iterable[ox.QuerySolution]:
+    def rows(self, query: str) -> Iterable[ox.QuerySolution]:
+        """The answer of a SELECT."""
         response = self._ask(query, _RESULTS)
         try:
             rows = ox.parse_query_results(response.content, ox.QueryResultsFormat.JSON)

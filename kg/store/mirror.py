@@ -1,0 +1,80 @@
+"""What another server holds of ours, in a store on disk for as long as it is looked at: so that ``kg export`` writes it
+as it writes a store.
+"""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import RemoteError
+from kg.rdf.namespaces import DEFAULT_BASE, FOAF, KG, VOID
+from kg.store.embedded import Store
+from kg.store.export import find_dossier, find_letter
+from kg.store.server import Server
+
+__all__ = ["mirrored"]
+
+_TOGETHER = 64
+_ROWS = 5000
+"""Rows that are asked for at once."""
+
+
+@contextmanager
+def mirrored(endpoint: str, letter: str | None = None, dossier: str | None = None) -> Iterator[Store]:
+    """A store with all named graphs of an endpoint, or with those of a letter or a dossier; it is removed at the end.
+
+    Raises RemoteError, and NotFound for a letter or a dossier that is not there.
+    """
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        closing(Server(endpoint)) as server,
+        Store.create_or_open(Path(scratch) / "store", _base(server)) as store,
+    ):
+        _fetch(server, store, _wanted(server, store, letter, dossier))
+        yield store
+
+
+def _wanted(server: Server, store: Store, letter: str | None, dossier: str | None) -> list[str]:
+    if letter is None and dossier is None:
+        return [graph.value for (graph,) in _rows(server, "?g", "GRAPH ?g { ?s ?p ?o }")]
+    for predicate in (FOAF.primaryTopic, KG.dossier):
+        node = ox.NamedNode(str(predicate))
+        found = _rows(server, "?g ?s ?o", f"GRAPH ?g {{ ?s {node} ?o }}")
+        store.add(ox.Quad(subject, node, value, graph) for graph, subject, value in found)
+    known = [find_letter(store, letter)] if letter is not None else find_dossier(store, dossier or "")
+    return [graph for graph, _ in known]
+
+
+def _fetch(server: Server, store: Store, graphs: list[str]) -> None:
+    for at in range(0, len(graphs), _TOGETHER):
+        counts = server.counts(graphs[at : at + _TOGETHER])
+        for graph, count in counts.items():
+            store.replace_graph(graph, server.statements(graph, count))
+
+
+def _base(server: Server) -> str:
+    asked = f"GRAPH ?g {{ ?d a <{VOID.Dataset}> ; <{VOID.uriSpace}> ?base }}"
+    found = sorted(base.value for (base,) in _rows(server, "?base", asked))
+    if len(found) > 1:
+        bases = ", ".join(found)
+        raise RemoteError(f"{server.queries} holds data sets of several bases ({bases}); ask for one by a query.")
+    return found[0] if found else DEFAULT_BASE
+
+
+def _rows(server: Server, names: str, pattern: str) -> Iterable[tuple[ox.NamedNode, ...]]:
+    """All rows in pieces, since servers bound answers; what has a blank node is passed over."""
+    variables = names.replace("?", "").split()
+    at = 0
+    while True:
+        asked = f"SELECT DISTINCT {names} WHERE {{ {pattern} }} ORDER BY {names} LIMIT {_ROWS} OFFSET {at}"
+        rows = list(server.rows(asked))
+        for row in rows:
+            terms = tuple(row[name] for name in variables)
+            if not any(term is None or isinstance(term, ox.BlankNode) for term in terms):
+                yield terms
+        if len(rows) < _ROWS:
+            return
+        at += _ROWS
