@@ -61,6 +61,10 @@ IN_ANOTHER = re.compile(
     r"|\b(?:Lagerhuis|Hogerhuis|Parlement|EP|Bondsdag|Kamer\s{1,3}van\s{1,3}Volksvertegenwoordigers|Huis\s{1,3}van\s{1,3}Afgevaardigden|gemeenteraad)"
     r"\s{1,3}(?:hield|houdt|voerde|voert)\b"
 )
+# `het algemeen overleg tussen de VNG en het Rijk`: of others, unless a minister is among them
+BETWEEN = re.compile(
+    r"\s{1,3}tussen\s{1,3}(?!(?:de\s{1,3}|uw\s{1,3})?(?:minister|staatssecretaris|[Kk]amer|[Cc]ommissie|vaste|leden|mij|ons)\b)"
+)
 # `een debat tijdens de Raad`, `het beleidsdebat van 8 oktober jl. in de Raad`: a Council's own
 IN_COUNCIL = re.compile(r"\s{1,3}(?:tijdens|in|binnen|bij)\s{1,3}de\s{1,3}(?P<raad>Raad\b(?!\s{1,3}van\s{1,3}State))?")
 PLURAL = re.compile(r"(?i)kamerdebatten$")  # none of them is told
@@ -83,6 +87,14 @@ OWN_DAY = re.compile(
 BACK_LEAD = re.compile(r"(?i)\b(?:op|van)\s{1,3}(?:\w{3,6}dag\s{1,3})?(?:[\w ]{1,12}en\s)?$")
 # `Voor 24 juni is een algemeen overleg gepland`
 PLANNED_LEAD = re.compile(r"(?i)\bvoor\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
+# `dat gepland staat voor 20 juni`, `is voorzien op 20 juni`; `dat voor 20 juni staat gepland`
+_PLAN = r"(?:gepland|voorzien|geagendeerd|ingepland)"
+_STANDS = r"(?:is|was|staat|stond|wordt|werd)"
+PLANNED_FOR = re.compile(
+    rf"(?i)(?:,?\s{{1,3}}(?:dat|welk))?(?:\s{{1,3}}{_STANDS})?\s{{1,3}}{_PLAN}(?:\s{{1,3}}{_STANDS})?\s{{1,3}}(?:voor|op)\s{{1,3}}(?:\w{{3,6}}dag\s{{1,3}})?$"
+)
+FOR_DAY = re.compile(r"(?i),?\s{1,3}(?:dat|welk)\s{1,3}(?:voor|op)\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
+PLANNED_BEHIND = re.compile(rf"(?i)\s{{1,3}}(?:{_STANDS}\s{{1,3}}{_PLAN}|{_PLAN}\s{{1,3}}{_STANDS})\b")
 PLANNED = re.compile(r"(?i)\b(?:gepland|geplande|geagendeerd|geagendeerde|voorzien|voorziene)\b")
 # Who talks in a Council's meeting: `De Raad voerde op 10 mei een debat`, `Tijdens de Ecofin is een eerste debat`
 INDEFINITE = re.compile(r"(?i)\been\s{1,3}(?:\w{3,20}\s{1,3}){0,2}$")
@@ -183,7 +195,7 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
     if index is None:
         return ()
     gap = near.text[name.span.end : near.days[index].span.start]
-    if _ties(gap):
+    if _ties(gap) or _planned(near.text, gap, near.days[index].span.end):
         run = near.run(index)
         return [*run, *days_in_brackets(near, name.span, index, limit), *days_of_sequel(near, run[-1], limit)]
     # `het commissiedebat over de RBZ van 28 juni op 23 juni`: behind the Council's day its own
@@ -192,6 +204,15 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
         return ()
     between = near.text[near.days[following - 1].span.end : near.days[following].span.start]
     return near.run(following) if ON.fullmatch(between) and not VERBS.search(gap) else ()
+
+
+def _planned(text: str, gap: str, end: int) -> bool:
+    """Whether the day behind the gap, which ends at ``end``, is the one for which the debate is planned."""
+    plain = NEUTRAL.sub(" ", gap)
+    lead = PLANNED_FOR.search(plain) or (PLANNED_BEHIND.match(text, end) and FOR_DAY.search(plain))
+    words = [token.lower().rstrip(".") for token in tokens(plain[: lead.start()])] if lead else []
+    others = words[-1:] == ["die"]  # `over de wet die gepland staat voor`
+    return lead is not None and not others and not any(word in STOP_WORDS for word in words)
 
 
 def _behind_aside(text: str, name: DebateName) -> int:
@@ -231,6 +252,8 @@ def _days_before(near: Near, name: DebateName, limit: int) -> Sequence[DateMenti
 
 def _elsewhere(text: str, name: DebateName, sentence: Span) -> bool:
     """Whether another parliament debates: `de plenaire behandeling in het Europees Parlement`."""
+    if BETWEEN.match(text, name.span.end):
+        return True
     if not names_others(text):
         return False
     before = max(sentence.start, name.span.start - 120)

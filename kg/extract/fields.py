@@ -59,7 +59,7 @@ def dated_field(head: Header, lines: Sequence[Line], index: int) -> int:
 
 def _beside(head: Header, line: Line) -> int:
     """Takes the day behind a row of labels and on its line; the last one there where other labels come before it."""
-    row = _ROW.match(line.text)
+    row = _ROW.match(line.text, len(line.text) - len(line.text.lstrip("- ")))  # the values of a row above, all empty
     labels = [label[0].lower() for label in _ONE.finditer(row[0])] if row else []
     if not row or not any(label.startswith("datum") for label in labels):
         return 0

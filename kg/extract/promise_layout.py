@@ -13,6 +13,7 @@ AT_DEBATE_TO_COME = lowered(
     r"(?i)\b(?:in|tijdens|bij|(?:bij|ter)\sgelegenheid\svan)\s(?:het|de|uw|mijn)\s(?:[\w-]{1,20}\s){0,2}?"
     r"(?:(?:commissie|kamer|tweeminuten|begrotings|dertigleden|vragen|plenaire?\s)debat|debat\smet\s(?:u|uw|de)\s|algemeen\soverleg|wetgevingsoverleg"
     r"|notaoverleg|begrotingsbehandeling|(?:plenaire|mondelinge|openbare|parlementaire)\sbehandeling"
+    r"|(?:eerste|tweede)\stermijn|voortzetting\svan\s(?:het|de)\s\w*\s?(?:debat|overleg|behandeling)"
     r"|behandeling\svan\s(?:de|mijn|deze|het|dit)\s(?:begroting|wetsvoorstel|nota)|algemene\s(?:politieke\s|financiële\s)?beschouwingen)"
 )
 # `In paragraaf 3`, `in het tweede deel van deze brief`; not `in hoofdstuk 4 van het jaarverslag`

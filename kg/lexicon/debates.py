@@ -94,8 +94,8 @@ STOP_WORDS = """
 
 # Between a day and a debate after it: ``5 maart a.s. onderwerp is van het``, ``op 3 mei met uw Kamer gevoerde``.
 BACK_WORDS = """
-    heeft heb hebben is wordt werd zal vond vindt een het de met uw kamer onderwerp van tijdens in gevoerde gevoerd
-    gehouden plaats sprak spreek spraken ik wij we gesproken geplande voorziene onderwerpen er plaatsvindende
+    heeft heb hebben is wordt werd zal vond vindt een het de met mij ons uw kamer onderwerp van tijdens in gevoerde
+    gevoerd gehouden plaats sprak spreek spraken ik wij we gesproken geplande voorziene onderwerpen er plaatsvindende
     plaatsgevonden plenaire vaste commissie tweede eerste staat gepland voorzien agenda op kwam komt mijn
     ambtsvoorganger aan orde te houden volgende ook ingeplande aanstaande komende daarover hierover gevraagd
     aangevraagde kamercommissie uitgestelde verplaatste overeengekomen afgesproken besproken behandeld

@@ -18,7 +18,7 @@ AGAIN = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.AGAIN)})\s+$")
 # Before a name without a day: one meeting is meant, though the letter does not say when
 MEANT = re.compile(
     r"(?i)\b(?:tijdens|verslag\s+(?:(?:aan|toe|uit)\s+)?(?:van|over)|agenda\s+(?:(?:aan|toe)\s+)?(?:van|voor)|marge\s+van|voorafgaand\s+aan|afloop\s+van|"
-    r"voorbereiding\s+(?:van|op))\s+(?:de\s+)?$"
+    r"voorbereiding\s+(?:van|op)|(?:besproken|behandeld|aangenomen|vastgesteld|gepresenteerd|ingebracht|gesproken)\s+in)\s+(?:de\s+)?$"
 )
 SPECIAL = re.compile(rf"(?i)\b(?:{'|'.join(lexicon.SPECIAL)})\b")
 # `de Europese Raad van Keulen`: where it met tells which it was; all meet in Brussels and Luxembourg
