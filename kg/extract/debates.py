@@ -8,6 +8,7 @@ from kg.extract.council_names import NAMES as COUNCIL_NAMES
 from kg.extract.debate_held import held
 from kg.extract.debate_lists import days_in_brackets, days_of_sequel
 from kg.extract.debate_names import DebateName, cites_proceedings, debate_names, names_others
+from kg.extract.debate_plans import planned
 from kg.extract.members import COMMITTEE
 from kg.extract.near import Near, tokens
 from kg.extract.page import Page
@@ -87,14 +88,6 @@ OWN_DAY = re.compile(
 BACK_LEAD = re.compile(r"(?i)\b(?:op|van)\s{1,3}(?:\w{3,6}dag\s{1,3})?(?:[\w ]{1,12}en\s)?$")
 # `Voor 24 juni is een algemeen overleg gepland`
 PLANNED_LEAD = re.compile(r"(?i)\bvoor\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
-# `dat gepland staat voor 20 juni`, `is voorzien op 20 juni`; `dat voor 20 juni staat gepland`
-_PLAN = r"(?:gepland|voorzien|geagendeerd|ingepland)"
-_STANDS = r"(?:is|was|staat|stond|wordt|werd)"
-PLANNED_FOR = re.compile(
-    rf"(?i)(?:,?\s{{1,3}}(?:dat|welk))?(?:\s{{1,3}}{_STANDS})?\s{{1,3}}{_PLAN}(?:\s{{1,3}}{_STANDS})?\s{{1,3}}(?:voor|op)\s{{1,3}}(?:\w{{3,6}}dag\s{{1,3}})?$"
-)
-FOR_DAY = re.compile(r"(?i),?\s{1,3}(?:dat|welk)\s{1,3}(?:voor|op)\s{1,3}(?:\w{3,6}dag\s{1,3})?$")
-PLANNED_BEHIND = re.compile(rf"(?i)\s{{1,3}}(?:{_STANDS}\s{{1,3}}{_PLAN}|{_PLAN}\s{{1,3}}{_STANDS})\b")
 PLANNED = re.compile(r"(?i)\b(?:gepland|geplande|geagendeerd|geagendeerde|voorzien|voorziene)\b")
 # Who talks in a Council's meeting: `De Raad voerde op 10 mei een debat`, `Tijdens de Ecofin is een eerste debat`
 INDEFINITE = re.compile(r"(?i)\been\s{1,3}(?:\w{3,20}\s{1,3}){0,2}$")
@@ -195,7 +188,7 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
     if index is None:
         return ()
     gap = near.text[name.span.end : near.days[index].span.start]
-    if _ties(gap) or _planned(near.text, gap, near.days[index].span.end):
+    if _ties(gap) or planned(near.text, NEUTRAL.sub(" ", gap), near.days[index].span.end):
         run = near.run(index)
         return [*run, *days_in_brackets(near, name.span, index, limit), *days_of_sequel(near, run[-1], limit)]
     # `het commissiedebat over de RBZ van 28 juni op 23 juni`: behind the Council's day its own
@@ -204,15 +197,6 @@ def _days_after(near: Near, name: DebateName, limit: int) -> Sequence[DateMentio
         return ()
     between = near.text[near.days[following - 1].span.end : near.days[following].span.start]
     return near.run(following) if ON.fullmatch(between) and not VERBS.search(gap) else ()
-
-
-def _planned(text: str, gap: str, end: int) -> bool:
-    """Whether the day behind the gap, which ends at ``end``, is the one for which the debate is planned."""
-    plain = NEUTRAL.sub(" ", gap)
-    lead = PLANNED_FOR.search(plain) or (PLANNED_BEHIND.match(text, end) and FOR_DAY.search(plain))
-    words = [token.lower().rstrip(".") for token in tokens(plain[: lead.start()])] if lead else []
-    others = words[-1:] == ["die"]  # `over de wet die gepland staat voor`
-    return lead is not None and not others and not any(word in STOP_WORDS for word in words)
 
 
 def _behind_aside(text: str, name: DebateName) -> int:
