@@ -7,12 +7,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.errors import KamergraafError, ReadError, UsageError
+from kg.exporting import export
 from kg.harvesting import harvest
 from kg.indexing import index
 from kg.publishing import publish
@@ -189,32 +189,6 @@ def validate(paths: tuple[str, ...], store: str | None, form: str, language: "La
 
 
 @main.command(epilog=EXIT_CODES)
-@store_option("read")
-@click.option("--format", "form", metavar="FORMAT", help="turtle, trig, nquads, ntriples, jsonld or rdfxml; also an "
-              "extension or a media type.  [default: by the name of -o, else turtle]")  # fmt: skip
-@click.option("--letter", metavar="ID", help="Only this letter: kst-21501-02-2976, or its IRI.")
-@click.option("--dossier", metavar="NR", help="Only the letters of this dossier: 21501-02.")
-@endpoint_option("Export what this SPARQL 1.1 endpoint holds instead of a store.")
-@out_option("the RDF")
-def export(
-    store: str, form: str | None, letter: str | None, dossier: str | None, endpoint: str | None, target: str
-) -> None:
-    """Writes the store, one letter or one dossier as RDF.
-
-    The same store gives the same bytes. The whole store is streamed, whatever its size. TriG and N-Quads (and JSON-LD)
-    keep the named graphs apart; Turtle, N-Triples and RDF/XML hold the union of all.
-    """
-    from kg.store.embedded import Store
-    from kg.store.export import export as exported
-    from kg.store.mirror import mirrored
-
-    chosen = form or Path(target).suffix or "turtle"
-    opened = mirrored(endpoint, letter, dossier) if endpoint else Store.open(store)
-    with opened as source, written(target) as out:
-        exported(source, out, chosen, letter=letter, dossier=dossier)
-
-
-@main.command(epilog=EXIT_CODES)
 @click.argument("file", required=False, metavar="[FILE.rq|-]")
 @click.option("--named", metavar="NAME", help="A query that ships with kg; --list tells them.")
 @click.option(
@@ -303,6 +277,7 @@ def demo(serving: bool, host: str, port: int) -> None:
     tour.run(click.echo, (host, port) if serving else None)
 
 
+main.add_command(export)
 main.add_command(harvest)
 main.add_command(index)
 main.add_command(publish)

@@ -24,9 +24,8 @@ ARROWS: dict[str, set[str]] = {
         "harvesting",
         "serving",
         "snapshotting",
-        "publishing",
     }
-    | {"publishing", "withdrawal", "pruning", "indexing", "search"},
+    | {"exporting", "publishing", "withdrawal", "pruning", "indexing", "search"},
     "snapshotting": {"store"},
     "publishing": {"publish", "store", "terminal"},
     "publish": {"store"},
@@ -34,6 +33,7 @@ ARROWS: dict[str, set[str]] = {
     "harvesting": {"harvest", "terminal"},
     "harvest": {"resources"},
     "indexing": {"search", "terminal"},
+    "exporting": {"store", "web", "terminal"},
     "demo": {"search", "build", "report", "asking", "store", "web", "resources", "model"},
     "asking": {"store", "terminal"},
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},

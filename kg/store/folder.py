@@ -29,7 +29,7 @@ from kg.errors import NotFound, StoreCorrupt, StoreError, StoreInUse, UsageError
 
 __all__ = [
     "ENGINE", "POINTER", "QUARANTINE", "SNAPSHOTS", "WITHDRAWN", "Settings", "atomic_output", "check", "check_engine",
-    "checked_base", "current", "empty", "failing", "is_snapshot", "lock", "settings", "settle",
+    "checked_base", "current", "empty", "failing", "failing_at", "is_snapshot", "lock", "settings", "settle",
 ]  # fmt: skip
 
 ENGINE = "oxigraph"
@@ -129,6 +129,15 @@ def failing(path: Path) -> Iterator[None]:
         raise StoreError(
             f"The store {path} cannot be changed ({error.strerror or error}); check its rights."
         ) from error
+
+
+@contextmanager
+def failing_at(path: Path) -> Iterator[None]:
+    """Tells what the disk does not allow within, at a path that is no store, as StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written ({error.strerror or error}); check its rights.") from error
 
 
 @contextmanager

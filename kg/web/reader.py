@@ -19,7 +19,8 @@ class Reader:
     """A reader of a page; holds nothing of the request but text, so that it can go to a worker process.
 
     ``site`` is the address of the root as the reader knows it, without slash at the end; ``path`` is the requested
-    path below that root, ``asked`` the fields of the address.
+    path below that root, ``asked`` the fields of the address;
+    ``whole`` where nothing more can be asked, so that all must stand on one page.
     """
 
     lang: str
@@ -27,6 +28,7 @@ class Reader:
     site: str
     path: str = ""
     asked: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
 
     @classmethod
     def of(cls, request: Request, links: Links, site: str) -> "Reader":

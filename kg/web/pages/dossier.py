@@ -23,7 +23,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     counted = {row["year"]: int(row["letters"]) for row in rows(answerer, "dossier-years", it=iri)}
     chosen = dict(reader.asked).get("jaar", "")
     total = sum(counted.values())
-    year = chosen if chosen in counted else max(counted, default="") if total > _FEW else ""
+    year = chosen if chosen in counted else max(counted, default="") if total > _FEW and not reader.whole else ""
     first, last = (int(year), int(year)) if year else (1000, 9999)
     listed = rows(answerer, "dossier-letters", it=iri, **{"from": first, "until": last})
     cited = rows(answerer, "dossier-cited", it=iri)
