@@ -27,13 +27,14 @@ NOW = re.compile(
 # So it does where nothing tells of a later day: `Met het oog op het overleg zend ik u de geannoteerde agenda`
 SENDS = re.compile(
     r"(?i)\b(?:zend|zenden|stuur|sturen|doe|doen|presenteer|presenteren) (?:ik|wij|we) (?:u|uw|de)\b|\b(?:heb ik|"
-    r"hebben wij) de eer\b"
+    r"hebben wij) de eer\b|"
+    r"\b(?:tevens|ook|daarnaast|voorts|verder|eveneens|bovendien) ontvangt (?:u|uw kamer|de kamer)\b"
 )
 LATER = re.compile(
     r"(?i)\b(?:na afloop|zo spoedig mogelijk|spoedig|zodra|uiterlijk|binnen|binnenkort|later|volgende|komende|eind|"
     r"begin|medio|"
     r"nadien|alsdan|te zijner tijd|t\.z\.t\.|dan|vervolgens)\b|"
-    r"\bop\s(?:\w{3,6}dag\s)?\d{1,2}\s\w{3,10}(?:\sa\.s\.)?,?\s(?:zend|stuur|doe)"
+    r"\bop\s(?:\w{3,6}dag\s)?\d{1,2}\s\w{3,10}(?:\sa\.s\.)?,?\s(?:zend|stuur|doe|ontvangt)"
 )
 # It was done before, will be done later, or is someone else's
 NOT_NOW = re.compile(

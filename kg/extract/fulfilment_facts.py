@@ -1,7 +1,8 @@
 """What the words by which a letter keeps a promise say of it: its number, its day, to whom and by whom it was made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.extract.council_names import NAMES as COUNCIL_NAMES
 from kg.extract.members import TITLE, names_at
@@ -23,6 +24,9 @@ TO = re.compile(
 )
 PREDECESSOR = any_of(lexicon.PREDECESSORS)
 PARTLY = any_of(lexicon.PARTLY)
+WHOLLY = any_of(lexicon.WHOLLY)
+AND = re.compile(r"(?=\ben\s)")
+CLAUSE = re.compile(r"[,;.](?=\s)|\b(?:maar|terwijl)\b")
 OWN = re.compile(
     r"(?i)\b(?:mijn|onze|ons)\s{1,3}(?:(?:eerder|eerdere|eerste|mondelinge|schriftelijke|gedane)\s{1,3}){0,2}(?:toezegging|belofte)"
     r"|\b(?:heb|zegde)\s{1,3}ik\b|\b(?:hebben|zegden)\s{1,3}(?:wij|we)\b|\bik\b[^.;]{0,200}?\bheb\b|\bdoor\s{1,3}(?:mij|ons)\b"
@@ -40,17 +44,50 @@ def facts(near: Near, span: Span) -> Iterator[Fulfilment]:
     low = words.lower()
     numbers = tuple(dict.fromkeys(NUMBER.findall(words))) or (None,)
     partly = PARTLY.search(low) is not None
-    for number in numbers:
+    told = _measured(low, [number.lower() for number in numbers if number]) if partly else {}
+    for index, number in enumerate(numbers):
         yield Fulfilment(
             span=span,
             number=number,
             to=_members(near.text, span),
             by="predecessor" if PREDECESSOR.search(low) else "signatory" if OWN.search(words) else None,
-            partly=partly,
+            partly=told.get(index, partly and not told),
             day=_day(near, span),
-            # Which of several is kept in part, is not asked of the words
-            confidence=0.5 if partly and len(numbers) > 1 else 1.0,
+            # Which of several is kept in part, the words leave open
+            confidence=0.5 if partly and len(numbers) > 1 and index not in told else 1.0,
         )
+
+
+def _measured(low: str, numbers: Sequence[str]) -> dict[int, bool]:
+    """Which of several numbered promises are kept in part (True) or wholly, where a clause says so of each that it
+    names: `aan de tweede voldoe ik volledig, aan de eerste ten dele`.
+    """
+    found: dict[int, bool] = {}
+    for clause in _clauses(low) if len(numbers) > 1 else ():
+        partly, rest = PARTLY.search(clause) is not None, PARTLY.sub(" ", clause)
+        if partly or WHOLLY.search(clause):
+            for index, number in enumerate(numbers):
+                if number in rest or _ordinal(index, len(numbers)).search(rest):
+                    found[index] = partly
+    return found
+
+
+def _clauses(low: str) -> Iterator[str]:
+    """Clauses that say one measure each: `aan de eerste en aan de tweede ten dele` is one."""
+    for clause in CLAUSE.split(low):
+        said = ""
+        for part in AND.split(clause):
+            said += part
+            if PARTLY.search(part) or WHOLLY.search(part):
+                yield said
+                said = ""
+
+
+@cache
+def _ordinal(index: int, count: int) -> re.Pattern[str]:
+    """How the promise at an index of so many is called: `de tweede`, `de laatste`."""
+    called = [*lexicon.ORDINALS[index : index + 1], *(("laatste", "laatstgenoemde") if index == count - 1 else ())]
+    return re.compile(rf"\b(?:{'|'.join(called) or '(?!)'})\b")
 
 
 def _members(text: str, span: Span) -> tuple[str, ...]:

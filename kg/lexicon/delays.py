@@ -4,7 +4,7 @@ A blank in a pattern is any white space; capitals make no difference. A row hold
 patterns stand.
 """
 
-__all__ = ["ASKED_FOR", "DELAYED", "DELAYED_EARLY", "HERE", "NOW", "STEMS", "THE_VERY", "TOLD"]
+__all__ = ["ANOTHER_TIME", "ASKED_FOR", "DELAYED", "DELAYED_EARLY", "HERE", "NOW", "STEMS", "THE_VERY", "TOLD"]
 
 # What is waited for
 _ANSWER = (
@@ -23,6 +23,9 @@ _IN_TIME = (
     r"(?:vóór|voor) (?:de|het|\d{1,2}) (?:\S+ ){0,5})"
 )
 
+# The term or the day that was asked for
+_SET = r"(?:gevraagde|verzochte|gestelde|gebruikelijke) (?:termijn\w*|datum)"
+
 # These tell it in the subject or in any of a letter's first sentences
 DELAYED: tuple[tuple[str, ...], ...] = (
     # `Uitstel beantwoording vragen`, `uitstelbericht`
@@ -39,6 +42,12 @@ DELAYED: tuple[tuple[str, ...], ...] = (
     # `kunnen niet binnen de gebruikelijke termijn worden beantwoord`, `lukt het niet uw brief op tijd te beantwoorden`
     (_IS, rf"\bniet\b(?: \S+){{0,60}}? {_IN_TIME}", _ANSWER, _GIVE),
     (_IS, r"\bbinnen (?:\S+ ){0,5}?(?:termijn\w*|weken)\b(?: \S+){0,18}? niet\b", _ANSWER, _GIVE),
+    # `is de gevraagde termijn niet haalbaar gebleken`, `is het niet haalbaar gebleken aan deze termijn te voldoen`
+    (
+        rf"\b{_SET} (?:(?!voor\b|van\b|om\b)\S+ ){{0,4}}?(?:on|niet (?:\S+ ){{0,2}}?)"
+        r"(?:haalbaar|halen|gehaald|mogelijk)\b"
+        rf"|\bniet (?:\S+ ){{0,2}}?(?:haalbaar|gelukt|mogelijk)\b(?: \S+){{0,6}}? {_SET}",
+    ),
     # `De beantwoording van deze vragen kost meer tijd`, `voor een zorgvuldige reactie heb ik meer tijd nodig`
     (
         r"\b(?:meer|extra|langere?) tijd\b",
@@ -101,7 +110,14 @@ HERE: tuple[tuple[str, ...], ...] = (
 )
 
 # A sentence without any of these tells no delay
-STEMS: tuple[str, ...] = ("uitstel", "niet", "tijd", "opvolg", "volgend", "afstemming", "nadere", "verdere")
+STEMS: tuple[str, ...] = ("uitstel", "niet", "haalbaar", "tijd", "opvolg", "volgend", "afstemming", "nadere", "verdere")
+
+# The answer is referred to a paper to come: `bericht ik u in de volgende voortgangsrapportage`
+ANOTHER_TIME = (
+    r"\b(?:bericht|informeer|meld|rapporteer|antwoord|reageer|kom|ga|beantwoord|geef|licht)(?:en)? (?:ik|wij)\b"
+    r"[^.;:]{0,120}? (?:in|via|bij|met) (?:de|het|mijn|onze) (?:(?:eerst)?(?:volgende|komende)|aankomende|nieuwe) "
+    r"(?:\S+ ){0,2}?\w*(?:rapportage|brief|verslag|bericht|notitie|nota|agenda|overzicht|evaluatie)\b"
+)
 
 # What is asked for, right behind the words that ask: `het regeerprogramma onverwijld te ontvangen`, `om een reactie op`
 ASKED_FOR = (

@@ -13,10 +13,12 @@ __all__ = [
     "LATER",
     "MOOT",
     "NO_MORE",
+    "ORDINALS",
     "OTHERS",
     "PAPERS",
     "PARTLY",
     "PREDECESSORS",
+    "WHOLLY",
 ]
 
 # What ties what the letter does to a promise: `conform mijn toezegging`.
@@ -102,6 +104,13 @@ PREDECESSORS = (
 )  # fmt: skip
 
 PARTLY = ("ten dele", "deels", "gedeeltelijk", "voor een deel", "een deel van", "een gedeelte van", "eerste deel van")
+
+WHOLLY = ("volledig", "geheel", "ten volle", "in zijn geheel", "helemaal", "integraal")
+# What each of several is called by
+ORDINALS = (
+    "(?:eerste|eerstgenoemde)", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende",
+    "tiende",
+)  # fmt: skip
 
 # What a signatory promises to send: `de toegezegde notitie`, and not `de toegezegde subsidie`.
 PAPERS = (

@@ -17,6 +17,9 @@ _HEAD = "".join(
                  "conform", "tijdens", r"aanleiding\svan")
 )  # fmt: skip
 
+# Before a paper: it is still to come
+_NOW = "".join(rf"(?<!\b{word}\s)" for word in ("volgende", "eerstvolgende", "komende", "eerstkomende", "nieuwe"))
+
 # kind -> alternatives of a pattern over one line of words (white space single, any capitals). The first kind of which
 # a word stands in the subject decides, else the first in the letter's opening sentences.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -61,7 +64,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "stand van zaken": (
         r"\bstand[- ]van[- ]zaken(?:brief)?\b",
-        r"\bvoortgangs(?:rapportage|brief|bericht|verslag|overzicht)\w*\b|\bvoortgang (?:van|bij|op|in)\b",
+        rf"{_NOW}\bvoortgangs(?:rapportage|brief|bericht|verslag|overzicht)\w*\b|\bvoortgang (?:van|bij|op|in)\b",
         r"\b(?:hoe het (?:er )?(?:op dit moment |nu )?(?:voor)?staat|hoe het staat met)\b|\bactualisatie\b",
     ),
     "aanbieding": (

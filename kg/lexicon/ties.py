@@ -60,7 +60,12 @@ CARRIED_OUT = (
 )
 # Of the carrying out something is to be told later: `zal ik u informeren over de uitvoering van de motie`
 TOLD_LATER = r"\bover de (?:wijze van |verdere )?uitvoering\b"
-LATER = r"\b(?:zal|zullen|wordt|worden|ontvangt|volgt)\b"
+LATER = (
+    r"\b(?:zal|zullen|wordt|worden|ontvangt|(?<!als\s)volgt)\b"
+    r"|\b(?:bericht|informeer|meld|rapporteer)(?:en)? (?:ik|wij)\b[^.;:]{0,60}? (?:in|via|bij|met) "
+    r"(?:de|het|mijn|onze) (?:\S+ ){0,2}?\w*(?:rapportage|brief|verslag|bericht|notitie|agenda|overzicht)\b"
+    r"(?! (?:hieronder|hierbij|bijgaand))"
+)
 # The motion named in the sentence before
 THE_MOTION = r"\b(?:de|deze|die|bovengenoemde|genoemde) motie\b(?! van\b|-)"
 

@@ -1,10 +1,10 @@
 """Whether a letter answers what it was asked, or tells that the answer is still to come.
 
 A request is put off where the whole letter is a notice of delay; where the very sentence that names it promises
-something later and gives nothing here; or where one of the next sentences promises the very thing that it asks for, in
-a letter that brings nothing (`verzocht het programma te ontvangen. … Vrijdag bied ik u het programma aan`). A letter
-that says both (`Hierbij ontvangt u de antwoorden; de laatste vraag kan ik niet binnen de termijn beantwoorden`)
-answers.
+something later, or refers to a paper to come, and gives nothing here; or where one of the next sentences promises the
+very thing that it asks for, in a letter that brings nothing (`verzocht het programma te ontvangen. … Vrijdag bied ik u
+het programma aan`). A letter that says both (`Hierbij ontvangt u de antwoorden; de laatste vraag kan ik niet binnen de
+termijn beantwoorden`) answers.
 """
 
 import re
@@ -83,6 +83,9 @@ def _put_off(extraction: Extraction, request: Request, promises: Sequence[Span])
     at = bisect_left(promises, place)  # a promise is a whole sentence
     if at < len(promises) and promises[at].overlaps(place):
         return promises[at]
+    later = phrase(lexicon.ANOTHER_TIME).search(extraction.document.text, request.span.end, place.end)
+    if later:
+        return Span(later.start(), later.end())
     return _promised_next(extraction, request, place, promises[at : at + _NEXT])
 
 

@@ -2,17 +2,38 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final, NamedTuple
 
-from kg.model import Commitment, Day, Debate, Extraction, Kamerstuk, Mention, Motion, Note, Request, changed
+from kg.model import Commitment, Day, Debate, Extraction, Kamerstuk, Mention, Motion, Request, changed
 from kg.resolve.dates import resolve_day
 
 __all__ = ["resolve_commitments", "resolve_debates", "resolve_motions", "resolve_requests"]
 
 # What may stand between a motion and the paper cited beside it
+_REACH: Final = 130
+_FAR: Final = 300
+# In a footnote, right before the motion's paper: `voor de motie zie Kamerstuk`
+_THE_MOTION: Final = re.compile(
+    r"(?i)\bmotie\b(?:\s(?:zie|is|staat|in|op|van)\b|[:,(]|\s(?:het|de)\slid\s[^\s.;]{1,30}|\s){0,6}$"
+)
+# From a motion to the call of its footnote: `over een fonds`, and the mark that closes either
+_OVER: Final = re.compile(
+    r"(?:\s(?:over|inzake|betreffende|om|m\.b\.t\.)\s[^.,;:()|\n]{1,100}|(?:\sc\.s)?\.?)[.,;:)»”]{0,2}"
+)
+_SENTENCE: Final = re.compile(r"(?:[^.;:|]|(?<=c\.s)\.|(?<=c)\.(?=s)){0,300}[.;:]?")
+# The rest of a table's cell and the next one
+_CELLS: Final = re.compile(r"(?P<own>[^|\n]{0,400})\|(?P<next>[^|\n]{1,200})\|")
 BESIDE = re.compile(r"[^.;()]{0,120}\(\s{0,3}$|[\s,(]{0,6}$")
+
+
+class _Noted(NamedTuple):
+    """The paper that a footnote cites, and whether it says that this is the motion."""
+
+    paper: str
+    of_motion: bool
 
 
 def resolve_debates(extraction: Extraction) -> Extraction:
@@ -54,17 +75,18 @@ def resolve_commitments(extraction: Extraction) -> Extraction:
 
 
 def resolve_motions(extraction: Extraction) -> Extraction:
-    """Motions with their id, and with their paper where it is cited right beside or in the footnote called there."""
+    """Motions with their id, and with their paper where it is cited right beside, in their footnote or their row."""
     papers = [mention for mention in extraction.mentions if isinstance(mention, Kamerstuk) and mention.id]
     starts = [paper.span.start for paper in papers]
     motions = [mention.span.start for mention in extraction.mentions if isinstance(mention, Motion)]
-    notes = _papers_of_notes(extraction.document.notes, papers)
+    text = extraction.document.text
+    notes = _papers_of_notes(extraction, papers)
 
     def done(mention: Mention) -> Mention:
         if not isinstance(mention, Motion) or not mention.movers:
             return mention
-        beside = _beside(mention, extraction.document.text, papers, starts, motions)
-        paper = beside or notes.get(mention.span.end) or notes.get(mention.span.end + 1)
+        paper = _beside(mention, text, papers, starts, motions) or _noted(mention, text, notes, motions)
+        paper = paper or _in_next_cell(mention, text, papers, starts)
         return changed(mention, id=f"motion/{mention.movers[0]}", paper=paper)
 
     return replace(extraction, mentions=tuple(map(done, extraction.mentions)))
@@ -81,14 +103,54 @@ def _beside(mention: Motion, text: str, papers: list[Kamerstuk], starts: list[in
     return papers[index].id if BESIDE.fullmatch(text[end : starts[index]]) else None
 
 
-def _papers_of_notes(notes: Iterable[Note], papers: Iterable[Kamerstuk]) -> dict[int, str]:
-    """The one paper that a footnote cites, by the offset at which the footnote is called."""
-    cited: dict[str, set[str]] = {}
+def _papers_of_notes(extraction: Extraction, papers: Iterable[Kamerstuk]) -> dict[int, _Noted]:
+    """The one paper that a footnote cites, or that it says the motion is, by the offset at which it is called."""
+    cited: dict[str, dict[str, bool]] = {}
+    text = extraction.document.text
     for paper in papers:
         if paper.note and paper.id:
-            cited.setdefault(paper.note, set()).add(paper.id)
-    single = {label: min(ids) for label, ids in cited.items() if len(ids) == 1}
-    return {note.call.start: single[note.label] for note in notes if note.call and note.label in single}
+            said = _THE_MOTION.search(text, max(0, paper.span.start - _REACH), paper.span.start) is not None
+            found = cited.setdefault(paper.note, {})
+            found[paper.id] = found.get(paper.id, False) or said
+    notes = extraction.document.notes
+    return {note.call.start: one for note in notes if note.call and (one := _single(cited.get(note.label, {})))}
+
+
+def _single(cited: Mapping[str, bool]) -> _Noted | None:
+    """The only one of a note's papers, or the only one that is said to be the motion."""
+    said = [one for one, of_motion in cited.items() if of_motion]
+    if len(said) == 1:
+        return _Noted(said[0], of_motion=True)
+    return _Noted(next(iter(cited)), of_motion=False) if len(cited) == 1 else None
+
+
+def _noted(mention: Motion, text: str, notes: Mapping[int, _Noted], motions: Sequence[int]) -> str | None:
+    """The paper of the footnote called right behind a motion, or behind what it is about; of one that names the motion
+    also where it is called at the sentence's end.
+    """
+    start = mention.span.end
+    following = bisect_left(motions, start)
+    limit = min(start + _FAR, motions[following] if following < len(motions) else len(text))
+    near, far = (found.end() if (found := form.match(text, start, limit)) else start for form in (_OVER, _SENTENCE))
+    for at in range(start, max(near, far) + 1):
+        if at in notes and (at <= near or notes[at].of_motion):
+            return notes[at].paper
+    return None
+
+
+def _in_next_cell(mention: Motion, text: str, papers: Sequence[Kamerstuk], starts: Sequence[int]) -> str | None:
+    """The one paper in the next cell of the table row in which a motion stands, whose own cell cites none."""
+    line = text.rfind("\n", 0, mention.span.start) + 1
+    if not text[line : mention.span.start].lstrip().startswith("|"):
+        return None
+    cells = _CELLS.match(text, mention.span.end)
+    if cells is None:
+        return None
+    own, following = (
+        {one.id for one in papers[bisect_left(starts, cells.start(name)) : bisect_left(starts, cells.end(name))]}
+        for name in ("own", "next")
+    )
+    return next(iter(following)) if not own and len(following) == 1 else None
 
 
 def _written(extraction: Extraction) -> date | None:

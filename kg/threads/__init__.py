@@ -28,6 +28,7 @@ from kg.rdf.namespaces import KG
 from kg.store.embedded import Store
 from kg.store.query import GraphAnswer
 from kg.threads.asked import rows, value
+from kg.threads.delays import kept_by_answers
 from kg.threads.judges import judged
 from kg.threads.links import Link, Oddity, Said, as_one, triples
 from kg.threads.statuses import statuses
@@ -42,6 +43,8 @@ _ANOMALY: Final = ox.NamedNode(str(KG.Anomaly))
 _PART: Final = re.compile(r"^(?P<indent> *)# part: (?P<name>\w+) of (?P<of>\?\w+)$", re.MULTILINE)
 # The other rules go by its answers (`owl:sameAs`), so that two names of a meeting are one to them.
 _FIRST: Final = "same-meeting"
+# It goes by the answers of all the others
+_LAST: Final = "delay-kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,12 @@ def weave(store: Store) -> Woven:
     if state in _told(store):
         return Woven(asked=False)
     asked = {rule.said.name: rule for rule in rules()}
+    last = asked.pop(_LAST)
     first = as_one(_answers(store, [asked.pop(_FIRST)])[0])
     _begin(store, first)
     same = {link.subject: link.object for link in first}
     links, oddities = _answers(store, asked.values(), same)
+    links += _each_once(kept_by_answers(rows(store, last.query), links, _LAST))
     _end(store, [*first, *links], oddities, state)
     return Woven(True, len(first) + len(links), len(oddities))
 
@@ -209,16 +214,22 @@ def _answers(
     store: Store, asked: Iterable[Rule], same: Mapping[str, str] | None = None
 ) -> tuple[list[Link], list[Oddity]]:
     """What the rules conclude, each conclusion once; of a mention that is odd in two ways the first counts."""
-    links: dict[tuple[str, ...], Link] = {}
+    links: list[Link] = []
     odd: dict[str, Oddity] = {}
     for rule in asked:
         for row in judged(rule.said.name, rows(store, rule.query)):
             if "nl" in row:
                 odd.setdefault(row["subject"], Oddity(row["subject"], row["nl"], row["en"]))
             else:
-                link = _link(row, rule.said.name).told_of(same or {})
-                links[link.key] = link.joined(links.get(link.key))
-    return list(links.values()), list(odd.values())
+                links.append(_link(row, rule.said.name).told_of(same or {}))
+    return _each_once(links), list(odd.values())
+
+
+def _each_once(links: Iterable[Link]) -> list[Link]:
+    found: dict[tuple[str, ...], Link] = {}
+    for link in links:
+        found[link.key] = link.joined(found.get(link.key))
+    return list(found.values())
 
 
 def _link(row: Mapping[str, str], rule: str) -> Link:

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Final
 
 from kg.lexicon.matters import REPLIES
-from kg.threads.debate_words import about_meeting, discusses_agenda
 from kg.threads.matter import Matter, alike, matter
-from kg.threads.meeting_words import Promised, agenda_promised, report_promised
+from kg.threads.meeting_words import Promised, agenda_promised, fits, report_promised
+from kg.threads.preparing import preparing
 from kg.threads.sentence import around
 from kg.threads.sessions import other_sessions
 
@@ -74,12 +74,8 @@ def _of(rows: Iterable[Row], meetings: set[str]) -> Iterator[Row]:
 
 def _fitting(promised: Promised, rows: Iterable[Row], basis: str) -> list[Row]:
     """The answers of one basis whose meeting is of a formation that the promise names, or any where it names none."""
-    return [row for row in rows if row["basis"] == basis and _fits(promised.codes, row["code"])]
-
-
-def _fits(codes: frozenset[str], code: str) -> bool:
-    """Whether a formation, or the one of which it is a part (``RBZ-Handel`` of ``RBZ``), is named, or none is."""
-    return not codes or code in codes or code.partition("-")[0] in codes
+    codes = promised.codes
+    return [row for row in rows if row["basis"] == basis and (not codes or fits(codes, row["code"]))]
 
 
 def _concerned(promised: Promised, rows: list[Row]) -> set[str]:
@@ -159,24 +155,13 @@ def _keeping(rows: list[Row]) -> Iterator[Row]:
         yield from ({**row, "partly": "true"} for row in rows if row["subject"] in half)
 
 
-def _preparing(rows: list[Row]) -> Iterator[Row]:
-    """The debates about a meeting: by the agenda letter's words, or by what the debate's own report lists."""
-    for row in rows:
-        if "listed" in row:
-            holds = discusses_agenda(row["before"])
-        else:
-            holds = about_meeting(row["words"], row["before"], row["after"], row["code"])
-        if holds:
-            yield row
-
-
 JUDGES: Final[Mapping[str, Judge]] = {
     "agenda-promised": _promised_agenda,
     "other-session": other_sessions,
-    "prepared-in": _preparing,
+    "prepared-in": preparing,
     "promise-named": _keeping,
     "report-promised": _promised_report,
     "request-answered": _answering,
 }
-_TOGETHER: Final = {"promise-named": "kept", "other-session": "cited"}
+_TOGETHER: Final = {"promise-named": "kept", "other-session": "cited", "prepared-in": "letter"}
 """Which name of the query tells what answers belong together, where it is not the subject."""

@@ -5,14 +5,15 @@
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from kg.lexicon.councils import FORMATIONS
+from kg.lexicon.councils import FORMATIONS, PARTS, VTE
 from kg.lexicon.matters import EVENTS, SENDING
 
-__all__ = ["Promised", "agenda_promised", "formations", "names_meeting", "report_promised"]
+__all__ = ["Promised", "agenda_promised", "fits", "formations", "names_meeting", "report_promised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ def _formations() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def formations(words: str) -> frozenset[str]:
     """The codes of the formations that stand in the words, the longest name at a place alone."""
-    found = [(match.span(), code) for code, pattern in _formations() for match in pattern.finditer(words)]
+    found = [
+        (match.span(), _part(code, words, match.end()))
+        for code, pattern in _formations()
+        for match in pattern.finditer(words)
+    ]
     inside = {
         (span, code)
         for span, code in found
@@ -55,6 +60,28 @@ def formations(words: str) -> frozenset[str]:
         if other != span and other[0] <= span[0] and span[1] <= other[1]
     }
     return frozenset(code for span, code in found if (span, code) not in inside)
+
+
+# `RBZ Handel`, `Raad Buitenlandse Zaken (RBZ) over handel`, `VTE-Raad (Telecom)`
+_PARTS: Final = {code: dict(parts) for code, parts in PARTS.items()}
+_PART: Final = {
+    code: re.compile(
+        r"(?i)(?:\s?\([\w-]{1,12}\))?(?:\s?[/–,(-]\s?|\s)(?:(?:over|voor|met\s(?:de\s)?ministers\svan|(?:onder)?deel"
+        rf"|(?:in\s)?(?:formatie|samenstelling)|in)\s)?(?P<part>{_any(tuple(parts))})(?![\w-])"
+    )
+    for code, parts in _PARTS.items()
+}
+
+
+def _part(code: str, words: str, end: int) -> str:
+    """The code of the part that is named behind a formation; the formation's own where none is."""
+    found = _PART[code].match(words, end) if code in _PART else None
+    return _PARTS[code][found["part"].lower()] if found else code
+
+
+def fits(codes: Collection[str], code: str) -> bool:
+    """Whether a formation, or the one of which it is a part (``RBZ-Handel`` of ``RBZ``), is among these."""
+    return code in codes or code.partition("-")[0] in codes or (VTE in codes and code in _PARTS[VTE].values())
 
 
 _OTHER_RAAD: Final = r"(?!\svan\s(?:State|Europa|bestuur|commissarissen|toezicht|ministers))"
@@ -130,4 +157,4 @@ def agenda_promised(words: str) -> Promised | None:
 def names_meeting(words: str, code: str) -> bool:
     """Whether words speak of a meeting that may be one of that formation."""
     named = formations(words)
-    return code in named if named else MEETING.search(words) is not None or _AGENDA.search(words) is not None
+    return fits(named, code) if named else MEETING.search(words) is not None or _AGENDA.search(words) is not None

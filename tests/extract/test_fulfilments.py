@@ -62,3 +62,22 @@ def test_several_numbers_are_several_promises(resolved: Callable[..., Letter]) -
     found = kept(resolved(find, "De toezeggingen T03271 en T03272 zijn hiermee afgedaan."))
     assert [one.number for one in found] == ["T03271", "T03272"]
     assert len({one.span for one in found}) == 1
+
+
+TWO = "Tijdens de behandeling zijn twee toezeggingen gedaan: T03679 (toezicht) en T03680 (uitleg). {}"
+MEASURES = [
+    (TWO.format("Aan de tweede voldoe ik met deze brief volledig, aan de eerste ten dele."), [True, False]),
+    (TWO.format("Aan de eerste voldoe ik met deze brief geheel, maar aan de laatste deels."), [False, True]),
+    (TWO.format("Aan de eerste voldoe ik met deze brief volledig en aan de tweede gedeeltelijk."), [False, True]),
+    (TWO.format("Aan de eerste en aan de tweede voldoe ik met deze brief ten dele."), [True, True]),
+    (TWO.format("Aan deze toezeggingen voldoe ik met deze brief ten dele."), [True, True]),
+    (TWO.format("Aan deze toezeggingen voldoe ik met deze brief volledig."), [False, False]),
+    ("Met deze brief is toezegging T03679 volledig nagekomen, toezegging T03680 deels.", [False, True]),
+]
+
+
+@pytest.mark.parametrize(("text", "partly"), MEASURES)
+def test_which_of_several_promises_is_kept_in_part(
+    text: str, partly: list[bool], resolved: Callable[..., Letter]
+) -> None:
+    assert [one.partly for one in kept(resolved(find, text))] == partly

@@ -1,9 +1,11 @@
 """Motions by their movers: each form beside its near miss; and the paper cited beside them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from kg.build import read_letter
 from kg.extract import Page, motions
 from kg.model import Document, Extraction, Kamerstuk, Letterhead, Motion, Note, Span
 from kg.resolve.proceedings import resolve_motions
@@ -61,3 +63,39 @@ def test_the_paper_beside_a_motion_or_in_its_footnote_is_the_motions() -> None:
     text = "de motie-Dassen1 over een fonds\n\n1 Kamerstuk 36 600 V, nr. 27"
     note = Note("1", Span(33, len(text)), Span(15, 16), 15)
     assert paper_of(text, (note,)) == "kst-36600-V-27"
+
+
+HEAD = """21 501-02 Raad Algemene Zaken en Raad Buitenlandse Zaken
+
+Nr. 1 Brief van de minister van Buitenlandse Zaken
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 13 november 2024
+
+{}
+"""
+TABLE = "Over de moties meld ik:\n\n| Motie | Kamerstuk | Stand |\n| --- | --- | --- |\n| {} | {} | Uitgevoerd |"
+LIGHT = "De motie-Dassen wordt uitgevoerd in het licht van het plan.1 Dat duurt."
+DASSEN, OTHER = "Kamerstuk 36 600 V, nr. 27", "Kamerstuk 36 600 V, nr. 28"
+
+
+@pytest.mark.parametrize(
+    ("body", "paper"),
+    [
+        (f"Aan de motie-Dassen c.s.1 is voldaan.\n\n1 {DASSEN}", True),
+        (f"Aan de motie-Dassen over een fonds voor boeren1 is voldaan.\n\n1 {DASSEN}", True),
+        (f"{LIGHT}\n\n1 Zie {OTHER}; voor de motie zie {DASSEN}.", True),
+        (f"{LIGHT}\n\n1 {DASSEN}.", False),
+        (f"Aan de motie-Dassen1 is voldaan.\n\n1 {DASSEN} en {OTHER}", False),
+        (f"Aan de motie-Dassen en de motie-Piri1 is voldaan.\n\n1 {DASSEN}", False),
+        (TABLE.format("Motie-Dassen c.s. over een fonds", "36 600 V, nr. 27"), True),
+        (TABLE.format("Motie-Dassen c.s. over een fonds", "36 600 V, nr. 27 en 36 600 V, nr. 28"), False),
+        (TABLE.format("Motie-Dassen over vis", "nog geen") + "\n| Motie-Piri | 36 600 V, nr. 27 | Open |", False),
+    ],
+)  # fmt: skip
+def test_the_paper_in_a_motions_note_or_row_is_the_motions(tmp_path: Path, body: str, paper: bool) -> None:
+    path = tmp_path / "letter.md"
+    path.write_text(HEAD.format(body), encoding="utf-8")
+    found = [one for one in read_letter(path).mentions if isinstance(one, Motion) and one.movers == ("Dassen",)]
+    assert [one.paper for one in found] == ["kst-36600-V-27" if paper else None]

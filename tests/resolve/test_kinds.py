@@ -53,6 +53,19 @@ CASES = [
     ("In deze brief reageer ik op het rapport van de Algemene Rekenkamer over noodhulp.", ["kabinetsreactie"]),
     ("Met deze brief informeer ik u over de stand van zaken van de hulp aan Oekraïne.", ["stand van zaken"]),
     ("Hierbij bied ik u het jaarverslag van de Adviesraad aan, zoals gebruikelijk.", ["aanbieding"]),
+    ("Hierbij ontvangt u de tweede voortgangsrapportage over de hulp.", ["stand van zaken"]),
+    (
+        "In antwoord op het verzoek van het lid Piri van 12 november 2024 bericht ik u in de volgende "
+        "voortgangsrapportage over de hulp.",
+        ["uitstelbericht"],
+    ),
+    (
+        "De commissie voor Defensie verzocht op 4 november om de kabinetsreactie op het advies. Het advies gaat over "
+        "soevereiniteit. Door de afstemming is de gevraagde termijn niet haalbaar gebleken. U kunt de brief spoedig "
+        "tegemoet zien.",
+        ["uitstelbericht"],
+    ),
+    ("De volgende voortgangsrapportage over de hulp komt in mei.", ["overige brief"]),
     # what the letter offers decides, not what that is about
     (
         "Hierbij bied ik u de antwoorden aan op de vragen van de commissie over de geannoteerde agenda van de Raad "
