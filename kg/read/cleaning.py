@@ -25,6 +25,7 @@ Pass = Callable[[str], Iterable[Edit]]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _WIDE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\x0b]")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _BREAKS = re.compile("[\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
 # `sep-tember`; a word with two hyphens is made of three
@@ -68,9 +69,10 @@ def folded(draft: Draft, passes: Iterable[Pass]) -> Draft:
 
 
 def characters(text: str) -> Iterator[Edit]:
-    """Soft hyphens and other invisible characters out; each odd space a plain one, each odd line break a plain one."""
+    """Soft hyphens and other invisible characters out; each odd space, hyphen and line break a plain one."""
     found = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(text)]
     found += [(m.start(), m.end(), " ") for m in _WIDE.finditer(text)]
+    found += [(m.start(), m.end(), "-") for m in _HYPHENS.finditer(text)]
     found += [(m.start(), m.end(), "\n") for m in _BREAKS.finditer(text)]
     return (Edit(*one) for one in sorted(found))
 

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from typing import Final
 
 from kg.read.cleaning import is_field, is_page_line, is_page_number, is_running_foot
@@ -15,7 +17,8 @@ _EDGE: Final = 0.11
 """Parts of a page's height at its top and its foot in which a running line stands."""
 _TOP: Final = 0.75
 _RIGHT: Final = 0.6
-_DIGITS: Final = re.compile(r"\d+")
+_DIGITS: Final = re.compile(r"\d{1,9}")
+_MOST_FIGURES: Final = 8
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 
 _Key = tuple[str, int]
@@ -25,19 +28,16 @@ def bare(pages: Sequence[Page]) -> list[Page]:
     """The pages without their running lines. A head stays where it opens the first page; a foot that alone tells the
     paper's number stays on the last.
     """
-    said = Counter(key for page in pages for key in {_key(row) for row in page.rows if _at_edge(row, page)})
+    said = Counter(key for number, page in enumerate(pages) for key in _said_at_edge(page, number))
     text = "\n".join(_words(row) for page in pages for row in page.rows)
     opening = {words for row in pages[0].rows for words in (_words(row), *map(_said, row.pieces))} if pages else set()
     found = []
     for number, page in enumerate(pages):
         rows = _not_again(page, opening) if number else page.rows
-        ends = number == len(pages) - 1
-        kept = (
-            row
-            for row in rows
-            if not (_at_edge(row, page) and _runs(row, page, said, text, first=not number, last=ends))
-        )
-        found.append(replace(page, rows=tuple(kept)))
+        runs = partial(_runs, page=page, number=number, said=said, text=text, last=number == len(pages) - 1)
+        calls = {label for row in page.rows for label in row.calls}
+        kept = [row for row in rows if not _at_edge(row, page) or _is_note(row, page, calls) or not runs(row)]
+        found.append(replace(page, rows=tuple(_head_first(kept, page))))
     return found
 
 
@@ -49,24 +49,47 @@ def _said(piece: Piece) -> str:
     return " ".join(piece.text.split())
 
 
-def _key(row: Row) -> _Key:
-    """What makes rows of two pages the same: their words but for figures, and their place."""
-    return _DIGITS.sub("0", _words(row)), round(row.main.base / 3)
+def _said_at_edge(page: Page, number: int) -> set[_Key]:
+    return {key for row in page.rows if _at_edge(row, page) for key in _keys(row, number)}
+
+
+def _keys(row: Row, number: int) -> Iterator[_Key]:
+    """What makes rows of two pages the same: their place and their words, of which one figure may count the pages."""
+    words, place = _words(row), round(row.main.base / 3)
+    yield words, place
+    for figure in islice(_DIGITS.finditer(words), _MOST_FIGURES):
+        counted = int(figure.group()) - number
+        yield f"{words[: figure.start()]}\0{counted}\0{words[figure.end() :]}", place
+
+
+def _is_note(row: Row, page: Page, calls: set[str]) -> bool:
+    """Whether a row at a page's foot is a note: it opens with a number that the page calls."""
+    return row.main.base < page.height / 2 and row.label in calls and not is_page_number(_words(row))
+
+
+def _head_first(rows: list[Row], page: Page) -> list[Row]:
+    """The rows with the head before them, also where it was written last."""
+    at = len(rows)
+    while at and _at_edge(rows[at - 1], page):
+        at -= 1
+    highest = max((row.main.base for row in rows[:at]), default=0.0)
+    heads = [row for row in rows[at:] if row.main.base > highest]
+    return [*heads, *rows[:at], *(row for row in rows[at:] if row not in heads)] if at else rows
 
 
 def _at_edge(row: Row, page: Page) -> bool:
     return not _EDGE * page.height < row.main.base < (1 - _EDGE) * page.height
 
 
-def _runs(row: Row, page: Page, said: Counter[_Key], text: str, *, first: bool, last: bool) -> bool:
+def _runs(row: Row, *, page: Page, number: int, said: Counter[_Key], text: str, last: bool) -> bool:
     """Whether a row at a page's edge is a running line that goes."""
     words = _words(row)
     if is_page_line(words, text) or is_page_number(words):
         return True
-    if said[_key(row)] < 2 or not _LETTERS.search(words):
+    if not _LETTERS.search(words) or max(said[key] for key in _keys(row, number)) < 2:
         return False
     head = row.main.base > page.height / 2
-    return not (first if head else last and is_running_foot(words))
+    return number > 0 if head else not (last and is_running_foot(words))
 
 
 def _not_again(page: Page, opening: set[str]) -> Sequence[Row]:

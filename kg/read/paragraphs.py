@@ -8,21 +8,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from kg.read.columns import Block
 from kg.read.lines import hyphen, is_item, is_torn
-from kg.read.print import Piece, Row
+from kg.read.print import Row
 
 __all__ = ["written"]
 
 _NOTE_SIZE: Final = 0.92
 """Parts of the text's height: a note is printed smaller."""
-_CALL_SIZE: Final = 0.8
 _LEADER: Final = re.compile(r"(?:\. ?){4}\d{0,4}$")
 """The points of a table of contents."""
 _APART: Final = 1.4
+_RISE: Final = 10.0
+"""Heights of a letter; a cell of a table is not as high."""
 _NEAR: Final = 20.0
 """Points between the left edges of rows of one column: an item stands further in than the text."""
 
@@ -39,8 +40,9 @@ class _Line:
 
 def written(main: Sequence[Block], first: Sequence[Block], last: Sequence[Block]) -> str:
     """The text of columns in the order of reading, with what stands before and after, and below it the notes."""
+    main = [column for block in main for column in _columns(block)]
     size = _size(main)
-    called = {call for block in main for row in block for call in _calls(row)}
+    called = {call for block in main for row in block for call in row.calls}
     body: list[Block] = []
     notes: dict[str, list[Row]] = {}
     for block in main:
@@ -53,6 +55,16 @@ def written(main: Sequence[Block], first: Sequence[Block], last: Sequence[Block]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _columns(block: Block) -> Iterator[Block]:
+    """A block cut where it goes on far higher on the page: there the next column begins."""
+    start = 0
+    for index in range(1, len(block)):
+        if block[index].main.base > block[index - 1].main.base + _RISE * block[index].main.size:
+            yield block[start:index]
+            start = index
+    yield block[start:]
+
+
 def _size(blocks: Iterable[Block]) -> float:
     """The height in which most letters are printed."""
     sizes: Counter[float] = Counter()
@@ -61,41 +73,42 @@ def _size(blocks: Iterable[Block]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _calls(row: Row) -> Iterator[str]:
-    """The labels of the notes that a row calls: small figures that stand higher than its words, behind one of them."""
-    main = row.main
-    for piece in row.pieces[1:]:
-        if _is_call(piece, main):
-            yield piece.text.strip()
-
-
-def _is_call(piece: Piece, main: Piece) -> bool:
-    return piece.is_figure and piece.size < _CALL_SIZE * main.size and piece.base > main.base + 0.1 * main.size
-
-
 def _without_notes(block: Block, size: float, called: set[str], so_far: int) -> tuple[Block, dict[str, list[Row]]]:
-    """A column without the notes at its foot, and these by their labels, which go on from those before."""
-    start = len(block)
-    while start and block[start - 1].main.size < _NOTE_SIZE * size:
-        start -= 1
+    """A block without the notes at its columns' feet, and these by their labels, which go on from those before."""
     notes: dict[str, list[Row]] = {}
-    for index in range(start, len(block)):
-        row = block[index]
-        label = str(so_far + len(notes) + 1)
-        if label in called and row.text.split(None, 1)[0].rstrip(")") == label and len(row.text.split(None, 1)) > 1:
-            start = index if not notes else start
-            notes[label] = [_unlabelled(row, label)]
-        elif notes:
-            notes[label if label in notes else str(int(label) - 1)].append(row)
-    return (block[:start], notes) if notes else (block, {})
+    rest: list[Row] = []
+    at = 0
+    for start, end in _feet(block, size):
+        rest += block[at:start]
+        label, at = "", end
+        for row in block[start:end]:
+            following = str(so_far + len(notes) + 1)
+            if row.label == following and following in called:
+                label = following
+                notes[label] = [_unlabelled(row)]
+            elif label:
+                notes[label].append(row)
+            else:
+                rest.append(row)
+    return (*rest, *block[at:]), notes
 
 
-def _unlabelled(row: Row, label: str) -> Row:
+def _feet(block: Block, size: float) -> Iterator[tuple[int, int]]:
+    """Stretches of rows printed as notes, below which a column ends: what follows stands higher."""
+    start = 0
+    for small, rows in groupby(block, lambda row: row.main.size < _NOTE_SIZE * size):
+        end = start + len(list(rows))
+        if small and (end == len(block) or block[end].main.base > block[end - 1].main.base):
+            yield start, end
+        start = end
+
+
+def _unlabelled(row: Row) -> Row:
     """A note's first row without its label."""
     opening = row.pieces[0]
     if opening.is_figure:
         return Row(row.pieces[1:])
-    return Row((opening._replace(text=opening.text.lstrip()[len(label) :].lstrip(") ")), *row.pieces[1:]))
+    return Row((opening._replace(text=opening.text.lstrip()[len(row.label) :].lstrip("). ")), *row.pieces[1:]))
 
 
 def _listed(block: Block) -> str:
@@ -135,6 +148,8 @@ def _flow(blocks: Sequence[Block], labels: frozenset[str]) -> str:
 def _lines(block: Block, labels: frozenset[str]) -> Iterator[_Line]:
     ends: dict[int, float] = {}
     for row in block:
+        if "\t" in row.text:  # a head or a table's row is as wide as it likes
+            continue
         place = int(row.left / _NEAR)
         ends[place] = max(row.right, ends.get(place, row.right))
     for index, row in enumerate(block):
@@ -148,7 +163,7 @@ def _text(row: Row, labels: frozenset[str]) -> str:
     parts = []
     for between, piece in row.parts():
         label = piece.text.strip()
-        call = label in labels and _is_call(piece, main)
+        call = label in labels and piece.calls(main)
         parts.append(f"[^{label}]" if call else between + piece.text)
     return "".join(parts).strip()
 

@@ -5,6 +5,7 @@ makers of PDF files keep to the order of reading, but for what ``kg.read.columns
 """
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -15,10 +16,18 @@ __all__ = ["GAP", "Page", "Piece", "Row", "page_of"]
 
 GAP: Final = 0.9
 """Parts of a letter's height: a wider gap than this stands between columns, no blank of a justified line is as wide."""
+_CALL_SIZE: Final = 0.8
+"""Parts of the height of a line's letters: what calls a note is printed smaller."""
+_LABEL: Final = re.compile(r"\s{0,3}(?P<label>\d{1,3})[.)]{0,2}\s+(?=\S)")
 _MOST_PIECES: Final = 4000
 """Pieces of a page; a page of small print has some 300."""
-_BULLETS: Final = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "‣", 0xF02D: "-", 0xFFFE: "\u00ad", 2: "\u00ad"}
-"""As symbol fonts name them; the last two are how the library tells a hyphen at a line's end."""
+_SIGNS: Final = {
+    0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "‣", 0xF02D: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "\u00ad", 2: "\u00ad",
+}  # fmt: skip
+"""Bullets as symbol fonts name them, and hyphens; the last two are how the library tells one at a line's end."""
+_INDENT: Final = 3.0
+"""Heights of a letter at most from an item's sign to its words."""
+_ITEM_SIGN: Final = re.compile(r"[•●▪◦‣○■·–—*−-]|\(?(?:\d{1,2}|[a-z])[.)]")
 
 
 class Piece(NamedTuple):
@@ -34,6 +43,10 @@ class Piece(NamedTuple):
     def is_figure(self) -> bool:
         """Whether it may be the call or the label of a note."""
         return self.text.strip().isdecimal() and len(self.text.strip()) < 4
+
+    def calls(self, main: "Piece") -> bool:
+        """Whether it calls a note from the line of ``main``: a small figure that stands higher than its words."""
+        return self.is_figure and self.size < _CALL_SIZE * main.size and self.base > main.base + 0.1 * main.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,19 @@ class Row:
     def text(self) -> str:
         """Its words, a tab where a column ends."""
         return "".join(gap + piece.text for gap, piece in self.parts()).rstrip()
+
+    @property
+    def calls(self) -> list[str]:
+        """The labels of the notes that it calls, each behind a word."""
+        return [piece.text.strip() for piece in self.pieces[1:] if piece.calls(self.main)]
+
+    @property
+    def label(self) -> str:
+        """The number with which it opens, as a note does: ``1 Kamerstuk``, ``1) Kamerstuk``; empty without one."""
+        if len(self.pieces) > 1 and self.pieces[0].is_figure:
+            return self.pieces[0].text.strip()
+        found = _LABEL.match(self.text)
+        return found["label"] if found else ""
 
     def parts(self) -> Iterator[tuple[str, Piece]]:
         """Each piece with what stands before it: a tab where a column ends."""
@@ -92,12 +118,12 @@ def page_of(page: Any, text: Any) -> Page:
     pieces = list(_pieces(text)) if page.get_rotation() == 0 else []
     if not pieces or len(pieces) > _MOST_PIECES:
         return Page(tuple(_plain(text)), width, height)
-    return Page(tuple(_rows(pieces)), width, height)
+    return Page(tuple(_with_signs(list(_rows(pieces)))), width, height)
 
 
 def _plain(text: Any) -> Iterator[Row]:
     """Rows of which nothing is known but their words: their places are counted in letters."""
-    told = text.get_text_range(errors="ignore").replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "\u00ad")
+    told = text.get_text_range(errors="ignore").replace("\r\n", "\n").replace("\r", "\n").translate(_SIGNS)
     for number, line in enumerate(told.split("\n")):
         if line.strip():
             yield Row((Piece(line.strip(), 0.0, 5.0 * len(line), -14.0 * number, 10.0),))
@@ -123,7 +149,7 @@ class _Growing:
         self.right, self.size = max(self.right, right), max(self.size, size)
 
     def done(self) -> Piece:
-        words = "".join(_BULLETS.get(code) or chr(code) for code in self.codes)
+        words = "".join(_SIGNS.get(code) or chr(code) for code in self.codes)
         plain = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         return Piece(plain, self.left, self.right, self.base, self.size)
 
@@ -165,6 +191,26 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[Row]:
         row.append(piece)
     if row:
         yield Row(tuple(row))
+
+
+def _with_signs(rows: list[Row]) -> Iterator[Row]:
+    """The rows, the sign of an item before its words also where a page's signs were all written last."""
+    signs = [row for row in rows if len(row.pieces) == 1 and _ITEM_SIGN.fullmatch(row.text)]
+    by_base: dict[int, list[Row]] = {}
+    for sign in signs:
+        by_base.setdefault(round(sign.main.base), []).append(sign)
+    found: dict[Row, Piece] = {}
+    for row in rows if signs else ():
+        for near in (-1, 0, 1):
+            for sign in by_base.get(round(row.main.base) + near, ()):
+                if 0 <= row.left - sign.right < _INDENT * row.main.size and abs(row.main.base - sign.main.base) < 1:
+                    found.setdefault(row, sign.main)
+    taken = set(found.values())
+    for row in rows:
+        if row in found:
+            yield Row((found[row], *row.pieces))
+        elif row.pieces[0] not in taken:
+            yield row
 
 
 def _beside(one: Piece, other: Piece) -> bool:

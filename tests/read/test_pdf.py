@@ -230,3 +230,69 @@ def test_a_real_letter_s_side_column_and_feet_tear_nothing() -> None:
     assert "wet- en regelgeving" in told
     assert "Pagina" not in told
     assert [note.label for note in letter.document.notes] == ["1"]
+
+
+def test_a_word_that_is_parted_by_a_hyphen_of_unicode_is_made_whole() -> None:
+    plain = printed([rows((*TEXT[:3], "ren en ga ook in op de rest."))])
+    named = b"<< /BaseEncoding /WinAnsiEncoding /Differences [45 /uni2010] >>"
+    told = read("a.pdf", plain.replace(b"/WinAnsiEncoding", named)).text
+    assert "verder informeren en ga" in told
+    assert "de wet- en regelgeving" in told
+
+
+CALLED = [*rows(("Dat is de Kamer toegezegd.",), 700), (174, 704, 5, "1")]
+CALLED_2 = [*rows(("Dat is de Kamer toegezegd.",), 700), (174, 704, 5, "2")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("1 Kamerstuk 32 317, nr. 501.", "2 Kamerstuk 35 334, nr. 288."),
+        ("1. Kamerstuk 32 317, nr. 501.", "2. Kamerstuk 32 317, nr. 501."),
+        ("1) Idem.", "2) Idem."),
+    ],
+)
+def test_notes_that_differ_in_figures_alone_are_no_running_feet(one: str, two: str) -> None:
+    told = text([*CALLED, *rows(TEXT[:2], 660), (LEFT, 40, 7, one)], [*CALLED_2, (LEFT, 40, 7, two)])
+    words = [note.split(" ", 1)[1] for note in (one, two)]
+    assert told.count("toegezegd.[^") == 2
+    assert told.endswith(f"[^1]: {words[0]}\n\n[^2]: {words[1]}\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kept"),
+    [
+        ("Versie 7 van 12", "Versie 8 van 12", False),
+        ("Ministerie van Financiën 2024", "Ministerie van Financiën 2024", False),
+        ("Bijlage bij nr. 7", "Bijlage bij nr. 9", True),
+        ("Kamerstuk 32 317, nr. 501.", "Kamerstuk 35 334, nr. 288.", True),
+    ],
+)
+def test_a_running_foot_differs_by_its_page_s_number_alone(one: str, two: str, *, kept: bool) -> None:
+    told = text([*rows(TEXT[:2]), (LEFT, 40, 8, one)], [*rows(NEXT), (LEFT, 40, 8, two)])
+    assert (one in told, two in told) == (kept, kept)
+
+
+def test_a_note_at_the_foot_of_the_first_of_two_columns_is_called() -> None:
+    foot = [(LEFT, 103, 5, "1"), (66, 100, 7, "Kamerstuk 36 045, nr. 184.")]
+    column = [*rows(ONE, 720), *CALLED, *foot]
+    told = text([*column, *rows(OTHER, 720, RIGHT)])
+    assert "Dat is de Kamer toegezegd.[^1]" in told
+    assert told.endswith("[^1]: Kamerstuk 36 045, nr. 184.\n")
+    assert "[^1]" not in text([*column, *rows(OTHER, 90, RIGHT)]), "small print above further text is no foot"
+
+
+def test_a_page_s_head_and_the_signs_of_items_may_be_written_last() -> None:
+    items = rows(("Het eerste punt.", "Het tweede punt."), 600, LEFT + 30)
+    late = [(LEFT + 20, 588, 9, "-"), (LEFT + 20, 600, 9, "-"), (LEFT, 810, 9, "Ministerie van Financiën")]
+    told = text([*items, *rows(TEXT[:3]), *late], rows(("ren over de uitvoering.",), 700))
+    assert told.startswith("Ministerie van Financiën\n\n- Het eerste punt.\n- Het tweede punt.\n")
+    assert "verder informeren over de uitvoering." in told
+    assert "Jaar\t-" in text([*rows(("Jaar",)), (LEFT + 80, 700, 9, "-")]), "a cell is no item's sign"
+
+
+def test_a_head_as_wide_as_the_page_does_not_break_the_rows_of_a_column() -> None:
+    head = [(LEFT, 810, 9, "Ministerie"), (500, 810, 9, "Kenmerk 4711")]
+    torn = (*ONE[:5], "21 501-02, nr. 2958), die daarna is besproken door de")
+    told = text([*head, *rows(torn, 700), *rows(("Tweede Kamer. Die vroeg om een vervolg.",), 790, RIGHT)])
+    assert f"{running(torn)} Tweede Kamer. Die vroeg" in told
