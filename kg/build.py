@@ -32,6 +32,7 @@ from kg.rdf.mapping.listed import listed_graph
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.rdf.terms import Triple, Triples
 from kg.read import SUFFIXES, read
+from kg.read.guard import guarded
 from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
 from kg.resolve.listed import resolve_listed
@@ -58,6 +59,7 @@ __all__ = [
     "outdated",
     "program",
     "read_letter",
+    "read_source",
     "read_text",
     "sources",
     "unlike_a_letter",
@@ -84,6 +86,12 @@ def read_letter(path: str | Path, data: bytes | None = None) -> Letter:
 def read_text(path: str | Path, data: bytes | None = None) -> Letter:
     """As ``read_letter``, of any text: what is no letter has an empty letterhead. Raises ReadError."""
     return resolve(extract(read(path, data)))
+
+
+def read_source(source: Source) -> Letter:
+    """As ``read_text``, of a source; whatever fails over it, and what takes too long, is a ReadError."""
+    with guarded(source.path):
+        return read_text(source.path, source.bytes())
 
 
 def letter_graph(letter: Letter, base: str = DEFAULT_BASE) -> Graph:
@@ -116,17 +124,22 @@ def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]
     It is a letter or an entry of the Tweede Kamer's list of commitments, as what it holds tells.
     """
     try:
-        data = source.bytes()
-        sha256 = hashlib.sha256(data).hexdigest()
-        if known(sha256, source.metadata()):
-            return Made(source, sha256)
-        if is_commitment(data):
-            listed = resolve_listed(commitment(data, source.path))
-            return Made(source, sha256, _paper(listed, base, listed_graph(listed, base, program())))
-        letter = read_letter(source.path, data)
-        return Made(source, sha256, _paper(letter, base, letter_statements(letter, base)))
+        with guarded(source.path):
+            return _made(source, base, known)
     except ReadError as error:
         return Made(source, error=str(error))
+
+
+def _made(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]) -> Made:
+    data = source.bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    if known(sha256, source.metadata()):
+        return Made(source, sha256)
+    if is_commitment(data):
+        listed = resolve_listed(commitment(data, source.path))
+        return Made(source, sha256, _paper(listed, base, listed_graph(listed, base, program())))
+    letter = read_letter(source.path, data)
+    return Made(source, sha256, _paper(letter, base, letter_statements(letter, base)))
 
 
 def _paper(made: Letter | Listed, base: str, said: Iterable[Triple]) -> Paper:

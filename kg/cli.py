@@ -82,6 +82,8 @@ def build(
 
     All that reads the store sees the build when it has ended, as a new snapshot; the last three are kept (kg snapshot).
 
+    A file that takes longer than 120 seconds is told and passed over; KAMERGRAAF_FILE_SECONDS sets another limit.
+
     Exit code 0: all are loaded; 1: some are quarantined or unreadable, the others are loaded.
     """
     from kg import build as building
@@ -129,7 +131,7 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
     stderr; the others are printed. What looks like no letter is told too, and what was found in it is printed all the
     same. In both cases the exit code is 1.
     """
-    from kg.build import SUFFIXES, empty, read_text, sources, unlike_a_letter
+    from kg.build import SUFFIXES, empty, read_source, sources, unlike_a_letter
     from kg.record import letter_record
 
     require_stdout()
@@ -139,7 +141,7 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
         note(f"kg: {path}: no letter is there ({', '.join(SUFFIXES)}).")
     for source in chain.from_iterable(sources([file]) for file in files):
         try:
-            letter = read_text(source.path, source.bytes())
+            letter = read_source(source)
         except ReadError as error:
             failed = True
             note(f"kg: {error}")

@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, Generic, TypeVar
 
-__all__ = ["cores", "in_order"]
+__all__ = ["DiedError", "Worker", "cores", "in_order"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,8 +51,8 @@ def in_order(
 class _Crew(Generic[T, R]):
     def __init__(self, job: Job[T, R], workers: int, lost: Callable[[T, str], R]) -> None:
         self._lost = lost
-        self._every = [_Worker(job) for _ in range(workers)]
-        self._idle: SimpleQueue[_Worker[T, R]] = SimpleQueue()
+        self._every = [Worker(job) for _ in range(workers)]
+        self._idle: SimpleQueue[Worker[T, R]] = SimpleQueue()
         for worker in self._every:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(workers)
@@ -72,17 +72,17 @@ class _Crew(Generic[T, R]):
         worker = self._idle.get()
         try:
             return worker.call(piece)
-        except _DiedError as died:
+        except DiedError as died:
             if len(piece) > 1:
                 return [result for item in piece for result in self._alone(worker, item)]
             return [self._lost(piece[0], str(died))]
         finally:
             self._idle.put(worker)
 
-    def _alone(self, worker: "_Worker[T, R]", item: T) -> list[R]:
+    def _alone(self, worker: "Worker[T, R]", item: T) -> list[R]:
         try:
             return worker.call([item])
-        except _DiedError as died:
+        except DiedError as died:
             return [self._lost(item, str(died))]
 
     def close(self) -> None:
@@ -94,11 +94,11 @@ class _Crew(Generic[T, R]):
             worker.bury()
 
 
-class _DiedError(Exception):
+class DiedError(Exception):
     """A worker ended over a piece; the message tells how."""
 
 
-class _Worker(Generic[T, R]):
+class Worker(Generic[T, R]):
     """One process, started when it is first needed and again after it has died."""
 
     def __init__(self, job: Job[T, R]) -> None:
@@ -107,7 +107,7 @@ class _Worker(Generic[T, R]):
         self._closed = False
 
     def call(self, piece: list[T]) -> list[R]:
-        """Has a piece done. Raises _DiedError where the process ends over it, and what the job raises."""
+        """Has a piece done. Raises DiedError where the process ends over it, and what the job raises."""
         process = self._process or self._started()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -116,13 +116,18 @@ class _Worker(Generic[T, R]):
             done, result = _received(process.stdout)
         except (EOFError, OSError) as error:
             raise self._ended(process) from error
+        except BaseException:
+            # Interrupted halfway: its answer must not be taken for that to the next piece
+            process.kill()
+            self._ended(process)
+            raise
         if not done:
             raise result
         return list(result)
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._closed:
-            raise _DiedError("the build has ended")
+            raise DiedError("the build has ended")
         home = str(Path(__file__).parent.parent)
         path = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
         self._process = process = subprocess.Popen(
@@ -135,10 +140,10 @@ class _Worker(Generic[T, R]):
         _send(process.stdin, self._job)
         return process
 
-    def _ended(self, process: "subprocess.Popen[bytes]") -> _DiedError:
+    def _ended(self, process: "subprocess.Popen[bytes]") -> DiedError:
         self._process = None
         code = _reaped(process)
-        return _DiedError(f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}")
+        return DiedError(f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}")
 
     def close(self) -> None:
         """Ends the process."""

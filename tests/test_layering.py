@@ -49,7 +49,7 @@ ARROWS: dict[str, set[str]] = {
     "sources": {"read"},
     "seen": set(),
     "chamber": {"model"},
-    "read": {"chamber", "model", "lexicon"},
+    "read": {"chamber", "crew", "model", "lexicon"},
     "extract": {"model", "lexicon"},
     "resolve": {"chamber", "model", "lexicon", "register"},
     "register": {"resources"},

@@ -4,17 +4,17 @@ Nothing is unpacked to disk, so that a member's name is a label and leads nowher
 """
 
 import atexit
-import lzma
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
 from kg.errors import ReadError
-from kg.read.package import MAX_MEMBER
+from kg.read.guard import guarded
+from kg.read.package import BROKEN, MAX_MEMBER
+from kg.read.unpacked import Unpacked, unpacked
 
 __all__ = ["SUFFIXES", "has", "is_archive", "member", "members", "siblings"]
 
@@ -52,15 +52,16 @@ def _is_letter(path: str) -> bool:
     try:
         with zipfile.ZipFile(path) as opened:
             names = set(opened.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+    except BROKEN:
         return False
     return "word/document.xml" in names or {"content.xml", "mimetype"} <= names
 
 
 def _is_tar(path: str) -> bool:
     try:
-        return tarfile.is_tarfile(path)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError):
+        with unpacked(path) as file, tarfile.TarFile(fileobj=file):  # type: ignore[arg-type]
+            return True
+    except (*BROKEN, ReadError):
         return False
 
 
@@ -109,15 +110,27 @@ class _Shelf:
         self._path: str | None = None
         self._state: tuple[int, ...] = ()
         self._open: _Opened | None = None
+        self._refused: ReadError | None = None
         self._folders: dict[str, frozenset[str]] = {}
 
     def take(self, path: str) -> _Opened:
-        """The archive of that path, opened where it is not, and anew where the file has changed."""
+        """The archive of that path, opened where it is not, and anew where the file has changed.
+
+        One that was refused is not tried again: that may have taken its time.
+        """
         state = _state(path)
-        if self._open is None or (self._path, self._state) != (path, state):
+        if (self._path, self._state) != (path, state):
             self.clear()
             atexit.register(self.clear)
-            self._open, self._path, self._state = _opened(path), path, state
+            self._path, self._state = path, state
+        if self._refused is not None:
+            raise self._refused
+        if self._open is None:
+            try:
+                self._open = _opened(path)
+            except ReadError as error:
+                self._refused = error
+                raise
         return self._open
 
     def folders(self, path: str) -> dict[str, frozenset[str]]:
@@ -135,7 +148,7 @@ class _Shelf:
         """Closes what is open."""
         if self._open is not None:
             self._open[2]()
-        self._open = self._path = None
+        self._open = self._path = self._refused = None
         self._folders = {}
 
 
@@ -156,8 +169,12 @@ def _opened(path: str) -> _Opened:
         found = _zip(path) if not _is_tar(path) and zipfile.is_zipfile(path) else _tar(path)
     if len(found[0]) > _MOST or sum(found[0].values()) > _MOST_BYTES:
         found[2]()
-        raise ReadError(f"{path}: more than {_MOST:,} files or 8 GB, unpacked; give it in parts.")
+        raise _too_much(path)
     return found
+
+
+def _too_much(path: str) -> ReadError:
+    return ReadError(f"{path}: more than {_MOST:,} files or 8 GB, unpacked; give it in parts.")
 
 
 def _zip(path: str) -> _Opened:
@@ -170,35 +187,47 @@ def _zip(path: str) -> _Opened:
 
 
 def _tar(path: str) -> _Opened:
-    archive = tarfile.open(path)  # noqa: SIM115 - kept open while its members are read
-    infos = {}
-    for count, info in enumerate(archive):
-        if count > _MOST:
-            break
+    file = unpacked(path)
+    try:
+        archive = tarfile.TarFile(fileobj=file)  # type: ignore[arg-type]
+        infos = _regular(archive, path)
+    except BaseException:
+        file.close()
+        raise
+    return {name: info.size for name, info in infos.items()}, _opener(archive, infos, file), file.close
+
+
+def _regular(archive: tarfile.TarFile, path: str) -> dict[str, tarfile.TarInfo]:
+    """The files of a tar by their names. Raises ReadError before what is too much is unpacked."""
+    infos, size = {}, 0
+    for count, info in enumerate(archive, 1):
+        size += info.size
+        if count > _MOST or size > _MOST_BYTES:
+            raise _too_much(path)
         if info.isreg():
             infos[info.name] = info
+    return infos
+
+
+def _opener(
+    archive: tarfile.TarFile, infos: dict[str, tarfile.TarInfo], unpacking: Unpacked
+) -> Callable[[str], IO[bytes]]:
+    unpacking.at_once = MAX_MEMBER + 1  # it is read for what the files hold from here on
 
     def opened(name: str) -> IO[bytes]:
         file = archive.extractfile(infos[name])
         assert file is not None  # a regular file has content
         return file
 
-    return {name: info.size for name, info in infos.items()}, opened, archive.close
+    return opened
 
 
 @contextmanager
 def _told(what: str) -> Iterator[None]:
-    try:
-        yield
-    except RuntimeError as error:
-        raise ReadError(f"{what}: locked by a password; give it without.") from error
-    except (
-        tarfile.TarError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        ValueError,
-    ) as error:
-        raise ReadError(f"{what}: a broken archive; make it again from its source.") from error
+    with guarded(what):
+        try:
+            yield
+        except BROKEN as error:
+            raise ReadError(f"{what}: a broken archive; make it again from its source.") from error
+        except RuntimeError as error:
+            raise ReadError(f"{what}: locked by a password; give it without.") from error

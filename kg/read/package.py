@@ -1,17 +1,25 @@
 """The files inside a zip, each read no further than a letter can need."""
 
 import io
+import lzma
+import struct
+import tarfile
 import zipfile
 import zlib
 from typing import Final
 
 from kg.errors import ReadError
 
-__all__ = ["MAX_MEMBER", "Package"]
+__all__ = ["BROKEN", "MAX_MEMBER", "Package"]
 
 MAX_MEMBER: Final = 40 * 1024 * 1024
 """Bytes of one member, unpacked."""
 _MOST_MEMBERS: Final = 10_000
+BROKEN: Final = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, NotImplementedError, ValueError, IndexError, OverflowError, RecursionError,
+)  # fmt: skip
+"""What is raised over a packed file that is broken. Caught before RuntimeError, which tells of a lock."""
 
 
 class Package:
@@ -21,7 +29,7 @@ class Package:
         self._source = source
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except BROKEN as error:
             raise ReadError(f"{source}: a broken file (no zip can be read in it); save it again.") from error
         self.names = tuple(self._zip.namelist()[: _MOST_MEMBERS + 1])
         if len(self.names) > _MOST_MEMBERS:
@@ -34,10 +42,10 @@ class Package:
         try:
             with self._zip.open(name) as file:
                 raw = file.read(MAX_MEMBER + 1)
+        except BROKEN as error:
+            raise ReadError(f"{self._source}: a broken file ({name} cannot be unpacked); save it again.") from error
         except RuntimeError as error:
             raise ReadError(f"{self._source}: locked by a password; give it without.") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise ReadError(f"{self._source}: a broken file ({name} cannot be unpacked); save it again.") from error
         if len(raw) > MAX_MEMBER:
             raise ReadError(
                 f"{self._source}: {name} unpacks to more than {MAX_MEMBER // 1024 // 1024} MB; it is refused."

@@ -8,6 +8,7 @@ from pypdfium2 import raw as pdfium
 
 from kg.errors import ReadError
 from kg.model import Document
+from kg.read.apart import apart
 from kg.read.cleaning import characters
 from kg.read.columns import Block, beside, blocks
 from kg.read.notes import marked
@@ -25,8 +26,11 @@ _LOCKED: Final = pdfium.FPDF_ERR_PASSWORD
 
 
 def read(raw: bytes, source: str) -> Document:
-    """Bytes of a PDF as a Document; ReadError where it is broken, locked, too long or a scan without text."""
-    text = _text(raw, source)
+    """Bytes of a PDF as a Document; ReadError where it is broken, locked, too long or a scan without text.
+
+    Its pages are read in another process, which can be ended: a few kilobytes may hold hours of work.
+    """
+    text = apart(_text, raw, source)
     if not text.strip():
         raise ReadError(f"{source}: a PDF without text, perhaps a scan; run OCR over it first.")
     return document(text, raw, source, "application/pdf", (characters,), marked)

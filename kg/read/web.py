@@ -42,11 +42,16 @@ def read(raw: bytes, source: str) -> Document:
 
 
 def _parsed(raw: bytes, source: str) -> Any:
-    parser = html.HTMLParser(encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = html.document_fromstring(raw, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise ReadError(f"{source}: HTML that cannot be read; save the page again.") from error
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        # The rest of the page is not in the tree
+        raise ReadError(f"{source}: HTML nested deeper than any page (2,000 elements); save the page again.")
     if sum(1 for _ in zip(root.iter(), range(_MOST + 1), strict=False)) > _MOST:
         raise ReadError(f"{source}: HTML of more than {_MOST:,} elements; give the page of one letter.")
     return root
