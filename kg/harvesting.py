@@ -81,7 +81,7 @@ def harvest() -> None:
 
 
 @harvest.command(epilog=EXIT_CODES)
-@click.option("--dossier", metavar="NR", help="Only papers of this dossier: 21501-02.")
+@click.option("--dossier", metavar="NR", help='Only papers of this dossier: 21501-02 or "21 501-02".')
 @click.option("--kind", default="Brief", show_default=True, help="The kind of paper; Brief takes Brief regering too.")
 @click.option("--since", type=_DAY, metavar="DATE", help="Only what changed on or after this day.")
 @click.option("--until", type=_DAY, metavar="DATE", help="Only what changed on or before this day.")
@@ -114,8 +114,8 @@ def koop(
 def tk(kind: str, since: date | None, following: bool, target: str, contact: str, rate: float, base: str) -> None:
     """Harvests documents and toezeggingen from the Tweede Kamer's open data.
 
-    With --follow its SyncFeeds of both are read from the place where the last such run stopped, the first time from
-    their start. What the source deleted is moved to the folder's .harvest/deleted.
+    With --follow its SyncFeeds of both are read from the place where the last such run of that --kind stopped, the
+    first time from their start. What the source deleted is moved to the folder's .harvest/deleted.
     """
     from kg.harvest import feed
     from kg.harvest import tk as source
@@ -127,11 +127,11 @@ def tk(kind: str, since: date | None, following: bool, target: str, contact: str
     kind = source.checked_kind(kind)
     with closing(Client(base, frozenset(), contact, rate, _told)) as client, Folder(Path(target)).opened() as folder:
         events = feed.follow(client, folder, kind) if following else source.harvest(client, folder, kind, since)
-        failed = _run(events, target)
+        failed = _run(events, target, following=following)
     sys.exit(int(failed))
 
 
-def _run(events: "Iterator[Event]", target: str) -> bool:
+def _run(events: "Iterator[Event]", target: str, *, following: bool = False) -> bool:
     """Tells a harvest as it goes; whether anything failed."""
     counts: Counter[str] = Counter()
     opening = next(events, None)
@@ -140,10 +140,12 @@ def _run(events: "Iterator[Event]", target: str) -> bool:
         part = _Part(events)
         for event in progress(part, opening.total, f"harvesting {opening.name}".strip(), every=_SECONDS):
             counts[event.outcome] += 1
-            if event.outcome in ("gone", "failed", "note"):
+            if event.outcome in ("unread", "gone", "failed", "note"):
                 note(f"kg: {event.name}: {event.reason}")
         opening = part.opening
-    told = ", ".join(f"{counts[name]} {name}" for name in _TOLD if counts[name]) or "nothing is listed"
+    told = ", ".join(f"{counts[name]} {name}" for name in _TOLD if counts[name]) or (
+        "nothing new" if following else "nothing is listed"
+    )
     click.echo(f"{target}: {told}")
     return bool(counts["failed"])
 
@@ -169,4 +171,4 @@ class _Part:
 
 _SECONDS = 10.0
 """How often a line is told where there is no terminal."""
-_TOLD = ("new", "changed", "unchanged", "gone", "deleted", "failed")
+_TOLD = ("new", "changed", "unchanged", "unread", "gone", "deleted", "failed")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.harvest import xml
 
-__all__ = ["BY_FORM", "Check", "as_json", "form_of", "well_formed_xml"]
+__all__ = ["BY_FORM", "UNREAD", "Check", "as_json", "form_of", "well_formed_xml"]
 
 Check = Callable[[bytes], None]
 
@@ -31,7 +31,9 @@ def as_json(data: bytes) -> dict[str, Any]:
 
 
 def form_of(data: bytes) -> str:
-    """The form of a file that a service gives without a name: ``pdf``, ``docx``, ``odt``, ``xml`` or ``html``."""
+    """The form of a file that a service gives without a name: ``pdf``, ``docx``, ``odt``, ``xml``, ``html``, or one of
+    ``UNREAD``, of which no more can be told than that it is no answer of a service that failed.
+    """
     if data.startswith(b"%PDF-"):
         _pdf(data)
         return "pdf"
@@ -44,6 +46,10 @@ def form_of(data: bytes) -> str:
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         well_formed_xml(data)
         return "xml"
+    if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        return "rtf" if data.startswith(b"{") else "doc"
+    if b"\0" in data[:4096]:
+        return "bin"
     raise ValueError("neither PDF, Word, OpenDocument, HTML nor XML")
 
 
@@ -71,11 +77,13 @@ def _package(data: bytes) -> str:
         return "docx"
     if "content.xml" in names:
         return "odt"
-    raise ValueError("a package that is neither Word nor OpenDocument")
+    return "xlsx" if "xl/workbook.xml" in names else "pptx" if "ppt/presentation.xml" in names else "bin"
 
 
 def _any(data: bytes) -> None:
     form_of(data)
 
 
+UNREAD: Final = ("doc", "rtf", "xlsx", "pptx", "bin")
+"""Forms that are kept as they arrived and that nobody reads."""
 BY_FORM: Final[Mapping[str, Check]] = MappingProxyType({"xml": well_formed_xml, "html": _html, "pdf": _pdf, "": _any})

@@ -1,6 +1,8 @@
 """The Tweede Kamer's SyncFeed: what is new, changed or deleted since the place where the last run stopped."""
 
+import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -15,21 +17,21 @@ from kg.harvest.tk import Patience, one_document, one_toezegging, withdrawn_toez
 __all__ = ["follow"]
 
 _FEED: Final = "SyncFeed/2.0/Feed?category="
-_CURSORS: Final = {"Document": "cursors/tk-feed", "Toezegging": "cursors/tk-feed-toezegging"}
+_CATEGORIES: Final = ("Document", "Toezegging")
 
 
 def follow(client: Client, folder: Folder, kind: str) -> Iterator[Event]:
     """Takes each entry of the feeds of documents and toezeggingen after the place that was kept. Raises RemoteError.
 
-    The place is kept page by page, after all of a page is on disk. Where the service no longer knows it, the feed is
-    read from its start; what is held unchanged is not fetched again.
+    The place is kept page by page, after all of a page is on disk, for each kind of document by itself. Where the
+    service no longer knows it, the feed is read from its start; what is held unchanged is not fetched again.
     """
-    for category in _CURSORS:
+    for category in _CATEGORIES:
         yield from _followed(client, folder, category, kind)
 
 
 def _followed(client: Client, folder: Folder, category: str, kind: str) -> Iterator[Event]:
-    first, cursor = f"{client.base.rstrip('/')}/{_FEED}{category}", _CURSORS[category]
+    first, cursor = f"{client.base.rstrip('/')}/{_FEED}{category}", _cursor(category, kind)
     url = str(folder.state(cursor).get("next") or first)
     seen, patience, anew = set[str](), Patience(), False
     yield Event("listed", category)
@@ -59,6 +61,13 @@ def _followed(client: Client, folder: Folder, category: str, kind: str) -> Itera
             break
 
 
+def _cursor(category: str, kind: str) -> str:
+    """Where the place in a feed is kept: in that of all documents one kind may be further than another."""
+    if category == "Toezegging":
+        return "cursors/tk-feed-toezegging"
+    return f"cursors/tk-feed-{hashlib.sha256(kind.encode()).hexdigest()[:16]}"
+
+
 def _taken(client: Client, folder: Folder, entry: Any, category: str, kind: str) -> Event:
     content = next(iter(xml.children(entry, "content")), None)
     thing = next((child for child in content if isinstance(child.tag, str)), None) if content is not None else None
@@ -74,6 +83,9 @@ def _taken(client: Client, folder: Folder, entry: Any, category: str, kind: str)
             return withdrawn(folder, "tk", guid, stamp)
         if xml.text(thing, "soort") != kind:
             return Event("unchanged", guid)
+        held = folder.entry("tk", guid)
+        if held and held.state == "held" and _same_moment(held.stamp, stamp) and folder.intact(held):
+            return Event("unchanged", held.id)
         return one_document(client, folder, guid)
     except Refused as error:
         # Deleted since: the feed tells so further on
@@ -82,6 +94,14 @@ def _taken(client: Client, folder: Folder, entry: Any, category: str, kind: str)
         raise
     except RemoteError as error:
         return Event("failed", guid[:60], str(error))
+
+
+def _same_moment(one: str, other: str) -> bool:
+    """Whether two times are the same, in whatever zone each is told; what is no time is none's."""
+    try:
+        return datetime.fromisoformat(one) == datetime.fromisoformat(other)
+    except (ValueError, TypeError):  # with a zone and without
+        return False
 
 
 def _attribute(thing: Any, name: str) -> str:

@@ -110,6 +110,13 @@ class Folder:
         """Records a paper; its files must have been written."""
         self.put_state(f"entries/{source}/{key}", asdict(entry))
 
+    def recorded(self, source: str, key: str) -> float:
+        """When a paper was last recorded, in seconds since 1970; 0 where it was not."""
+        try:
+            return (self.top / ".harvest" / f"entries/{source}/{key}.json").stat().st_mtime
+        except OSError:
+            return 0.0
+
     def intact(self, entry: Entry) -> bool:
         """Whether the paper's file is there, byte for byte as it was recorded."""
         if not entry.file:

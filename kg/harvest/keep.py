@@ -1,21 +1,24 @@
 """One paper from its addresses into the folder: the best form that is there, sound, with its metadata beside it."""
 
 import hashlib
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Final, Literal
 
 from kg.errors import RemoteError
-from kg.harvest.check import BY_FORM, form_of, well_formed_xml
+from kg.harvest.check import BY_FORM, UNREAD, form_of, well_formed_xml
 from kg.harvest.client import Answer, Client, Refused, Unreachable, Unsound
 from kg.harvest.folder import Entry, Folder
 
 __all__ = ["Event", "Paper", "keep", "kept", "withdrawn"]
 
-Outcome = Literal["listed", "new", "changed", "unchanged", "gone", "deleted", "failed", "note"]
+Outcome = Literal["listed", "new", "changed", "unchanged", "unread", "gone", "deleted", "failed", "note"]
 
 _PATIENCE: Final = 5
-_FORMS: Final = ("xml", "html", "docx", "odt", "pdf")
+_AGAIN: Final = 7 * 24 * 3600.0
+"""Seconds after which a better form is asked for again that was not there."""
+_FORMS: Final = ("xml", "html", "docx", "odt", "pdf", *UNREAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def keep(client: Client, folder: Folder, paper: Paper) -> Event:
     """Fetches a paper unless it is held as listed. Raises RemoteError where the service does not give it."""
     held = folder.entry(paper.source, paper.key)
     whole = held if held and held.state == "held" and folder.intact(held) else None
-    if whole and paper.stamp and whole.stamp == paper.stamp and whole.file.startswith(f"{paper.stem}."):
+    same = whole and paper.stamp and whole.stamp == paper.stamp and whole.file.startswith(f"{paper.stem}.")
+    if whole and same and not _may_be_better(folder, paper, whole):
         _tidy(folder, paper, whole)
         return Event("unchanged", paper.name)
     answer, form, faults = _best(client, paper, whole)
@@ -94,8 +98,17 @@ def keep(client: Client, folder: Folder, paper: Paper) -> Event:
     _tidy(folder, paper, entry)
     if held and held.file and not held.file.startswith(f"{paper.stem}."):
         folder.retire(held.file)
-    same = held and held.sha256 == entry.sha256
-    return Event("unchanged" if same else "changed" if held else "new", paper.name)
+    as_before = held and held.sha256 == entry.sha256
+    if not as_before and (ending := entry.file.rpartition(".")[2]) in UNREAD:
+        return Event("unread", paper.name, f"kept as {entry.file}, a form that is not read (.{ending}).")
+    return Event("unchanged" if as_before else "changed" if held else "new", paper.name)
+
+
+def _may_be_better(folder: Folder, paper: Paper, held: Entry) -> bool:
+    """Whether a lesser form is held since the best was not there, and that is some time ago."""
+    best = paper.forms[0][0] if paper.forms else ""
+    lesser = bool(best) and not held.file.endswith(f".{best}")
+    return lesser and time.time() - folder.recorded(paper.source, paper.key) > _AGAIN
 
 
 def withdrawn(folder: Folder, source: str, key: str, stamp: str) -> Event:

@@ -23,11 +23,13 @@ HOSTS: Final = frozenset(("repository.overheid.nl", "zoek.officielebekendmakinge
 PAGE: Final = 100
 _BEST: Final = ("xml", "html", "pdf")
 _DOSSIER: Final = re.compile(r"[0-9]{1,6}(?:-[0-9A-Za-z()]{1,12}){0,2}|[CLXVIM]{1,12}")
+_PRINTED: Final = re.compile(r"(?P<number>[0-9]{2} ?[0-9]{3})(?:[ -](?P<of>[0-9A-Za-z()]{1,12}))?")
 _KIND: Final = re.compile(r"[\w ,.()-]{1,80}")
 
 
 def cql(kind: str, dossier: str | None, since: date | None, until: date | None) -> str:
     """The question in CQL; days are those of the last change. Raises UsageError for what cannot stand in it."""
+    dossier = None if dossier is None else _plain(dossier)
     if dossier is not None and not _DOSSIER.fullmatch(dossier):
         raise UsageError(f"{dossier[:40]!r} is no dossier number; one is written as 21501-02 or 36600-V.")
     if not _KIND.fullmatch(kind):
@@ -40,6 +42,12 @@ def cql(kind: str, dossier: str | None, since: date | None, until: date | None) 
     parts += [f'dt.modified>="{since.isoformat()}"'] if since else []
     parts += [f'dt.modified<="{until.isoformat()}"'] if until else []
     return " and ".join(parts)
+
+
+def _plain(dossier: str) -> str:
+    """A dossier's number as the service has it: ``21 501-02`` is 21501-02, ``36600 V`` is 36600-V."""
+    found = _PRINTED.fullmatch(dossier)
+    return "-".join(part for part in (found["number"].replace(" ", ""), found["of"]) if part) if found else dossier
 
 
 def harvest(client: Client, folder: Folder, query: str) -> Iterator[Event]:

@@ -133,7 +133,7 @@ def feed(world: World, query: dict[str, list[str]]) -> bytes:
     entries = "".join(
         f'<entry><title>{guid(n)}</title><link rel="next" href="{here}{n}"/><content type="application/xml">'
         f'<t:{category.lower()} xmlns:t="http://www.tweedekamer.nl/xsd/tkData/v1-0" id="{guid(n)}"'
-        f' t:bijgewerkt="2024-03-08T10:00:00Z"'
+        f' t:bijgewerkt="2024-03-08T09:00:00Z"'
         f' t:verwijderd="{str(n in deleted).lower()}"><t:soort>Brief regering</t:soort></t:{category.lower()}>'
         "</content></entry>"
         for n in numbers
@@ -198,6 +198,8 @@ class Handler(BaseHTTPRequestHandler):
     def _fault(self, fault: Any) -> None:  # noqa: C901
         if isinstance(fault, int):
             self._send(fault, b"", {"Retry-After": "0"} if fault == 429 else {})
+        elif isinstance(fault, bytes):
+            self._send(200, fault)
         elif fault == "loop":
             self._send(302, b"", {"Location": self.path})
         elif fault == "away":

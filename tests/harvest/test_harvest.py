@@ -18,11 +18,13 @@ from kg.errors import RemoteError, StoreInUse, UsageError
 from kg.harvest import client as clients
 from kg.harvest import koop, xml
 from kg.harvest.client import Client, Unreachable
+from kg.harvest.feed import _cursor
 from kg.harvest.folder import Folder, safe_name
 from kg.harvest.keep import Event
 from kg.store.embedded import Store
 from kg.terminal import progress
 from tests.harvest.server import World, guid, serving
+from tests.read.forms import zipped
 
 SHARED = Path(os.environ.get("KAMERGRAAF_SHARED", Path(__file__).parents[3] / "shared"))
 QUERY = koop.cql("Brief", "29544", None, None)
@@ -238,7 +240,14 @@ def test_a_folder_is_filled_by_one_harvest_at_a_time(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.parametrize("dossier", ['29544" or "1"=="1', "../x", "", "29544 "])
+@pytest.mark.parametrize(
+    ("printed", "asked"), [("21 501-02", "21501-02"), ("36600 V", "36600-V"), ("36 410 VIII", "36410-VIII")]
+)
+def test_a_dossier_may_be_given_as_it_is_printed(printed: str, asked: str) -> None:
+    assert koop.cql("Brief", printed, None, None) == koop.cql("Brief", asked, None, None)
+
+
+@pytest.mark.parametrize("dossier", ['29544" or "1"=="1', "../x", "", "29544 ", "2 9544", "21 501 02 3"])
 def test_what_cannot_stand_in_a_question_is_wrong_usage(dossier: str) -> None:
     with pytest.raises(UsageError):
         koop.cql("Brief", dossier, None, None)
@@ -294,7 +303,10 @@ def test_the_feed_is_followed_deletions_are_recorded_and_an_expired_place_is_tol
 
 def test_a_deleted_toezegging_is_moved_out_of_sight_and_comes_back(world: World, tmp_path: Path) -> None:
     run_tk(world, tmp_path, "--follow")
-    feeds = [tmp_path / f".harvest/cursors/tk-feed{end}.json" for end in ("", "-toezegging")]
+    feeds = [
+        tmp_path / f".harvest/{name}.json"
+        for name in (_cursor("Document", "Brief regering"), _cursor("Toezegging", ""))
+    ]
     world.deleted_promises = {3}
     for feed in feeds:
         feed.unlink()
@@ -390,3 +402,65 @@ def test_without_a_terminal_a_slow_harvest_tells_how_far_it_is_now_and_then() ->
     quiet = io.StringIO()
     assert len(list(progress(range(3), 3, "harvesting", quiet, every=60.0))) == 3
     assert quiet.getvalue() == ""
+
+
+def test_each_kind_is_followed_from_its_own_place(tmp_path: Path) -> None:
+    with serving(World(count=2)) as world:
+        assert run_tk(world, tmp_path, "--follow").exit_code == 0
+        world.count = 7
+        other = run_tk(world, tmp_path, "--follow", "--kind", "Motie")
+        assert (other.exit_code, len(papers(tmp_path, "tk"))) == (0, 4)
+        assert "5 new" in run_tk(world, tmp_path, "--follow").stdout
+        assert len(papers(tmp_path, "tk")) == 14
+        again = run_tk(world, tmp_path, "--follow")
+    assert again.stdout == f"{tmp_path}: nothing new\n"
+
+
+def test_what_a_list_brought_is_not_asked_for_again_by_the_feed(world: World, tmp_path: Path) -> None:
+    run_tk(world, tmp_path)
+    (tmp_path / "tk/kst-36410-VIII-4.pdf").write_bytes(b"%PDF-half")
+    world.asked.clear()
+    assert "14 unchanged" in run_tk(world, tmp_path, "--follow").stdout
+    assert [n for n in range(1, 8) if world.asked[f"/OData/v4/2.0/Document({guid(n)})"]] == [4], "what is damaged is"
+    assert (tmp_path / "tk/kst-36410-VIII-4.pdf").read_bytes() != b"%PDF-half"
+
+
+UNREAD = {
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    "rtf": b"{\\rtf1\\ansi Geachte voorzitter,}",
+    "xlsx": zipped({"xl/workbook.xml": b"<workbook/>"}),
+    "bin": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+}
+
+
+@pytest.mark.parametrize("form", UNREAD)
+def test_forms_that_nobody_reads_are_kept_told_once_and_stop_nothing(form: str, tmp_path: Path) -> None:
+    faults = {f"Document({guid(n)})/resource": [UNREAD[form]] * 9 for n in range(1, 7)}
+    with serving(World(faults=dict(faults))) as world:
+        result = run_tk(world, tmp_path)
+        assert (result.exit_code, "8 new, 6 unread" in result.stdout) == (0, True), result.output
+        assert world.asked[f"/OData/v4/2.0/Document({guid(1)})/resource"] == 1
+        again = run_tk(world, tmp_path)
+    assert (tmp_path / f"tk/kst-36410-VIII-1.{form}").read_bytes() == UNREAD[form]
+    assert f"kst-36410-VIII-1: kept as tk/kst-36410-VIII-1.{form}, a form that is not read (.{form})." in result.stderr
+    assert ("14 unchanged" in again.stdout, again.stderr.count("not read")) == (True, 0)
+
+
+def test_a_body_that_says_nothing_of_a_form_is_a_fault(tmp_path: Path) -> None:
+    with serving(World(faults={f"Document({guid(2)})/resource": [b"Service unavailable"] * 6})) as world:
+        result = run_tk(world, tmp_path)
+    assert (result.exit_code, "1 failed" in result.stdout) == (1, True)
+
+
+def test_a_better_form_that_was_not_there_is_asked_for_again_after_a_week(world: World, tmp_path: Path) -> None:
+    world.faults = {"/2.xml": [404]}
+    run_koop(world, tmp_path)
+    assert "7 unchanged" in run_koop(world, tmp_path).stdout
+    assert "kst-29544-2.html" in papers(tmp_path)
+    entry = tmp_path / ".harvest/entries/koop/kst-29544-2.json"
+    for days, there in ((6, False), (8, True)):
+        before = entry.stat().st_mtime - days * 24 * 3600
+        os.utime(entry, (before, before))
+        assert run_koop(world, tmp_path).exit_code == 0
+        assert ("kst-29544-2.xml" in papers(tmp_path)) == there
+        os.utime(entry)
