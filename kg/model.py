@@ -459,13 +459,16 @@ class Fulfilment(Mention):
 
     ``day`` is the day of the promise, ``debate`` the id of the debate in which it was made, ``to`` the members
     (surnames) to whom, ``number`` the chamber's own (``T03271``). ``by`` says who promised, None if unsaid;
-    ``partly`` that the letter keeps it in part.
+    ``partly`` that the letter keeps it in part. ``elsewhere`` is of a promise that an earlier letter kept, of which
+    this one only tells; ``paper`` is that letter's id.
     """
 
     number: str | None = None
     to: tuple[str, ...] = ()
     by: Literal["signatory", "predecessor"] | None = None
     partly: bool = False
+    elsewhere: bool = False
+    paper: str | None = None
     day: Day | None = None
     date: date | None = None
     debate: str | None = None

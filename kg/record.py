@@ -66,6 +66,7 @@ def _fulfilled(mention: Fulfilment, text: str) -> dict[str, Any]:
         "by": mention.by,
         "number": mention.number,
         "partly": mention.partly,
+        "paper": mention.paper,
     }
     return _placed(mention, text, extras)
 

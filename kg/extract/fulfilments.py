@@ -14,7 +14,7 @@ from kg.extract.page import Page
 from kg.extract.promise_words import any_of, lowered, words_pattern
 from kg.lexicon import fulfilments as lexicon
 from kg.lexicon import promises as telling
-from kg.model import Fulfilment, Span
+from kg.model import Fulfilment, Span, changed
 
 __all__ = ["find", "keeps"]
 
@@ -59,6 +59,13 @@ _KEEPS = "|".join(
 KEEPS = lowered(rf"(?i)(?<![\w-])(?:{_KEEPS})")
 _KEPT = words_pattern(lexicon.KEPT)
 KEPT = lowered(rf"(?i)(?<![\w-]){_KEPT}(?!\w)")
+# That another letter did it, before: `afgedaan met de brief van 7 mei`, `met mijn brief van 7 mei is … nagekomen`
+_OLDER = r"(?:met|bij|door|via|in|per)\s(?:de|mijn|onze|een|eerdere)\s(?:\w+\s)?(?:kamer)?brie(?:f|ven)(?!\w)"
+_HAS = r"(?<![\w-])(?:is|zijn|werd|werden|heb|hebben)(?!\w)"
+KEPT_BEFORE = lowered(
+    rf"(?i){_HAS}[^;:?!]{{0,160}}?(?:{_KEPT}\s[^;:?!]{{0,60}}?{_OLDER}|{_OLDER}[^;:?!]{{0,120}}?{_KEPT}(?!\w))"
+    rf"|(?<![\w-]){_OLDER}[^;:?!]{{0,120}}?{_HAS}[^;:?!]{{0,120}}?{_KEPT}(?!\w)"
+)
 # What says that it is this letter by which a promise stands as kept
 STANDS = lowered(
     r"(?i)(?<![\w-])(?:beschouw|beschouwen|acht|achten|meen|menen|zodat|waarmee|daarmee|daarmede|hierdoor|hieraan)(?!\w)"
@@ -108,6 +115,8 @@ def find(page: Page) -> Iterable[Fulfilment]:
         if span is not None:
             end = span.end
             yield from facts(near, span)
+        elif _kept_before(_plain(page, index)):
+            yield from (changed(one, elsewhere=True) for one in facts(near, sentence) if one.number)
 
 
 def _kept(page: Page, index: int) -> Span | None:
@@ -123,6 +132,13 @@ def _kept(page: Page, index: int) -> Span | None:
     if index + 1 < len(page.sentences) and _tells_of_one(here) and _keeps_it(_plain(page, index + 1)):
         return Span(sentence.start, page.sentences[index + 1].end)
     return None
+
+
+def _kept_before(sentence: str) -> bool:
+    """Whether a sentence tells that an earlier letter kept a promise: `is afgedaan met de brief van 7 mei`."""
+    if any(one.search(sentence) for one in (BY_OTHERS, MOOT, WILL, LATER, NOT_KEPT)) or sentence.endswith("?"):
+        return False
+    return NOUN.search(sentence) is not None and KEPT_BEFORE.search(sentence) is not None
 
 
 def _plain(page: Page, index: int) -> str:

@@ -68,7 +68,9 @@ def notice_of_delay(extraction: Extraction) -> Span | None:
 def _only_promised(extraction: Extraction) -> Span | None:
     """The promise of a letter that puts off every request it names, and keeps no promise."""
     requests = [mention for mention in extraction.mentions if isinstance(mention, Request)]
-    if not requests or any(isinstance(mention, Fulfilment) for mention in extraction.mentions):
+    if not requests or any(
+        isinstance(mention, Fulfilment) and not mention.elsewhere for mention in extraction.mentions
+    ):
         return None
     promises = _promises(extraction)
     off = [_put_off(extraction, one, promises) for one in requests]

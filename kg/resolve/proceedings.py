@@ -2,23 +2,20 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kg.model import Commitment, Day, Debate, Extraction, Kamerstuk, Mention, Motion, Request, changed
 from kg.resolve.dates import resolve_day
+from kg.resolve.noted import Noted, papers_of_notes
 
 __all__ = ["resolve_commitments", "resolve_debates", "resolve_motions", "resolve_requests"]
 
 # What may stand between a motion and the paper cited beside it
 _REACH: Final = 130
 _FAR: Final = 300
-# In a footnote, right before the motion's paper: `voor de motie zie Kamerstuk`
-_THE_MOTION: Final = re.compile(
-    r"(?i)\bmotie\b(?:\s(?:zie|is|staat|in|op|van)\b|[:,(]|\s(?:het|de)\slid\s[^\s.;]{1,30}|\s){0,6}$"
-)
 # From a motion to the call of its footnote: `over een fonds`, and the mark that closes either
 _OVER: Final = re.compile(
     r"(?:\s(?:over|inzake|betreffende|om|m\.b\.t\.)\s[^.,;:()|\n]{1,100}|(?:\sc\.s)?\.?)[.,;:)»”]{0,2}"
@@ -27,13 +24,6 @@ _SENTENCE: Final = re.compile(r"(?:[^.;:|]|(?<=c\.s)\.|(?<=c)\.(?=s)){0,300}[.;:
 # The rest of a table's cell and the next one
 _CELLS: Final = re.compile(r"(?P<own>[^|\n]{0,400})\|(?P<next>[^|\n]{1,200})\|")
 BESIDE = re.compile(r"[^.;()]{0,120}\(\s{0,3}$|[\s,(]{0,6}$")
-
-
-class _Noted(NamedTuple):
-    """The paper that a footnote cites, and whether it says that this is the motion."""
-
-    paper: str
-    of_motion: bool
 
 
 def resolve_debates(extraction: Extraction) -> Extraction:
@@ -80,7 +70,7 @@ def resolve_motions(extraction: Extraction) -> Extraction:
     starts = [paper.span.start for paper in papers]
     motions = [mention.span.start for mention in extraction.mentions if isinstance(mention, Motion)]
     text = extraction.document.text
-    notes = _papers_of_notes(extraction, papers)
+    notes = papers_of_notes(extraction, papers)
 
     def done(mention: Mention) -> Mention:
         if not isinstance(mention, Motion) or not mention.movers:
@@ -103,28 +93,7 @@ def _beside(mention: Motion, text: str, papers: list[Kamerstuk], starts: list[in
     return papers[index].id if BESIDE.fullmatch(text[end : starts[index]]) else None
 
 
-def _papers_of_notes(extraction: Extraction, papers: Iterable[Kamerstuk]) -> dict[int, _Noted]:
-    """The one paper that a footnote cites, or that it says the motion is, by the offset at which it is called."""
-    cited: dict[str, dict[str, bool]] = {}
-    text = extraction.document.text
-    for paper in papers:
-        if paper.note and paper.id:
-            said = _THE_MOTION.search(text, max(0, paper.span.start - _REACH), paper.span.start) is not None
-            found = cited.setdefault(paper.note, {})
-            found[paper.id] = found.get(paper.id, False) or said
-    notes = extraction.document.notes
-    return {note.call.start: one for note in notes if note.call and (one := _single(cited.get(note.label, {})))}
-
-
-def _single(cited: Mapping[str, bool]) -> _Noted | None:
-    """The only one of a note's papers, or the only one that is said to be the motion."""
-    said = [one for one, of_motion in cited.items() if of_motion]
-    if len(said) == 1:
-        return _Noted(said[0], of_motion=True)
-    return _Noted(next(iter(cited)), of_motion=False) if len(cited) == 1 else None
-
-
-def _noted(mention: Motion, text: str, notes: Mapping[int, _Noted], motions: Sequence[int]) -> str | None:
+def _noted(mention: Motion, text: str, notes: Mapping[int, Noted], motions: Sequence[int]) -> str | None:
     """The paper of the footnote called right behind a motion, or behind what it is about; of one that names the motion
     also where it is called at the sentence's end.
     """

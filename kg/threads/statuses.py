@@ -20,9 +20,10 @@ _KEPT_BY: Final = str(KG.fulfilledBy)
 _OPEN, _PARTLY, _MET = (ox.NamedNode(str(CODE[name])) for name in ("openstaand", "deels-voldaan", "voldaan"))
 _SAME: Final = "http://www.w3.org/2002/07/owl#sameAs"
 
-# Every commitment of a letter, and whether one says itself that it keeps it, wholly or in part
+# Every commitment of a letter, and whether one says that it keeps it, wholly or in part, or that an earlier one did
 _MADE: Final = """SELECT DISTINCT ?commitment ?kept ?partly WHERE {
   { ?letter kg:commitment ?commitment } UNION { ?letter kg:fulfils ?commitment BIND(true AS ?kept) }
+  UNION { GRAPH ?graph { ?commitment kg:fulfilledBy ?earlier . ?letter kg:mentions ?commitment } BIND(true AS ?kept) }
   BIND(EXISTS { ?letter kg:partlyFulfils ?commitment } AS ?partly)
 }"""
 # The words that keep a promise in part

@@ -201,6 +201,39 @@ def test_a_signatory_without_a_known_ministry_is_none_of_every_ministry(tmp_path
         assert told(store, "letter-kinds", "ministry letters") == [("Bijzondere Taken", "1")]
 
 
+AFFAIRS = (
+    "21 501-33 Raad voor Vervoer, Telecommunicatie en Energie\n\nNr. {number} Brief van de minister van {ministry}\n\n"
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, {day}\n\n"
+    "Ik zal u in het voorjaar een overzicht sturen.\n\nDe minister van {ministry},\n{name}\n"
+)
+ELI, EZ, EZK = (
+    "Economische Zaken, Landbouw en Innovatie",
+    "Economische Zaken",
+    "Economische Zaken en Klimaat",
+)
+OF_ONE = (
+    (ELI, "11 juni 2012", "M.J.M. Verhagen"),
+    (EZ, "9 juni 2015", "H.G.J. Kamp"),
+    (EZK, "10 juni 2019", "E.D. Wiebes"),
+)
+
+
+def test_a_ministry_bears_the_name_of_the_letters_day(tmp_path: Path) -> None:
+    letters = [
+        Source(f"{number}.txt", AFFAIRS.format(number=number, ministry=ministry, day=day, name=name).encode())
+        for number, (ministry, day, name) in enumerate(OF_ONE, 9200)
+    ]
+    with Store.create_or_open(tmp_path / "store") as store:
+        list(build(letters, store))
+        named_so = [(ELI, "kst-21501-33-9200"), (EZ, "kst-21501-33-9201"), (EZK, "kst-21501-33-9202")]
+        listed = told(store, "open-commitments-by-ministry", "ministry id")
+        assert sorted(listed, key=lambda row: row[1]) == named_so
+        # by any of its names all of it is found
+        assert len(told(store, "open-commitments-by-ministry", "id", ministry=EZK)) == 3
+        assert len(told(store, "open-commitments-by-ministry", "id", ministry=ELI)) == 3
+        assert told(store, "letter-kinds", "ministry", year="2012") == [(ELI,)]
+
+
 ASKED = "Met deze brief voldoe ik aan het verzoek van het lid Piri van {} jl. om een brief."
 LETTERS = (
     Brief(8001, "8 november 2024", "Het verzoek van het lid Boswijk van 6 november jl. kan niet binnen de gevraagde "

@@ -1,4 +1,4 @@
-"""What follows from a letter that puts off an answer: its promise is kept by the answer, and no day is impossible."""
+"""What a letter tells of another: that its answer is put off, which the answer ends, or that it kept a promise."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -63,3 +63,30 @@ def test_a_request_of_after_the_letter_is_told_and_counts_no_days(tmp_path: Path
         assert told == (["The letter of 2024-12-12 answers a request of 2024-12-20."] if odd else [])
         (answer,) = rows(store, named("requests-answered").filled({"asker": "Piri"}))
         assert answer.get("days") == (None if odd else str(12 - day))
+
+
+DONE = "De toezegging aan het lid Piri (TZ202409-041) is afgedaan met de brief van 7 oktober jl."
+CITED = " (Kamerstuk 21 501-02, nr. 2900)."
+
+
+@pytest.mark.parametrize(
+    ("body", "keeper"),
+    [
+        (DONE[:-1] + CITED, "2900"),
+        (DONE.replace("is afgedaan met de", "heb ik met mijn")[:-1] + CITED[:-1] + " afgedaan.", "2900"),
+        (DONE + "1 Meer volgt.\n\n1 Kamerstuk 21 501-02, nr. 2900.", "2900"),
+        (DONE, None),
+        (DONE + "1 Meer volgt.\n\n1 Kamerstuk 21 501-02, nr. 2900 en Kamerstuk 21 501-02, nr. 2901.", None),
+        (DONE.replace(" (TZ202409-041)", "")[:-1] + CITED, None),
+        (DONE.replace("is afgedaan", "is nog niet afgedaan")[:-1] + CITED, None),
+        (DONE.replace("is afgedaan", "wordt later afgedaan")[:-1] + CITED, None),
+    ],
+    ids=["cited", "verb behind", "in a note", "no paper", "two papers", "no number", "not", "later"],
+)  # fmt: skip
+def test_a_promise_that_an_earlier_letter_kept(tmp_path: Path, body: str, keeper: str | None) -> None:
+    with built(tmp_path, [Brief(2990, "12 december 2024", body)]) as store:
+        query = "SELECT ?keeper ?status { ?promise kg:fulfilledBy ?keeper ; kg:status/skos:notation ?status }"
+        found = {(row["keeper"].rpartition("-")[2], row["status"]) for row in rows(store, query)}
+        assert found == ({(keeper, "voldaan")} if keeper else set())
+        told = [(row["by"], row["quote"]) for row in rows(store, named("kept-commitments").filled({}))]
+        assert [by for by, _ in told] == ([f"kst-21501-02-{keeper}"] if keeper else [])

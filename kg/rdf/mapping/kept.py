@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rdflib import DCTERMS, RDF, URIRef
 
 from kg.model import Debate, Fulfilment, Mention
+from kg.rdf import iri
 from kg.rdf.mapping.frame import Frame
 from kg.rdf.mapping.people import listed, signers
 from kg.rdf.namespaces import KG
@@ -16,10 +17,13 @@ __all__ = ["fulfilment"]
 def fulfilment(
     frame: Frame, mention: Fulfilment, body: URIRef, named: Iterable[tuple[Mention, URIRef | None]]
 ) -> Triples:
-    """The promise that was kept; its day, debate and members are those of the promise, not of this letter."""
+    """The promise that this letter kept, or tells that an earlier one did.
+
+    Its day, debate and members are those of the promise, not of this letter.
+    """
     yield body, RDF.type, KG["Commitment"]
     yield body, KG["text"], nl(frame.words(mention.span))
-    yield body, KG["fulfilledBy"], frame.iri
+    yield body, KG["fulfilledBy"], iri.kamerstuk(frame.base, mention.paper) if mention.paper else frame.iri
     if mention.date:
         yield body, DCTERMS.date, iso(mention.date)
     if mention.number:

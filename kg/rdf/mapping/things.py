@@ -45,6 +45,8 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
             return ()
         case Commitment():
             return (KG["commitment"],)
+        case Fulfilment(elsewhere=True):
+            return (KG["mentions"],)
         case Fulfilment(partly=partly):
             return (KG["fulfils"], *((KG["partlyFulfils"],) if partly else ()))
         case Request(postponed=postponed):
