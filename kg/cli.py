@@ -234,7 +234,8 @@ def query(
 def load(file: str, store: str, graph: str | None, form: str | None) -> None:
     """Adds any RDF file to the store, in one transaction: all of it or nothing.
 
-    Then it concludes, as kg build does, what follows from all letters together.
+    Then it concludes, as kg build does, what follows from all letters together. It takes the file as it is: what
+    a letter's graph must be, kg validate tells of the file beforehand.
     """
     from kg.build import add
     from kg.search import refresh

@@ -21,7 +21,6 @@ __all__ = [
     "Person",
     "Tenure",
     "cabinets",
-    "known_days",
     "members",
     "people",
     "person",
@@ -155,13 +154,6 @@ def tenure(key: str) -> Tenure | None:
 def tenures_of(slug: str) -> tuple[Tenure, ...]:
     """All that the person of that id held, in the order of the table."""
     return _tenures_by_person().get(slug, ())
-
-
-@cache
-def known_days() -> tuple[date, date]:
-    """The first and the last day on which the tables know every office: what lies outside they cannot judge."""
-    last = max(cabinet.first if cabinet.left is None else cabinet.left for cabinet in cabinets())
-    return min(cabinet.first for cabinet in cabinets()), last
 
 
 def _cabinet(row: dict[str, str]) -> Cabinet:

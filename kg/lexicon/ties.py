@@ -9,6 +9,7 @@ __all__ = [
     "CLAUSE",
     "CORRECTS",
     "FOLLOWS_UP",
+    "HERE",
     "LATER",
     "NOT_HERE",
     "OVER_IT",
@@ -17,7 +18,9 @@ __all__ = [
     "RESPONDS_TO",
     "STEMS",
     "THE_MOTION",
+    "TOLD_BEFORE",
     "TOLD_LATER",
+    "WHAT_WAS_TOLD",
 ]
 
 # From the words to the citation no other paper, clause or bracket of more than a note call may stand.
@@ -66,6 +69,16 @@ LATER = (
     r"(?:de|het|mijn|onze) (?:\S+ ){0,2}?\w*(?:rapportage|brief|verslag|bericht|notitie|agenda|overzicht)\b"
     r"(?! (?:hieronder|hierbij|bijgaand))"
 )
+# … or was told elsewhere: `in de brief van 1 oktober is gemeld hoe de motie is uitgevoerd`
+TOLD_BEFORE = (
+    r"\b(?:is|zijn|ben|bent|was|werd|heb|hebben|heeft)\b[\s\S]*?\b(?:gemeld|geïnformeerd|bericht|ingelicht|gerapporteerd|"
+    r"beschreven|toegelicht|uiteengezet|aangegeven|geschreven|mee?degedeeld|meegedeeld)\b"
+)
+HERE = (
+    r"\b(?:hierbij|hiermee|hieronder|hierna|hierboven|onderstaand\w*|bijgaand\w*|bijgevoegd\w*|bijlage\w*|"
+    r"(?:deze|dit|onderhavige) (?:brief|verslag|rapportage|paragraaf|bijlage|nota))\b"
+)
+WHAT_WAS_TOLD = r"\b(?:hoe|op welke wijze) [^,;]*|\bover de (?:wijze van |verdere |stand van )?uitvoering\b"
 # The motion named in the sentence before
 THE_MOTION = r"\b(?:de|deze|die|bovengenoemde|genoemde) motie\b(?! van\b|-)"
 

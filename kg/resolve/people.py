@@ -101,20 +101,22 @@ def _held(person: str, role: str, on: date | None = None) -> Iterator[register.T
 def _signed(person: str, role: str, on: date | None) -> Signed:
     """Who leaves an office on the day when they take it anew, in the next cabinet, signs in the newer one."""
     tenure = max(_held(person, role, on), key=lambda one: one.first, default=None) if on else None
-    return Signed(person, tenure.id if tenure else None, odd=tenure is None and _judged(role, on))
+    return Signed(person, tenure.id if tenure else None, odd=tenure is None and _is_anothers(person, role, on))
 
 
-def _judged(role: str, on: date | None) -> bool:
-    """Whether the register knows who held an office on a day; one who stands in says so, and is not judged."""
+def _is_anothers(person: str, role: str, on: date | None) -> bool:
+    """Whether somebody else held the office on a day; one who stands in says so, and is not judged."""
     if on is None or _STANDS_IN.search(role):
         return False
-    first, last = register.known_days()
-    return first <= on <= last and _office_key(role) in _offices()
+    return any(one.holds_on(on) and one.person != person for one in _offices().get(_office_key(role), ()))
 
 
 @cache
-def _offices() -> frozenset[str]:
-    return frozenset(_office_key(one.office) for one in register.tenures())
+def _offices() -> dict[str, list[register.Tenure]]:
+    found: dict[str, list[register.Tenure]] = {}
+    for one in register.tenures():
+        found.setdefault(_office_key(one.office), []).append(one)
+    return found
 
 
 def _kind(role: str) -> str | None:

@@ -7,6 +7,7 @@ motion, speaks of carrying it out; it responds to one whose mover asked for the 
 ``reactie op de motie``. Any other citation is no more than one.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ __all__ = ["resolve_ties"]
 _REACH: Final = 220
 _FAR: Final = 400
 _OPENING: Final = 3
+_ASIDE: Final = re.compile(r"\([^()]*\)")
 _SAID: Final[tuple[tuple[Tie, str], ...]] = (
     ("corrects", lexicon.CORRECTS),
     ("followsUp", lexicon.FOLLOWS_UP),
@@ -105,9 +107,11 @@ class _Text:
         return Span(max(start, stretch.start), stretch.end if end < 0 else end)
 
     def _tells(self, place: Span) -> bool:
-        """Whether words tell how something is carried out, not that it is to be told later."""
+        """Whether words tell how something is carried out, not that it is to be told later or was told elsewhere."""
         said = self.words[place.start : place.end]
         later = phrase(lexicon.TOLD_LATER).search(said) and phrase(lexicon.LATER).search(said)
+        if phrase(lexicon.TOLD_BEFORE).search(said) and not phrase(lexicon.HERE).search(said):
+            said = phrase(lexicon.WHAT_WAS_TOLD).sub(" ", _ASIDE.sub(" ", said))
         return phrase(lexicon.CARRIED_OUT).search(said) is not None and not later
 
     def _says_of_it(self, sentence: Span) -> bool:

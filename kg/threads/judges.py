@@ -44,13 +44,16 @@ def _grouped(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
 
 
 def _promised_report(rows: list[Row]) -> Iterator[Row]:
-    """The letters that bring the report of the one meeting of which it is promised."""
+    """The letters that bring the report of the meeting of which it is promised, or of each of several."""
     promised = report_promised(rows[0]["text"])
     if promised is None:
         return
     agenda = {row["meeting"] for row in _fitting(promised, rows, "agenda")}
     only = agenda if len(agenda) == 1 or promised.several else set()
-    yield from _of(rows, _concerned(promised, rows) or only)
+    meetings = _concerned(promised, rows) or only
+    found = list(_of(rows, meetings))
+    half = meetings != {row["meeting"] for row in found}
+    yield from ({**row, "partly": "true"} if half else row for row in found)
 
 
 def _promised_agenda(rows: list[Row]) -> Iterator[Row]:

@@ -88,7 +88,7 @@ _OTHER_RAAD: Final = r"(?!\svan\s(?:State|Europa|bestuur|commissarissen|toezicht
 _LONG: Final = _any(tuple(long for longs, _ in FORMATIONS.values() for long in longs))
 _ABBREVIATIONS: Final = _any(tuple(short for _, shorts in FORMATIONS.values() for short in shorts))
 _MEETING: Final = (
-    rf"(?:(?i:{_LONG})(?![\w-])|(?i:[\w-]*raad){_OTHER_RAAD}(?![\w-])|(?i:raads\w+|bijeenkomst\w*|vergadering\w*|eurogroep|eurotop|top|zitting|ecofin)(?![\w-])"
+    rf"(?:(?i:{_LONG})(?![\w-])|(?i:[\w-]*raad){_OTHER_RAAD}(?![\w-])|(?:Raden|(?<=beide\s)raden)(?![\w-])|(?i:raads\w+|bijeenkomst\w*|vergadering\w*|eurogroep|eurotop|top|zitting|ecofin)(?![\w-])"
     rf"|(?:{_ABBREVIATIONS})(?![\w-]))"
 )
 MEETING: Final = re.compile(rf"(?<![\w-]){_MEETING}")
@@ -106,7 +106,9 @@ _OF_MEETING: Final = re.compile(rf"(?:{_HELD})?{_DETERMINED}{_MEETING}")
 _REPORT: Final = re.compile(r"(?<![\w-])(?i:(?:raads)?verslag(?:en)?)(?![\w-])")
 _BACK: Final = re.compile(r"(?<![\w-])(?i:terugkoppel\w*|teruggekoppeld|koppel\w*\s[^.;]{0,80}?\bterug)(?![\w-])")
 _OF: Final = re.compile(rf"(?:\s(?i:{_any(SENDING)})(?!\w)){{0,7}}\s(?:van|over|inzake)\s(?P<of>[^,.;:]*)")
-_SEVERAL: Final = re.compile(r"(?i)\b(?:beide|deze|genoemde)\s(?:vergaderingen|bijeenkomsten|raden)\b|\bverslagen\b")
+_SEVERAL: Final = re.compile(
+    r"(?i)\b(?:beide|deze|genoemde)\s(?:vergaderingen|bijeenkomsten|raden)\b|\bde\sraden\b|\bverslagen\b"
+)
 _THE: Final = re.compile(r"(?i)\b(?:het|dit|via|in|bij)\s(?:\w+\s)?(?:raads)?verslag\b")
 _ANCHOR: Final = re.compile(r"(?i)\b(?:na\safloop(?!\svan)|(?:daar|hier)(?:van|over|na))\b")
 _EVENT: Final = re.compile(
@@ -119,6 +121,14 @@ _BY_WHEN: Final = re.compile(
 )
 
 
+# `wordt na afloop van de Raad geïnformeerd over de uitkomsten`: a report by another word
+_INFORMED: Final = re.compile(r"(?i)\b(?:informe\w+|geïnformeerd|inlichten|ingelicht|op\sde\shoogte)\b")
+_OF_OUTCOME: Final = re.compile(
+    r"(?i)\bover\s(?:de|het)\s(?:uitkomst(?:en)?|resultaten|verloop)(?!\w)(?:\s(?:van|in|tijdens|op|bij)\s(?P<of>[^,.;:]*))?"
+)
+_AFTER_MEETING: Final = re.compile(rf"(?i:\bna\safloop\svan)\s{_DETERMINED}{_MEETING}")
+
+
 def report_promised(words: str) -> Promised | None:
     """Whether a promise is that of a Council meeting's report; None where it is of something else, or does not say."""
     plain = " ".join(words.split())
@@ -128,11 +138,24 @@ def report_promised(words: str) -> Promised | None:
     meetings = [one for one in of if _OF_MEETING.match(one)]
     if meetings:
         return Promised(_codes(meetings), rest)
-    if of or not (_REPORT.search(plain) or _BACK.search(plain)) or _EVENT.search(plain):
+    if not (_REPORT.search(plain) or _BACK.search(plain)):
+        return _outcome_promised(plain, rest)
+    if of or _EVENT.search(plain):
         return None
     if MEETING.search(rest) or _ANCHOR.search(rest) or (rest == plain and _THE.search(rest)):
         return Promised(formations(rest), rest)
     return None
+
+
+def _outcome_promised(plain: str, rest: str) -> Promised | None:
+    """Whether it is promised to tell how a meeting went: said of the meeting itself, or for when it is over."""
+    outcome = _OF_OUTCOME.search(plain)
+    if outcome is None or not _INFORMED.search(plain):
+        return None
+    of = outcome["of"] or ""
+    if _OF_MEETING.match(of):
+        return Promised(_codes([of]), rest)
+    return Promised(formations(rest), rest) if not of and _AFTER_MEETING.search(rest) else None
 
 
 def _codes(of: list[str]) -> frozenset[str]:

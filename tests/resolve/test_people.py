@@ -113,6 +113,9 @@ def test_the_day_of_leaving_is_one_in_office() -> None:
     [
         ("C.C.J. Veldkamp", BUZA, "2023-11-13"),  # a year early: nobody of that name sat in the cabinet
         ("W.B. Hoekstra", BUZA, "2019-05-29"),  # in the cabinet, in another office that somebody else held
+        # a short name that was another's whole office on that day
+        ("E.D. Wiebes", "minister van Economische Zaken", "2016-05-01"),
+        ("H.G.J. Bruins Slot", "minister van Justitie en Veiligheid", "2023-05-01"),
     ],
 )
 def test_who_did_not_hold_the_office_on_that_day_is_joined_and_odd(name: str, role: str, day: str) -> None:
@@ -131,6 +134,11 @@ def test_who_did_not_hold_the_office_on_that_day_is_joined_and_odd(name: str, ro
             "2005-11-14",
         ),  # an office that the register does not know
         ("J.P. Pronk", "minister voor Ontwikkelingssamenwerking", "1992-03-19"),  # before the register's first day
+        # the short name of the own office, which nobody held by that name on that day
+        ("H.G.J. Bruins Slot", "minister van Binnenlandse Zaken", "2023-05-01"),
+        ("D. Yeşilgöz-Zegerius", "minister van Justitie", "2023-05-01"),
+        ("E.D. Wiebes", "minister van Economische Zaken", "2018-05-01"),
+        ("R.H.A. Plasterk", "minister van Binnenlandse Zaken", "2016-05-01"),
     ],
 )
 def test_what_the_register_cannot_judge_is_not_odd(name: str, role: str, day: str) -> None:

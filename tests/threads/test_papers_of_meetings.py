@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.threads.meeting_words import agenda_promised, formations, names_meeting, report_promised
-from tests.threads.test_weave import BUZA, DEFENSIE, Brief, built, links
+from tests.threads.test_weave import BUZA, DEFENSIE, Brief, built, links, statuses
 
 AGENDA = "Hierbij bied ik u de geannoteerde agenda aan van de Raad Buitenlandse Zaken van 18 november 2024.\n\n"
 REPORT = Brief(
@@ -30,6 +30,8 @@ def promise(words: str, body: str = AGENDA) -> Brief:
         "Ik zal uw Kamer een verslag sturen van de bespreking in de Raad.",
         "In het verslag van de RBZ zal ik uw Kamer daarover nader informeren.",
         "Na de Raad zal ik uw Kamer terugkoppelen over de sancties.",
+        "Uw Kamer wordt na afloop van de Raad Buitenlandse Zaken geïnformeerd over de uitkomsten.",
+        "Ik zal uw Kamer informeren over de uitkomsten van de Raad.",
     ],
 )
 def test_a_report_keeps_the_promise_of_its_meetings_report(tmp_path: Path, words: str) -> None:
@@ -46,6 +48,9 @@ def test_a_report_keeps_the_promise_of_its_meetings_report(tmp_path: Path, words
         "Na afloop van mijn bezoek aan Tbilisi zal ik uw Kamer een verslag sturen.",
         "Het verslag van de RAZ zal ik uw Kamer toesturen.",
         "Ik zal uw Kamer voor 1 februari een overzicht van de uitgaven sturen.",
+        "Uw Kamer wordt na afloop van de Raad geïnformeerd over de uitkomsten van het onderzoek.",
+        "Uw Kamer wordt voor de zomer geïnformeerd over de resultaten.",
+        "Uw Kamer wordt na afloop van de Raad Algemene Zaken geïnformeerd over de uitkomsten.",
     ],
 )
 def test_a_report_keeps_no_promise_of_another_report(tmp_path: Path, words: str) -> None:
@@ -65,6 +70,34 @@ def test_which_of_two_meetings_reports_is_promised_stays_open_unless_the_words_t
     told = promise("Na afloop van de RAZ zal ik uw Kamer een verslag toesturen.", BOTH)
     with built(tmp_path / "b", [told, REPORT, other]) as store:
         assert links(store, "report-promised") == {("2961/toezegging/1", "fulfilledBy", "2980")}
+
+
+RAZ_REPORT = Brief(2980, "26 november 2024", REPORT.body.replace("Buitenlandse", "Algemene").replace("18 n", "19 n"))
+OF_SEVERAL = [
+    "Na afloop ontvangt uw Kamer de verslagen van beide vergaderingen.",
+    "Na afloop van beide Raden ontvangt uw Kamer een verslag.",
+    "Na afloop van de Raden ontvangt uw Kamer een verslag.",
+    "Van beide Raden zal ik u een verslag doen toekomen.",
+]
+
+
+@pytest.mark.parametrize("words", OF_SEVERAL)
+def test_a_promise_of_two_reports_is_kept_in_part_until_both_came(tmp_path: Path, words: str) -> None:
+    made = promise(words, BOTH)
+    for name, letters, status in (
+        ("none", [], "openstaand"),
+        ("one", [REPORT], "deels-voldaan"),
+        ("other", [RAZ_REPORT], "deels-voldaan"),
+        ("both", [RAZ_REPORT, REPORT], "voldaan"),
+    ):
+        with built(tmp_path / name, [made, *letters]) as store:
+            assert statuses(store)["2961/toezegging/1"] == status
+
+
+def test_one_letter_may_bring_both_reports(tmp_path: Path) -> None:
+    both = replace(REPORT, body=f"{REPORT.body}\n\n{RAZ_REPORT.body}")
+    with built(tmp_path, [promise(OF_SEVERAL[0], BOTH), both]) as store:
+        assert statuses(store)["2961/toezegging/1"] == "voldaan"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,15 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyshacl
 import pytest
-from rdflib import DCTERMS, RDF, RDFS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
 from kg.errors import RdfError
-from kg.rdf.namespaces import KG
+from kg.rdf.namespaces import KG, PREFIXES
 from kg.validate import Rule, default_shapes, shapes_of, validate, validate_all
+from kg.validate.odd import is_odd
 from kg.validate.screen import screen_of
 from tests.shapes.test_rules import CASES, changed, expected, good
 
@@ -134,3 +137,71 @@ def test_what_is_not_derived_falls_back_to_pyshacl(demand: str) -> None:
     rule: Rule = shapes.rules[URIRef("urn:rule")]
     assert screen_of(shapes).underived == {rule.shape}
     assert list(validate_all([("x", good())], shapes)) == [validate(good(), shapes, "x")]
+
+
+OA = Namespace(str(PREFIXES["oa"]))
+
+
+def instead(predicate: URIRef, value: Node) -> Graph:
+    """The good letter with another value in one place."""
+    graph = good()
+    first = min(graph.triples((None, predicate, None)))
+    graph.remove(first)
+    graph.add((*first[:2], value))
+    return graph
+
+
+def of_pyshacl(graph: Graph) -> set[tuple[str, str, str]]:
+    """What pySHACL finds by itself, its queries answered by rdflib: rule, focus node and value."""
+    report = pyshacl.validate(graph, shacl_graph=default_shapes().graph)[1]
+    assert isinstance(report, Graph)
+    terms = (SH.sourceShape, SH.focusNode, SH.value)
+    rows = [[report.value(one, term) for term in terms] for one in report.objects(None, SH.result)]
+    return {(RULES[URIRef(str(shape))].number, str(focus), str(value)) for shape, focus, value in rows}
+
+
+PAST = "9" * 26
+SEEN_OTHERWISE = {
+    "an end past 64 bit": (OA.end, Literal(PAST, datatype=XSD.integer)),
+    "the first end past 64 bit": (OA.end, Literal(str(2**63), datatype=XSD.integer)),
+    "the last end within 64 bit": (OA.end, Literal(str(2**63 - 1), datatype=XSD.integer)),
+    "an end past the text": (OA.end, Literal("99999", datatype=XSD.integer)),
+    "a start past 64 bit": (OA.start, Literal(PAST, datatype=XSD.integer)),
+    "a start before the text": (OA.start, Literal("-1", datatype=XSD.integer)),
+    "a plain text as day": (DCTERMS.issued, Literal("9999-11-13")),
+    "a moment as day": (DCTERMS.issued, Literal("2099-11-13T00:00:00", datatype=XSD.dateTime)),
+    "the year 0": (DCTERMS.issued, Literal("0000-01-01", datatype=XSD.date)),
+    "a year before 0": (KG.due, Literal("-0001-01-01", datatype=XSD.date)),
+    "a year of five figures": (DCTERMS.issued, Literal("12024-11-13", datatype=XSD.date)),
+    "a leap day": (KG.due, Literal("2024-02-29", datatype=XSD.date)),
+    "a leap day of no leap year": (KG.due, Literal("2023-02-29", datatype=XSD.date)),
+    "a day before the letter": (KG.due, Literal("2020-01-01", datatype=XSD.date)),
+    "a day of a month": (KG.due, Literal("2020-01", datatype=XSD.gYearMonth)),
+}
+
+
+@pytest.mark.parametrize(("predicate", "value"), SEEN_OTHERWISE.values(), ids=SEEN_OTHERWISE.keys())
+def test_a_value_that_engines_see_differently_is_seen_as_pyshacl_sees_it(predicate: URIRef, value: Literal) -> None:
+    graph = instead(predicate, value)
+    report = validate(graph, name="x")
+    assert {(one.rule, str(one.focus), str(one.value)) for one in report.results} == of_pyshacl(graph)
+    assert next(validate_all([("x", graph)])) == report
+
+
+def test_what_is_seen_alike_is_left_to_the_faster_engine() -> None:
+    odd = {name for name, change in SEEN_OTHERWISE.items() if is_odd(instead(*change), default_shapes())}
+    alike = {"an end past the text", "a leap day", "a day before the letter"}
+    assert odd == set(SEEN_OTHERWISE) - alike
+    assert not is_odd(good(), default_shapes())
+
+
+@pytest.mark.parametrize("value", ["1.5", "1.0"])
+def test_at_a_place_that_is_no_whole_number_the_rules_go_on(value: str) -> None:
+    (report,) = validate_all([("x", instead(OA.start, Literal(value, datatype=XSD.decimal)))])
+    assert "X2" in {result.rule for result in report.results}
+
+
+@pytest.mark.parametrize("predicate", [OA.start, OA.end])
+def test_a_nameless_value_is_told_by_its_property(predicate: URIRef) -> None:
+    with pytest.raises(RdfError, match=r"a blank node as oa:(start|end), where a value must stand"):
+        validate(instead(predicate, BNode()))
