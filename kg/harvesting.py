@@ -140,14 +140,19 @@ def _run(events: "Iterator[Event]", target: str, *, following: bool = False) -> 
         part = _Part(events)
         for event in progress(part, opening.total, f"harvesting {opening.name}".strip(), every=_SECONDS):
             counts[event.outcome] += 1
-            if event.outcome in ("unread", "gone", "failed", "note"):
-                note(f"kg: {event.name}: {event.reason}")
+            if event.reason:
+                note(f"kg: {_plain(event.name) or 'something without an id'}: {_plain(event.reason)}")
         opening = part.opening
     told = ", ".join(f"{counts[name]} {name}" for name in _TOLD if counts[name]) or (
         "nothing new" if following else "nothing is listed"
     )
     click.echo(f"{target}: {told}")
     return bool(counts["failed"])
+
+
+def _plain(said: str) -> str:
+    """What a service wrote, as any terminal takes it."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in said)
 
 
 def _told(line: str) -> None:

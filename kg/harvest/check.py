@@ -3,20 +3,76 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
+from lxml import etree
+
 from kg.harvest import xml
 
-__all__ = ["BY_FORM", "UNREAD", "Check", "as_json", "form_of", "well_formed_xml"]
+__all__ = [
+    "BY_FORM",
+    "UNREAD",
+    "Check",
+    "Unfit",
+    "as_json",
+    "as_listed",
+    "feed",
+    "form_of",
+    "metadata",
+    "paper_xml",
+    "well_formed_xml",
+]
 
-Check = Callable[[bytes], None]
+
+class Unfit(ValueError):  # noqa: N818 - it names what arrived
+    """A body that is whole and cannot be used all the same: asking again would bring the same."""
+
+
+Check = Callable[[bytes], object]
+_PAPERS: Final = ("officiele-publicatie", "kamerwrk")
+_PAGE: Final = (b'"broodtekst"', b'"DC.', b'"DCTERMS.', b'"OVERHEID')
+_METADATA: Final = ("metadata_gegevens", "owms-metadata")
 
 
 def well_formed_xml(data: bytes) -> None:
     """An XML document to its last tag."""
     xml.parsed(data)
+
+
+def paper_xml(data: bytes) -> None:
+    """A publication of KOOP, which needs no entities of its own to be read."""
+    top = _root(data, _PAPERS, "publication of KOOP")
+    if top.getroottree().docinfo.internalDTD is not None and next(top.iter(etree.Entity), None) is not None:
+        raise Unfit("XML with entities of its own, which are not read")
+
+
+def metadata(data: bytes) -> None:
+    """The metadata that KOOP gives beside a paper."""
+    _root(data, _METADATA, "metadata of KOOP")
+
+
+def feed(data: bytes) -> None:
+    """A page of an Atom feed."""
+    _root(data, ("feed",), "Atom feed")
+
+
+def _root(data: bytes, names: Sequence[str], what: str) -> Any:
+    """The root, if its name without namespace is one of those: a page that tells of a disturbance is XML too."""
+    top = xml.parsed(data)
+    name = str(top.tag).rpartition("}")[2]
+    if name not in names:
+        raise ValueError(f"no {what}, but {name[:40]!r}")
+    return top
+
+
+def as_listed(data: bytes) -> dict[str, Any]:
+    """A page of a list of OData: an object whose ``value`` is a list."""
+    found = as_json(data)
+    if not isinstance(found.get("value"), list):
+        raise ValueError("JSON, but no list of OData")  # noqa: TRY004 - a bad body, no slip of a caller
+    return found
 
 
 def as_json(data: bytes) -> dict[str, Any]:
@@ -54,10 +110,17 @@ def form_of(data: bytes) -> str:
 
 
 def _html(data: bytes) -> None:
-    if b"<" not in data[:4000]:
+    if b"<html" not in data[:4000].lower():
         raise ValueError("no HTML")
     if b"</html" not in data[-4000:].lower():
         raise ValueError("HTML that stops halfway")
+
+
+def paper_html(data: bytes) -> None:
+    """A page of KOOP that holds a paper: it says so in its head, or marks the text."""
+    _html(data)
+    if not any(mark in data for mark in _PAGE):
+        raise ValueError("HTML that is no publication of KOOP")
 
 
 def _pdf(data: bytes) -> None:
@@ -86,4 +149,4 @@ def _any(data: bytes) -> None:
 
 UNREAD: Final = ("doc", "rtf", "xlsx", "pptx", "bin")
 """Forms that are kept as they arrived and that nobody reads."""
-BY_FORM: Final[Mapping[str, Check]] = MappingProxyType({"xml": well_formed_xml, "html": _html, "pdf": _pdf, "": _any})
+BY_FORM: Final[Mapping[str, Check]] = MappingProxyType({"xml": paper_xml, "html": paper_html, "pdf": _pdf, "": _any})

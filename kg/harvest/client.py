@@ -3,7 +3,8 @@
 import contextlib
 import re
 import time
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,10 +15,10 @@ import httpx
 import tenacity
 
 from kg.errors import RemoteError, UsageError
-from kg.harvest.check import Check
+from kg.harvest.check import Check, Unfit
 from kg.resources import version
 
-__all__ = ["Answer", "Client", "Refused", "Unreachable", "Unsound"]
+__all__ = ["Answer", "Client", "Refused", "Unreachable", "Unsound", "onward"]
 
 RATE: Final = 3.0
 """Requests a second; never more than ``MOST`` to a server of someone else."""
@@ -27,6 +28,7 @@ REDIRECTS: Final = 5
 LARGEST: Final = 64 * 1024 * 1024
 LONGEST: Final = 300.0
 """Seconds that one answer may take in all, and that a Retry-After is followed for."""
+_STEP: Final = 64 * 1024
 _RETRIED: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _ERRNO: Final = re.compile(r"\[Errno -?\d+\] ")
@@ -36,12 +38,18 @@ _LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 class Refused(RemoteError):  # noqa: N818 - it names what the service did
     """The service says that there is no such thing, or that it does not take the question; asking again is idle.
 
-    ``missing`` is true where it says that the thing is not there (any more).
+    ``status`` is that of its answer, 0 where there was none that could be taken; ``missing`` tells whether it says that
+    the thing is not there (any more).
     """
 
-    def __init__(self, message: str, *, missing: bool = False) -> None:
+    def __init__(self, message: str, *, status: int = 0) -> None:
         super().__init__(message)
-        self.missing = missing
+        self.status = status
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is no such thing."""
+        return self.status in (404, 410)
 
 
 class Unsound(RemoteError):  # noqa: N818
@@ -98,13 +106,15 @@ class Client:
     _last: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
-        split = urlsplit(self.base)
-        if split.scheme not in ("http", "https") or not split.hostname:
+        if not _is_service(self.base):
             raise UsageError(f"{self.base}: the address of a service begins with https://.")
         if not self.contact.isprintable() or not self.contact.isascii():
             raise UsageError("The contact is a mail or web address in plain ASCII.")
+        if not self.rate > 0:  # nor is that which is no number
+            raise UsageError(f"The rate is a number of requests a second, {MOST:g} at most.")
         about = f"kamergraaf/{version()}" + (f" (+{self.contact})" if self.contact else "")
-        self._http = httpx.Client(headers={"User-Agent": about}, timeout=httpx.Timeout(30.0), follow_redirects=False)
+        headers = {"User-Agent": about, "Accept-Encoding": "gzip"}
+        self._http = httpx.Client(headers=headers, timeout=httpx.Timeout(30.0), follow_redirects=False)
 
     def close(self) -> None:
         """Closes the connections."""
@@ -153,7 +163,7 @@ class Client:
             self._wait()
             try:
                 found = self._fetched(place, headers)
-            except httpx.InvalidURL as error:
+            except (httpx.InvalidURL, UnicodeError) as error:
                 raise Refused(f"{_short(place)}: no address ({error}).") from error
             except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
                 short = f"{_host(place)} cannot be reached ({_reason(error)})"
@@ -163,7 +173,7 @@ class Client:
                 said = f"the connection failed ({_reason(error)})"
                 raise _Passing(f"{_short(place)}: {said}", f"{_host(place)}: {said}") from error
             if isinstance(found, str):
-                place = urljoin(place, found)
+                place = onward(place, found)
                 continue
             return self._sound(found, check)
         raise Refused(f"{_short(url)}: led round in more than {REDIRECTS} redirects.")
@@ -180,7 +190,7 @@ class Client:
                 said = f"answers {status}"
                 raise _Passing(f"{_short(url)}: the service {said}", f"{_host(url)} {said}", _after(response.headers))
             if status != 200:
-                raise Refused(f"{_short(url)}: the service answers {status}.", missing=status in (404, 410))
+                raise Refused(f"{_short(url)}: the service answers {status}.", status=status)
             body = _body(response, url)
             etag, changed = (_header(response, name) for name in ("etag", "last-modified"))
             return Answer(url, body, etag, changed)
@@ -189,6 +199,8 @@ class Client:
         if answer.body is not None:
             try:
                 check(answer.body)
+            except Unfit as error:
+                raise Unsound(f"{_short(answer.url)}: what arrives is {error}.") from error
             except ValueError as error:
                 said = f"what arrives is {error}"
                 short = f"{_host(answer.url)}: {said}"
@@ -217,22 +229,66 @@ class Client:
         return urlsplit(self.base).hostname in _LOOPBACK
 
 
+def onward(place: str, said: str) -> str:
+    """The address that an answer at ``place`` names. Raises Refused for what is none."""
+    try:
+        found = urljoin(place, said)
+        urlsplit(found)
+    except ValueError:
+        found = ""
+    if not found.isprintable() or not found:  # as half of a character, which no address can hold
+        raise Refused(f"{_short(place)}: names {_plain(said)}, which is no address; it is not followed.")
+    return found
+
+
 def _body(response: httpx.Response, url: str) -> bytes:
-    """The body, read no further than we take; it counts bytes after decompression, so a bomb ends here too."""
-    parts: list[bytes] = []
-    size, until = 0, time.monotonic() + LONGEST
+    """The body, read no further than we take and no longer; a bomb ends at the same size, whatever it unpacks to."""
     announced = response.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and len(announced) < 20 and int(announced) > LARGEST:
         raise Refused(f"{_short(url)}: {int(announced)} bytes, more than the {LARGEST} that are taken.")
-    for part in response.iter_bytes(65536):
-        size += len(part)
-        if size > LARGEST:
+    packed = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
+    if packed not in ("identity", "gzip", "x-gzip"):
+        raise Refused(f"{_short(url)}: packed as {_plain(packed)}, which was not asked for.")
+    parts = bytearray()
+    for part in _unpacked(_timely(response, url), url) if packed != "identity" else _timely(response, url):
+        parts += part
+        if len(parts) > LARGEST:
             raise Refused(f"{_short(url)}: more than the {LARGEST} bytes that are taken.")
+    return bytes(parts)
+
+
+def _timely(response: httpx.Response, url: str) -> Iterator[bytes]:
+    """The bytes as they arrive, in whatever pieces; one that drips ends when its time is over."""
+    until = time.monotonic() + LONGEST
+    for part in response.iter_raw():
+        yield part
         if time.monotonic() > until:
             said = f"the answer takes longer than {LONGEST:.0f} seconds"
             raise _Passing(f"{_short(url)}: {said}", f"{_host(url)}: {said}")
-        parts.append(part)
-    return b"".join(parts)
+
+
+def _unpacked(parts: Iterable[bytes], url: str) -> Iterator[bytes]:
+    """What gzip holds, in steps of a bounded size."""
+    gzip = zlib.decompressobj(wbits=31)
+    try:
+        for part in parts:
+            while part:
+                yield gzip.decompress(part, _STEP)
+                part = gzip.unconsumed_tail
+    except zlib.error as error:
+        said = f"what arrives is no gzip ({error})"
+        raise _Passing(f"{_short(url)}: {said}", f"{_host(url)}: {said}", kind=Unsound) from error
+    if not gzip.eof:
+        said = "what arrives is gzip that stops halfway"
+        raise _Passing(f"{_short(url)}: {said}", f"{_host(url)}: {said}", kind=Unsound)
+
+
+def _is_service(base: str) -> bool:
+    try:
+        split = urlsplit(base)
+        return split.scheme in ("http", "https") and bool(split.hostname) and (split.port or 1) > 0
+    except ValueError:
+        return False
 
 
 def _after(headers: httpx.Headers) -> float | None:
@@ -262,4 +318,10 @@ def _host(url: str) -> str:
 
 
 def _short(url: str) -> str:
+    url = url if url.isprintable() else _plain(url)
     return url if len(url) <= 160 else f"{url[:157]}..."
+
+
+def _plain(said: str) -> str:
+    """What a service wrote, as it can be printed: no surrogate, no control character."""
+    return ascii(said[:100])

@@ -3,16 +3,14 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
-from urllib.parse import urljoin
 
-from kg.errors import RemoteError
-from kg.harvest import xml
-from kg.harvest.check import well_formed_xml
-from kg.harvest.client import Client, Refused, Unreachable
+from kg.harvest import check, xml
+from kg.harvest.client import Client, Refused, onward
 from kg.harvest.folder import Folder, safe_name
-from kg.harvest.keep import Event, withdrawn
-from kg.harvest.tk import Patience, one_document, one_toezegging, withdrawn_toezegging
+from kg.harvest.keep import Event, attempted, withdrawn
+from kg.harvest.tk import EXPIRED, Patience, one_document, one_toezegging, withdrawn_toezegging
 
 __all__ = ["follow"]
 
@@ -38,9 +36,9 @@ def _followed(client: Client, folder: Folder, category: str, kind: str) -> Itera
     while url not in seen:
         seen.add(url)
         try:
-            top = xml.parsed(client.get(url, well_formed_xml).body or b"")
-        except Refused:
-            if url == first or len(seen) > 1 or anew:
+            top = xml.parsed(client.get(url, check.feed).body or b"")
+        except Refused as error:
+            if url == first or len(seen) > 1 or anew or error.status not in EXPIRED:
                 raise  # only the place that was kept can have expired, and once
             anew = True
             folder.drop_state(cursor)
@@ -51,10 +49,10 @@ def _followed(client: Client, folder: Folder, category: str, kind: str) -> Itera
         entries = xml.children(top, "entry")
         for entry in entries:
             yield patience(_taken(client, folder, entry, category, kind))
-        onward = _link(top, "next") or _link(top, "resume") or (_link(entries[-1], "next") if entries else "")
-        if not onward:
+        following = _link(top, "next") or _link(top, "resume") or (_link(entries[-1], "next") if entries else "")
+        if not following:
             break
-        url = urljoin(url, onward)
+        url = onward(url, following)
         if not patience.failed:
             folder.put_state(cursor, {"next": url})
         if not entries:
@@ -74,9 +72,13 @@ def _taken(client: Client, folder: Folder, entry: Any, category: str, kind: str)
     if thing is None:
         return Event("failed", xml.text(entry, "title")[:60], "an entry of the feed without content")
     guid = (_attribute(thing, "id") or xml.text(entry, "title")).lower()
+    return attempted(guid[:60], partial(_entry, client, folder, thing, guid, category, kind))
+
+
+def _entry(client: Client, folder: Folder, thing: Any, guid: str, category: str, kind: str) -> Event:
+    safe_name(guid)
+    deleted, stamp = _attribute(thing, "verwijderd").lower() == "true", _attribute(thing, "bijgewerkt")
     try:
-        safe_name(guid)
-        deleted, stamp = _attribute(thing, "verwijderd").lower() == "true", _attribute(thing, "bijgewerkt")
         if category == "Toezegging":
             return withdrawn_toezegging(folder, guid, stamp) if deleted else one_toezegging(client, folder, guid)
         if deleted:
@@ -90,10 +92,6 @@ def _taken(client: Client, folder: Folder, entry: Any, category: str, kind: str)
     except Refused as error:
         # Deleted since: the feed tells so further on
         return Event("gone" if error.missing else "failed", guid, str(error))
-    except Unreachable:
-        raise
-    except RemoteError as error:
-        return Event("failed", guid[:60], str(error))
 
 
 def _same_moment(one: str, other: str) -> bool:

@@ -2,16 +2,18 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Final, Literal
 
 from kg.errors import RemoteError
-from kg.harvest.check import BY_FORM, UNREAD, form_of, well_formed_xml
+from kg.harvest import check
+from kg.harvest.check import BY_FORM, UNREAD, form_of
 from kg.harvest.client import Answer, Client, Refused, Unreachable, Unsound
 from kg.harvest.folder import Entry, Folder
 
-__all__ = ["Event", "Paper", "keep", "kept", "withdrawn"]
+__all__ = ["Event", "Paper", "attempted", "claimed", "keep", "kept", "withdrawn"]
 
 Outcome = Literal["listed", "new", "changed", "unchanged", "unread", "gone", "deleted", "failed", "note"]
 
@@ -36,7 +38,7 @@ class Paper:
     """What a source lists: ``key`` is its own id, ``name`` the paper's; ``forms`` are (form, address), best first.
 
     A form that is not known before it arrives is the empty string. ``beside`` is the metadata itself or its address,
-    ``suffix`` the end of its file's name.
+    ``suffix`` the end of its file's name, ``others`` the names that it takes where another paper has its own.
     """
 
     source: str
@@ -46,6 +48,7 @@ class Paper:
     forms: tuple[tuple[str, str], ...]
     beside: bytes | str
     suffix: str
+    others: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -63,45 +66,81 @@ def kept(client: Client, folder: Folder, papers: Iterator[Paper | Event]) -> Ite
         if isinstance(paper, Event):
             yield paper
             continue
-        try:
-            event = keep(client, folder, paper)
-        except Unreachable:
-            raise  # nor would the next be reached, and each takes as long
-        except RemoteError as error:
-            event = Event("failed", paper.name, str(error))
+        event = attempted(paper.name, partial(keep, client, folder, paper))
         row = row + 1 if event.outcome == "failed" else 0
         yield event
         if row == _PATIENCE:
             raise RemoteError(f"{_PATIENCE} papers in a row failed; run the same command later, it goes on from here.")
 
 
+def attempted(name: str, do: Callable[[], Event]) -> Event:
+    """What became of one thing, its failure an event too, so that no other is lost with it.
+
+    Raises Unreachable, for nor would the next be reached, and each takes as long; and what fails on this machine.
+    """
+    try:
+        return do()
+    except Unreachable:
+        raise
+    except RemoteError as error:
+        return Event("failed", name, str(error))
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        said = ascii(f"{type(error).__name__}: {error}")[1:-1][:150]
+        return Event("failed", name, f"what the service says of it cannot be used ({said}); it is passed over.")
+
+
+def claimed(folder: Folder, source: str, key: str, names: Iterable[str]) -> str:
+    """The first of the names under which no other paper of the source is held; it is this one's from now on."""
+    names = tuple(names)
+    for name in names:
+        if name == key:
+            return name  # a key is nobody else's
+        place = f"names/{source}/{name}"
+        owner = str(folder.state(place).get("key") or "")
+        if owner == key:
+            return name
+        theirs = folder.entry(source, owner) if owner else None
+        if theirs is None or theirs.state != "held" or theirs.id != name:
+            folder.put_state(place, {"key": key})
+            return name
+    return key
+
+
 def keep(client: Client, folder: Folder, paper: Paper) -> Event:
-    """Fetches a paper unless it is held as listed. Raises RemoteError where the service does not give it."""
+    """Fetches a paper unless it is held as listed; the event tells what is lesser than it should be.
+
+    Raises RemoteError where the service does not give it.
+    """
+    name = claimed(folder, paper.source, paper.key, (paper.name, *paper.others))
+    double = f"another paper is {paper.name} too; this one is kept as {name}." if name != paper.name else ""
+    paper = replace(paper, name=name)
     held = folder.entry(paper.source, paper.key)
     whole = held if held and held.state == "held" and folder.intact(held) else None
     same = whole and paper.stamp and whole.stamp == paper.stamp and whole.file.startswith(f"{paper.stem}.")
     if whole and same and not _may_be_better(folder, paper, whole):
         _tidy(folder, paper, whole)
-        return Event("unchanged", paper.name)
+        return Event("unchanged", name, double)
     answer, form, faults = _best(client, paper, whole)
     if answer is None:
-        if hard := [fault for fault in faults if not (isinstance(fault, Refused) and fault.missing)]:
+        if hard := _hard(faults):
             raise hard[-1]
         return _gone(folder, paper, held, faults)
-    beside = _metadata(client, paper)
+    beside, fault = _metadata(client, paper)
     if beside:
         folder.write(f"{paper.stem}{paper.suffix}", beside)
-    # A lesser form taken because a better one was broken is looked at again by the next run
-    stamp = "" if any(isinstance(fault, Unsound) for fault in faults) else paper.stamp
-    entry = _stored(folder, paper, whole, answer, form, stamp)
+    hard = _hard([*faults, *([fault] if fault else [])])
+    # What is lesser than it should be is looked at again by the next run
+    entry = _stored(folder, paper, whole, answer, form, "" if hard else paper.stamp)
     folder.put(paper.source, paper.key, entry)
     _tidy(folder, paper, entry)
     if held and held.file and not held.file.startswith(f"{paper.stem}."):
         folder.retire(held.file)
     as_before = held and held.sha256 == entry.sha256
+    outcome: Outcome = "unchanged" if as_before else "changed" if held else "new"
+    told = [double, _less(entry, hard)]
     if not as_before and (ending := entry.file.rpartition(".")[2]) in UNREAD:
-        return Event("unread", paper.name, f"kept as {entry.file}, a form that is not read (.{ending}).")
-    return Event("unchanged" if as_before else "changed" if held else "new", paper.name)
+        outcome, told = "unread", [*told, f"kept as {entry.file}, a form that is not read (.{ending})."]
+    return Event(outcome, name, " ".join(filter(None, told)))
 
 
 def _may_be_better(folder: Folder, paper: Paper, held: Entry) -> bool:
@@ -109,6 +148,19 @@ def _may_be_better(folder: Folder, paper: Paper, held: Entry) -> bool:
     best = paper.forms[0][0] if paper.forms else ""
     lesser = bool(best) and not held.file.endswith(f".{best}")
     return lesser and time.time() - folder.recorded(paper.source, paper.key) > _AGAIN
+
+
+def _hard(faults: Iterable[RemoteError]) -> list[RemoteError]:
+    """Those that may be gone another day: that there is no such thing is no fault."""
+    return [fault for fault in faults if not (isinstance(fault, Refused) and fault.missing)]
+
+
+def _less(entry: Entry, faults: list[RemoteError]) -> str:
+    """What is told of a paper that is not as it should be."""
+    if not faults:
+        return ""
+    why = " ".join(str(fault).split("; run the same")[0].rstrip(".") + ";" for fault in faults)
+    return f"{why} {entry.file.rpartition('/')[2]} is what there is, and the next run asks again."
 
 
 def withdrawn(folder: Folder, source: str, key: str, stamp: str) -> Event:
@@ -124,7 +176,10 @@ def withdrawn(folder: Folder, source: str, key: str, stamp: str) -> Event:
 
 
 def _best(client: Client, paper: Paper, held: Entry | None) -> tuple[Answer | None, str, list[RemoteError]]:
-    """The first form that the service gives whole, and why better ones were not taken."""
+    """The first form that the service gives whole, and why better ones were not taken.
+
+    Raises RemoteError where the form that is held already is not given: what is held stays, better than a lesser one.
+    """
     faults: list[RemoteError] = []
     for form, url in paper.forms:
         known = {key: str(value) for key, value in asdict(held).items()} if held and held.url == url else None
@@ -132,6 +187,8 @@ def _best(client: Client, paper: Paper, held: Entry | None) -> tuple[Answer | No
             return client.get(url, BY_FORM[form], known), form, faults
         except (Refused, Unsound) as fault:
             faults.append(fault)
+            if known is not None and _hard([fault]):
+                raise
     return None, "", faults
 
 
@@ -143,13 +200,14 @@ def _gone(folder: Folder, paper: Paper, held: Entry | None, faults: list[RemoteE
     return Event("gone", paper.name, str(faults[-1]) if faults else "no form of it is offered that can be read.")
 
 
-def _metadata(client: Client, paper: Paper) -> bytes | None:
+def _metadata(client: Client, paper: Paper) -> tuple[bytes | None, RemoteError | None]:
+    """What the source says of a paper, and why it cannot be had; the paper itself does not hang on it."""
     if isinstance(paper.beside, bytes) or not paper.beside:
-        return paper.beside or None
+        return paper.beside or None, None
     try:
-        return client.get(paper.beside, well_formed_xml).body
-    except Refused:
-        return None
+        return client.get(paper.beside, check.metadata).body, None
+    except (Refused, Unsound) as fault:
+        return None, fault
 
 
 def _stored(folder: Folder, paper: Paper, held: Entry | None, answer: Answer, form: str, stamp: str) -> Entry:

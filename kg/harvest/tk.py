@@ -5,17 +5,19 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any, Final
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from kg.errors import RemoteError, UsageError
-from kg.harvest.check import as_json
-from kg.harvest.client import Client, Refused, Unreachable
+from kg.harvest.check import as_json, as_listed
+from kg.harvest.client import Client, Refused, onward
 from kg.harvest.folder import Entry, Folder, safe_name
-from kg.harvest.keep import Event, Paper, keep, withdrawn
+from kg.harvest.keep import Event, Paper, attempted, claimed, keep, withdrawn
 
 __all__ = [
-    "BASE", "Patience", "document", "harvest", "odata_url", "one_document", "one_toezegging", "withdrawn_toezegging",
+    "BASE", "EXPIRED", "Patience", "document", "harvest", "odata_url", "one_document", "one_toezegging",
+    "withdrawn_toezegging",
 ]  # fmt: skip
 
 BASE: Final = "https://gegevensmagazijn.tweedekamer.nl"
@@ -24,7 +26,10 @@ _EXPANDED: Final = "DocumentActor,Zaak,Activiteit,Kamerstukdossier"
 # What the service ties to a toezegging; its model has been seen with and without the letters that keep it as a tie
 _TOLD: Final = ("&$expand=Activiteit,KamerbriefNakoming($expand=Kamerstukdossier)", "&$expand=Activiteit", "")
 _GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _ROW: Final = 5
+EXPIRED: Final = frozenset((400, 404, 410))
+"""How the service refuses a place in a list that it no longer knows; any other refusal tells of something else."""
 _LIST: Final = "toezeggingen"
 
 
@@ -61,7 +66,7 @@ def one_toezegging(client: Client, folder: Folder, guid: str) -> Event:
     """Keeps the toezegging of that id, as it is now. Raises Refused where it is not there, RemoteError."""
     for expanded in _TOLD:
         try:
-            found = client.get(odata_url(client.base, f"Toezegging({guid}){expanded.replace('&', '?', 1)}"), _object)
+            found = client.get(odata_url(client.base, f"Toezegging({guid}){expanded.replace('&', '?', 1)}"), as_json)
         except Refused as error:
             if error.missing or expanded == _TOLD[-1]:
                 raise
@@ -72,7 +77,7 @@ def one_toezegging(client: Client, folder: Folder, guid: str) -> Event:
 
 def one_document(client: Client, folder: Folder, guid: str) -> Event:
     """Keeps the document of that id, as it is now. Raises Refused where it is not there, RemoteError."""
-    found = client.get(odata_url(client.base, f"Document({guid})?$expand={_EXPANDED}"), _object).body or b""
+    found = client.get(odata_url(client.base, f"Document({guid})?$expand={_EXPANDED}"), as_json).body or b""
     return keep(client, folder, document(client.base, as_json(found)))
 
 
@@ -83,7 +88,9 @@ def document(base: str, entity: dict[str, Any]) -> Paper:
         raise RemoteError(f"{guid[:60]!r}: no id of a document; it is passed over.")
     stamp = str(entity.get("GewijzigdOp") or entity.get("ApiGewijzigdOp") or "")
     forms = (("", odata_url(base, f"Document({guid})/resource")),)
-    return Paper("tk", guid.lower(), safe_name(_name(entity)), stamp, forms, _written(entity), ".metadata.json")
+    others = (safe_name(str(entity.get("DocumentNummer") or guid.lower())),)
+    name = safe_name(_name(entity))
+    return Paper("tk", guid.lower(), name, stamp, forms, _written(entity), ".metadata.json", others)
 
 
 class Patience:
@@ -119,9 +126,9 @@ def _listed(client: Client, folder: Folder, kind: str, query: str) -> Iterator[E
             raise RemoteError(f"{client.base}: the list of {kind} leads back to a page that was read; nothing is lost.")
         seen.add(url)
         try:
-            body = client.get(url, _object).body or b""
-        except Refused:
-            if url == first or len(seen) > 1 or anew:
+            body = client.get(url, as_listed).body or b""
+        except Refused as error:
+            if url == first or len(seen) > 1 or anew or error.status not in EXPIRED:
                 raise  # only the place that was kept can have expired, and once
             anew = True
             folder.drop_state(cursor)
@@ -129,15 +136,16 @@ def _listed(client: Client, folder: Folder, kind: str, query: str) -> Iterator[E
             url, number, total = first, 1, 0
             seen.clear()
             continue
-        page = as_json(body)
+        page = as_listed(body)
         if number == 1 or not total:
             total = _count(page)
         if len(seen) == 1:
             yield Event("listed", kind, total=total)
         folder.write(f".harvest/lists/tk/{kind}-{digest}/{number:06d}.json", body)
-        for entity in page.get("value") or []:
+        for entity in page["value"]:
             yield patience(_taken(client, folder, kind, entity))
-        url = urljoin(url, str(page.get("@odata.nextLink") or "")) if page.get("@odata.nextLink") else ""
+        following = str(page.get("@odata.nextLink") or "")
+        url = onward(url, following) if following else ""
         number += 1
         if url and not patience.failed:
             # After a failure the cursor stays, so that the next run comes by what failed again
@@ -150,31 +158,32 @@ def _taken(client: Client, folder: Folder, kind: str, entity: Any) -> Event:
     name = str(entity.get("DocumentNummer") or entity.get("Nummer") or "") if isinstance(entity, dict) else ""
     if not isinstance(entity, dict):
         return Event("failed", kind, "the list holds something that is no object")
-    try:
-        if entity.get("Verwijderd") is True:
-            return Event("unchanged", name)
-        if kind == "Document":
-            return keep(client, folder, document(client.base, entity))
-        return _toezegging(folder, entity)
-    except Unreachable:
-        raise
-    except RemoteError as error:
-        return Event("failed", name[:60], str(error))
+    return attempted(name[:60], partial(_one, client, folder, kind, entity))
+
+
+def _one(client: Client, folder: Folder, kind: str, entity: dict[str, Any]) -> Event:
+    if entity.get("Verwijderd") is True:
+        return Event("unchanged", str(entity.get("DocumentNummer") or entity.get("Nummer") or ""))
+    if kind == "Document":
+        return keep(client, folder, document(client.base, entity))
+    return _toezegging(folder, entity)
 
 
 def _toezegging(folder: Folder, entity: dict[str, Any]) -> Event:
-    name = safe_name(str(entity.get("Nummer") or entity.get("Id") or ""))
-    place, data = f"tk/toezeggingen/{name}.json", _written(entity)
+    own = safe_name(str(entity.get("Nummer") or entity.get("Id") or ""))
     key = str(entity.get("Id") or "").lower()
-    key = key if _GUID.fullmatch(key) else name
+    key = key if _GUID.fullmatch(key) else own
+    name = claimed(folder, _LIST, key, (own,))
+    double = f"another toezegging is {own} too; this one is kept as {name}." if name != own else ""
+    place, data = f"tk/toezeggingen/{name}.json", _written(entity)
     held, digest = folder.entry(_LIST, key), hashlib.sha256(data).hexdigest()
     if held and held.state == "held" and (held.file, held.sha256) == (place, digest) and folder.intact(held):
-        return Event("unchanged", name)
+        return Event("unchanged", name, double)
     folder.write(place, data)
     folder.put(_LIST, key, Entry(name, "held", file=place, sha256=digest, length=len(data)))
     if held and held.file not in ("", place):
         folder.retire(held.file)
-    return Event("changed" if held else "new", name)
+    return Event("changed" if held else "new", name, double)
 
 
 def withdrawn_toezegging(folder: Folder, guid: str, stamp: str) -> Event:
@@ -185,7 +194,7 @@ def withdrawn_toezegging(folder: Folder, guid: str, stamp: str) -> Event:
 def _name(entity: dict[str, Any]) -> str:
     """``kst-DOSSIER-NUMBER``, else the document's own number; in two dossiers the number is of which, is not told."""
     dossiers = entity.get("Kamerstukdossier") or []
-    dossiers = [dossiers] if isinstance(dossiers, dict) else dossiers
+    dossiers = dossiers if isinstance(dossiers, list) else [dossiers]
     number = entity.get("Volgnummer")
     if len(dossiers) == 1 and isinstance(dossiers[0], dict) and isinstance(number, int) and number > 0:
         parts = [str(dossiers[0].get("Nummer") or ""), str(dossiers[0].get("Toevoeging") or ""), str(number)]
@@ -195,16 +204,13 @@ def _name(entity: dict[str, Any]) -> str:
 
 
 def _written(entity: dict[str, Any]) -> bytes:
-    return (json.dumps(entity, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _object(data: bytes) -> None:
-    as_json(data)
+    """As it came, but for halves of characters, which no text can hold: each is U+FFFD."""
+    return (_HALF.sub("\ufffd", json.dumps(entity, ensure_ascii=False, indent=1)) + "\n").encode()
 
 
 def _count(page: dict[str, Any]) -> int:
     count = page.get("@odata.count")
-    return count if isinstance(count, int) and 0 <= count < 10**9 else len(page.get("value") or [])
+    return count if isinstance(count, int) and 0 <= count < 10**9 else len(page["value"])
 
 
 def checked_kind(kind: str) -> str:

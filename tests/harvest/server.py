@@ -191,7 +191,7 @@ class Handler(BaseHTTPRequestHandler):
         if parts[-1] == "metadata.xml":
             return METADATA.format(name=self.world.name(int(parts[-2]))).encode()
         text = LETTER.format(number=parts[-2])
-        return {"xml": text.encode(), "html": b"<html><body>x</body></html>", "pdf": PDF}.get(
+        return {"xml": text.encode(), "html": b'<html><body id="broodtekst">x</body></html>', "pdf": PDF}.get(
             parts[-1].rpartition(".")[2]
         )
 
@@ -209,9 +209,12 @@ class Handler(BaseHTTPRequestHandler):
         elif fault == "malformed":
             self._send(200, b"<a><b>")
         elif fault == "bomb":
-            self._send(200, b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>')
+            self._send(
+                200,
+                b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><metadata_gegevens>&x;</metadata_gegevens>',
+            )
         elif fault == "latin":
-            self._send(200, "<a>financiën</a>".encode("windows-1252"))
+            self._send(200, "<metadata_gegevens>financiën</metadata_gegevens>".encode("windows-1252"))
         elif fault == "huge":
             self._head(200, 10**9)
         elif fault == "endless":
