@@ -55,7 +55,7 @@ __all__ = [
     "named_by",
 ]
 
-Tie = Literal["followsUp", "respondsTo", "corrects"]
+Tie = Literal["followsUp", "respondsTo", "corrects", "reportsOn"]
 """How a letter is tied to a paper that it cites, where its words say so; the name of the graph's property."""
 
 Chamber = Literal["I", "II"]

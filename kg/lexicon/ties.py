@@ -11,12 +11,15 @@ __all__ = [
     "FOLLOWS_UP",
     "HERE",
     "LATER",
+    "MOTIONS_CARRIED_OUT",
+    "MOTION_OVER",
     "NOT_HERE",
     "OVER_IT",
     "REACTION_TO",
     "REJECTED",
     "RESPONDS_TO",
     "STEMS",
+    "THESE_ARE",
     "THE_MOTION",
     "TOLD_BEFORE",
     "TOLD_LATER",
@@ -81,6 +84,16 @@ HERE = (
 WHAT_WAS_TOLD = r"\b(?:hoe|op welke wijze) [^,;]*|\bover de (?:wijze van |verdere |stand van )?uitvoering\b"
 # The motion named in the sentence before
 THE_MOTION = r"\b(?:de|deze|die|bovengenoemde|genoemde) motie\b(?! van\b|-)"
+
+# A motion without its mover, right before its paper: `een motie over vis (`, `moties over vis (…) en over land (`
+MOTION_OVER = (
+    r"\bmoties? (?:over|inzake|betreffende|om|op|\()"
+    r"(?:(?!\b(?:brie(?:f|ven)|verslag|rapport|debat|toezegging\w*|nota|is|zijn|heb|heeft|wordt|worden)\b)(?:[^.;:]|(?<=\bnr)\.|"
+    r"(?<=\bnrs)\.))*\(\s?$|\bmoties? \($"
+)
+# … that the sentence before says to be carried out: `de uitvoering van een aantal moties. Het betreft een motie over`
+THESE_ARE = r"\W{0,3}(?:het|dit) (?:betreft|betreffen|gaat|zijn)\b"
+MOTIONS_CARRIED_OUT = r"\buitvoering van (?:\S+ ){0,4}?moties\b"
 
 # Right before a motion: `een reactie op de motie`, `mijn reactie op de aangehouden motie`
 REACTION_TO = r"\breactie op (?:de|deze) (?:(?:aangehouden|gewijzigde|aangenomen|nader) ){0,2}$"

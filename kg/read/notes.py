@@ -113,6 +113,8 @@ _NOOT = re.compile(r"^[ ]*X?[ ]?Noot[ ]*\n\s{0,20}(?P<label>\d{1,3})[ ]*\n\s{0,2
 # Noot 1: the body
 _NOOT_LINE = re.compile(r"^[ ]{0,8}[Nn]oot[ ](?P<label>\d{1,3})[ ]?[:.][ ]{1,8}(?=\S)", re.MULTILINE)
 _LINE = re.compile(r"^[ ]{0,8}(?P<label>\d{1,3})\)?[ ]{1,8}(?=\S)", re.MULTILINE)
+# The label on a line of its own, as a PDF's text has it
+_ALONE = re.compile(r"^[ ]{0,8}(?P<label>\d{1,3})[ ]*\n[ ]{0,8}(?=[^\s\d])", re.MULTILINE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_LINE = re.compile(r"^[ ]{0,8}(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ ]{0,8}(?=\S)", re.MULTILINE)
 _RAISED_CALL = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
@@ -132,6 +134,8 @@ _UNIT = re.compile(r"\b(?:[kdcm]?m|CO|NO|H|N|SO|PM|G|EU|A|M|F|V)$")
 
 
 _MOST_CANDIDATES = 20
+_SHORT = 5
+"""How many lines a note has at most whose label stands on a line of its own."""
 # `het commissiedebat1 van`, `dit onderzoek.3 Het kabinet`, `de motie Piri c.s.1 In`: of a whole word in lower case, or
 # behind the mark that ends a sentence, where no note stands below
 _STRAY = re.compile(
@@ -156,14 +160,30 @@ def glued(text: str) -> Found:
         return _found(_cut(raised, text), calls)
     noot = [_body(m) for pattern in (_NOOT, _NOOT_LINE) for m in pattern.finditer(text)]
     lines = [] if noot else [_body(m) for m in _LINE.finditer(text)]
-    chain = noot or _chain(lines)
-    if not chain:
-        return Found((), ())
-    top = chain[0].line
-    calls = list(_calls(text, {body.label for body in chain}, top))
-    bodies = _cut(noot or _called(chain, calls), text)
+    if noot:
+        return _of_chain(text, noot, list(_calls(text, {body.label for body in noot}, noot[0].line)))
+    for chain in (_chain(lines), _last(text)):
+        calls = list(_calls(text, {body.label for body in chain}, chain[0].line)) if chain else []
+        if called := _called(chain, calls):
+            return _of_chain(text, called, calls)
+    return Found((), ())
+
+
+def _of_chain(text: str, chain: list[_Body], calls: list[tuple[str, Span]]) -> Found:
+    bodies = _cut(chain, text)
     labels = {body.label for body in bodies}
     return _found(bodies, [call for call in calls if call[0] in labels])
+
+
+def _last(text: str) -> list[_Body]:
+    """The run of labels on lines of their own that ends a text: the notes below it, no page's number.
+
+    No note is longer than a few lines, so that the text of the next page is none.
+    """
+    chain = _chain([_body(match) for match in _ALONE.finditer(text)])
+    ends = [*(body.line for body in chain[1:]), len(text)] if chain else []
+    short = all(text.count("\n", body.start, end) <= _SHORT for body, end in zip(chain, ends, strict=True))
+    return chain if short else []
 
 
 def _body(match: re.Match[str]) -> _Body:

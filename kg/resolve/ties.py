@@ -3,12 +3,12 @@
 A letter may follow up a paper (``in vervolg op mijn brief van …``), respond to it (``in antwoord op de brief van …``)
 or correct it (``ter vervanging van …``): said right before the citation, in its sentence, or right before the call of
 the footnote that cites it alone. It reports on a motion where the motion's sentence, or the next one of the same
-motion, speaks of carrying it out; it responds to one whose mover asked for the letter, or of which it brings a
-``reactie op de motie``. Any other citation is no more than one.
+motion, speaks of carrying it out, also on one that it cites without telling who moved it; it responds to one whose
+mover asked for the letter, or of which it brings a ``reactie op de motie``. Any other citation is no more than one.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ def resolve_ties(extraction: Extraction) -> Extraction:
 
     def done(mention: Mention) -> Mention:
         if isinstance(mention, Kamerstuk) and mention.id and mention.number:
-            return changed(mention, tie=text.tie(mention))
+            return changed(mention, tie=text.tie(mention) or ("reportsOn" if text.carries_out(mention) else None))
         if isinstance(mention, Motion):
             return changed(mention, reported=text.reported(mention), answered=text.answered(mention))
         return mention
@@ -72,6 +72,27 @@ class _Text:
         index = self._index(span.start) + 1
         near = self.sentences[index : index + count]
         return [one for one in near if "\n\n" not in self.words[span.end : one.start]]
+
+    def carries_out(self, paper: Kamerstuk) -> bool:
+        """Whether the paper is a motion, cited without its mover, of which the letter tells how it is carried out:
+        `De moties over visserij (…, nr. 1) en over dijken (…, nr. 2) zijn uitgevoerd`.
+        """
+        sentence = self._around(paper.span)
+        before = self.words[max(sentence.start, paper.span.start - _FAR) : paper.span.start]
+        if "motie" not in before.lower() or not phrase(lexicon.MOTION_OVER).search(before):
+            return False
+        if any(sentence.holds(motion) for motion in self._motions_in(sentence)):
+            return False
+        if self._tells(self._row(Span(sentence.start, min(sentence.end, paper.span.end + _FAR)), paper.span)):
+            return True
+        first = self._index(sentence.start) - 1
+        if first < 0 or not phrase(lexicon.THESE_ARE).match(self.words, sentence.start, sentence.end):
+            return False
+        announced = self.words[self.sentences[first].start : self.sentences[first].end]
+        return phrase(lexicon.MOTIONS_CARRIED_OUT).search(announced) is not None and self._tells(self.sentences[first])
+
+    def _motions_in(self, sentence: Span) -> Sequence[Span]:
+        return self._motions[bisect_left(self._motions, sentence.start, key=_start) :][:1]
 
     def _note(self, paper: Kamerstuk) -> Note | None:
         return next((note for body, note in self._notes if body.holds(paper.span)), None)
@@ -136,6 +157,10 @@ class _Text:
         asked = any(sentence.overlaps(request) for request in self._requests)
         said = self.words[sentence.start : min(sentence.end, sentence.start + _FAR)]
         return asked and phrase(lexicon.OVER_IT).search(said) is not None
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _said(before: str, *, straight: bool = False) -> Tie | None:

@@ -120,3 +120,19 @@ def test_notes_of_markdown(call: str, label: str) -> None:
 
 def test_raised_figures_of_plain_text() -> None:
     assert notes_of(f"de agenda¹ en{FOOT}¹ Kamerstuk 1") == [("1", "Kamerstuk 1", "¹", "genda")]
+
+
+def test_notes_whose_labels_stand_alone_below_the_letter() -> None:
+    found = notes_of(f"de motie Sneller c.s.1 en de motie Piri2 zijn{FOOT}1\nKamerstuk 35 420, nr. 2\n2\nIdem, nr. 3")
+    assert found == [("1", "Kamerstuk 35 420, nr. 2", "1", " c.s."), ("2", "Idem, nr. 3", "2", " Piri")]
+
+
+ALONE = {
+    "called by nothing": f"de motie van het lid Piri{FOOT}1\nKamerstuk 35 420, nr. 2",
+    "a page's number": "de stand van zaken1 is\n\n1\n\n" + "Een regel van de volgende bladzijde.\n" * 9,
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_label_alone_that_heads_no_note(name: str) -> None:
+    assert notes_of(ALONE[name]) == []

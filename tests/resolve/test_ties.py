@@ -22,7 +22,18 @@ PAPERS = [
     ("Daarbij bouw ik voort op de memorie van antwoord (Kamerstuk 21 501-02, nr. 2900).", "followsUp"),
     ("Hierbij kom ik terug op mijn brief van 8 mei 2024 (Kamerstuk 21 501-02, nr. 2900).", "followsUp"),
     ("Deze brief sluit aan op de beleidsbrief van mei (Kamerstuk 21 501-02, nr. 2900).", "followsUp"),
+    ("De motie over vis (Kamerstuk 21 501-02, nr. 2900) is uitgevoerd.", "reportsOn"),
+    ("Met dit fonds zijn de moties over vis (Kamerstuk 21 501-02, nr. 2900) en over land uitgevoerd.", "reportsOn"),
+    (
+        "Hieronder wordt de uitvoering van een aantal moties toegelicht. Het betreft een motie over vis (Kamerstuk "
+        "21 501-02, nr. 2900) en over land.",
+        "reportsOn",
+    ),
     # near misses
+    ("De motie over vis (Kamerstuk 21 501-02, nr. 2900) is verworpen.", None),
+    ("De motie over vis is uitgevoerd met de brief van 8 mei (Kamerstuk 21 501-02, nr. 2900).", None),
+    ("Over de uitvoering van de motie over vis (Kamerstuk 21 501-02, nr. 2900) wordt u in mei geïnformeerd.", None),
+    ("Uw Kamer nam moties aan. Het betreft een motie over vis (Kamerstuk 21 501-02, nr. 2900) en over land.", None),
     ("Vandaag heb ik u ook een brief gezonden, in reactie op de motie-Piri (Kamerstuk 21 501-02, nr. 2900).", None),
     ("Het werkprogramma bouwt voort op de afspraken van mei (Kamerstuk 21 501-02, nr. 2900).", None),
     ("Zoals gemeld in mijn brief van 8 mei 2024 (Kamerstuk 21 501-02, nr. 2900) loopt het programma door.", None),
@@ -54,7 +65,7 @@ def test_words_before_a_citation_tell_its_tie(tmp_path: Path, body: str, tie: st
     assert paper.tie == tie
     graph = letter_graph(letter)
     cited = URIRef(f"{DEFAULT_BASE}id/kamerstuk/21501-02-2900")
-    told = {name for name in ("followsUp", "respondsTo", "corrects") if (None, KG[name], cited) in graph}
+    told = {name for name in ("followsUp", "respondsTo", "corrects", "reportsOn") if (None, KG[name], cited) in graph}
     assert told == ({tie} if tie else set())
     assert validate(graph).conforms
 

@@ -59,7 +59,7 @@ def ties(mention: Mention) -> tuple[URIRef, ...]:
         case Council() | Debate():
             return (KG["mentions"],)
         case Kamerstuk(tie=tie) if tie:
-            return (DCTERMS.references, KG[tie])
+            return (DCTERMS.references, *((KG["mentions"],) if tie == "reportsOn" else ()), KG[tie])
         case _:
             return (DCTERMS.references,)
 
@@ -116,6 +116,8 @@ def _kamerstuk(base: str, mention: Kamerstuk) -> Triples:
         return
     node = iri.kamerstuk(base, mention.id)
     yield from stub(base, mention.id, mention.dossier, mention.number)
+    if mention.tie == "reportsOn":
+        yield node, RDF.type, KG["Motion"]
     for other in mention.also:
         dossier = other.removeprefix("kst-").removesuffix(f"-{mention.number}")
         yield node, OWL.sameAs, iri.kamerstuk(base, other)
