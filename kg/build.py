@@ -36,7 +36,7 @@ from kg.read.guard import guarded
 from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
 from kg.resolve.listed import resolve_listed
-from kg.sources import Source, count, empty, sources
+from kg.sources import Source, count, empty, passed_over, sources
 from kg.store.embedded import Store
 from kg.store.files import File
 from kg.store.load import load
@@ -57,6 +57,7 @@ __all__ = [
     "letter_graph",
     "make",
     "outdated",
+    "passed_over",
     "program",
     "read_letter",
     "read_source",

@@ -5,6 +5,7 @@ Rooms are imported inside the verbs, so that ``kg --help`` and small verbs do no
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -61,7 +62,8 @@ def build(
     """Builds letters into a store: read, extract, map, validate, load.
 
     PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder or an archive (.zip, .tar and its like) of
-    them, in which files of other kinds, hidden ones and the metadata beside a paper are passed over, or `-`.
+    them, or `-`. In a folder a letter under any name is found by what it holds; other files are counted and passed
+    over, and so are, without a word, hidden ones and the metadata beside a paper.
 
     A paper that is there in several forms is one letter, read from the best: XML, HTML, Word, OpenDocument, PDF.
 
@@ -97,7 +99,8 @@ def build(
     given = sorted(set(paths))  # their order shall not matter
     if prune:
         require_there(given)
-    inputs, taken = building.sources(given), taken_back(given)
+    passed = Counter[str]()
+    inputs, taken = building.sources(given, passed), taken_back(given)
     if not taken and "-" not in given and not any(source.exists for source in building.sources(given)):
         raise ReadError(f"{', '.join(paths)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
     tally = Tally()
@@ -111,6 +114,8 @@ def build(
                 note(line)
         for line in tally.rest():
             note(line)
+        if others := building.passed_over(passed):
+            note(f"kg: {others}")
         tally.weigh(target)
     refresh(store)
     click.echo(tally.summary(store))
@@ -131,7 +136,7 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
     stderr; the others are printed. What looks like no letter is told too, and what was found in it is printed all the
     same. In both cases the exit code is 1.
     """
-    from kg.build import SUFFIXES, empty, read_source, sources, unlike_a_letter
+    from kg.build import SUFFIXES, empty, passed_over, read_source, sources, unlike_a_letter
     from kg.record import letter_record
 
     require_stdout()
@@ -139,7 +144,8 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
     for path in empty(files):
         failed = True
         note(f"kg: {path}: no letter is there ({', '.join(SUFFIXES)}).")
-    for source in chain.from_iterable(sources([file]) for file in files):
+    passed = Counter[str]()
+    for source in chain.from_iterable(sources([file], passed) for file in files):
         try:
             letter = read_source(source)
         except ReadError as error:
@@ -152,6 +158,8 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
         click.echo(
             letter.document.text if plain else json.dumps(letter_record(letter), ensure_ascii=False), nl=not plain
         )
+    if others := passed_over(passed):
+        note(f"kg: {others}")
     sys.exit(int(failed))
 
 

@@ -35,7 +35,7 @@ _ALSO = {
 }  # fmt: skip
 
 _TOLD = 3
-"""Letters of which the same warning is told one by one."""
+"""Letters of which the same warning is told one by one, and files that are given twice."""
 _WORDS: dict[Status, str] = {
     "withdrawn": "taken back by their source",
     "pruned": "gone or changed, and what was made of them",
@@ -65,7 +65,7 @@ class Tally:
 
         What is said of letter after letter in the same words is told of the first few; ``rest`` tells the others.
         """
-        if built.reason:
+        if built.reason and (built.status != "repeated" or self.counts["repeated"] <= _TOLD):
             yield f"kg: {built.reason}"
         for result in built.warnings:
             quote = f" “{result.quotes[0].text}”" if result.quotes and not result.detail else ""
@@ -75,7 +75,9 @@ class Tally:
                 yield f"{built.path}: warning {result.rule}:{quote} {words}"
 
     def rest(self) -> Iterator[str]:
-        """A line for each warning that came of more letters than were told."""
+        """A line for each warning that came of more letters than were told, and one for the files given twice."""
+        if (more := self.counts["repeated"] - _TOLD) > 0:
+            yield f"kg: {more} more {'file is' if more == 1 else 'files are'} the same as another, which counts once."
         for (rule, words), count in self.alike.items():
             if count > _TOLD:
                 yield f"kg: warning {rule}, {count - _TOLD} times more: {words} kg validate --store tells where."

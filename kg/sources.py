@@ -3,15 +3,16 @@
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.read import SUFFIXES, archive, beside
+from kg.read import SUFFIXES, archive, beside, guess
 from kg.read.source import loaded
 
-__all__ = ["Source", "absolute", "count", "empty", "gone", "placed", "sources"]
+__all__ = ["Source", "absolute", "count", "empty", "gone", "passed_over", "placed", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,40 @@ class Source:
         return frozenset() if self.data is not None else beside.digests(self.path)
 
 
-def sources(paths: Iterable[str]) -> Iterator[Source]:
+def sources(paths: Iterable[str], passed: Counter[str] | None = None) -> Iterator[Source]:
     """The files that the given paths mean: a file as it is, a folder or an archive by its members, ``-`` stdin.
 
-    Of a folder or an archive only files of a form that can be read are taken, hidden ones are not, and a link to a
-    folder is not followed. A path that does not exist, or an archive that cannot be opened, is a source too: reading it
-    tells so.
+    Of a folder or an archive only letters are taken, by their names and, in a folder, by what they hold
+    (``kg.read.guess``); hidden files are not, and a link to a folder is not followed. The other files are counted in
+    ``passed`` by their endings. A path that does not exist, or an archive that cannot be opened, is a source too:
+    reading it tells so.
     """
+    told = Counter[str]() if passed is None else passed
     for path in dict.fromkeys(paths):
         if path == "-":
             yield Source("-", sys.stdin.buffer.read())
         elif Path(path).is_dir():
-            for file in _walk(Path(path)):
-                yield from _members(file)
+            for file in _walk(Path(path), told):
+                yield from _members(file, told)
         else:
-            yield from _members(path)
+            yield from _members(path, told)
+
+
+def passed_over(passed: Counter[str]) -> str | None:
+    """One line on the files that ``sources`` did not take; None where there were none."""
+    if not passed:
+        return None
+    first = ", ".join(f"{ending} {number}" for ending, number in sorted(passed.items(), key=_commonest)[:_MOST_ENDINGS])
+    rest = ", …" if len(passed) > _MOST_ENDINGS else ""
+    files = "1 other file" if passed.total() == 1 else f"{passed.total():,} other files"
+    return f"{files} passed over: {first}{rest}."
+
+
+_MOST_ENDINGS = 6
+
+
+def _commonest(one: tuple[str, int]) -> tuple[int, str]:
+    return -one[1], one[0]
 
 
 def count(paths: Iterable[str]) -> int:
@@ -113,7 +133,7 @@ def _cut(place: str) -> Iterator[tuple[str, str]]:
     return ((whole, member) for whole, member in cuts if Path(whole).is_file())
 
 
-def _members(path: str) -> list[Source]:
+def _members(path: str, passed: Counter[str]) -> list[Source]:
     """A file by itself, or what an archive holds."""
     if not archive.is_archive(path):
         return [Source(path)]
@@ -121,17 +141,27 @@ def _members(path: str) -> list[Source]:
         names = archive.members(path)
     except ReadError:
         return [Source(path, archive=path)]
-    taken = [name for name in sorted(names) if _is_letter(name) or name.lower().endswith(archive.SUFFIXES)]
+    taken = []
+    for name in sorted(names):
+        if _is_letter(name) or name.lower().endswith(archive.SUFFIXES):
+            taken.append(name)
+        elif not _is_unseen(name):
+            passed[_ending(name)] += 1
     return [Source(f"{path}!{name}", archive=path, member=name) for name in taken]
 
 
-def _is_letter(name: str, folder: str = "") -> bool:
-    """Whether a file of a folder or an archive is taken, by its name and its folder's alone."""
+def _is_unseen(name: str) -> bool:
+    """Whether a file is not even counted: a hidden one, and metadata beside a paper."""
     parts = re.split(r"[\\/]", name)
-    if any(part.startswith(".") for part in parts if part not in (".", "..")) or _METADATA.search(parts[-1]):
-        return False
+    return any(part.startswith(".") for part in parts if part not in (".", "..")) or bool(_METADATA.search(parts[-1]))
+
+
+def _is_letter(name: str, folder: str = "") -> bool:
+    """Whether a file of a folder or an archive is taken by its name and its folder's alone."""
+    parts = re.split(r"[\\/]", name)
     suffix = Path(parts[-1]).suffix.lower()
-    return suffix in SUFFIXES or (suffix == ".json" and [folder, *parts][-2] == _COMMITMENTS)
+    told = suffix in SUFFIXES or suffix in guess.LETTERS
+    return (told or (suffix == ".json" and [folder, *parts][-2] == _COMMITMENTS)) and not _is_unseen(name)
 
 
 # Beside a paper stand KOOP's metadata or OData's, which are no letter
@@ -140,11 +170,20 @@ _COMMITMENTS = "toezeggingen"
 """The folder of a harvest that holds the entries of the Tweede Kamer's list of commitments."""
 
 
-def _walk(top: Path) -> Iterator[str]:
+def _ending(name: str) -> str:
+    """A file's ending as it is told."""
+    suffix = Path(name).suffix.lower()
+    return suffix if suffix and suffix.isprintable() and len(suffix) <= 10 else "without ending"
+
+
+def _walk(top: Path, passed: Counter[str]) -> Iterator[str]:
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if _is_letter(name, Path(folder).name) or (
-                name.lower().endswith(archive.SUFFIXES) and not name.startswith(".")
-            ):
-                yield str(Path(folder, name))
+            if _is_unseen(name):
+                continue
+            file, packed = Path(folder, name), name.lower().endswith(archive.SUFFIXES)
+            if _is_letter(name, Path(folder).name) or packed or guess.is_letter(file):
+                yield str(file)
+            else:
+                passed[_ending(name)] += 1
