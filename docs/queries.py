@@ -13,7 +13,9 @@ OPENING = """# The named queries
 Written from `kg/queries/*.rq` by `docs/queries.py`; change the queries, not this page. `kg query --list` tells them,
 `kg query --named NAME` asks one of a store, `--show` prints it, `--param NAME=VALUE` fills a hole of it; a hole left
 open allows every value. The same text goes to `/sparql` of `kg serve`, and `--format csv`, `json` or any other form to
-a spreadsheet or a program. The values below are of the sample letters (`kg build kg/samples`).
+a spreadsheet or a program. The values below are of the sample letters (`kg build kg/samples`). A value is taken as
+printed (`21 501-02, nr. 9001`); one that cannot be of its kind is told, exit code 2, and no empty answer.
+Requests are those for a letter; answers to written questions are found by the questions' number, with `cited-by`.
 """
 
 # What people ask for in public and find nowhere, and the queries that answer it

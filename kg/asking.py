@@ -1,5 +1,6 @@
 """What ``kg query`` does: finds the query, asks a store or an endpoint, writes the answer in the form asked for."""
 
+import re
 import shlex
 import shutil
 import sys
@@ -20,6 +21,8 @@ __all__ = ["answered", "listing", "query_text", "write"]
 LARGEST = 1_000_000
 """Bytes of a query file."""
 
+_QUERY = re.compile(r"(?i)^\s*(?:select|ask|construct|describe|prefix|base)\b[^{]*\{|\bprefix\s+\S*:\s*<", re.DOTALL)
+
 
 def listing() -> str:
     """The named queries, each with its question in both languages and its parameters."""
@@ -39,10 +42,19 @@ def query_text(file: str | None, name: str | None, params: Sequence[str]) -> str
     if (file is None) == (name is None):
         raise UsageError("Give either a FILE.rq or --named NAME; kg query --list tells the names.")
     if name is not None:
-        return named(name).filled(dict(map(_pair, params)))
+        return named(name).filled(_pairs(params))
     if params:
         raise UsageError("--param goes with --named only.")
     return _read(file or "-")
+
+
+def _pairs(params: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in map(_pair, params):
+        if name in found:
+            raise UsageError(f"--param {name[:80]} is given twice; a query takes one value for each parameter.")
+        found[name] = value
+    return found
 
 
 def _pair(param: str) -> tuple[str, str]:
@@ -60,6 +72,10 @@ def _read(file: str) -> str:
             with Path(file).open("rb") as source:
                 data = source.read(LARGEST + 1)
     except OSError as error:
+        if _QUERY.search(file):
+            raise UsageError(
+                "The query itself stands where a file is expected; give it on stdin: kg query -"
+            ) from error
         raise KamergraafError(f"{file}: cannot be read ({error.strerror}); check its name and rights.") from error
     if len(data) > LARGEST:
         raise QueryError(f"{file}: a query of more than {LARGEST:,} bytes is not read.")

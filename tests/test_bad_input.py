@@ -201,6 +201,13 @@ CALLS: dict[str, tuple[list[str], int, str]] = {
     "an unknown letter": (["export", "--letter", "kst-1-1"], 1, "kst-1-1"),
     "an unknown dossier": (["export", "--dossier", "99999"], 1, "99999"),
     "an unknown named query": (["query", "--named", "nonsense"], 2, "nonsense"),
+    "a value of another kind": (["query", "--named", "cited-by", "--param", "id=de brief"], 2, "21 501-02, nr. 9001"),
+    "a parameter twice": (
+        ["query", "--named", "cited-by", "--param", "id=kst-1-1", "--param", "id=kst-1-2"],
+        2,
+        "twice",
+    ),
+    "a query where a file belongs": (["query", f"SELECT * WHERE {{ ?s ?p '{'x' * 300}' }}"], 2, "kg query -"),
     "a file that is not there": (["build", "nowhere.md"], 1, "nowhere.md"),
     "another base": (["build", str(GOOD), "--base-iri", "https://example.org/"], 2, "example.org"),
     "a bad base": (["build", str(GOOD), "--base-iri", "no iri"], 2, "no iri"),

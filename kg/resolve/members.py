@@ -1,9 +1,10 @@
 """Members of the Tweede Kamer: a surname and the letter's day, joined to the one known person whom both leave.
 
 The tables know who sat there from ``register.MEMBERS_KNOWN`` only; of other days they know those who held an office at
-some time too. A minister is no member; a surname that two may bear stays a name.
+some time too. A minister is no member; a surname that two may bear stays a name, unless a given name tells which.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -22,20 +23,49 @@ def resolve_members(extraction: Extraction) -> Extraction:
     on = head.date.value if head.date else None
     if on is None or {chamber.value for chamber in head.to} == {"I"}:  # of its own members the Eerste Kamer is told
         return extraction
-    names = dict.fromkeys(name for mention in extraction.mentions for name in named_by(mention))
-    joined = ((name, member_named(name, on)) for name in names)
+    given: dict[str, set[str]] = {}
+    for mention in extraction.mentions:
+        said = mention.span.of(extraction.document.text)
+        for name in named_by(mention):
+            given.setdefault(name, set()).update(_given_before(said, name))
+    joined = ((name, member_named(name, on, given=frozenset(told))) for name, told in given.items())
     return replace(extraction, members=tuple((name, person) for name, person in joined if person))
 
 
+def _given_before(said: str, surname: str) -> Iterator[str]:
+    """The words with a capital right before a surname: `het lid Jasper van Dijk`."""
+    for found in re.finditer(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+)\s{{1,3}}{re.escape(surname)}(?![\w-])", said):
+        yield found[1]
+
+
 @lru_cache(maxsize=4096)
-def member_named(surname: str, on: date) -> str | None:
-    """The register's id of the one person of that surname who may have sat in the Tweede Kamer on that day."""
-    bearers = [person for person in _by_surname().get(surname_key(surname), ()) if not _governed(person, on)]
+def member_named(name: str, on: date, given: frozenset[str] = frozenset()) -> str | None:
+    """The register's id of the one person of that name who may have sat in the Tweede Kamer on that day.
+
+    Of several with one surname a given name decides: one that stands before the surname (``given``, all that a letter
+    has there) or at the beginning of ``name``.
+    """
+    bearers = [person for person in _bearers(name, given) if not _governed(person, on)]
     if len(bearers) != 1:
         return None
     first, last = register.MEMBERS_KNOWN
     known = first <= on <= last or any(register.tenures_of(bearers[0].id))
     return bearers[0].id if known and on >= first else None
+
+
+def _bearers(name: str, given: frozenset[str]) -> list[register.Person]:
+    first, _, rest = name.partition(" ")
+    found = list(_by_surname().get(surname_key(name), ()))
+    if not found and rest:
+        return [one for one in _by_surname().get(surname_key(rest), ()) if _is_given(one, first)]
+    told = {one for one in given if any(_is_given(person, one) for person in found)}
+    if len(told) > 1:
+        return []  # one letter names two of them
+    return [one for one in found if _is_given(one, *told)] if told else found
+
+
+def _is_given(person: register.Person, name: str) -> bool:
+    return bool(person.given) and surname_key(person.given) == surname_key(name)
 
 
 def _governed(person: register.Person, on: date) -> bool:

@@ -1,7 +1,7 @@
 """The named queries of ``kg/queries/*.rq``: text with typed holes.
 
 Each file begins with ``# title:``, ``# question:`` (nl), ``# question (en):`` and, for each hole, ``# parameter: name
-kind default`` (kind ``text``, ``date``, ``iri`` or ``dossier``) and ``# about name:``, which tells what its values are.
+kind default`` (a kind of ``kg.store.values``) and ``# about name:``, which tells what its values are.
 A hole is the line ``VALUES ?name { UNDEF }``; left so, it allows every value, so that each file is a whole query that
 any tool runs.
 """
@@ -9,13 +9,13 @@ any tool runs.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import ShapeError, UsageError
 from kg.rdf.namespaces import XSD
+from kg.store.values import KINDS
 
 __all__ = ["NamedQuery", "Parameter", "named", "named_queries"]
 
@@ -24,7 +24,7 @@ _HEAD = re.compile(r"# (title|question|question \(en\)|parameter|about \w+): (.+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A hole: its name, its kind (``text``, ``date``, ``iri``, ``dossier``), a value to try, what its values are."""
+    """A hole: its name, its kind (of ``kg.store.values``), a value to try, what its values are."""
 
     name: str
     kind: str
@@ -79,6 +79,8 @@ def _read(name: str, text: str) -> NamedQuery:
 
 def _parameter(value: str, told: Mapping[str, str]) -> Parameter:
     name, kind, default = value.split(" ", 2)
+    if kind not in KINDS:
+        raise ShapeError(f"A named query has a parameter {name} of no known kind ({kind}); install kamergraaf again.")
     return Parameter(name, kind, default, told.get(f"about {name}", ""))
 
 
@@ -89,12 +91,13 @@ def _hole(name: str) -> str:
 def _term(parameter: Parameter, value: str) -> ox.NamedNode | ox.Literal:
     """A value as a term, in whose written form nothing can break out of its place."""
     try:
-        if parameter.kind == "iri":
-            return ox.NamedNode(value)
-        if parameter.kind == "date":
-            return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(str(XSD.date)))
         value.encode()
-        # As printed, `21 501-02` or `21501–02`, or as the graph has it.
-        return ox.Literal("".join(value.split()).replace("–", "-") if parameter.kind == "dossier" else value)
-    except (ValueError, UnicodeEncodeError) as error:
+        plain = KINDS[parameter.kind](value)
+    except UnicodeEncodeError as error:
         raise UsageError(f"{value[:80]!r} is no {parameter.kind} for the parameter {parameter.name}.") from error
+    except ValueError as error:
+        told = f"{value[:80]!r} is no {parameter.kind} for the parameter {parameter.name}; give {error}."
+        raise UsageError(told) from error
+    if parameter.kind == "iri":
+        return ox.NamedNode(plain)
+    return ox.Literal(plain, datatype=ox.NamedNode(str(XSD.date)) if parameter.kind == "date" else None)

@@ -142,19 +142,21 @@ def _keeping(rows: list[Row]) -> Iterator[Row]:
 
     One that promises more papers than the letter brings is kept in part, where the subject leaves no doubt.
     """
+    rows = [row for row in rows if "again" not in row or matter(row["text"]).subject]
     kept = matter(" ".join(sorted({row["said"] for row in rows})))
+    words = {row["subject"]: row["text"] for row in rows}
     promises = {row["subject"]: matter(row["text"]) for row in rows}
     like = {one: how for one, made in promises.items() if (how := alike(kept, made))}
     found = {one: how for one, how in like.items() if not kept.lacks(promises[one])}
     sure = {one for one, how in found.items() if how == 1.0}
-    only = sure or (set(found) if len(promises) == 1 or kept.told else set())
+    only = sure or (set(found) if len(set(words.values())) == 1 or kept.told else set())
     letters = [row["earlier"] for row in {row["subject"]: row for row in rows}.values() if row["subject"] in only]
     if len(letters) == len(set(letters)) and (
-        sure or len(only) == 1
+        sure or len({words[one] for one in only}) == 1
     ):  # restated in another letter it is the same promise
         yield from (row for row in rows if row["subject"] in only)
     half = {one for one, how in like.items() if how == 1.0 and one not in found}
-    if not found and len(half) == 1:
+    if not found and len({words[one] for one in half}) == 1:
         yield from ({**row, "partly": "true"} for row in rows if row["subject"] in half)
 
 

@@ -10,12 +10,14 @@ import pytest
 
 from kg.build import Source, build
 from kg.errors import UsageError
+from kg.lexicon.councils import FORMATIONS
 from kg.rdf.namespaces import DEFAULT_BASE, KG
 from kg.store import guard
 from kg.store.embedded import Store
 from kg.store.export import export
 from kg.store.named import named, named_queries
 from kg.store.query import Solutions
+from kg.store.values import KINDS
 from tests.conftest import SAMPLES
 from tests.threads.test_weave import DEFENSIE, Brief, built
 
@@ -301,7 +303,7 @@ def test_hundreds_of_letters_are_asked_at_once(many: ox.Store, query) -> None:  
 
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
 def test_each_parameter_tells_what_its_values_are(query) -> None:  # type: ignore[no-untyped-def]
-    assert all(hole.about and hole.kind in ("text", "date", "iri", "dossier") for hole in query.parameters)
+    assert all(hole.about and hole.kind in KINDS for hole in query.parameters)
 
 
 HOSTILE = ('x" } ?s ?p ?o . VALUES ?y { "', "}", "\\", "'''", "?x", "<urn:x>", "é\n#", "(", "[", "$1", "a" * 5000)
@@ -311,13 +313,62 @@ HOSTILE = ('x" } ?s ?p ?o . VALUES ?y { "', "}", "\\", "'''", "?x", "<urn:x>", "
 @pytest.mark.parametrize("query", [q for q in named_queries() if q.parameters], ids=lambda query: query.name)
 def test_a_hostile_value_finds_nothing_and_breaks_nothing(samples: Store, query, value: str) -> None:  # type: ignore[no-untyped-def]
     for hole in query.parameters:
-        if hole.kind in ("date", "iri"):
+        if hole.kind != "text":
             with pytest.raises(UsageError):
                 query.filled({hole.name: value})
-        elif hole.name == "language":  # chooses the words alone
-            assert len(told(samples, query.name, "", language=value)) <= len(told(samples, query.name, ""))
         else:
             assert told(samples, query.name, "", **{hole.name: value}) == []
+
+
+TAKEN = [
+    ("id", "kst-21501-02-9001", "kst-21501-02-9001"),
+    ("id", "21 501-02, nr. 9001", "kst-21501-02-9001"),
+    ("id", "Kamerstuk 36 600 V, nr. 12", "kst-36600-V-12"),
+    ("id", "21501–02 nr. 9001", "kst-21501-02-9001"),
+    ("id", "h-tk-20232024-12-5", "h-tk-20232024-12-5"),
+    ("id", "2024Z13579", "2024Z13579"),
+    ("id", "COM(2024)316", "COM(2024)316"),
+    ("dossier", "21 501-02", "21501-02"),
+    ("dossier", "36 600 V", "36600-V"),
+    ("dossier", "36045", "36045"),
+    ("year", "2024", "2024"),
+    ("language", "NL", "nl"),
+    ("status", "deels-voldaan", "deels voldaan"),
+    ("status", "Openstaand", "openstaand"),
+    ("formation", "rbz", "RBZ"),
+    ("formation", "RBZ-Handel", "RBZ-Handel"),
+]
+REFUSED = [
+    ("id", "21 501-02", "kst-21501-02-9001"),
+    ("id", "de brief van 8 november", "kst-21501-02-9001"),
+    ("id", "", "kst-21501-02-9001"),
+    ("dossier", "Raad Buitenlandse Zaken", "21501-02"),
+    ("dossier", "kst-21501-02-9001", "21501-02"),
+    ("year", "24", "2024"),
+    ("year", "2024-2025", "2024"),
+    ("language", "fr", "one of en, nl"),
+    ("status", "open", "one of deels voldaan, openstaand, vervallen, voldaan"),
+    ("formation", "Buitenland", "RBZ"),
+    ("date", "18 november 2024", "2024-11-18"),
+]
+
+
+@pytest.mark.parametrize(("kind", "given", "stands"), TAKEN)
+def test_a_value_is_taken_as_printed(kind: str, given: str, stands: str) -> None:
+    assert KINDS[kind](given) == stands
+
+
+@pytest.mark.parametrize(("kind", "given", "told"), REFUSED)
+def test_a_value_that_cannot_be_is_no_empty_answer(kind: str, given: str, told: str) -> None:
+    query = next(one for one in named_queries() if any(hole.kind == kind for hole in one.parameters))
+    hole = next(hole for hole in query.parameters if hole.kind == kind)
+    with pytest.raises(UsageError, match=rf"is no {kind} for the parameter {hole.name}; give ") as raised:
+        query.filled({hole.name: given})
+    assert told in str(raised.value)
+
+
+def test_every_formation_that_is_read_may_be_asked_for() -> None:
+    assert {KINDS["formation"](code) for code in FORMATIONS} == set(FORMATIONS)
 
 
 INFORMATEUR = (

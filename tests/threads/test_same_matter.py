@@ -102,6 +102,39 @@ def test_it_is_not_kept_by_another_thing_or_words_that_deny_it(tmp_path: Path, w
     assert not kept(tmp_path, PROMISE, words)
 
 
+CITES = "Conform mijn toezegging in de brief van 9 mei 2024 (Kamerstuk 21 501-02, nr. 2900) stuur ik u {}."
+VAGUE = "Ik zal u hierover nader informeren."
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ({}, True),
+        ({"body": PROMISE.body.replace("wapenexport", "kap")}, False),
+        ({"body": PROMISE.body.replace("In het najaar", "In het voorjaar").replace("najaar", "voorjaar")}, False),
+        ({"by": JENV}, False),
+        ({"to": "Eerste Kamer"}, False),
+        ({"day": "3 december 2024"}, False),  # promised anew after it was kept
+    ],
+    ids=["the same", "another matter", "other words", "another ministry", "the other chamber", "made later"],
+)
+def test_a_promise_made_again_in_the_same_words_is_kept_with_the_first(
+    tmp_path: Path, change: dict[str, str], kept: bool
+) -> None:
+    again = replace(replace(PROMISE, number=2910, day="6 juni 2024"), **change)  # type: ignore[arg-type]
+    keeping = Brief(2999, "2 december 2024", CITES.format("het overzicht van de wapenexportvergunningen"))
+    with built(tmp_path, [PROMISE, again, keeping]) as store:
+        assert ("2900/toezegging/1", "fulfilledBy", "2999") in links(store, "promise-named")
+        assert (("2910/toezegging/1", "fulfilledBy", "2999") in links(store, "promise-named")) is kept
+
+
+def test_words_that_promise_no_matter_are_no_promise_made_again(tmp_path: Path) -> None:
+    first = replace(PROMISE, body=VAGUE)
+    keeping = Brief(2999, "2 december 2024", "Hiermee kom ik mijn toezegging in Kamerstuk 21 501-02, nr. 2900 na.")
+    with built(tmp_path, [first, replace(first, number=2910, day="6 juni 2024"), keeping]) as store:
+        assert links(store, "promise-named") == {("2900/toezegging/1", "fulfilledBy", "2999")}
+
+
 def test_one_of_two_papers_keeps_a_promise_of_both_in_part_and_its_words_tell_which(tmp_path: Path) -> None:
     promise = replace(PROMISE, body=TWO)
     half = "Conform mijn toezegging van 9 mei 2024 stuur ik u het overzicht van de uitgaven."

@@ -132,6 +132,24 @@ def test_a_meeting_known_by_its_month_is_the_one_of_that_month(tmp_path: Path) -
         assert links(store, "same-meeting") == {("raad/RBZ/2024-11", "sameAs", RBZ)}
 
 
+@pytest.mark.parametrize(
+    ("day", "named", "later"),
+    [
+        ("9 december 2024", "van november", True),
+        ("19 november 2024", "van november", False),  # before its last day
+        ("9 december 2024", "van oktober", False),  # no such meeting is known
+        ("9 december 2024", "van 19 november 2024", True),
+    ],
+)
+def test_a_later_letter_may_name_a_meeting_of_two_days_by_its_month(
+    tmp_path: Path, day: str, named: str, later: bool
+) -> None:
+    two = Brief(2961, "8 november 2024", AGENDA.body.replace("van 18 november", "van 18 en 19 november"))
+    names = Brief(2990, day, f"In de Raad Buitenlandse Zaken {named} is over Georgië gesproken.")
+    with built(tmp_path, [two, names]) as store:
+        assert links(store, "later-reference") == ({(RBZ, "laterReference", "2990")} if later else set())
+
+
 def test_the_report_of_a_meeting_is_no_later_letter_under_another_of_its_names(tmp_path: Path) -> None:
     two = Brief(
         2979,
