@@ -1,5 +1,6 @@
 """What papers and codes are called by people who read about them."""
 
+import csv
 import functools
 import re
 from datetime import date, timedelta
@@ -102,11 +103,13 @@ def titled(title: str) -> str:
 
 @functools.cache
 def _ministries() -> tuple[str, ...]:
-    """The names of all ministries there have been, long ones last."""
+    """The names of all ministries there have been, and what ministers without one are for, long ones last."""
     facts = Facts()
     facts.add(quad.triple for quad in ox.parse(resources.text("ontology", "reference/ministries.ttl"), _TURTLE))
     found = {name for one in facts.subjects() for name in facts.all(one, "tooi:officieleNaamExclSoort")}
-    return tuple(sorted(found, key=len))
+    tenures = csv.DictReader(resources.text("ontology", "reference/tenures.csv").splitlines())
+    found |= {office.partition(" voor ")[2] for row in tenures for office in row["office"].split(", ")} - {""}
+    return tuple(sorted(found, key=lambda name: (len(name), name)))
 
 
 def title_of(row: Row, reader: Reader) -> str:

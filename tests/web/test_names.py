@@ -44,6 +44,10 @@ def test_the_parliamentary_year_turns_on_the_third_tuesday_of_september(day: str
     [
         ("BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN", "Brief van de minister van Buitenlandse Zaken"),
         ("BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID", "Brief van de minister van Justitie en Veiligheid"),
+        (
+            "BRIEF VAN DE MINISTER VOOR BUITENLANDSE HANDEL EN ONTWIKKELINGSHULP",
+            "Brief van de minister voor Buitenlandse Handel en Ontwikkelingshulp",
+        ),
         ("Brief van de Minister", "Brief van de Minister"),
         ("", ""),
     ],
