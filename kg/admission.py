@@ -227,7 +227,10 @@ class Run:
         first = self._by_digest.setdefault(sha256, path)
         if first != path:
             return Built(path, "repeated", reason=f"{path}: the same file as {first}, which counts once.")
-        iri = self._holder(sha256) or ""
+        iri = self._holder(sha256)
+        if iri is None and not self._without:  # the same source twice in one batch
+            return Built(path, "repeated", reason=f"{path}: given twice; it counts once.")
+        iri = iri or ""
         found = Built(path, "unchanged", graph_iri=iri)
         return found if sha256 in self._further_of(iri) else self._first(found) or found
 

@@ -31,6 +31,12 @@ def built(store: Path, *paths: Path, base: str | None = None) -> list[tuple[str,
         return [(done.status, done.id) for done in build(sources(map(str, paths)), target)]
 
 
+def test_one_source_given_twice_counts_once(tmp_path: Path) -> None:
+    source = Source("a.md", AGENDA.read_bytes())
+    with Store.create_or_open(tmp_path / "s", None) as store:
+        assert [done.status for done in build([source, source], store)] == ["loaded", "repeated"]
+
+
 def test_all_samples_are_loaded_each_in_its_own_graph(tmp_path: Path) -> None:
     letters = sorted(SAMPLES.iterdir())
     assert len(letters) >= 12

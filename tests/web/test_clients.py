@@ -65,7 +65,12 @@ def test_curl_reads_a_table(server: str) -> None:
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 def test_curl_follows_an_identifier_to_its_triples(server: str) -> None:
     call = ["curl", "-sSL", "-H", "Accept: text/turtle", f"{server}/id/kamerstuk/21501-02-2976"]
-    assert len(rdflib.Graph().parse(data=subprocess.run(call, capture_output=True, check=True).stdout)) == 11
+    told = rdflib.Graph().parse(data=subprocess.run(call, capture_output=True, check=True).stdout)
+    paper = rdflib.URIRef("https://graaf.example/kg/id/kamerstuk/21501-02-2976")
+    assert len(set(told.predicate_objects(paper))) == 11
+    assert {str(predicate) for subject, predicate in told.subject_predicates() if subject != paper} == {
+        str(rdflib.DCTERMS.title)  # its dossier's name
+    }
 
 
 def test_httpx_reads_a_table(server: str) -> None:
