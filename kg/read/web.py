@@ -1,5 +1,6 @@
 """HTML: KOOP's own pages, and any other that holds a letter."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Any, Final
@@ -24,6 +25,8 @@ _INLINE_NAMES: Final = """
     strong sub time tt u var wbr img input
 """
 _INLINE: Final = frozenset(_INLINE_NAMES.split())
+_NOTES: Final = ("p", "li", "div", "aside", "dd")
+_LABEL: Final = re.compile(r"^\s*[\[(]?\d{1,3}[\])]?[.:]?\s+")
 _LINES: Final = frozenset(("tr", "dt", "dd", "caption"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST: Final = 400_000
@@ -77,12 +80,19 @@ def _content(root: Any) -> Any:
 
 def _text(root: Any, writer: Writer) -> str:
     counts: Counter[Any] = Counter()
+    called, opened = _called(root), False
     for kind, what in events(root, _SKIPPED):
         if kind == "text":
-            writer.words(what)
+            writer.words(_LABEL.sub("", what, count=1) if opened else what)
+            opened = opened and not what.strip()
         elif not isinstance(what.tag, str):
             continue
         elif kind == "start":
+            opened = what.get("id", "") in called and not _says_its_label(what)
+            if opened:
+                writer.paragraph()
+                writer.exactly(f"<sup>{called[what.get('id')]}</sup> ")
+                continue
             _begin(writer, what, counts)
             if local(what) == "a" and what.get("href"):
                 writer.open(what)
@@ -90,6 +100,22 @@ def _text(root: Any, writer: Writer) -> str:
             writer.close(what)
             _end(writer, what)
     return writer.done()
+
+
+def _called(root: Any) -> dict[str, str]:
+    """The labels of the notes that raised figures lead to within the page, by the notes' ids."""
+    found: dict[str, str] = {}
+    for link in root.iter("a"):
+        target = link.get("href", "")
+        raised = link.getparent() if local(link.getparent()) == "sup" else next(link.iter("sup"), None)
+        if raised is not None and target.startswith("#") and _is_call(raised) and not _opens(raised):
+            found.setdefault(target[1:], "".join(raised.itertext()).strip().strip("[]()"))
+    return {note.get("id"): found[note.get("id")] for note in root.iter(*_NOTES) if note.get("id", "") in found}
+
+
+def _says_its_label(note: Any) -> bool:
+    """Whether a note opens with a raised figure of its own."""
+    return any(_is_call(sup) and _opens(sup) for sup in note.iter("sup"))
 
 
 def _begin(writer: Writer, element: Any, counts: Counter[Any]) -> None:

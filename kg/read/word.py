@@ -18,6 +18,8 @@ _SKIPPED_NAMES: Final = """
     sdtPr sdtEndPr footnoteRef annotationRef commentReference
 """
 _HEADING: Final = re.compile(r"(?:Heading|Kop|heading|kop)\s?[1-9]$|(?:Tussenkop|Title|Titel)$")
+_DEEPEST: Final = 10
+"""Styles that are based on each other; one may be based on itself."""
 _SKIPPED: Final = frozenset(_SKIPPED_NAMES.split())
 
 
@@ -28,7 +30,9 @@ def read(raw: bytes, source: str) -> Document:
     if main is None:
         raise ReadError(f"{source}: no Word document (it has no word/document.xml); save it again as .docx.")
     notes = {f"{kind}Reference": _notes(package, f"word/{kind}s.xml", kind, source) for kind in ("footnote", "endnote")}
-    text = _text(parsed(main, source), notes)
+    styles = package.member("word/styles.xml")
+    listed = _list_styles(parsed(styles, source)) if styles else frozenset[str]()
+    text = _text(parsed(main, source), notes, listed)
     if not text.strip():
         raise ReadError(f"{source}: the document holds no text; give the letter's own file.")
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,7 +55,25 @@ def _plain(element: Any) -> str:
     return " ".join("".join(words.text or "" for words in par.iter(f"{_W}t")) for par in element.iter(f"{_W}p"))
 
 
-def _text(root: Any, notes: dict[str, dict[str, str]]) -> str:
+def _list_styles(root: Any) -> frozenset[str]:
+    """The styles that make a paragraph an item, of themselves or by the style that they are based on; no heading's."""
+    found = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
+
+    def is_list(name: str) -> bool:
+        for _ in range(_DEEPEST):
+            style = found.get(name)
+            if style is None or style.find(f"{_W}pPr/{_W}outlineLvl") is not None:
+                return False
+            if (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None:
+                return str(number.get(f"{_W}val")) != "0"
+            base = style.find(f"{_W}basedOn")
+            name = "" if base is None else base.get(f"{_W}val", "")
+        return False
+
+    return frozenset(name for name in found if is_list(name))
+
+
+def _text(root: Any, notes: dict[str, dict[str, str]], lists: frozenset[str]) -> str:
     writer = Writer()
     for kind, what in events(root, _SKIPPED):
         name = "" if kind == "text" else local(what)
@@ -68,7 +90,7 @@ def _text(root: Any, notes: dict[str, dict[str, str]]) -> str:
             if body is not None:
                 writer.note("", body)
         else:
-            _begin(writer, what, name)
+            _begin(writer, what, name, lists)
     return writer.done()
 
 
@@ -84,7 +106,16 @@ def _is_heading(element: Any) -> bool:
     return bool(_HEADING.match(named)) and any((words.text or "").strip() for words in element.iter(f"{_W}t"))
 
 
-def _begin(writer: Writer, element: Any, name: str) -> None:
+def _is_item(element: Any, lists: frozenset[str]) -> bool:
+    """Whether a paragraph is an item: as it says of itself, else by its style."""
+    if element.find(f"{_W}pPr/{_W}numPr") is not None:
+        number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+        return number is None or number.get(f"{_W}val") != "0"
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and style.get(f"{_W}val", "") in lists
+
+
+def _begin(writer: Writer, element: Any, name: str, lists: frozenset[str]) -> None:
     if name == "tab":
         writer.tab()
     elif name in ("br", "cr"):
@@ -104,6 +135,5 @@ def _begin(writer: Writer, element: Any, name: str) -> None:
         if _is_heading(element) and not _in_cell(element):
             writer.exactly("#### ")
             return
-        listed = element.find(f"{_W}pPr/{_W}numPr") is not None
-        if listed and next(element.iter(f"{_W}t"), None) is not None:
+        if _is_item(element, lists) and next(element.iter(f"{_W}t"), None) is not None:
             writer.exactly("- ")
