@@ -38,7 +38,7 @@ FAILED: tuple[Status, ...] = ("quarantined", "unreadable", "clash")
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What is made of one source: its id, its graph's IRI and statements, the file that it is read from, the digests of
-    the metadata that it is read with, and its text.
+    the metadata that it is read with, its text, and what is to be told of the files themselves.
     """
 
     id: str | None
@@ -47,6 +47,7 @@ class Paper:
     file: File
     metadata: frozenset[str]
     text: str
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Built:
     graph_iri: str = ""
     reason: str | None = None
     report: validate.Report | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> tuple[validate.Result, ...]:
@@ -197,7 +199,9 @@ class Run:
             return self._met_before(path, made.sha256)
         iri = made.paper.graph_iri
         here = self._file_of(iri)
-        found = Built(path, self._news(made.paper, here), made.paper.id, iri, report=made.report)
+        found = Built(
+            path, self._news(made.paper, here), made.paper.id, iri, report=made.report, remarks=made.paper.remarks
+        )
         if here and rank(made.paper.file) != rank(here):
             worse = rank(made.paper.file) > rank(here)
             return self._further(found, made.source, made.paper.file, here) if worse else self._admitted(found, made)

@@ -90,7 +90,7 @@ def read_text(path: str | Path, data: bytes | None = None) -> Letter:
 
 
 def read_source(source: Source) -> Letter:
-    """As ``read_text``, of a source; whatever fails over it, and what takes too long, is a ReadError."""
+    """As ``read_text``, of a source; any failure over it, and what takes too long, is a ReadError."""
     with guarded(source.path):
         return read_text(source.path, source.bytes())
 
@@ -148,7 +148,7 @@ def _paper(made: Letter | Listed, base: str, said: Iterable[Triple]) -> Paper:
     iri = graph_iri(base, made) if isinstance(made, Letter) else named_graph(base, made.id)
     file = File(document.sha256, document.media_type, file_name(document), document.markup.numbers)
     beside = frozenset(one.sha256 for one in document.beside)
-    return Paper(made.id, str(iri), validate.statements(said), file, beside, document.text)
+    return Paper(made.id, str(iri), validate.statements(said), file, beside, document.text, document.remarks)
 
 
 def letter_statements(letter: Letter, base: str) -> Triples:

@@ -152,6 +152,8 @@ def extract(files: tuple[str, ...], plain: bool) -> None:
             failed = True
             note(f"kg: {error}")
             continue
+        for remark in letter.document.remarks:
+            note(f"kg: {remark}")
         if doubt := unlike_a_letter(letter.letterhead, letter.document):
             failed = True
             note(f"kg: {doubt}; what was found in it is printed all the same.")

@@ -151,7 +151,7 @@ class Document:
     """One source document, read.
 
     ``source`` is the path as given, ``sha256`` the hex digest of the source's bytes. ``beside`` are the files of
-    metadata that were read with it.
+    metadata that were read with it. ``remarks`` tell, a sentence each, what was odd in the files themselves.
     """
 
     source: str
@@ -163,6 +163,7 @@ class Document:
     notes: tuple[Note, ...] = ()
     markup: Markup = field(default_factory=lambda: Markup())
     beside: tuple[Beside, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 # --- the letterhead ---------------------------------------------------------------------------------------------

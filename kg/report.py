@@ -58,6 +58,7 @@ class Tally:
     counts: Counter[Status] = field(default_factory=Counter)
     warnings: int = 0
     contradictions: int = 0
+    remarked: set[str] = field(default_factory=set)
     alike: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def told(self, built: Built, language: Language) -> Iterator[str]:
@@ -65,6 +66,10 @@ class Tally:
 
         What is said of letter after letter in the same words is told of the first few; ``rest`` tells the others.
         """
+        for remark in built.remarks:
+            if remark not in self.remarked:  # one file of metadata may stand beside many letters
+                self.remarked.add(remark)
+                yield f"kg: {remark}"
         if built.reason and (built.status != "repeated" or self.counts["repeated"] <= _TOLD):
             yield f"kg: {built.reason}"
         for result in built.warnings:

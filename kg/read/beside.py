@@ -16,7 +16,7 @@ from kg.read import archive
 from kg.read.facts import metadata_facts
 from kg.read.records import document_facts
 from kg.read.source import loaded
-from kg.read.tree import local, parsed
+from kg.read.tree import local, parsed, remarks
 
 __all__ = ["digests", "metadata", "with_metadata"]
 
@@ -115,19 +115,24 @@ def _place(source: str) -> _Place | None:
 def with_metadata(document: Document) -> Document:
     """The document with what the metadata beside its file state; its own markup goes first.
 
-    Raises ReadError where metadata that are its own cannot be read.
+    Metadata that cannot be read lose no paper: its remarks tell that it is read without.
     """
     place = _place(document.source)
     if place is None:
         return document
-    markup, beside = document.markup, []
+    markup, beside, odd = document.markup, [], list(document.remarks)
     for name in _beside(place):
-        raw = place.load(name)
-        told = metadata(raw, place.called(name))
+        try:
+            raw = place.load(name)
+            told, said = metadata(raw, place.called(name))
+        except ReadError as error:
+            odd.append(f"{error} What stands beside it is read without.")
+            continue
+        odd += said
         if _of_this(told, markup, place, named=name not in _SHARED):
             markup = markup.over(_not_twice(told))
             beside.append(Beside(name, _media(name), hashlib.sha256(raw).hexdigest()))
-    return replace(document, markup=markup, beside=tuple(beside)) if beside else document
+    return replace(document, markup=markup, beside=tuple(beside), remarks=tuple(odd))
 
 
 def digests(path: str) -> frozenset[str]:
@@ -142,17 +147,23 @@ def digests(path: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def metadata(raw: bytes, source: str) -> Markup:
-    """What a file of metadata states: KOOP's own, OWMS, or OData; nothing where it is of another kind.
+def metadata(raw: bytes, source: str) -> tuple[Markup, tuple[str, ...]]:
+    """What a file of metadata states: KOOP's own, OWMS, or OData; nothing where it is of another kind. With what is odd
+    in the file itself, in sentences.
 
     Raises ReadError.
     """
     if source.endswith(".json"):
-        return document_facts(raw, source)
+        return document_facts(raw, source), ()
     root = parsed(raw, source)
+    said: Iterator[tuple[str, str, str]]
     if local(root) == "metadata_gegevens":
-        return metadata_facts((one.get("name", ""), one.get("scheme", ""), one.get("content", "")) for one in root)
-    return metadata_facts(_owms(root)) if local(root) == "owms-metadata" else Markup()
+        said = ((one.get("name", ""), one.get("scheme", ""), one.get("content", "")) for one in root)
+    elif local(root) == "owms-metadata":
+        said = _owms(root)
+    else:
+        return Markup(), ()
+    return metadata_facts(said), remarks(root, raw, source)
 
 
 def _owms(root: Any) -> Iterator[tuple[str, str, str]]:

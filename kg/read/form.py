@@ -11,7 +11,8 @@ from kg.read.package import Package
 __all__ = ["form_of"]
 
 _START: Final = 4096
-_ROOT: Final = re.compile(rb"<(?!\?|!)(?:[\w-]{1,40}:)?([A-Za-z][\w.-]{0,60})")
+_ROOT: Final = re.compile(rb"<(?:[\w-]{1,40}:)?([A-Za-z][\w.-]{0,60})")
+_PROLOG: Final = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _HTML: Final = re.compile(rb"\s{0,400}(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _PARTS: Final = frozenset((b"body", b"head", b"div", b"article", b"main", b"section", b"table", b"meta", b"title"))
 """Elements with which a page begins that lacks its outermost."""
@@ -37,7 +38,7 @@ def form_of(raw: bytes, source: str) -> str | None:
         raise ReadError(f"{source}: an archive, no letter; give it to kg build, or a letter out of it.")
     if head.startswith((b"{\\rtf",)):
         raise ReadError(f"{source}: a rich text file (.rtf), which is not read; save it as .docx or PDF.")
-    return _marked_up(head, source)
+    return _marked_up(raw, source)
 
 
 def _packed(raw: bytes, source: str) -> str:
@@ -49,14 +50,22 @@ def _packed(raw: bytes, source: str) -> str:
     raise ReadError(f"{source}: a zip in which no letter can be read; give one of letters, or a letter.")
 
 
-def _marked_up(head: bytes, source: str) -> str | None:
+def _root(raw: bytes) -> bytes:
+    """The first element's name without its prefix, behind comments and a DTD of whatever length; empty for none."""
+    at = len(raw) - len(raw.removeprefix(b"\xef\xbb\xbf"))
+    while found := _PROLOG.match(raw, at):
+        at = found.end()
+    root = _ROOT.match(raw, at)
+    return root[1] if root else b""
+
+
+def _marked_up(raw: bytes, source: str) -> str | None:
     """XML and HTML; a text may begin with a tag too, so that its first must say what it is."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = raw[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith(b"<"):
         return None
     suffix = Path(source).suffix.lower()
-    root = _ROOT.search(start)
-    name = root[1] if root else b""
+    name = _root(raw)
     if name.decode("ascii") in ROOTS:
         return "KOOP XML"
     if _HTML.match(start) or name.lower() == b"html":
@@ -65,6 +74,8 @@ def _marked_up(head: bytes, source: str) -> str | None:
     if suffix in _PAGES or (suffix not in _TEXTS and name.lower() in _PARTS):
         return "HTML"
     if start.startswith(b"<?xml") or suffix == ".xml":
+        if not name:
+            raise ReadError(f"{source}: XML in which no first element can be read; save it again from its source.")
         raise ReadError(f"{source}: XML of the kind {name.decode()!r}, which holds no letter; give KOOP's publication.")
     return None
 

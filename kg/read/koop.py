@@ -8,7 +8,7 @@ from kg.model import Document
 from kg.read.facts import MARKED, facts
 from kg.read.notes import marked
 from kg.read.text import document
-from kg.read.tree import PASSES, Marked, Writer, events, local, parsed
+from kg.read.tree import PASSES, Marked, Writer, events, local, parsed, remarks
 
 __all__ = ["ROOTS", "read"]
 
@@ -37,7 +37,7 @@ def read(raw: bytes, source: str) -> Document:
     if not text.strip():
         raise ReadError(f"{source}: the publication holds no text; give its PDF or HTML.")
     made = document(text, raw, source, "application/xml", PASSES, marked)
-    return replace(made, markup=facts(root, text, writer.marks))
+    return replace(made, markup=facts(root, text, writer.marks), remarks=remarks(root, raw, source))
 
 
 def _text(root: Any, writer: Writer) -> str:

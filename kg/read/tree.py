@@ -11,12 +11,13 @@ from kg.model import Span
 from kg.read.cleaning import Pass, characters
 from kg.read.edits import Edit
 
-__all__ = ["PASSES", "Event", "Marked", "Writer", "events", "local", "parsed"]
+__all__ = ["PASSES", "Event", "Marked", "Writer", "events", "is_utf8", "local", "parsed", "remarks"]
 
 Event = tuple[Literal["start", "end", "text"], Any]
 Marked = tuple[Any, Span]
 """An element, and where its words stand in the text."""
 
+_OLD: Final = "windows-1252"
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 _HEADING: Final = re.compile(r"^#{1,6} ", re.MULTILINE)
 
@@ -24,16 +25,45 @@ _HEADING: Final = re.compile(r"^#{1,6} ", re.MULTILINE)
 def parsed(raw: bytes, source: str) -> Any:
     """The root of an XML document: no entities but XML's own, nothing fetched, no more depth than libxml2 allows.
 
-    Raises ReadError, one sentence, where it is not well-formed or declares entities.
+    It is decoded as it says of itself, else as UTF-8, else as windows-1252 (``remarks`` tells so). Raises ReadError,
+    one sentence, where it is not well-formed or declares entities.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, _parser(None))
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise ReadError(f"{source}: not well-formed XML ({_short(error)}); save it again from its source.") from error
+        if is_utf8(raw):
+            raise _malformed(source, error) from error
+        try:
+            root = etree.fromstring(raw, _parser(_OLD))
+        except (etree.XMLSyntaxError, ValueError, LookupError):
+            raise _malformed(source, error) from error
     if root.getroottree().docinfo.internalDTD is not None and next(root.iter(etree.Entity), None) is not None:
         raise ReadError(f"{source}: XML with entities of its own, which are not read; give it without a DTD.")
     return root
+
+
+def remarks(root: Any, raw: bytes, source: str) -> tuple[str, ...]:
+    """What is odd in a document of which ``parsed`` gave the root: one sentence, or none."""
+    if root.getroottree().docinfo.encoding != _OLD or _OLD.encode() in raw[:200].lower():
+        return ()
+    return (f"{source}: XML that is not in the encoding that it says, nor UTF-8; it is read as {_OLD}.",)
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8 text."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _parser(encoding: str | None) -> Any:
+    return etree.XMLParser(encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _malformed(source: str, error: Exception) -> ReadError:
+    return ReadError(f"{source}: not well-formed XML ({_short(error)}); save it again from its source.")
 
 
 def _short(error: Exception) -> str:

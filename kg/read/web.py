@@ -12,7 +12,7 @@ from kg.model import Document
 from kg.read.facts import page_facts
 from kg.read.notes import marked
 from kg.read.text import document
-from kg.read.tree import PASSES, Writer, events, local
+from kg.read.tree import PASSES, Writer, events, is_utf8, local
 
 __all__ = ["read"]
 
@@ -45,8 +45,13 @@ def read(raw: bytes, source: str) -> Document:
 
 
 def _parsed(raw: bytes, source: str) -> Any:
+    # UTF-8 where the bytes are that; else what the page says of itself
     parser = html.HTMLParser(
-        encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+        encoding="utf-8" if is_utf8(raw) else None,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
     )
     try:
         root = html.document_fromstring(raw, parser=parser)
@@ -58,15 +63,6 @@ def _parsed(raw: bytes, source: str) -> Any:
     if sum(1 for _ in zip(root.iter(), range(_MOST + 1), strict=False)) > _MOST:
         raise ReadError(f"{source}: HTML of more than {_MOST:,} elements; give the page of one letter.")
     return root
-
-
-def _encoding(raw: bytes) -> str | None:
-    """UTF-8 where the bytes are that; else what the page says of itself."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
 
 
 def _content(root: Any) -> Any:

@@ -20,7 +20,8 @@ from kg.read import read
 from kg.read.apart import apart
 from kg.read.guard import VARIABLE, guarded
 from kg.store.embedded import Store
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, Kg
+from tests.harvest.server import LETTER
 from tests.read.forms import pdf, zipped
 
 GOOD = SAMPLES / "kst-32317-9001.md"
@@ -194,3 +195,77 @@ def test_a_page_of_much_depth_is_read_to_its_end() -> None:
     text = read("deep.html", raw).text
     assert "3 mei 2024" in text
     assert text.endswith("Hoogachtend\n")
+
+
+METADATA = '<metadata_gegevens><metadata name="DC.identifier" content="kst-29544-3"/></metadata_gegevens>'
+
+
+def told_of(folder: Path, *more: Path) -> tuple[list[str], list[str]]:
+    """The statuses of a build of a folder, and what is remarked."""
+    with Store.create_or_open(folder.parent / "store") as store:
+        built = list(build(sources([str(folder), *map(str, more)]), store))
+    return [one.status for one in built], [remark for one in built for remark in one.remarks]
+
+
+@pytest.mark.parametrize("head", ["", '<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-8"?>'])
+def test_xml_in_windows_1252_that_does_not_say_so_is_read_and_told(tmp_path: Path, head: str) -> None:
+    text = head + LETTER.format(number=3).partition("?>")[2].replace("In deze brief", "In deze financiële brief")
+    (tmp_path / "h").mkdir()
+    (tmp_path / "h/kst-29544-3.xml").write_bytes(text.encode("windows-1252"))
+    said = METADATA.replace("/></", '/><metadata name="DC.title" content="financiën"/></')
+    (tmp_path / "h/kst-29544-3.metadata.xml").write_bytes((head + said).encode("windows-1252"))
+    statuses, remarks = told_of(tmp_path / "h")
+    assert statuses == ["loaded"]
+    assert ["nor UTF-8; it is read as windows-1252." in remark for remark in remarks] == [True, True]
+    assert "financiële" in read(tmp_path / "h/kst-29544-3.xml").text
+
+
+@pytest.mark.parametrize("head", ['<?xml version="1.0" encoding="windows-1252"?>', "<?xml version='1.0'?>"])
+def test_xml_in_the_encoding_that_it_says_is_not_remarked(tmp_path: Path, head: str) -> None:
+    text = head + LETTER.format(number=3).partition("?>")[2]
+    raw = text.encode("windows-1252" if "1252" in head else "utf-8")
+    assert read(tmp_path / "a.xml", raw).remarks == ()
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [b"<metadata_gegevens>", b'<!DOCTYPE m [<!ENTITY x "y">]><metadata_gegevens>&x;</metadata_gegevens>', b"", b"\0"],
+    ids=["half", "entities", "empty", "binary"],
+)
+def test_metadata_that_cannot_be_read_lose_no_paper_and_count_once_mended(tmp_path: Path, metadata: bytes) -> None:
+    (tmp_path / "h").mkdir()
+    (tmp_path / "h/kst-29544-3.xml").write_text(LETTER.format(number=3))
+    beside = tmp_path / "h/kst-29544-3.metadata.xml"
+    beside.write_bytes(metadata)
+    statuses, remarks = told_of(tmp_path / "h")
+    assert statuses == ["loaded"]
+    assert [remark.endswith("is read without.") and str(beside) in remark for remark in remarks] == [True]
+    beside.write_text(METADATA)
+    assert told_of(tmp_path / "h") == (["replaced"], [])
+
+
+def test_a_remark_on_a_file_beside_several_letters_is_told_once(tmp_path: Path, kg: Kg) -> None:
+    for number in (3, 4):
+        (tmp_path / f"kst-29544-{number}.xml").write_text(LETTER.format(number=number))
+    (tmp_path / "metadata.xml").write_bytes(b"<half>")
+    done = kg("build", tmp_path, "--store", tmp_path / "s")
+    assert (done.returncode, done.stderr.count("metadata.xml: not well-formed")) == (0, 1), done.stderr
+    shown = kg("extract", tmp_path / "kst-29544-3.xml")
+    assert (shown.returncode, shown.stderr.count("is read without.")) == (0, 1), shown.stderr
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [b"<!-- %s -->", b'<?xml version="1.0"?><!DOCTYPE officiele-publicatie [<!ENTITY a "%s">]>', b"<?style %s?>\n"],
+    ids=["a comment", "a DTD", "an instruction"],
+)
+def test_the_first_element_is_found_behind_a_long_prolog(prolog: bytes) -> None:
+    raw = prolog % (b"b" * 9000) + LETTER.format(number=3).partition("?>")[2].encode()
+    assert read("a.xml", raw).media_type == "application/xml"
+    with pytest.raises(ReadError, match="XML of the kind 'other'"):
+        read("a.xml", prolog % (b"b" * 9000) + b"<other/>")
+
+
+def test_xml_without_an_element_is_told_as_that() -> None:
+    with pytest.raises(ReadError, match="no first element can be read"):
+        read("a.xml", b"<!-- " + b"x" * 9000)
