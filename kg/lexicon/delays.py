@@ -51,7 +51,8 @@ DELAYED: tuple[tuple[str, ...], ...] = (
     # `De beantwoording van deze vragen kost meer tijd`, `voor een zorgvuldige reactie heb ik meer tijd nodig`
     (
         r"\b(?:meer|extra|langere?) tijd\b",
-        r"\b(?:kost|vergt|vraagt|nodig|neemt|vereist|behoeft)\b",
+        r"\b(?:kost|vergt|vergen|vraagt|nodig|neemt|vereist|behoeft)\b|\b(?:zal|zullen)\b(?: \S+){0,4}? "
+        r"(?:kosten|vragen|nemen)\b",
         r"\b(?:(?:be)?antwoord\w*|\w{0,12}reactie)\b",
     ),
     # `De reactie laat ik daarom over aan mijn opvolger`
