@@ -7,10 +7,11 @@ from typing import Literal
 from kg.extract.debate_names import debate_before
 from kg.extract.near import tokens
 from kg.lexicon import councils as lexicon
+from kg.lexicon.seats import SEATS
 from kg.model import Month
 
 __all__ = [
-    "ACTS_ON", "AGAIN_DAY", "ANAPHOR", "FICHE", "HEADING", "MEETS", "PLACED", "SPECIAL", "WAS_THERE",
+    "ACTS_ON", "AGAIN_DAY", "ANAPHOR", "FICHE", "HEADING", "MEETS", "PLACED", "SEATED", "SPECIAL", "WAS_THERE",
     "acted", "leads", "leaning", "others_day",
 ]  # fmt: skip
 
@@ -72,6 +73,11 @@ WAS_THERE = re.compile(
 PLACED = re.compile(
     r"\s?(?:\(|[,:]\s)(?:(?:te|in)\s)?(?!Handelingen|Kamerstuk|Tweede|Eerste|Minister|Motie|Brief|Verslag)"
     r"['’]?[A-ZÀ-Ý][\w’'-]{1,20}(?:\s[A-ZÀ-Ý][\w’'-]{2,20})?,?\s{1,3}(?:(?:op|d\.d\.)\s)?(?:\w{3,6}dag\s{1,3})?$"
+)
+# `Europese Raad Brussel (24`, `Ecofin Luxemburg van `: the same without a word or a sign before it
+SEATED = re.compile(
+    rf"(?:\s\([^()\n]{{1,30}}\))?\s(?:{'|'.join(map(re.escape, SEATS))})"
+    r"(?:,?\s{1,3}(?:(?:op|van|d\.d\.)\s{1,3})?(?:\w{3,6}dag\s{1,3})?|\s?\()$"
 )
 # A day in the paragraph below a heading is the meeting's where it is told to meet
 MEETS = re.compile(

@@ -14,6 +14,7 @@ from kg.extract.council_ties import (
     ANAPHOR,
     MEETS,
     PLACED,
+    SEATED,
     WAS_THERE,
     acted,
     leads,
@@ -165,7 +166,7 @@ def _said(near: Near, months: Months, name: CouncilName, limit: int) -> _When | 
     if gap.startswith(")") and near.text[name.span.start - 1 : name.span.start] == "(":
         gap = gap[1:]
     gap = CAUSE.sub(" ", gap.lstrip("0123456789"))  # a note's call
-    led = leads(gap, GAP_WORDS) or ACTS_ON.fullmatch(gap) or PLACED.fullmatch(gap)
+    led = leads(gap, GAP_WORDS) or ACTS_ON.fullmatch(gap) or PLACED.fullmatch(gap) or SEATED.fullmatch(gap)
     if index is not None and led and "\n" in gap and gap.strip():
         return _below(near, name, index)
     if index is not None and led and not others_day(near.text, name.span.start, gap):

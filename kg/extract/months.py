@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.words import words_of
 from kg.lexicon.calendar import MONTHS
+from kg.lexicon.seats import SEATS
 from kg.model import Month, Span
 
 __all__ = ["Months"]
@@ -62,7 +63,7 @@ class Months:
     def after(self, start: int, limit: int) -> tuple[Span, Month] | None:
         """The month that follows ``start``, tied to it by words for meeting alone, with the span of its words."""
         found = MONTH.match(self._text, start, limit) if self._any(start, limit) else None
-        if found is None or not LEAD.search(found["lead"]):
+        if found is None or not (LEAD.search(found["lead"]) or found["lead"].strip() in SEATS):
             return None
         return Span(found.start("month"), found.end()), _month(found, found["lead"].lower())
 

@@ -24,6 +24,10 @@ _HEAD = re.compile(
     """
 )
 _HEAD_LINES = 40
+# The type line, the address and the text itself on one line, as pages of transcripts give them
+_ROLLED = re.compile(
+    r"(?:Nr\.\ ?\d{1,5}[a-z]?\ )?BRIEF\ V ?A ?N\b.{0,300}\bAan de [Vv]oorzitter van de (?:Tweede|Eerste) Kamer\b.{160}"
+)
 # Behind this stands the text: a label there is none of the letterhead's
 _GREETED = re.compile(r"(?:Zeer )?[Gg]eachte\b.{0,60},$")
 # A row of labels: what stands below it are columns
@@ -36,6 +40,11 @@ _ITEM = re.compile(
 _ROLE = "|".join(re.escape(role) for role in ROLES)
 _SIGNED = re.compile(rf"(?:de |den )?(?:{_ROLE})(?:van)?\b", re.IGNORECASE)
 _OFFICE = re.compile(rf"(?:De|DE) (?i:{_ROLE})(?i: van| voor|-)[^.!?:()]{{3,90}},")
+# `… te doen toekomen. De Minister van X, J. J. de Boer`: who signs at the end of the last sentence's own line
+_SIGNS_IT = re.compile(
+    rf"[.!?»”] (?:De|DE) (?i:{_ROLE})(?i: van| voor|-)[^.!?:()]{{3,90}}, "
+    r"(?:[A-ZÀ-Ý][a-z]?\.\s?){1,6}(?:[\w'’-]+ ){0,4}[\w'’-]+\.?$"
+)
 # Two offices side by side: the lines below are columns too
 _SIDE = re.compile(rf"De (?:{_ROLE})(?:\s[^.!?:]{{0,80}})? De (?:{_ROLE})\b[^.!?:]{{0,80}}", re.IGNORECASE)
 _CLOSES = re.compile(rf"(?:{CLOSINGS}),?")
@@ -109,6 +118,8 @@ def _head(lines: list[Line]) -> int:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if head and _GREETED.match(line.text):
             break
+        if len(line.text) > 320 and index - head <= 15 and _ROLLED.match(line.text):
+            return index
         if len(line.text) <= 320 and index - head <= 15 and _HEAD.fullmatch(line.text):
             head = index
     if head and _LABELS.fullmatch(lines[head].text):
@@ -164,6 +175,8 @@ def _signature(above: Line, line: Line) -> bool:
         return True
     ends = _NAMED.search(above.text[-60:]) or (above.text[-1] == "," and len(line.text) < 60)
     if ends and len(above.text) < 160 and _SIGNED.match(above.text):
+        return True
+    if _SIGNS_IT.search(above.text[-220:]):
         return True
     if above.text[-1] in ")»”" and _OFFICE.fullmatch(line.text):  # below a list, or a sentence without its stop
         return True

@@ -85,7 +85,8 @@ def _put_off(extraction: Extraction, request: Request, promises: Sequence[Span])
     at = bisect_left(promises, place)  # a promise is a whole sentence
     if at < len(promises) and promises[at].overlaps(place):
         return promises[at]
-    later = phrase(lexicon.ANOTHER_TIME).search(extraction.document.text, request.span.end, place.end)
+    near = min(place.end, request.span.end + _LONGEST)
+    later = phrase(lexicon.ANOTHER_TIME).search(extraction.document.text, request.span.end, near)
     if later:
         return Span(later.start(), later.end())
     return _promised_next(extraction, request, place, promises[at : at + _NEXT])

@@ -51,7 +51,8 @@ def test_a_pattern_that_cannot_is_not(good: str) -> None:
 def _tables_read() -> None:
     """What is read once, such as the tables of office holders and members, counts for no text."""
     asked = "Op verzoek van het lid De Vries van 6 mei 2010 zend ik u een brief."
-    calls(f"Den Haag, 10 mei 2010\n\n{asked}\n\nDe Minister van Defensie,\nA. de Vries\n", ".md")
+    moved = "Ik ga in op de motie van de leden De Vries en Jan de Boer."
+    calls(f"Den Haag, 10 mei 2010\n\n{asked} {moved}\n\nDe Minister van Defensie,\nA. de Vries\n", ".md")
 
 
 def grows(unit: str, form: str) -> float:
