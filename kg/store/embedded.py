@@ -23,8 +23,8 @@ import rdflib
 
 from kg.errors import StoreError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
+from kg.store import arrivals, folder, snapshots, union, working
 from kg.store import engine as engines
-from kg.store import folder, snapshots, union, working
 from kg.store.convert import Triples, to_rdflib, triples
 from kg.store.quarantine import Quarantine
 from kg.store.query import Answer, ask
@@ -37,7 +37,7 @@ T = TypeVar("T")
 class Store:
     """An open store. Made by ``create_or_open`` or ``open``, and closed by ``close`` or as a context manager."""
 
-    __slots__ = ("_engine", "_held", "_state", "_writes", "base_iri", "path", "writable")
+    __slots__ = ("_changed", "_engine", "_held", "_state", "_writes", "base_iri", "path", "writable")
 
     def __init__(
         self, path: Path, base_iri: str, engine: ox.Store, state: str, held: BinaryIO | None, *, writable: bool
@@ -50,6 +50,7 @@ class Store:
         self._held = held
         self._writes = 0
         self._state = state
+        self._changed = arrivals.Changed(state)
 
     @classmethod
     def create_or_open(cls, path: Path | str, base_iri: str | None = None) -> "Store":
@@ -110,8 +111,8 @@ class Store:
     def _close(self, *, publish: bool) -> None:
         engine, held = self._engine, self._held
         try:
-            if publish and engine is not None and self.writable and working.unpublished(self.path):
-                self.publish()
+            if publish and engine is not None and self.writable:
+                self.publish() if working.unpublished(self.path) else self._note_arrivals()
         finally:
             self._engine = self._held = None
             # Oxigraph closes when its last reference goes, and only then may another writer come.
@@ -123,7 +124,12 @@ class Store:
         """Makes what is written the state that readers open from now on; returns its id. Raises StoreError."""
         self._state = snapshots.publish(self.path, self.engine, sum(1 for _ in self.told_of_graphs(KG.sha256)))
         self._writes = 0
+        self._note_arrivals()
         return self._state
+
+    def _note_arrivals(self) -> None:
+        arrivals.note(self.path, self.base_iri, self.engine, self._state, self._changed)
+        self._changed = arrivals.Changed(self._state)
 
     def __enter__(self) -> "Store":
         return self
@@ -227,7 +233,7 @@ class Store:
         """
         new = {_named(iri): list(triples(source)) for iri, source in graphs.items()}
         gone = [_named(iri) for iri in remove]
-        self.write(lambda engine: union.replace(engine, new, gone))
+        self.write(lambda engine: union.replace(engine, new, gone), [name.value for name in (*new, *gone)])
 
     def put_graphs(self, graphs: Mapping[str, bytes]) -> None:
         """Puts graphs, each as N-Triples without blank nodes, in the place of those of their names.
@@ -235,28 +241,32 @@ class Store:
         Each is whole then, old or new, whatever happens. Raises StoreError where the disk does not allow it.
         """
         new = {_named(iri): text for iri, text in graphs.items()}
-        self.write(lambda engine: union.put(engine, new))
+        self.write(lambda engine: union.put(engine, new), graphs)
 
     def change_graph(self, iri: str, add: Collection[ox.Triple], remove: Collection[ox.Triple]) -> None:
         """Adds statements to one named graph and takes others from it, in one transaction. Raises StoreError."""
         graph = _named(iri)
         if add or remove:
-            self.write(lambda engine: union.change(engine, graph, add, remove))
+            self.write(lambda engine: union.change(engine, graph, add, remove), [iri])
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Adds quads of named graphs in one transaction; none may be of the default graph."""
-        self.write(lambda engine: union.add(engine, quads))
+        self.write(lambda engine: union.add(engine, self._changed.seen(quads)), ())
 
     def remove_graph(self, iri: str) -> None:
         """Removes a named graph; none of that name is no error."""
         self.replace_graphs({}, remove=[iri])
 
-    def write(self, change: Callable[[ox.Store], None]) -> None:
-        """Carries out one change on the engine, its failures told as StoreError. Raises StoreError for a reader."""
+    def write(self, change: Callable[[ox.Store], None], graphs: Iterable[str] | None = None) -> None:
+        """Carries out one change on the engine, of these graphs alone where they are told.
+
+        Its failures are told as StoreError; raises StoreError for a reader.
+        """
         if not self.writable:
             raise StoreError(f"The store {self.path} is open for reading only; open it for writing.")
         if not self._writes:
             working.change(self.path)
+        self._changed.add(graphs)
         with engines.sentences(self.path, "written"):
             self._writes += 1
             change(self.engine)

@@ -7,6 +7,7 @@
     STORE/snapshots/        what readers see, and STORE/current which of them: kg.store.snapshots
     STORE/quarantine/       letters that were not loaded, with their reports
     STORE/withdrawn.jsonl   what left the store: kg.store.tombs
+    STORE/arrivals.sqlite   in which order letters came, changed and left: kg.store.arrivals
     STORE/origins.sqlite    which path held which bytes: kg.store.origins
     STORE/published/        what other servers were sent: kg.publish.record
     STORE/lock              locked (flock) by the one process that has the store open for writing

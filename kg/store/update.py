@@ -7,6 +7,7 @@ names one by a variable, or all, by that of the whole store.
 """
 
 import itertools
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ _LEAVE = """DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {old} {{ ?s ?p ?o }}
   FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {old}) }} }}"""
 _JOIN = "INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
 _LEAVE_ALL = "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
+# No escape, and nothing that a base would change.
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\\]*>")
 _JOIN_ALL = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 
 
@@ -45,8 +48,9 @@ def update(store: Store, text: str, using: Sequence[str] = (), using_named: Sequ
     _check_syntax(text, store.base_iri)
     data_set = "".join(f" USING {_iri(iri)}" for iri in using)
     data_set += "".join(f" USING NAMED {_iri(iri)}" for iri in using_named)
-    written = _Rewriter(text, _iri(default_graph(store)), data_set).all(tokens)
-    store.write(lambda engine: _run(engine, written, store.base_iri))
+    rewriter = _Rewriter(text, _iri(default_graph(store)), data_set)
+    written = rewriter.all(tokens)
+    store.write(lambda engine: _run(engine, written, store.base_iri), rewriter.written())
 
 
 def _run(engine: ox.Store, text: str, base: str) -> None:
@@ -110,6 +114,7 @@ class _Rewriter:
         self.text = text
         self.home = home
         self.using = using
+        self.made: list[_Operation] = []
         self.old = f"<urn:uuid:kamergraaf-{secrets.token_hex(16)}>"
 
     def all(self, tokens: Sequence[Token]) -> str:
@@ -121,6 +126,13 @@ class _Rewriter:
             self._operation(part, self._before(part, stop)) for part, stop in zip(parts, ends, strict=True)
         )
 
+    def written(self) -> list[str] | None:
+        """The graphs that it may write to, once it is rewritten; None where their IRIs do not stand whole in it."""
+        names = [name for made in self.made for name in made.graphs]
+        if any(made.any_graph for made in self.made) or not all(map(_ABSOLUTE.fullmatch, names)):
+            return None
+        return [name[1:-1] for name in names]
+
     def _before(self, part: Sequence[Token], stop: int) -> int:
         """Where the operation's own text ends: behind its last token."""
         last = part[-1]
@@ -131,6 +143,7 @@ class _Rewriter:
         if begin is None:
             return self.text[tokens[0].at : end]
         made = _Operation()
+        self.made.append(made)
         body = tokens[begin:]
         made.any_graph = any(_word(one) == "graph" and two.text[:1] in "?$" for one, two in itertools.pairwise(body))
         _HANDLERS[_word(body[0])](self, body, made)

@@ -25,6 +25,8 @@ _STATUS = NamedNode(f"{_EU}dataset-status/COMPLETED")
 _PROTOCOL = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
 _TERMS = NamedNode(f"{NAMESPACE}def#")
 _NTRIPLES = NamedNode("https://www.iana.org/assignments/media-types/application/n-triples")
+_TRIG = NamedNode("https://www.iana.org/assignments/media-types/application/trig")
+_LDES = NamedNode("https://w3id.org/ldes/specification")
 _ALL = {"query": "CONSTRUCT WHERE { ?s ?p ?o }", "format": "nt"}
 _TITLE = "Kamergraaf: kennisgraaf van Kamerbrieven"
 _TOLD = (
@@ -62,15 +64,22 @@ def dcat(endpoint: str, base: str, publisher: Publisher, *, titled: bool = False
     yield from _vocabulary(home)
     common = _common(agent, contact)
     dataset, catalogue = NamedNode(f"{base}id/dataset"), NamedNode(f"{home}dataset#catalogue")
-    service = NamedNode(f"{endpoint}#service")
+    service, stream = NamedNode(f"{endpoint}#service"), NamedNode(f"{home}stroom#service")
     yield from _described(catalogue, "Catalog", common)
     yield from _about(
-        catalogue, (("dcat:dataset", dataset), ("dcat:service", service), ("foaf:homepage", NamedNode(home)))
+        catalogue,
+        (
+            ("dcat:dataset", dataset),
+            ("dcat:service", service),
+            ("dcat:service", stream),
+            ("foaf:homepage", NamedNode(home)),
+        ),
     )
     yield from _described(dataset, "Dataset", common[_TEXTS:] if titled else common)
     yield from _dataset(dataset, home)
-    yield from _service(service, dataset, endpoint, common)
-    yield from _distributions(dataset, service, endpoint)
+    yield from _service(service, dataset, endpoint, _PROTOCOL, common)
+    yield from _service(stream, dataset, f"{home}stroom", _LDES, common)
+    yield from _distributions(dataset, service, stream, endpoint)
 
 
 def _common(agent: NamedNode, contact: NamedNode) -> Sequence[tuple[str, Value]]:
@@ -102,14 +111,14 @@ def _dataset(dataset: NamedNode, home: str) -> Iterator[Triple]:
 
 
 def _service(
-    service: NamedNode, dataset: NamedNode, endpoint: str, common: Sequence[tuple[str, Value]]
+    service: NamedNode, dataset: NamedNode, endpoint: str, protocol: NamedNode, common: Sequence[tuple[str, Value]]
 ) -> Iterator[Triple]:
     yield from _described(service, "DataService", common)
     yield from _about(
         service,
         (
             ("dct:identifier", Literal(service.value)),
-            ("dct:conformsTo", _PROTOCOL),
+            ("dct:conformsTo", protocol),
             ("dcat:endpointURL", NamedNode(endpoint)),
             ("dcat:endpointDescription", NamedNode(endpoint)),
             ("dcat:servesDataset", dataset),
@@ -117,20 +126,32 @@ def _service(
     )
 
 
-def _distributions(dataset: NamedNode, service: NamedNode, endpoint: str) -> Iterator[Triple]:
-    """The endpoint, and all triples in one file, which the endpoint makes."""
+def _distributions(dataset: NamedNode, service: NamedNode, stream: NamedNode, endpoint: str) -> Iterator[Triple]:
+    """The endpoint, all triples in one file, which the endpoint makes, and the stream of letters."""
+    home = endpoint.removesuffix("sparql")
+    by_query = (("dcat:accessURL", NamedNode(endpoint)), ("dcat:accessService", service))
+    by_stream = (("dcat:accessURL", NamedNode(f"{home}stroom")), ("dcat:accessService", stream))
     named = (
-        ("sparql", "SPARQL-endpoint", endpoint, (("dcat:accessService", service), ("dct:conformsTo", _PROTOCOL))),
-        ("ntriples", "Alle triples", f"{endpoint}?{urlencode(_ALL)}", (("dcat:mediaType", _NTRIPLES),)),
+        (f"{endpoint}#sparql", "SPARQL-endpoint", endpoint, (*by_query, ("dct:conformsTo", _PROTOCOL))),
+        (
+            f"{endpoint}#ntriples",
+            "Alle triples",
+            f"{endpoint}?{urlencode(_ALL)}",
+            (*by_query, ("dcat:mediaType", _NTRIPLES)),
+        ),
+        (
+            f"{home}stroom",
+            "Stroom van brieven: wat erbij kwam, veranderde en wegging (LDES)",
+            f"{home}stroom",
+            (*by_stream, ("dct:conformsTo", _LDES), ("dcat:mediaType", _TRIG)),
+        ),
     )
-    for name, title, address, more in named:
-        part = NamedNode(f"{endpoint}#{name}")
+    for iri, title, address, more in named:
+        part = NamedNode(iri)
         yield from _about(dataset, (("dcat:distribution", part),))
         yield from _is(part, f"{_DCAT}Distribution")
         facts = (
             ("dct:title", Literal(title, language="nl")),
-            ("dcat:accessURL", NamedNode(endpoint)),
-            ("dcat:accessService", service),
             ("dcat:downloadURL", NamedNode(address)),
             ("dct:license", _LICENCE),
             ("dct:language", _DUTCH),
@@ -160,7 +181,7 @@ def _vocabulary(home: str) -> Iterator[Triple]:
     for node, kind in (
         (_DUTCH, f"{_DCT}LinguisticSystem"), (_GOVERNMENT, f"{_SKOS}Concept"), (_STATUS, f"{_SKOS}Concept"),
         (_OPEN, f"{_DCT}RightsStatement"), (_LICENCE, f"{_DCT}LicenseDocument"), (_PROTOCOL, f"{_DCT}Standard"),
-        (_TERMS, f"{_DCT}Standard"),
+        (_TERMS, f"{_DCT}Standard"), (_LDES, f"{_DCT}Standard"),
         (NamedNode(home), f"{_FOAF}Document"), (NamedNode(f"{home}def"), f"{_FOAF}Document"),
     ):  # fmt: skip
         yield from _is(node, kind)

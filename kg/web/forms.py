@@ -9,7 +9,7 @@ from kg.web.answer import Kind
 from kg.web.negotiate import Offer, choose
 from kg.web.problems import Problem
 
-__all__ = ["GRAPH", "HTML", "TABLE", "by_extension", "content_type", "pick", "written_as"]
+__all__ = ["GRAPH", "HTML", "STREAM", "TABLE", "by_extension", "content_type", "pick", "pick_stream", "written_as"]
 
 HTML = Offer("text/html", "html")
 
@@ -33,6 +33,10 @@ GRAPH = tuple(
         if not form.named_graphs or form.name == "jsonld"
     )
 )
+# Forms that name graphs first: in these a member of the stream is whole by itself.
+STREAM = tuple(
+    _offers((form.name, form.media_types) for form in sorted(formats.GRAPH, key=lambda form: not form.named_graphs))
+)
 _OFFERS: dict[Kind, tuple[Offer, ...]] = {"solutions": TABLE, "boolean": TABLE, "graph": GRAPH}
 
 
@@ -43,11 +47,29 @@ def pick(kind: Kind, accept: str | None, wanted: str | None, *, html: bool = Fal
     Raises Problem 406 where neither leads to a form that this kind of answer has.
     """
     offers = (*_OFFERS[kind], HTML) if html else _OFFERS[kind]
-    found = choose(accept, offers) if wanted is None else _named(kind, wanted, offers)
+    return _chosen(choose(accept, offers) if wanted is None else _named(kind, wanted, offers), offers)
+
+
+def _chosen(found: Offer | None, offers: tuple[Offer, ...]) -> Offer:
     if found is None:
         have = ", ".join(dict.fromkeys(offer.media_type for offer in offers))
         raise Problem(406, f"This answer can be had as {have}.", headers={"Vary": "Accept"})
     return found
+
+
+def pick_stream(accept: str | None, extension: str | None) -> Offer:
+    """The form of a page of the stream, under its name in the table of formats, by extension or the Accept header.
+
+    Raises Problem 404 for what is no extension, 406 where none of the forms is accepted.
+    """
+    if extension == "html":
+        return HTML
+    if extension is not None:
+        found = next((form for form in formats.GRAPH if extension in form.extensions), None)
+        if found is None:
+            raise Problem(404, "There is no such page.")
+        return Offer(found.media_type, found.name)
+    return _chosen(choose(accept, (*STREAM, HTML)), (*STREAM, HTML))
 
 
 def by_extension(extension: str) -> Offer | None:

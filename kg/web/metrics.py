@@ -17,7 +17,7 @@ from kg.web.problems import Problem
 __all__ = ["Metrics", "Signs"]
 
 _PLACES = frozenset(
-    {"sparql", "id", "doc", "graph", "def", "dataset", "static", "graphs", "health", "ready", "metrics"}
+    {"sparql", "id", "doc", "graph", "def", "dataset", "static", "graphs", "health", "ready", "metrics", "stroom"}
 )
 _STEPS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30)
 

@@ -19,6 +19,7 @@ from kg.web.pages import home, search, terms
 from kg.web.problems import Problem
 from kg.web.reader import Reader
 from kg.web.searching import Kind
+from kg.web.streamed import Streamed
 from kg.web.writing import Writer
 
 __all__ = ["Site"]
@@ -38,6 +39,7 @@ class Site:
         self.counts = Counts(self.bench, source.current)
         self.things = Described(self.bench, self.answers)
         self.endpoint = Endpoint(self.bench, self.answers, self.counts, writer)
+        self.stream = Streamed(self.bench)
         self.publisher = publisher or Publisher()
 
     async def graphs(self, request: Request) -> Response:

@@ -26,5 +26,6 @@ PAGES = {
     "sparql": "/sparql?" + urlencode({"query": SIGNED}),
     "drawn": "/sparql?" + urlencode({"query": TIED}),
     "terms": "/def",
+    "stream": "/stroom",
 }
 ODD = "/doc/kamerstuk/29544-9001"

@@ -72,7 +72,7 @@ def test_its_addresses_lead_where_they_say(described: tuple[Graph, httpx.Client]
     graph, web = described
     addresses = {*graph.objects(None, DCAT.downloadURL), *graph.objects(None, DCAT.landingPage)}
     addresses |= {*graph.objects(None, DCAT.endpointDescription)}
-    assert len(addresses) == 3
+    assert len(addresses) == 4
     for address in addresses:
         assert web.get(str(address)).status_code == 200, address
     (whole,) = (one for one in addresses if "CONSTRUCT" in one)

@@ -30,6 +30,7 @@ def test_every_word_that_a_template_says_exists_and_every_word_is_said() -> None
         "facet_",
         "way_",
         "source_",
+        "event_",
     }
     assert said - made <= WORDS.keys()
     assert said & made

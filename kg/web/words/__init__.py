@@ -4,6 +4,7 @@ from kg.web.words.asking import ASKING
 from kg.web.words.frame import FRAME, HOME
 from kg.web.words.letter import LETTER
 from kg.web.words.search import SEARCH
+from kg.web.words.stream import STREAM
 from kg.web.words.table import Words
 from kg.web.words.things import THINGS
 
@@ -42,5 +43,5 @@ MONTHS = {
     ),
 }
 
-WORDS: Words = {**FRAME, **HOME, **LETTER, **THINGS, **SEARCH, **ASKING}
+WORDS: Words = {**FRAME, **HOME, **LETTER, **THINGS, **SEARCH, **ASKING, **STREAM}
 """What a page says by its name, in the order of ``LANGUAGES``; ``{}`` is filled."""

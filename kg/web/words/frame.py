@@ -24,6 +24,7 @@ FRAME: Words = {
         "Data: CC0. The letters are public government texts.",
     ),
     "foot_void": ("Beschrijving van de gegevensset", "Description of the data set"),
+    "foot_stream": ("Stroom van brieven voor programma's", "Stream of letters for programs"),
     "download": ("Als gegevens", "As data"),
     "identifier": ("Identificatie", "Identifier"),
 }
