@@ -73,6 +73,7 @@ def create_app(
             _route("/def/{path:path}", site.definition),
             _route("/dataset", site.void),
             _route("/.well-known/void", site.void),
+            _route("/openapi.json", site.openapi),
             _route("/static/{name}", site.asset),
             _route("/zoek", site.letters),
             _route("/zoek.{extension}", site.letters),

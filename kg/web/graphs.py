@@ -62,6 +62,8 @@ class Graphs:
                 raise Problem(400, "graph= takes the absolute IRI of a graph.")
             return _Target(named[0])
         if path:
+            if not is_iri(f"{address}/{path}"):
+                raise Problem(400, "This path names no graph: what stands in it cannot stand in an IRI.")
             return _Target(f"{address}/{path}")
         if request.method != "POST":
             raise Problem(400, "Name a graph: ?graph=IRI, or ?default.")

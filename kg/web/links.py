@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+import pyoxigraph as ox
+
 from kg.rdf.namespaces import PREFIXES
 from kg.web.problems import Problem
 
@@ -11,13 +13,14 @@ __all__ = ["NAMESPACE", "Links", "is_iri", "reference"]
 NAMESPACE = "https://w3id.org/kamergraaf/"
 """Under which the terms stand, ``def#`` and ``def/code/``: the same in every graph, whatever its base."""
 
-# What an IRI may not hold between < and > in SPARQL and Turtle.
-_FORBIDDEN = frozenset('<>"{}|^`\\')
-
 
 def is_iri(iri: str) -> bool:
-    """Whether SPARQL and Turtle can hold it between < and >."""
-    return bool(urlsplit(iri).scheme) and not any(char in _FORBIDDEN or char <= " " for char in iri)
+    """Whether it is an absolute IRI, as SPARQL and Turtle read one between < and >."""
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return True
 
 
 def reference(iri: str) -> str:

@@ -3,9 +3,9 @@
 import functools
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from kg.web import assets, describe, feeds, place, things
+from kg.web import assets, describe, feeds, openapi, place, things
 from kg.web.answer import Source
 from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
@@ -99,6 +99,12 @@ class Site:
         """``/def/code/…``: a code is described with all our terms."""
         path = place.below(request, "def/")
         return RedirectResponse(f"{place.links(request, self.answerer).root}/def#{path}", 303, {"Vary": "Accept"})
+
+    async def openapi(self, request: Request) -> Response:
+        """``/openapi.json``: what a program may ask of this server, by OpenAPI 3.1."""
+        address = place.endpoint(request).removesuffix("/sparql")
+        told = openapi.described(address, self.bench.limits, writable=self.writer is not None)
+        return JSONResponse(told, headers={"Cache-Control": "max-age=300"})
 
     async def asset(self, request: Request) -> Response:
         """What the pages are made with."""

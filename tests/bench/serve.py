@@ -10,7 +10,7 @@ from tests.bench.load import Figures, attacked, measured
 from tests.bench.servers import SERVERS, Server, built, needed, queries_of
 from tests.bench.table import Asked, Cell, Table
 
-__all__ = ["run"]
+__all__ = ["MIX", "heads", "run"]
 
 _HEADS = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
 _CROSS = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
@@ -25,11 +25,16 @@ MIX: dict[str, str] = {
 }
 
 
+def heads(query: str) -> str:
+    """The query with the prefixes that it may use."""
+    return _HEADS + query
+
+
 def run(asked: Asked) -> tuple[Table, ...]:
     """Three tables. Raises MissingError for what is not installed."""
-    needed("wrk", "oxigraph") if asked.quick else needed("wrk", "oxigraph", "rdflib-endpoint")
+    needed("wrk", "oxigraph") if asked.quick else needed("wrk", "oxigraph", "rdflib-endpoint", "virtuoso-t", "isql-vt")
     with tempfile.TemporaryDirectory(prefix="kamergraaf-bench-") as scratch:
-        store = built(asked.gold, Path(scratch), 40 if asked.quick else 1000)
+        store = built(asked.gold, Path(scratch), 40 if asked.quick else min(asked.letters, 1000))
         return _Bench(store, asked.quick).tables()
 
 
@@ -83,4 +88,4 @@ class _Bench:
 
     def _different(self, query: str) -> Iterator[str]:
         for n in range(2000):
-            yield f"{_HEADS}{query}\n# {n}"
+            yield f"{heads(query)}\n# {n}"

@@ -31,7 +31,8 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
 ALONE = ("hostile", "validation", "build")
 # What needs programs that no package of ours brings
 SERVED = ("serve",)
-BESIDE = tuple(name for name in BENCHMARKS if name not in (*ALONE, *SERVED))
+ATTACKED = ("soak",)
+BESIDE = tuple(name for name in BENCHMARKS if name not in (*ALONE, *SERVED, *ATTACKED))
 
 
 def there(program: str) -> bool:
@@ -47,6 +48,7 @@ NO_SERVERS = "wrk (Debian's) or oxigraph (of the extra `bench`) is not installed
     [
         *ALONE,
         *(pytest.param(name, marks=pytest.mark.skipif(not SERVERS, reason=NO_SERVERS)) for name in SERVED),
+        *(pytest.param(name, marks=pytest.mark.skipif(not there("schemathesis"), reason=NEEDED)) for name in ATTACKED),
         *(pytest.param(name, marks=pytest.mark.skipif(not PEERS, reason=NEEDED)) for name in BESIDE),
     ],
 )

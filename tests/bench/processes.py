@@ -1,0 +1,34 @@
+"""A process with all that came of it, as Linux tells of them under /proc."""
+
+import contextlib
+from pathlib import Path
+
+__all__ = ["family", "resident"]
+
+_PROC = Path("/proc")
+
+
+def family(pid: int) -> list[int]:
+    """A process and all below it, those that live."""
+    parents: dict[int, list[int]] = {}
+    for folder in _PROC.iterdir():
+        if folder.name.isdecimal():
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                # the name in brackets may hold blanks and brackets
+                state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+                if state != "Z":
+                    parents.setdefault(int(parent), []).append(int(folder.name))
+    found, index = [pid], 0
+    while index < len(found):
+        found += parents.get(found[index], [])
+        index += 1
+    return found
+
+
+def resident(pid: int) -> float:
+    """What a process has in memory, in MiB, each page that several share divided among them; 0 where it has ended."""
+    with contextlib.suppress(OSError):
+        for line in (_PROC / str(pid) / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
