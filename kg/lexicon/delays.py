@@ -20,7 +20,7 @@ _IS = r"\b(?:kan|kunnen|is|zijn|zal|zullen|lukt|blijkt|ben|zie|slaag|slagen|word
 _IN_TIME = (
     r"(?:binnen (?:\S+ ){0,5}?(?:termijn\w*|weken|tijd)\b|op tijd\b|tijdig\b|op (?:\S+ ){0,3}(?:datum|termijn|"
     r"tijdstip)\b|"
-    r"(?:vóór|voor) (?:de|het|\d{1,2}) (?:\S+ ){0,5})"
+    r"(?:vóór|voor) (?:de|het|dat|dit|die|\d{1,2}) (?:\S+ ){0,5})"
 )
 
 # The term or the day that was asked for

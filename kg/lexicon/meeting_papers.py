@@ -1,6 +1,6 @@
 """How a letter says that it is a meeting's agenda or report where it names none of these beside the meeting."""
 
-__all__ = ["AGENDA_HERE", "AGENDA_SUBJECT", "HELD", "OUTCOME", "REPORT_SUBJECT", "TO_BE_HELD"]
+__all__ = ["AGENDA_HERE", "AGENDA_SUBJECT", "HELD", "NOT_TOLD", "OUTCOME", "OUTCOME_OF", "REPORT_SUBJECT", "TO_BE_HELD"]
 
 # At the start of a subject: `Agenda Visserijraad 17 en 18 december`, `Verslag informele Landbouwraad`
 AGENDA_SUBJECT = r"^(?:(?:voorlopige|geannoteerde|aangevulde|herziene) ){0,2}agenda\b"
@@ -33,3 +33,12 @@ AGENDA_HERE = (
     r"inzet|inbreng|"
     r"standpuntbepaling)\b|\b(?:agenda|inzet|inbreng)\b[^.;]{0,80}?\b(?:hieronder|hierbij|bijgaand|in deze brief)\b"
 )
+
+# Right before the meeting: `Hierbij informeer ik u over de uitkomsten van de`
+OUTCOME_OF = (
+    r"\b(?:informeer|informeren|bericht|berichten|breng|brengen|rapporteer|rapporteren) (?:ik|wij) (?:u|uw kamer)\b"
+    r"[^.;]{0,100}?\b(?:over|van) (?:de |het )?(?:belangrijkste )?(?:uitkomst(?:en)?|resultaat|resultaten|verloop) "
+    r"van (?:de |het |een )?(?:\w+ )?$"
+)
+# … but later, or in another letter
+NOT_TOLD = r"\b(?:zal|zullen|na afloop|zodra|later|binnenkort|uiterlijk|spoedig|volgende|eerder|reeds)\b"

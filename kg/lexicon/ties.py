@@ -95,8 +95,11 @@ MOTION_OVER = (
 THESE_ARE = r"\W{0,3}(?:het|dit) (?:betreft|betreffen|gaat|zijn)\b"
 MOTIONS_CARRIED_OUT = r"\buitvoering van (?:\S+ ){0,4}?moties\b"
 
-# Right before a motion: `een reactie op de motie`, `mijn reactie op de aangehouden motie`
-REACTION_TO = r"\breactie op (?:de|deze) (?:(?:aangehouden|gewijzigde|aangenomen|nader) ){0,2}$"
+# Right before a motion: `een reactie op de motie`, `hierin reageer ik op de motie`, `ga ik in op de aangehouden motie`
+REACTION_TO = (
+    r"\b(?:reactie op|reageer(?:en)? (?:ik|wij)(?: \w+){0,3} op|(?:ga|gaan) (?:ik|wij)(?: \w+){0,3} in op) (?:de|deze) "
+    r"(?:(?:aangehouden|gewijzigde|aangenomen|nader) ){0,2}$"
+)
 # … that another letter gives, or that is only asked for
 NOT_HERE = (
     r"\b(?:zal|zullen|volgt|nog|later|eerder|reeds|toegezegd|binnenkort|spoedig|heb ik|hebben wij|verzocht|verzoekt|"

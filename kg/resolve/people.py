@@ -4,7 +4,8 @@ A join is made where one known person alone fits, and never else. In order of st
 on that day; the whole name (all initials, or the given name) and some office held on that day, for who stands in for
 a colleague or writes the office in other words; a shortened name, where one minister (or state secretary) of that
 surname sat in the cabinet; the whole name and the very office, held at another time, so that the letter's date or
-its signature is odd. Names that the register does not know stay names.
+its signature is odd. Names that the register does not know stay names; in an office that somebody else held on that day
+they are odd.
 """
 
 import re
@@ -20,7 +21,10 @@ from kg.model import Extraction, Signatory
 
 __all__ = ["resolve_signatories", "signed_by", "surname_key"]
 
-_TITLE = re.compile(r"(?:mr|dr|drs|ir|ing|prof|jhr|jkvr|mw|mevr|mevrouw|dhr|mej)\.?", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:(?:mr|drs?|ir|ing|prof|jhr|jkvr)\.)*(?:mr|dr|drs|ir|ing|prof|jhr|jkvr|mw|mevr|mevrouw|dhr|mej)\.?",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+")
 _INITIAL = re.compile(r"[^\W\d_]+")
 _STANDS_IN = re.compile(
@@ -57,8 +61,11 @@ def resolve_signatories(extraction: Extraction) -> Extraction:
 
 
 def _joined(signatory: Signatory, on: date | None) -> Signatory:
-    found = signed_by(signatory.name.value, signatory.role.value, on)
-    return replace(signatory, person=found.person, tenure=found.tenure, odd=found.odd) if found else signatory
+    name, role = signatory.name.value, signatory.role.value
+    found = signed_by(name, role, on)
+    if found is None:  # several may fit, or none does: then the office is another's, where the register knows whose
+        return replace(signatory, odd=_kind(role) is not None and not dict(_named(name)) and _is_anothers("", role, on))
+    return replace(signatory, person=found.person, tenure=found.tenure, odd=found.odd)
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ Role = Literal["agenda", "report"]
 _NONE: Final = timedelta(0)
 _AHEAD: Final = timedelta(days=45)
 _SINCE: Final = timedelta(days=60)
+_REACH: Final = 200
 _BEHIND: Final = 5
 """In how many sentences behind the first a letter tells what the meeting did."""
 
@@ -29,7 +30,7 @@ def resolve_roles(extraction: Extraction) -> Extraction:
     councils = [mention for mention in extraction.mentions if isinstance(mention, Council)]
     if not councils or any(council.role for council in councils):
         return extraction
-    found = _by_subject(extraction, councils) or _by_opening(extraction, councils)
+    found = _by_subject(extraction, councils) or _by_opening(extraction, councils) or _by_outcome(extraction, councils)
     if found is None:
         return extraction
     meeting, role = found
@@ -62,6 +63,19 @@ def _by_opening(extraction: Extraction, councils: list[Council]) -> tuple[Counci
         return None
     role = _told_role(extraction.document.text, first, rest)
     return (named[0], role) if role and _fits(extraction, named[0], role) else None
+
+
+def _by_outcome(extraction: Extraction, councils: list[Council]) -> tuple[Council, Role] | None:
+    """`Hierbij informeer ik uw Kamer over de uitkomsten van de LVR van 19 en 20 oktober`."""
+    text = extraction.document.text
+    for place in sentences_of(extraction, 2):
+        for one in councils:
+            start = max(place.start, one.span.start - _REACH)
+            before = text[start : one.span.start] if place.holds(one.span) else ""
+            told = phrase(lexicon.OUTCOME_OF).search(before) and not phrase(lexicon.NOT_TOLD).search(before)
+            if told and _fits(extraction, one, "report"):
+                return one, "report"
+    return None
 
 
 def _told_role(text: str, first: Span, rest: list[Span]) -> Role | None:

@@ -114,8 +114,30 @@ def _answering(rows: list[Row]) -> Iterator[Row]:
 
 
 def _same_askers(rows: Iterable[Row]) -> bool:
-    one, other = ({row[name] for row in rows} for name in ("asker", "asks"))
-    return one == other
+    one, other = ({_committee(row[name]) for row in rows} for name in ("asker", "asks"))
+    return len(one) == len(other) and all(any(_one_committee(mine, its) for its in other) for mine in one)
+
+
+_COMMITTEE: Final = re.compile(r"(?:de )?(?:vaste |algemene )?(?:kamer)?commissies? (?:voor |inzake )?")
+_JOINS: Final = frozenset(("en", "van", "voor", "de", "het", "der"))
+
+
+def _committee(name: str) -> str:
+    """What a committee is for, in small letters; the name itself of anybody else."""
+    return name[found.end() :] if (found := _COMMITTEE.match(name)) else name
+
+
+def _one_committee(one: str, other: str) -> bool:
+    """Whether both name the same: `lnv` is `landbouw, natuur en voedselkwaliteit`, by its words' first letters."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    words = [word for word in re.split(r"[\s,/]+", long) if word not in _JOINS]
+    return (
+        len(words) > 1
+        and " " not in short
+        and re.sub(r"en(?=.)|&", "", short) == "".join(word[0] for word in words if word)
+    )
 
 
 def _asked_alike(rows: Iterable[Row]) -> float | None:

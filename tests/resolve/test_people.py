@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from kg import register
+from kg.extract import extract
+from kg.read import read
+from kg.resolve import resolve
 from kg.resolve.people import Signed, signed_by
 
 BUZA, BZK, VWS = (
@@ -26,6 +29,7 @@ JOINED = [
     ("Drs. M.J.M. Verhagen", BUZA, "2010-02-26", "m-j-m-verhagen"),
     ("mr. A.J. de Geus", "minister van Sociale Zaken en Werkgelegenheid", "2006-03-29", "a-j-de-geus"),
     ("Dr B. R. Bot", BUZA, "2005-11-14", "b-r-bot"),
+    ("Mr.dr. J.P. Balkenende", "minister-president, minister van Algemene Zaken", "2003-09-16", "j-p-balkenende"),
     ("Dr. B. Bot", BUZA, "2005-11-14", "b-r-bot"),  # fewer initials, the office decides
     ("ir. Camiel Eurlings", "minister van Verkeer en Waterstaat", "2009-12-09", "c-m-p-s-eurlings"),
     ("D. YEŞILGÖZ-ZEGERIUS", "minister van Justitie en Veiligheid", "2024-03-15", "d-yesilgoz-zegerius"),
@@ -145,6 +149,23 @@ def test_what_the_register_cannot_judge_is_not_odd(name: str, role: str, day: st
     found = signed_by(name, role, date.fromisoformat(day))
     assert found is not None
     assert not found.odd
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "day", "odd"),
+    [
+        ("H.B.J. Zwaanswijk", BUZA, "12 november 2020", True),
+        ("H.B.J. Zwaanswijk", BUZA, "12 november 1990", False),  # before the register's first day
+        ("H.B.J. Zwaanswijk", "minister voor Dijken", "12 november 2020", False),  # an office that it does not know
+        ("H.B.J. Zwaanswijk", f"waarnemend {BUZA}", "12 november 2020", False),  # stands in, and says so
+        ("H.B.J. Zwaanswijk", "informateur", "12 november 2020", False),
+        ("De Jonge", "minister van Financiën", "12 november 1999", False),  # several may be meant
+    ],
+)
+def test_an_unknown_name_in_an_office_that_another_held_is_odd(name: str, role: str, day: str, odd: bool) -> None:
+    text = f"Den Haag, {day}\n\nGeachte voorzitter,\n\nHierbij zend ik u het rapport.\n\nDe {role},\n{name}\n"
+    (signatory,) = resolve(extract(read("a.txt", text.encode()))).letterhead.signatories
+    assert (signatory.person, signatory.odd) == (None, odd)
 
 
 def test_a_letter_without_a_day_needs_the_whole_name_and_the_office() -> None:

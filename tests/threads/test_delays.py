@@ -37,6 +37,22 @@ def test_the_answer_keeps_the_promise_of_the_letter_that_put_it_off(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("called", "one"),
+    [
+        ("vaste commissie voor LNV", True),
+        ("vaste Kamercommissie voor Landbouw, Natuur en Voedselkwaliteit", True),
+        ("vaste commissie voor LVVN", False),
+        ("vaste commissie voor Defensie", False),
+    ],
+)
+def test_a_committee_is_the_same_by_its_abbreviation(tmp_path: Path, called: str, one: bool) -> None:
+    whole = "de vaste commissie voor Landbouw, Natuur en Voedselkwaliteit"
+    late = replace(LATE, body=LATE.body.replace("het lid Piri", whole))
+    with built(tmp_path, [late, replace(ANSWER, body=ANSWER.body.replace("het lid Piri", f"de {called}"))]) as store:
+        assert links(store, "delay-kept") == ({KEPT} if one else set())
+
+
+@pytest.mark.parametrize(
     ("promises", "of_answer"),
     [
         (["U ontvangt de brief uiterlijk 1 mei 2025."], 0),
