@@ -2,16 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import pyoxigraph as ox
 import pytest
 from conftest import Serving
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
-from stand import Small
 
 from kg.store.embedded import Store
 from kg.store.load import load
@@ -103,11 +102,14 @@ def answers_as_told(found: httpx.Response, one: Exchange) -> None:
         assert found.json()["boolean"] is one.boolean
 
 
-def store(case: Case) -> Small:
-    held = ox.Store()
-    for iri, path in case.data:
-        held.load(path=path, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(iri))
-    return Small((held.dump(format=ox.RdfFormat.TRIG) or b"").decode())
+@contextmanager
+def stored(case: Case, folder: Path) -> Iterator[Store]:
+    """The data of a case in a store on disk."""
+    with Store.create_or_open(folder / "a.store") as store:
+        for iri, path in case.data:
+            load(store, path, iri)
+    with Store.open(folder / "a.store") as store:
+        yield store
 
 
 @absent
@@ -117,8 +119,8 @@ def test_the_suite_is_whole() -> None:
 
 @absent
 @pytest.mark.parametrize("case", QUERIES, ids=lambda case: case.name)
-def test_query(case: Case, serving: Serving) -> None:
-    with serving(store(case)) as address:
+def test_query(case: Case, serving: Serving, tmp_path: Path) -> None:
+    with stored(case, tmp_path) as store, serving(store) as address:
         for one in case.exchanges:
             answers_as_told(sent(address, one), one)
 
@@ -126,10 +128,7 @@ def test_query(case: Case, serving: Serving) -> None:
 @absent
 @pytest.mark.parametrize("case", UPDATES, ids=lambda case: case.name)
 def test_update(case: Case, serving: Serving, tmp_path: Path) -> None:
-    with Store.create_or_open(tmp_path / "a.store") as store:
-        for iri, path in case.data:
-            load(store, path, iri)
-    with Store.open(tmp_path / "a.store") as store, serving(store, token=TOKEN) as address:
+    with stored(case, tmp_path) as store, serving(store, token=TOKEN) as address:
         for one in case.exchanges:
             found = sent(address, one, authorization=f"Bearer {TOKEN}")
             assert found.status_code != 401
@@ -138,8 +137,8 @@ def test_update(case: Case, serving: Serving, tmp_path: Path) -> None:
 
 @absent
 @pytest.mark.parametrize("case", UPDATES, ids=lambda case: case.name)
-def test_update_is_refused(case: Case, serving: Serving) -> None:
-    with serving(store(case)) as address:
+def test_update_is_refused(case: Case, serving: Serving, tmp_path: Path) -> None:
+    with stored(case, tmp_path) as store, serving(store) as address:
         found = sent(address, case.exchanges[0])
         assert 400 <= found.status_code < 500, found.text
         if not case.name.startswith("bad_"):
