@@ -179,6 +179,7 @@ def _ending(name: str) -> str:
 def _walk(top: Path, passed: Counter[str]) -> Iterator[str]:
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        passed.update("folders that are links" for name in folders if Path(folder, name).is_symlink())
         for name in sorted(files):
             if _is_unseen(name):
                 continue

@@ -16,6 +16,7 @@ import tenacity
 
 from kg.errors import RemoteError, UsageError
 from kg.harvest.check import Check, Unfit
+from kg.harvest.watch import Watch
 from kg.resources import version
 
 __all__ = ["Answer", "Client", "Refused", "Unreachable", "Unsound", "onward"]
@@ -104,6 +105,7 @@ class Client:
     tell: Callable[[str], None] = _silent
     _http: httpx.Client = field(init=False)
     _last: float = field(init=False, default=0.0)
+    _watch: Watch = field(init=False, default_factory=Watch)
 
     def __post_init__(self) -> None:
         if not _is_service(self.base):
@@ -170,7 +172,7 @@ class Client:
                 raise _Passing(short, short, kind=Unreachable) from error
             except (httpx.HTTPError, httpx.StreamError) as error:
                 # A body shorter than it says ends here too
-                said = f"the connection failed ({_reason(error)})"
+                said = _late() if self._watch.ended else f"the connection failed ({_reason(error)})"
                 raise _Passing(f"{_short(place)}: {said}", f"{_host(place)}: {said}") from error
             if isinstance(found, str):
                 place = onward(place, found)
@@ -180,7 +182,11 @@ class Client:
 
     def _fetched(self, url: str, headers: Mapping[str, str]) -> Answer | str:
         """The answer, or the address to which it is moved."""
-        with self._http.stream("GET", url, headers=dict(headers)) as response:
+        with (
+            self._watch.over(LONGEST) as begun,
+            self._http.stream("GET", url, headers=dict(headers), extensions={"trace": self._watch.seen}) as response,
+        ):
+            begun()  # its body has a clock of its own
             status = response.status_code
             if status in _REDIRECTS and response.headers.get("location"):
                 return str(response.headers["location"])
@@ -191,6 +197,8 @@ class Client:
                 raise _Passing(f"{_short(url)}: the service {said}", f"{_host(url)} {said}", _after(response.headers))
             if status != 200:
                 raise Refused(f"{_short(url)}: the service answers {status}.", status=status)
+            if self._watch.ended:  # just then: what comes would stop in the middle
+                raise httpx.ReadTimeout("too late")
             body = _body(response, url)
             etag, changed = (_header(response, name) for name in ("etag", "last-modified"))
             return Answer(url, body, etag, changed)
@@ -263,8 +271,12 @@ def _timely(response: httpx.Response, url: str) -> Iterator[bytes]:
     for part in response.iter_raw():
         yield part
         if time.monotonic() > until:
-            said = f"the answer takes longer than {LONGEST:.0f} seconds"
+            said = _late()
             raise _Passing(f"{_short(url)}: {said}", f"{_host(url)}: {said}")
+
+
+def _late() -> str:
+    return f"the answer takes longer than {LONGEST:.0f} seconds"
 
 
 def _unpacked(parts: Iterable[bytes], url: str) -> Iterator[bytes]:

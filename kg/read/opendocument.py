@@ -72,7 +72,8 @@ def _begin(writer: Writer, element: Any) -> None:
         writer.exactly("- ")
     elif name in ("p", "h"):
         if _in_cell(element):
-            writer.line() if element.getprevious() is not None else None
+            beside = writer.blank if local(element.getparent()) == "table-cell" else writer.line
+            beside() if element.getprevious() is not None else None
         else:
             writer.paragraph()
         if name == "h":

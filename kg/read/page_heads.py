@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
+from statistics import median
 from typing import Final
 
 from kg.read.cleaning import is_field, is_page_line, is_page_number, is_running_foot
@@ -20,6 +21,13 @@ _RIGHT: Final = 0.6
 _DIGITS: Final = re.compile(r"\d{1,9}")
 _MOST_FIGURES: Final = 8
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
+
+_WIDE: Final = 1.4
+"""A gap that parts a running line from the text, in distances of lines."""
+_SAME_LINE: Final = 2.0
+"""Points by which rows on one line of print may differ."""
+_FEW: Final = 3
+"""Rows of a page of which no distance of lines can be told."""
 
 _Key = tuple[str, int]
 
@@ -81,12 +89,27 @@ def _at_edge(row: Row, page: Page) -> bool:
     return not _EDGE * page.height < row.main.base < (1 - _EDGE) * page.height
 
 
+def _margins(page: Page) -> list[Row]:
+    """The rows at a page's top and foot that a wider gap parts from the text."""
+    rows = sorted(page.rows, key=lambda row: -row.main.base)
+    gaps = [above.main.base - below.main.base for above, below in pairwise(rows)]
+    wide = _WIDE * median([gap for gap in gaps if gap > _SAME_LINE] or [0.0])
+    found: list[Row] = []
+    for ordered, steps in ((rows, gaps), (rows[::-1], gaps[::-1])):
+        edge = [n for n, gap in enumerate(steps) if gap >= wide and _at_edge(ordered[n], page)]
+        found += ordered[: edge[-1] + 1] if edge else []
+    return found if len(rows) > _FEW else list(page.rows)
+
+
 def _runs(row: Row, *, page: Page, number: int, said: Counter[_Key], text: str, last: bool) -> bool:
     """Whether a row at a page's edge is a running line that goes."""
     words = _words(row)
     if is_page_line(words, text) or is_page_number(words):
         return True
-    if not _LETTERS.search(words) or max(said[key] for key in _keys(row, number)) < 2:
+    again, *counting = (said[key] for key in _keys(row, number))
+    if max(again, max(counting, default=0) if len(_LETTERS.findall(words)) > 2 else 0) < 2:
+        return False
+    if not _LETTERS.search(words) or row not in _margins(page):
         return False
     head = row.main.base > page.height / 2
     return number > 0 if head else not (last and is_running_foot(words))

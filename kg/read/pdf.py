@@ -1,6 +1,7 @@
 """PDF: the text of its pages, column by column, without their heads and feet; a scan has none, and is refused."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 import pypdfium2
@@ -30,13 +31,19 @@ def read(raw: bytes, source: str) -> Document:
 
     Its pages are read in another process, which can be ended: a few kilobytes may hold hours of work.
     """
-    text = apart(_text, raw, source)
+    scanned, _, text = apart(_text, raw, source).partition("\n")
     if not text.strip():
         raise ReadError(f"{source}: a PDF without text, perhaps a scan; run OCR over it first.")
-    return document(text, raw, source, "application/pdf", (characters,), marked)
+    made = document(text, raw, source, "application/pdf", (characters,), marked)
+    if scanned == "0":
+        return made
+    pages = "page holds a picture" if scanned == "1" else "pages hold pictures"
+    told = f"{source}: {scanned} {pages} and no text; what stands there is not read, run OCR over it first."
+    return replace(made, remarks=(*made.remarks, told))
 
 
 def _text(raw: bytes, source: str) -> str:
+    """How many pages are pictures without text, and on the next lines the text."""
     try:
         pdf = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -46,25 +53,32 @@ def _text(raw: bytes, source: str) -> str:
     try:
         if len(pdf) > MAX_PAGES:
             raise ReadError(f"{source}: a PDF of {len(pdf):,} pages; the limit is {MAX_PAGES}, give one letter a file.")
-        return _laid_out(bare(_pages(pdf, source)))
+        pages, scanned = _pages(pdf, source)
+        return f"{scanned}\n{_laid_out(bare(pages))}"
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"{source}: a broken PDF (a page cannot be read); save it again from its source.") from error
     finally:
         pdf.close()
 
 
-def _pages(pdf: Any, source: str) -> list[Page]:
-    pages, size = [], 0
+def _pages(pdf: Any, source: str) -> tuple[list[Page], int]:
+    pages, size, scanned = [], 0, 0
     for number in range(len(pdf)):
         page = pdf[number]
         text = page.get_textpage()
-        size += text.count_chars()
+        count = text.count_chars()
+        size += count
+        scanned += not count and _is_picture(page)
         if size > _MOST_CHARACTERS:
             raise ReadError(f"{source}: a PDF of more than {_MOST_CHARACTERS:,} characters; give one letter a file.")
         pages.append(page_of(page, text))
         text.close()
         page.close()
-    return pages
+    return pages, scanned
+
+
+def _is_picture(page: Any) -> bool:
+    return any(one.type == pdfium.FPDF_PAGEOBJ_IMAGE for one in page.get_objects(max_depth=3))
 
 
 def _laid_out(pages: Iterable[Page]) -> str:

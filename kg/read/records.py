@@ -70,7 +70,7 @@ def document_facts(raw: bytes, source: str) -> Markup:
     day, chamber = _day(held, "Datum"), {"1": "I", "2": "II"}.get(_said(held, "Kamer"))
     return Markup(
         id=own or _said(held, "DocumentNummer") or None,
-        dossiers=tuple(_dossiers(held)) if own else (),
+        dossiers=tuple(_dossiers(held)),
         number=Stated(own.rpartition("-")[2]) if own else None,
         chamber=Stated(cast("Chamber", chamber)) if chamber else None,
         kind=Stated(kind) if kind else None,

@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from kg.errors import ReadError
 from kg.model import Document
+from kg.read.apart import apart
 from kg.read.facts import page_facts
 from kg.read.notes import marked
 from kg.read.text import document
@@ -31,10 +32,17 @@ _LINES: Final = frozenset(("tr", "dt", "dd", "caption"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST: Final = 400_000
 """Elements of a page; a letter has some thousands."""
+_MOST_ATTRIBUTES: Final = 1_000
+_LARGE: Final = 100_000
+"""Bytes of a page that is first tried in another process: the parser cannot be interrupted in this one."""
+_SHORT_CELL: Final = 400
+"""Characters of a table's cell whose paragraphs stand on the row's own line; what holds more lays out a page."""
 
 
 def read(raw: bytes, source: str) -> Document:
     """Bytes of a page as a Document; ReadError where it has no text, or more markup than any letter."""
+    if len(raw) > _LARGE:
+        apart(_tried, raw, source)
     root = _parsed(raw, source)
     writer = Writer()
     text = _text(_content(root), writer)
@@ -42,6 +50,12 @@ def read(raw: bytes, source: str) -> Document:
         raise ReadError(f"{source}: the page holds no text; give the page of a letter.")
     made = document(text, raw, source, "text/html", PASSES, marked)
     return replace(made, markup=page_facts(root, writer.marks))
+
+
+def _tried(raw: bytes, source: str) -> str:
+    """Nothing, of a page that can be parsed in its time. Raises ReadError."""
+    _parsed(raw, source)
+    return ""
 
 
 def _parsed(raw: bytes, source: str) -> Any:
@@ -60,6 +74,10 @@ def _parsed(raw: bytes, source: str) -> Any:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         # The rest of the page is not in the tree
         raise ReadError(f"{source}: HTML nested deeper than any page (2,000 elements); save the page again.")
+    if any(len(one.attrib) > _MOST_ATTRIBUTES for one in root.iter(etree.Element)):
+        raise ReadError(
+            f"{source}: HTML with more than {_MOST_ATTRIBUTES:,} attributes in one tag; save the page again."
+        )
     if sum(1 for _ in zip(root.iter(), range(_MOST + 1), strict=False)) > _MOST:
         raise ReadError(f"{source}: HTML of more than {_MOST:,} elements; give the page of one letter.")
     return root
@@ -76,6 +94,7 @@ def _content(root: Any) -> Any:
 
 def _text(root: Any, writer: Writer) -> str:
     counts: Counter[Any] = Counter()
+    cells: dict[Any, bool] = {}
     called, opened = _called(root), False
     for kind, what in events(root, _SKIPPED):
         if kind == "text":
@@ -89,12 +108,12 @@ def _text(root: Any, writer: Writer) -> str:
                 writer.paragraph()
                 writer.exactly(f"<sup>{called[what.get('id')]}</sup> ")
                 continue
-            _begin(writer, what, counts)
+            _begin(writer, what, counts, cells)
             if local(what) == "a" and what.get("href"):
                 writer.open(what)
         else:
             writer.close(what)
-            _end(writer, what)
+            _end(writer, what, cells)
     return writer.done()
 
 
@@ -114,7 +133,22 @@ def _says_its_label(note: Any) -> bool:
     return any(_is_call(sup) and _opens(sup) for sup in note.iter("sup"))
 
 
-def _begin(writer: Writer, element: Any, counts: Counter[Any]) -> None:
+def _in_row(element: Any, cells: dict[Any, bool]) -> bool:
+    """Whether a paragraph stands in a short cell, beside others: its words are on the row's line.
+
+    ``cells`` holds what is known of each cell, by itself.
+    """
+    if local(element) not in ("p", "div") or (cell := element.getparent()) is None or local(cell) not in ("td", "th"):
+        return False
+    if cell not in cells:
+        row = cell.getparent()
+        others = row is not None and len(row) > 1
+        simple = others and next(cell.iter("table", "ul", "ol"), None) is None
+        cells[cell] = simple and sum(map(len, cell.itertext())) <= _SHORT_CELL
+    return cells[cell]
+
+
+def _begin(writer: Writer, element: Any, counts: Counter[Any], cells: dict[Any, bool]) -> None:
     """``counts`` are the items that each list has had."""
     name = local(element)
     if name in _INLINE:
@@ -133,13 +167,18 @@ def _begin(writer: Writer, element: Any, counts: Counter[Any]) -> None:
         counts[element.getparent()] += 1
         numbered = local(element.getparent()) == "ol"
         writer.exactly(f"{counts[element.getparent()]}. " if numbered else "- ")
-    elif name == "p" and local(element.getparent()) in ("li", "td", "th") and element.getprevious() is None:
+    else:
+        _begin_paragraph(writer, element, cells)
+
+
+def _begin_paragraph(writer: Writer, element: Any, cells: dict[Any, bool]) -> None:
+    if _in_row(element, cells):
+        writer.blank() if element.getprevious() is not None else None
+    elif local(element) == "p" and local(element.getparent()) in ("li", "td", "th") and element.getprevious() is None:
         return
-    elif name in _HEADINGS:
-        writer.paragraph()
-        writer.exactly("#### ")
     else:
         writer.paragraph()
+        writer.exactly("#### " if local(element) in _HEADINGS else "")
 
 
 def _opens(element: Any) -> bool:
@@ -160,8 +199,11 @@ def _is_call(element: Any) -> bool:
     return words.isdecimal() and len(words) <= 3
 
 
-def _end(writer: Writer, element: Any) -> None:
+def _end(writer: Writer, element: Any, cells: dict[Any, bool]) -> None:
     name = local(element)
+    if _in_row(element, cells):
+        writer.blank()
+        return
     if name == "sup":
         if _is_call(element):
             writer.exactly_behind("</sup>")

@@ -32,11 +32,30 @@ def read(raw: bytes, source: str) -> Document:
     notes = {f"{kind}Reference": _notes(package, f"word/{kind}s.xml", kind, source) for kind in ("footnote", "endnote")}
     styles = package.member("word/styles.xml")
     listed = _list_styles(parsed(styles, source)) if styles else frozenset[str]()
-    text = _text(parsed(main, source), notes, listed)
+    root = parsed(main, source)
+    _set_out(root)
+    text = _text(root, notes, listed)
     if not text.strip():
         raise ReadError(f"{source}: the document holds no text; give the letter's own file.")
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return document(text, raw, source, media, PASSES, marked)
+
+
+def _set_out(root: Any) -> None:
+    """Sets the paragraphs of text boxes before those at which the boxes are anchored, where a reader meets them.
+
+    A box is written twice, for newer and for older programs: the newer form is taken.
+    """
+    for box in list(root.iter(f"{_W}txbxContent")):
+        way = list(box.iterancestors())
+        older = next((one for one in way if local(one) == "Fallback"), None)
+        newer = older.getprevious() if older is not None else None
+        if newer is not None and next(newer.iter(f"{_W}txbxContent"), None) is not None:
+            continue
+        for anchor in (one for one in way if one.tag == f"{_W}p"):
+            for part in list(box):
+                anchor.addprevious(part)
+            break
 
 
 def _notes(package: Package, name: str, kind: str, source: str) -> dict[str, str]:
@@ -129,7 +148,7 @@ def _begin(writer: Writer, element: Any, name: str, lists: frozenset[str]) -> No
     elif name == "p":
         if _in_cell(element):
             before = element.getprevious()
-            writer.line() if before is not None and local(before) == "p" else None
+            writer.blank() if before is not None and local(before) == "p" else None
         else:
             writer.paragraph()
         if _is_heading(element) and not _in_cell(element):

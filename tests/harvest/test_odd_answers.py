@@ -61,6 +61,18 @@ def drip(handler: server.Handler) -> None:
         pass
 
 
+def slow_head(handler: server.Handler) -> None:
+    """The head of an answer, a byte now and then, that never ends."""
+    handler.close_connection = True
+    try:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        while True:
+            handler.wfile.write(b"a")
+            time.sleep(0.02)
+    except OSError:
+        pass
+
+
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
@@ -70,11 +82,23 @@ def drip(handler: server.Handler) -> None:
         (sent(b"<a/>", Content_Encoding="gzip"), "no gzip"),
         (sent(gzip.compress(b"<a/>" * 99)[:-9], Content_Encoding="gzip"), "gzip that stops halfway"),
         (drip, "longer than 0 seconds"),
+        (slow_head, "longer than 0 seconds"),
         (sent(b"", 302, Location="http://[bad"), "names 'http://[bad', which is no address"),
         (ERROR_PAGE, "no publication of KOOP, but 'html'"),
         (sent(ERROR_PAGE, 403), "answers 403"),
     ],
-    ids=["bomb", "bomb in a bomb", "br", "no gzip", "half gzip", "drip", "no address", "error page", "refused"],
+    ids=[
+        "bomb",
+        "bomb in a bomb",
+        "br",
+        "no gzip",
+        "half gzip",
+        "drip",
+        "slow head",
+        "no address",
+        "error page",
+        "refused",
+    ],
 )
 def test_an_answer_that_cannot_be_taken_costs_one_paper(
     tmp_path: Path, answer: Any, told: str, monkeypatch: pytest.MonkeyPatch

@@ -4,7 +4,21 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-__all__ = ["BODY", "docx", "forms", "locked", "locked_pdf", "odt", "page", "pdf", "printed", "publication", "zipped"]
+__all__ = [
+    "BODY",
+    "PICTURE",
+    "docx",
+    "forms",
+    "locked",
+    "locked_pdf",
+    "odt",
+    "odt_of",
+    "page",
+    "pdf",
+    "printed",
+    "publication",
+    "zipped",
+]
 
 BODY = (
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
@@ -87,7 +101,8 @@ def docx() -> bytes:
 
 _ODF = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 )
 
 
@@ -104,7 +119,12 @@ def odt() -> bytes:
         *(f"<text:p>{text}</text:p>" for text in (debate, promise)),
         f"<text:p>{SIGNED[0]}<text:line-break/>{SIGNED[1]}</text:p>",
     ]
-    body = f"<office:body><office:text>{''.join(paragraphs)}</office:text></office:body>"
+    return odt_of("".join(paragraphs))
+
+
+def odt_of(paragraphs: str) -> bytes:
+    """An OpenDocument text of this content."""
+    body = f"<office:body><office:text>{paragraphs}</office:text></office:body>"
     content = f"<office:document-content {_ODF}>{body}</office:document-content>"
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
@@ -141,6 +161,10 @@ Placed = tuple[float, float, float, str]
 """Words on a page: from the left, from below, the size of their letters, all in points."""
 
 
+PICTURE: Sequence[Placed] = [(0, 0, 0, "")]
+"""A page that is a picture."""
+
+
 def printed(pages: Sequence[Sequence[Placed]]) -> bytes:
     """A PDF with these words on its pages, written in the order in which they are given."""
     count = len(pages)
@@ -153,6 +177,7 @@ def printed(pages: Sequence[Sequence[Placed]]) -> bytes:
     for number, page in enumerate(pages):
         shown = " ".join(f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(words)}) Tj" for x, y, size, words in page)
         stream = f"BT {shown} ET" if page else ""
+        stream = "q 400 0 0 600 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q" if page is PICTURE else stream
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 700 842] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>",

@@ -105,6 +105,9 @@ HARMFUL: dict[str, tuple[str, bytes, str]] = {
     "depth without end": ("a.xml", b"<officiele-publicatie>" + b"<al>" * 100_000, "not well-formed"),
     "a page without words": ("a.html", b"<html><body><p> </p><script>x</script></body></html>", "no text"),
     "a page of a million tags": ("a.html", b"<!doctype html><body>" + b"<i></i>" * 600_000, "elements"),
+    "a tag of very many attributes": (
+        "a.html", b"<!doctype html><body><p " + b" ".join(b"a%d=''" % n for n in range(20_000)) + b">x", "attributes",
+    ),
     "a list of papers": ("a.xml", b"<record><recordSchema>gzd</recordSchema></record>", "SRU"),
     "a list of papers, whole": (
         "a.xml", b'<?xml version="1.0"?><sru:searchRetrieveResponse xmlns:sru="x"/>', "kg harvest koop",

@@ -7,7 +7,7 @@ import pytest
 from kg.build import read_letter, read_text
 from kg.read import read
 from tests.conftest import SHARED
-from tests.read.forms import Placed, printed
+from tests.read.forms import PICTURE, Placed, printed
 
 LEFT, RIGHT, STEP = 60.0, 380.0, 12.0
 TEXT = (
@@ -296,3 +296,42 @@ def test_a_head_as_wide_as_the_page_does_not_break_the_rows_of_a_column() -> Non
     torn = (*ONE[:5], "21 501-02, nr. 2958), die daarna is besproken door de")
     told = text([*head, *rows(torn, 700), *rows(("Tweede Kamer. Die vroeg om een vervolg.",), 790, RIGHT)])
     assert f"{running(torn)} Tweede Kamer. Die vroeg" in told
+
+
+# --- what stands at a page's edge -------------------------------------------------------------------------------------
+
+LINES = tuple(f"Regel {'abcdefgh'[n]} van de lopende tekst, die zo lang is als de andere regels zijn" for n in range(8))
+
+
+def opened(first: str, gap: float, number: int) -> list[Placed]:
+    """A page with a line at its top and text so far below it, that differs from page to page."""
+    lines = tuple(f"{line} op blad {'abcdefgh'[number]}." for line in LINES)
+    return [(LEFT, 800, 9, first), *rows(lines, top=800 - gap)]
+
+
+@pytest.mark.parametrize(
+    ("first", "gap", "kept"),
+    [
+        ("Ministerie van Buitenlandse Zaken", 36, 1),
+        ("Ministerie van Buitenlandse Zaken {}", 36, 1),  # counts with the pages
+        ("Conform Kamerstuk 36 045, nr. 190 geldt:", STEP, 4),  # no gap: it is text
+        ("Vraag {}", 24, 4),  # a heading that happens to count with the pages
+        ("Artikel {}", STEP, 4),
+    ],
+)
+def test_a_line_at_the_top_is_a_head_where_it_stands_apart(first: str, gap: float, kept: int) -> None:
+    told = text(*(opened(first.format(number + 1), gap, number) for number in range(4)))
+    assert told.count(first.partition("{")[0].strip()) == kept
+    assert all(f"op blad {letter}." in told for letter in "abcd")
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"), [((PICTURE,), "1 page holds a picture"), ((PICTURE, PICTURE), "2 pages hold pictures")]
+)
+def test_pages_that_are_pictures_are_told_of(pages: tuple[list[Placed], ...], told: str) -> None:
+    (remark,) = read("a.pdf", printed([rows(TEXT), *pages])).remarks
+    assert remark.startswith(f"a.pdf: {told} and no text")
+
+
+def test_an_empty_page_is_no_picture() -> None:
+    assert read("a.pdf", printed([rows(TEXT), []])).remarks == ()
