@@ -5,6 +5,7 @@ from typing import Any, Final
 from kg.errors import ReadError
 from kg.model import Document
 from kg.read.notes import marked
+from kg.read.numbering import OpenNumbering
 from kg.read.package import Package
 from kg.read.text import document
 from kg.read.tree import PASSES, Writer, events, local, parsed
@@ -22,17 +23,23 @@ _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 def read(raw: bytes, source: str) -> Document:
     """Bytes of an OpenDocument text as a Document; ReadError where it is broken or holds no text."""
-    content = Package(raw, source).member("content.xml")
+    package = Package(raw, source)
+    content = package.member("content.xml")
     if content is None:
         raise ReadError(f"{source}: no OpenDocument text (it has no content.xml); save it again as .odt.")
     root = parsed(content, source)
-    text = _text(root)
+    numbering = OpenNumbering()
+    styles = package.member("styles.xml")
+    for one in (parsed(styles, source),) if styles else ():
+        numbering.add(one)
+    numbering.add(root)
+    text = _text(root, numbering)
     if not text.strip():
         raise ReadError(f"{source}: the document holds no text; give the letter's own file.")
     return document(text, raw, source, "application/vnd.oasis.opendocument.text", PASSES, marked)
 
 
-def _text(root: Any) -> str:
+def _text(root: Any, numbering: OpenNumbering) -> str:
     writer = Writer()
     within: Any = None
     for kind, what in events(root, _SKIPPED - {_NOTE}):
@@ -46,7 +53,7 @@ def _text(root: Any) -> str:
             label = what.findtext(f"{_TEXT}note-citation") or ""
             writer.note(label, "".join(body.itertext()) if body is not None else "")
         elif kind == "start":
-            _begin(writer, what)
+            _begin(writer, what, numbering)
         elif local(what) == "table" or (local(what) in ("p", "h") and not _in_cell(what)):
             writer.paragraph()
     return writer.done()
@@ -57,7 +64,7 @@ def _in_cell(element: Any) -> bool:
     return parent is not None and local(parent) in ("table-cell", "list-item")
 
 
-def _begin(writer: Writer, element: Any) -> None:
+def _begin(writer: Writer, element: Any, numbering: OpenNumbering) -> None:
     name = local(element)
     if name == "s":
         writer.blank()
@@ -69,7 +76,7 @@ def _begin(writer: Writer, element: Any) -> None:
         writer.tab() if element.getprevious() is not None else writer.line()
     elif name == "list-item":
         writer.line()
-        writer.exactly("- ")
+        writer.exactly(f"{numbering.next(element)} ")
     elif name in ("p", "h"):
         if _in_cell(element):
             beside = writer.blank if local(element.getparent()) == "table-cell" else writer.line

@@ -1,11 +1,12 @@
 """Word documents (``.docx``), as ministries send letters to the chamber."""
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kg.errors import ReadError
 from kg.model import Document
 from kg.read.notes import marked
+from kg.read.numbering import Numbering
 from kg.read.package import Package
 from kg.read.text import document
 from kg.read.tree import PASSES, Writer, events, local, parsed
@@ -31,10 +32,12 @@ def read(raw: bytes, source: str) -> Document:
         raise ReadError(f"{source}: no Word document (it has no word/document.xml); save it again as .docx.")
     notes = {f"{kind}Reference": _notes(package, f"word/{kind}s.xml", kind, source) for kind in ("footnote", "endnote")}
     styles = package.member("word/styles.xml")
-    listed = _list_styles(parsed(styles, source)) if styles else frozenset[str]()
+    listed = _list_styles(parsed(styles, source)) if styles else {}
     root = parsed(main, source)
     _set_out(root)
-    text = _text(root, notes, listed)
+    numbers = package.member("word/numbering.xml")
+    numbering = Numbering.of(parsed(numbers, source)) if numbers else Numbering()
+    text = _text(root, notes, _Lists(listed, numbering))
     if not text.strip():
         raise ReadError(f"{source}: the document holds no text; give the letter's own file.")
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -74,25 +77,43 @@ def _plain(element: Any) -> str:
     return " ".join("".join(words.text or "" for words in par.iter(f"{_W}t")) for par in element.iter(f"{_W}p"))
 
 
-def _list_styles(root: Any) -> frozenset[str]:
-    """The styles that make a paragraph an item, of themselves or by the style that they are based on; no heading's."""
+def _list_styles(root: Any) -> dict[str, tuple[str, int]]:
+    """The styles that make a paragraph an item, of themselves or by the style that they are based on; no heading's.
+
+    Each with the list and the depth at which its items stand.
+    """
     found = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
 
-    def is_list(name: str) -> bool:
+    def place(name: str) -> tuple[str, int] | None:
         for _ in range(_DEEPEST):
             style = found.get(name)
             if style is None or style.find(f"{_W}pPr/{_W}outlineLvl") is not None:
-                return False
-            if (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None:
-                return str(number.get(f"{_W}val")) != "0"
+                return None
+            if (number := style.find(f"{_W}pPr/{_W}numPr")) is not None and (at := _numbered(number)):
+                return at if at[0] != "0" else None
             base = style.find(f"{_W}basedOn")
             name = "" if base is None else base.get(f"{_W}val", "")
-        return False
+        return None
 
-    return frozenset(name for name in found if is_list(name))
+    return {name: at for name in found if (at := place(name))}
 
 
-def _text(root: Any, notes: dict[str, dict[str, str]], lists: frozenset[str]) -> str:
+def _numbered(number: Any) -> tuple[str, int] | None:
+    """The list and the depth that a ``numPr`` names; None where it names no list."""
+    name, depth = number.find(f"{_W}numId"), number.find(f"{_W}ilvl")
+    said = "0" if depth is None else str(depth.get(f"{_W}val", "0"))
+    deep = int(said) if said.isdigit() and len(said) < 3 else 0
+    return None if name is None else (str(name.get(f"{_W}val")), deep)
+
+
+class _Lists(NamedTuple):
+    """What makes a paragraph an item: its style's list, and how lists count."""
+
+    styles: dict[str, tuple[str, int]]
+    numbering: Numbering
+
+
+def _text(root: Any, notes: dict[str, dict[str, str]], lists: _Lists) -> str:
     writer = Writer()
     for kind, what in events(root, _SKIPPED):
         name = "" if kind == "text" else local(what)
@@ -125,16 +146,16 @@ def _is_heading(element: Any) -> bool:
     return bool(_HEADING.match(named)) and any((words.text or "").strip() for words in element.iter(f"{_W}t"))
 
 
-def _is_item(element: Any, lists: frozenset[str]) -> bool:
-    """Whether a paragraph is an item: as it says of itself, else by its style."""
-    if element.find(f"{_W}pPr/{_W}numPr") is not None:
-        number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-        return number is None or number.get(f"{_W}val") != "0"
+def _item(element: Any, lists: _Lists) -> str:
+    """What stands before a paragraph that is an item, as it says of itself, else by its style; nothing of another."""
+    own = element.find(f"{_W}pPr/{_W}numPr")
     style = element.find(f"{_W}pPr/{_W}pStyle")
-    return style is not None and style.get(f"{_W}val", "") in lists
+    styled = None if style is None else lists.styles.get(style.get(f"{_W}val", ""))
+    at = styled if own is None else _numbered(own) or styled or ("", 0)
+    return "" if at is None or at[0] == "0" else lists.numbering.next(*at)
 
 
-def _begin(writer: Writer, element: Any, name: str, lists: frozenset[str]) -> None:
+def _begin(writer: Writer, element: Any, name: str, lists: _Lists) -> None:
     if name == "tab":
         writer.tab()
     elif name in ("br", "cr"):
@@ -154,5 +175,5 @@ def _begin(writer: Writer, element: Any, name: str, lists: frozenset[str]) -> No
         if _is_heading(element) and not _in_cell(element):
             writer.exactly("#### ")
             return
-        if _is_item(element, lists) and next(element.iter(f"{_W}t"), None) is not None:
-            writer.exactly("- ")
+        if next(element.iter(f"{_W}t"), None) is not None and (sign := _item(element, lists)):
+            writer.exactly(f"{sign} ")

@@ -102,6 +102,7 @@ def docx() -> bytes:
 _ODF = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 )
 
@@ -122,10 +123,11 @@ def odt() -> bytes:
     return odt_of("".join(paragraphs))
 
 
-def odt_of(paragraphs: str) -> bytes:
-    """An OpenDocument text of this content."""
+def odt_of(paragraphs: str, styles: str = "") -> bytes:
+    """An OpenDocument text of this content, with styles of its own."""
     body = f"<office:body><office:text>{paragraphs}</office:text></office:body>"
-    content = f"<office:document-content {_ODF}>{body}</office:document-content>"
+    own = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    content = f"<office:document-content {_ODF}>{own}{body}</office:document-content>"
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
