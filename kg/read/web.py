@@ -28,6 +28,8 @@ _INLINE_NAMES: Final = """
 _INLINE: Final = frozenset(_INLINE_NAMES.split())
 _NOTES: Final = ("p", "li", "div", "aside", "dd")
 _LABEL: Final = re.compile(r"^\s*[\[(]?\d{1,3}[\])]?[.:]?\s+")
+# They only gather rows and columns
+_GROUPS: Final = frozenset(("thead", "tbody", "tfoot", "colgroup", "col"))
 _LINES: Final = frozenset(("tr", "dt", "dd", "caption"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST: Final = 400_000
@@ -151,7 +153,7 @@ def _in_row(element: Any, cells: dict[Any, bool]) -> bool:
 def _begin(writer: Writer, element: Any, counts: Counter[Any], cells: dict[Any, bool]) -> None:
     """``counts`` are the items that each list has had."""
     name = local(element)
-    if name in _INLINE:
+    if name in _INLINE or name in _GROUPS:
         return
     if name == "br":
         writer.line()
@@ -207,7 +209,7 @@ def _end(writer: Writer, element: Any, cells: dict[Any, bool]) -> None:
     if name == "sup":
         if _is_call(element):
             writer.exactly_behind("</sup>")
-    elif name in _INLINE or name in ("br", "td", "th"):
+    elif name in _INLINE or name in _GROUPS or name in ("br", "td", "th"):
         return
     elif name in _LINES or name == "li":
         writer.line()

@@ -124,7 +124,7 @@ def _text(root: Any, notes: dict[str, dict[str, str]], lists: _Lists) -> str:
                 writer.paragraph()
             continue
         if name == "t":
-            writer.words(what.text or "")
+            writer.words("" if _is_hidden(what) else what.text or "")
         elif name in notes:
             body = notes[name].get(what.get(f"{_W}id", ""))
             if body is not None:
@@ -132,6 +132,13 @@ def _text(root: Any, notes: dict[str, dict[str, str]], lists: _Lists) -> str:
         else:
             _begin(writer, what, name, lists)
     return writer.done()
+
+
+def _is_hidden(words: Any) -> bool:
+    """Whether no reader sees a run's words: it says of itself that they are hidden."""
+    run = words.getparent()
+    sign = None if run is None else run.find(f"{_W}rPr/{_W}vanish")
+    return sign is not None and sign.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
 def _in_cell(element: Any) -> bool:

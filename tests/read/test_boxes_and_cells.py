@@ -77,6 +77,19 @@ def test_a_row_is_a_line_whatever_its_cells_hold(cell: str) -> None:
     assert told == ["Voor.", "Jaar\tBedrag in euro's", "2024\t1 200", "Na."]
 
 
+def test_head_and_body_of_a_table_stand_together() -> None:
+    head, body = (f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in CELLS)
+    table = f"<table><colgroup><col></colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
+    html = f"<!doctype html><body>{table}</body>"
+    assert read("a.html", html.encode()).text.strip() == "Jaar\tBedrag in euro's\n2024\t1 200"
+
+
+@pytest.mark.parametrize(("sign", "seen"), [("<w:vanish/>", False), ('<w:vanish w:val="0"/>', True), ("<w:b/>", True)])
+def test_hidden_words_of_word_are_not_read(sign: str, seen: bool) -> None:
+    told = word(paragraph(run("Ik bericht u."), f"<w:r><w:rPr>{sign}</w:rPr><w:t> Kamerstuk 22 222, nr. 2</w:t></w:r>"))
+    assert ("22 222" in told) == seen
+
+
 def test_paragraphs_of_one_cell_stand_behind_each_other() -> None:
     html = "<!doctype html><body><table><tr><td><p>Israël</p><p>en Gaza</p></td><td><p>ja</p></td></tr></table></body>"
     assert read("a.html", html.encode()).text.strip() == "Israël en Gaza\tja"
