@@ -1,5 +1,7 @@
 """What a reader meets with a mouse, with a keyboard, without scripts, on paper."""
 
+import re
+
 from each_page import PAGES
 from playwright.sync_api import Browser, Page, expect
 
@@ -38,7 +40,7 @@ def test_without_scripts_a_proof_still_marks_its_words(browser: Browser, address
     page = context.new_page()
     page.goto(PAGES["letter"])
     page.locator("ul.promises a.proof").first.click()
-    assert page.locator(".m.commitment:target").count() == 1
+    expect(page.locator(".m.commitment:target")).to_have_count(1)
     context.close()
 
 
@@ -66,7 +68,7 @@ def test_the_first_key_skips_to_the_content(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    expect(page).to_have_url(re.compile("#main$"))
 
 
 def test_paper_has_the_letter_and_no_buttons(page: Page) -> None:
