@@ -1,11 +1,11 @@
 """What the index holds of each letter and promise, asked of the store a column at a time.
 
 One question fetches one property of all letters: that is one scan of the store's own index, where a question a letter
-would be a hundred thousand of them.
+would be a hundred thousand of them. Where few letters have changed it is asked of those alone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -14,13 +14,18 @@ import pyoxigraph as ox
 from kg.store.embedded import Store
 from kg.store.query import Solutions
 
-__all__ = ["Entry", "entries", "texts"]
+__all__ = ["Entry", "Promise", "entries", "promises", "texts"]
 
 _LISTED = ("listed", "day", "ministry", "name")
 _LETTER = ("id", "title", "issued", "kind", "dossier", "minister", "name", "ministry", "formation", "program")
 _PROMISE = ("letter", "text", "due", "minister", "formation", "keeper", "state", *_LISTED)
 
+_TOGETHER = 1000
+"""Letters that one question is asked of: a query may be a million characters."""
+
 Column = Mapping[str, tuple[str, ...]]
+Promise = Mapping[str, tuple[str, ...]]
+"""What is told of a promise itself, by name, each sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +44,34 @@ class Entry:
         return next(iter(self.values.get(name, ())), "")
 
 
-def entries(store: Store) -> Iterator[Entry]:
-    """All letters and promises of the store."""
-    letters = {name: _column(store, f"letter-{name}") for name in _LETTER}
-    promises = {name: _column(store, f"promise-{name}") for name in _PROMISE}
+def promises(store: Store) -> dict[str, Promise]:
+    """All promises of the store, by their IRIs."""
+    columns = {name: _column(store, f"promise-{name}") for name in _PROMISE}
+    every = dict.fromkeys((*columns["letter"], *columns["listed"]))
+    return {iri: {name: column.get(iri, ()) for name, column in columns.items()} for iri in every}
+
+
+def entries(store: Store, made: Mapping[str, Promise], only: Collection[str] | None = None) -> Iterator[Entry]:
+    """All letters and promises of the store, ``made`` being the latter.
+
+    ``only`` some letters gives these and their promises, and those of the Tweede Kamer's list alone.
+    """
+    letters = {name: _column(store, f"letter-{name}", only) for name in _LETTER}
     open_: dict[str, int] = defaultdict(int)
-    for iri, (letter, *_) in promises["letter"].items():
-        open_[letter] += promises["state"].get(iri, ("openstaand",))[0] == "openstaand"
+    for told in made.values():
+        open_[_letter(told)] += (told["state"] or ("openstaand",))[0] == "openstaand"
     for iri in letters["program"]:
         values = {name: column.get(iri, ()) for name, column in letters.items()}
         yield Entry("brief", iri, {**values, "open": (str(open_[iri]),)})
-    for iri in dict.fromkeys((*promises["letter"], *promises["listed"])):
-        told = {name: column.get(iri, ()) for name, column in promises.items()}
-        letter = next(iter(told["letter"]), "")
-        yield _promise(iri, told, {name: column.get(letter, ()) for name, column in letters.items()})
+    for iri, told in made.items():
+        letter = _letter(told)
+        if only is None or not letter or letter in only:
+            yield _promise(iri, told, {name: column.get(letter, ()) for name, column in letters.items()})
+
+
+def _letter(promise: Promise) -> str:
+    """The letter that makes a promise; "" for one that only the Tweede Kamer's list has."""
+    return next(iter(promise["letter"]), "")
 
 
 def _promise(iri: str, told: Mapping[str, tuple[str, ...]], letter: Mapping[str, tuple[str, ...]]) -> Entry:
@@ -70,22 +89,31 @@ def _promise(iri: str, told: Mapping[str, tuple[str, ...]], letter: Mapping[str,
     return Entry("toezegging", iri, values)
 
 
-def texts(store: Store) -> Iterator[tuple[str, str]]:
-    """Every letter's IRI with its text, one after the other."""
-    for row in _rows(store, "letter-text"):
-        yield row[0], row[1]
+def texts(store: Store, only: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Every letter's IRI with its text, one after the other; of letters given, of these."""
+    return _rows(store, "letter-text", only)
 
 
-def _column(store: Store, question: str) -> Column:
-    """The values that a question gives for each thing."""
+def _column(store: Store, question: str, only: Collection[str] | None = None) -> Column:
+    """The values that a question gives for each thing, or for these alone."""
     found: dict[str, set[str]] = defaultdict(set)
-    for thing, value in _rows(store, question):
+    for thing, value in _rows(store, question, only):
         found[thing].add(value)
     return {thing: tuple(sorted(values)) for thing, values in found.items()}
 
 
-def _rows(store: Store, question: str) -> Iterator[tuple[str, str]]:
+def _rows(store: Store, question: str, only: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
     text = files("kg.search").joinpath("questions", f"{question}.rq").read_text(encoding="utf-8")
+    if only is None:
+        yield from _answers(store, question, text)
+        return
+    wanted = sorted(only)
+    for at in range(0, len(wanted), _TOGETHER):
+        these = " ".join(f"<{iri}>" for iri in wanted[at : at + _TOGETHER])
+        yield from _answers(store, question, text.replace("WHERE {", f"WHERE {{ VALUES ?it {{ {these} }}", 1))
+
+
+def _answers(store: Store, question: str, text: str) -> Iterator[tuple[str, str]]:
     answer = store.ask(text)
     assert isinstance(answer, Solutions), question
     for thing, value in answer:

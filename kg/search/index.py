@@ -1,7 +1,8 @@
 """The index on disk: ``STORE/search/STATE``, one a state of the store, whole or not there.
 
 A new one begins as a copy of the last one by hard links (its files never change), takes what has changed, and gets its
-name when it is done. A reader whose state has no index takes the newest there is.
+name when it is done. Which letters have changed is told by the store (``kg.store.arrivals``); where it cannot tell, all
+are compared with what the last index holds. A reader whose state has no index takes the newest there is.
 """
 
 import fcntl
@@ -10,15 +11,18 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import pyoxigraph as ox
 import tantivy
 
 from kg.errors import StoreError
-from kg.search.columns import Entry, entries, texts
+from kg.search.columns import Entry, entries, promises, texts
 from kg.search.schema import document, made_by, register, schema
+from kg.store import arrivals
 from kg.store.embedded import Store
 
 __all__ = ["find", "refresh"]
@@ -26,6 +30,8 @@ __all__ = ["find", "refresh"]
 _FOLDER, _DIGESTS, _LOCK = "search", "digests.json", "lock"
 _HEAP = 64 << 20
 _KEPT = 2
+_FEW = 10_000
+"""Letters of which the texts are asked for by name; of more, all are gone through."""
 _CHANGING = ("meta.json", ".managed.json")
 """Files that tantivy writes anew, under the same name."""
 
@@ -78,7 +84,7 @@ def _all(folder: Path) -> list[Path]:
 
 def _made(path: Path) -> list[Path]:
     """Those that this program can read."""
-    return [one for one in _all(path / _FOLDER) if _digests(one) is not None]
+    return [one for one in _all(path / _FOLDER) if _held(one) is not None]
 
 
 @contextmanager
@@ -96,28 +102,61 @@ def _locked(path: Path) -> Iterator[Path]:
         raise StoreError(f"The search index {folder} cannot be made ({error.strerror or error}).") from error
 
 
-def _digests(place: Path) -> dict[str, str] | None:
-    """What the index holds of each entry, by its IRI; None where it is not of this program."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What an index holds of: a digest of each entry, and of what is told of each promise itself, by IRI; up to which
+    row of the store's arrivals, None where that is not known; and a digest of the facts that letters share.
+    """
+
+    entries: Mapping[str, str] = field(default_factory=dict)
+    promises: Mapping[str, str] = field(default_factory=dict)
+    arrivals: int | None = None
+    began: int = 0
+    shared: str = ""
+
+
+def _held(place: Path) -> _Held | None:
+    """What the index holds; None where it is not of this program."""
     try:
         told = json.loads((place / _DIGESTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return _Held(**told["held"]) if told["made_by"] == made_by() else None
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    return told["entries"] if isinstance(told, dict) and told.get("made_by") == made_by() else None
 
 
 def _make(store: Store, place: Path, last: Path | None) -> None:
-    before = _copied(last, place) if last else {}
+    before = _copied(last, place) if last else _Held()
     if not last:
         place.mkdir()
-    found = {entry.iri: entry for entry in entries(store)}
-    now = {iri: _digest(entry) for iri, entry in found.items()}
-    changed = {iri for iri, digest in now.items() if before.get(iri) != digest}
-    _write(store, place, {iri: found[iri] for iri in changed}, (before.keys() - now.keys()) | (changed & before.keys()))
-    (place / _DIGESTS).write_text(json.dumps({"made_by": made_by(), "entries": now}), encoding="utf-8")
+    made = promises(store)
+    told = {iri: _digest(promise) for iri, promise in made.items()}
+    log, shared = arrivals.after(store.path, before.arrivals or 0), _shared(store)
+    if log is not None and log.state != store.version:
+        log = None
+    letters = None
+    if log is not None and before.arrivals is not None and (before.began, before.shared) == (log.began, shared):
+        letters = {row.letter for row in log.rows}
+        letters.update(one for iri in told if before.promises.get(iri) != told[iri] for one in made[iri]["letter"])
+    found = {entry.iri: entry for entry in entries(store, made, letters)}
+    now = {iri: _digest(entry.values) for iri, entry in found.items()}
+    kept = {} if letters is None else {iri: digest for iri, digest in before.entries.items() if iri not in now}
+    for iri in (letters or set()) | (before.promises.keys() - told.keys()):
+        kept.pop(iri, None)
+    changed = {iri for iri, digest in now.items() if before.entries.get(iri) != digest}
+    gone = (before.entries.keys() - now.keys() - kept.keys()) | (changed & before.entries.keys())
+    _write(store, place, {iri: found[iri] for iri in changed}, gone)
+    held = _Held(kept | now, told, log.last if log else None, log.began if log else 0, shared)
+    (place / _DIGESTS).write_text(json.dumps({"made_by": made_by(), "held": asdict(held)}), encoding="utf-8")
 
 
-def _copied(last: Path, place: Path) -> dict[str, str]:
-    before = _digests(last) or {}
+def _shared(store: Store) -> str:
+    """A digest of the facts that letters share, by which ministries have their names."""
+    quads = (quad.triple for quad in store.quads(store.graph_iri("reference")))
+    return arrivals.digest(ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b"")
+
+
+def _copied(last: Path, place: Path) -> _Held:
+    before = _held(last) or _Held()
     place.mkdir()
     for file in last.iterdir():
         if file.name in _CHANGING:
@@ -132,9 +171,10 @@ def _write(store: Store, place: Path, changed: dict[str, Entry], gone: set[str])
     writer = index.writer(heap_size=_HEAP, num_threads=1)
     for iri in gone:
         writer.delete_documents_by_term("iri", iri)
-    for iri, text in texts(store) if any(entry.sort == "brief" for entry in changed.values()) else ():
-        if (entry := changed.get(iri)) is not None:
-            writer.add_document(document(entry, text))
+    letters = {iri for iri, entry in changed.items() if entry.sort == "brief"}
+    for iri, text in texts(store, letters if len(letters) < _FEW else None):
+        if iri in letters:
+            writer.add_document(document(changed[iri], text))
     for entry in changed.values():
         if entry.sort == "toezegging":
             writer.add_document(document(entry, entry.one("text")))
@@ -142,5 +182,5 @@ def _write(store: Store, place: Path, changed: dict[str, Entry], gone: set[str])
     writer.wait_merging_threads()
 
 
-def _digest(entry: Entry) -> str:
-    return hashlib.sha256(repr(sorted(entry.values.items())).encode()).hexdigest()[:16]
+def _digest(values: Mapping[str, tuple[str, ...]]) -> str:
+    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]

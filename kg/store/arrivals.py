@@ -21,7 +21,7 @@ from kg.errors import StoreError
 from kg.rdf.namespaces import FOAF
 from kg.store import folder
 
-__all__ = ["PAGE", "Arrival", "Changed", "Log", "Part", "beginning", "digest", "moment", "note", "read"]
+__all__ = ["PAGE", "Arrival", "Changed", "Log", "Part", "after", "beginning", "digest", "moment", "note", "read"]
 
 PAGE: Final = 50
 """Letters a page of the stream. Clients keep pages: another number would need another beginning."""
@@ -39,6 +39,8 @@ SELECT (seq - 1) / ?1 + 1, MIN(at), MAX(at), COUNT(*) FROM arrival GROUP BY (seq
 """
 _ROWS: Final = "SELECT seq, graph, letter, digest, event, at FROM arrival WHERE seq > ? AND seq <= ? ORDER BY seq"
 _LAST: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'arrival'"
+_NEVER: Final = 2**63 - 1
+"""A number that no row comes to."""
 _TOPIC: Final = ox.NamedNode(str(FOAF.primaryTopic))
 
 
@@ -194,16 +196,24 @@ def _failing(store: Path) -> Iterator[None]:
 
 def read(store: Path, page: int | None = None) -> Log | None:
     """What the store tells of a page, or of all pages; None where it tells nothing that can be read."""
+    return _read(store, None if page is None else ((page - 1) * PAGE, page * PAGE))
+
+
+def after(store: Path, number: int) -> Log | None:
+    """The same of all that happened after the row of that number, which it has to have come to."""
+    told = _read(store, (number, _NEVER))
+    return told if told is not None and told.last >= number else None
+
+
+def _read(store: Path, between: tuple[int, int] | None) -> Log | None:
     try:
         where = f"file:{quote(str((store / _FILE).absolute()))}?mode=ro"
         with closing(sqlite3.connect(where, uri=True, isolation_level=None)) as table:
             table.execute("BEGIN")
             last = table.execute(_LAST).fetchone()
-            state, began = _noted(table, "state"), _noted(table, "began")
-            if page is None:
-                found = table.execute(_PARTS, (PAGE,)).fetchall()
-                return Log(state, int(began), last[0] if last else 0, parts=tuple(map(Part._make, found)))
-            rows = table.execute(_ROWS, ((page - 1) * PAGE, page * PAGE)).fetchall()
-            return Log(state, int(began), last[0] if last else 0, tuple(map(Arrival._make, rows)))
+            told = _noted(table, "state"), int(_noted(table, "began")), last[0] if last else 0
+            if between is None:
+                return Log(*told, parts=tuple(map(Part._make, table.execute(_PARTS, (PAGE,)))))
+            return Log(*told, tuple(map(Arrival._make, table.execute(_ROWS, between))))
     except (sqlite3.Error, ValueError, OverflowError):
         return None

@@ -3,8 +3,9 @@
 Each rule is a question to the store, ``*.rq`` beside this file, headed by what it says in Dutch and English. It answers
 with ``?subject ?property ?object``, with ``?confidence`` where the link is inferred (one without is the same fact told
 the other way round) and ``?because``, the mentions whose words it rests on; or, of what cannot be, with ``?subject`` (a
-mention) and ``?nl ?en``. A line ``# part: desk of ?letter`` stands for what several ask, ``desk.part``, of that
-variable. Where words decide which of the answers hold, ``judges`` has a judge of the rule's name.
+mention) and ``?nl ?en``. A line ``# part: desk of ?letter with kg:commitment`` stands for what several ask,
+``desk.part``, of that variable and of those letters alone that have the property. Where words decide which of the
+answers hold, ``judges`` has a judge of the rule's name.
 ``weave`` asks them all and puts the answers in ``graph/threads``, with how each commitment stands by them. The answers
 depend on the letters that the store holds and on nothing else, so neither their order of arrival nor the number of
 builds matters.
@@ -40,7 +41,7 @@ _SAYS: Final = re.compile(r"^# says \((nl|en)\): (.+)$", re.MULTILINE)
 _SAME: Final = ox.NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 _STATE: Final = ox.NamedNode("https://schema.org/version")
 _ANOMALY: Final = ox.NamedNode(str(KG.Anomaly))
-_PART: Final = re.compile(r"^(?P<indent> *)# part: (?P<name>\w+) of (?P<of>\?\w+)$", re.MULTILINE)
+_PART: Final = re.compile(r"^(?P<indent> *)# part: (?P<name>\w+) of (?P<of>\?\w+) with (?P<with>\S+)$", re.MULTILINE)
 # The other rules go by its answers (`owl:sameAs`), so that two names of a meeting are one to them.
 _FIRST: Final = "same-meeting"
 # It goes by the answers of all the others
@@ -80,7 +81,7 @@ def _rule(file: str, query: str) -> Rule:
 def _part(line: re.Match[str]) -> str:
     """What several questions ask in the same words: the named part, of this variable instead of ``?paper``."""
     text = resources.text("threads", f"{line['name']}.part").rstrip()
-    return indent(text.replace("?paper", line["of"]), line["indent"])
+    return indent(text.replace("?paper", line["of"]).replace("kg:property", line["with"]), line["indent"])
 
 
 def weave(store: Store) -> Woven:

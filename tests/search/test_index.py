@@ -1,10 +1,13 @@
 """The index follows the store: whole or not there, and of the state that readers see."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,12 +15,13 @@ import pytest
 from kg import resources
 from kg.build import build, sources
 from kg.errors import NotFound
-from kg.search import find, refresh
+from kg.search import columns, find, refresh
 from kg.search import index as indexes
 from kg.search.asking import Wanted, ask, count, different
 from kg.search.typed import typed
 from kg.store import folder, snapshots
 from kg.store.embedded import Store
+from tests.listed import as_bytes, entry
 
 LETTER = "21501-02-9002"
 
@@ -78,6 +82,77 @@ def test_a_changed_a_new_and_a_gone_letter_are_all_that_is_written(place: Path, 
     assert "kst-32317-9001" not in ids(place)
     assert len(ids(place)) == 15  # one gone, one new
     assert "kst-21501-02-9002" in {hit.one("id") for hit in ask(before, Wanted("brief", typed("hoeksteen").query)).hits}
+
+
+def promised(tmp_path: Path, **told: object) -> Path:
+    path = tmp_path / "TZ202404-123.json"
+    path.write_bytes(as_bytes(entry(**told)))
+    return path
+
+
+def anew(place: Path, tmp_path: Path) -> dict[str, str]:
+    """What an index that knows of none before holds of the store's newest state."""
+    copy = tmp_path / "anew"
+    shutil.copytree(place, copy, ignore=shutil.ignore_patterns("search"))
+    refresh(copy)
+    held = kept(copy)
+    shutil.rmtree(copy)
+    return held
+
+
+def kept(place: Path) -> dict[str, str]:
+    held = indexes._held(place / "search" / folder.current(place))
+    assert held is not None
+    return dict(held.entries)
+
+
+def test_an_index_made_of_the_last_one_is_the_same_as_one_made_anew(tmp_path: Path) -> None:
+    place, samples = tmp_path / "store", sorted(resources.folder("samples").glob("kst-*"))
+    changed = tmp_path / "kst-21501-02-9002.md"
+    changed.write_text((resources.folder("samples") / changed.name).read_text().replace("hoeksteen", "gnoomstatuut"))
+    steps: list[Callable[[Store], object]] = [
+        *(partial(taken, paths=samples[at : at + 3]) for at in range(0, len(samples), 3)),
+        lambda store: taken(store, [promised(tmp_path)]),
+        lambda store: taken(store, [promised(tmp_path, Status="Voldaan", DatumNakoming=None)]),
+        lambda store: taken(store, [changed]),
+        lambda store: store.remove_graph(store.graph_iri("kst-32317-9001")),
+        lambda store: store.remove_graph(store.graph_iri("reference")),
+        lambda store: taken(store, [samples[0]]),
+        lambda store: (
+            (store.path / "arrivals.sqlite").unlink(),
+            store.remove_graph(store.graph_iri("kst-21501-02-9002")),
+        ),
+    ]
+    seen = []
+    for step in steps:
+        with Store.create_or_open(place) as store:
+            step(store)
+        assert refresh(place)
+        seen.append(kept(place))
+        assert seen[-1] == anew(place, tmp_path)
+    assert len({str(one) for one in seen}) == len(steps)  # each changed what is held
+
+
+def taken(store: Store, paths: Iterable[Path]) -> None:
+    for _ in build(sources([str(one) for one in paths]), store):
+        pass
+
+
+def test_little_that_is_new_is_all_that_is_asked_about(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(place)
+    letter = tmp_path / "kst-21501-02-9002.md"
+    letter.write_text((resources.folder("samples") / letter.name).read_text().replace("hoeksteen", "gnoomstatuut"))
+    built(place, letter)
+    asked: list[set[str] | None] = []
+    monkeypatch.setattr(
+        indexes, "entries", lambda store, made, only: (asked.append(only), columns.entries(store, made, only))[1]
+    )
+    refresh(place)
+    (only,) = asked
+    assert only is not None
+    assert {iri.rpartition("/")[2] for iri in only} == {"21501-02-9002"}
 
 
 def test_a_reader_of_an_earlier_state_finds_that_state(place: Path, tmp_path: Path) -> None:

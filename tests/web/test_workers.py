@@ -60,7 +60,8 @@ def test_an_answer_that_outruns_its_time_is_cut_off_and_the_client_knows(serving
 
 
 def test_an_answer_past_the_bound_is_413_or_cut_off(serving: Serving) -> None:
-    with serving(small(), Limits(answer=100_000)) as address:
+    # nothing is sent before the bound is met
+    with serving(small(), Limits(answer=100_000, slice=25)) as address:
         assert ask(address, ROWS).status_code == 413
     with serving(small(), Limits(answer=30_000_000, slice=0.01)) as address, pytest.raises(httpx.RemoteProtocolError):
         ask(address, ROWS)
