@@ -114,7 +114,7 @@ RUNAWAY = "{ " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
 def test_a_query_past_its_time_is_503_and_others_go_on(place: Path, serving: Serving, head: str) -> None:
     with (
         Store.open(place) as store,
-        serving(store, Limits(seconds=0.5, at_once=2)) as address,
+        serving(store, Limits(seconds=2, at_once=2)) as address,
         httpx.Client(base_url=address) as client,
     ):
         found = ask(client, f"{head} {RUNAWAY}")
