@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import UsageError
-from kg.terminal import EXIT_CODES, store_option
+from kg.terminal import EXIT_CODES, endpoint_option, store_option
 
 if TYPE_CHECKING:
     from kg.web.dcat import Publisher
@@ -18,6 +18,7 @@ _SHORTEST = 16  # characters of a token
 
 @click.command(epilog=EXIT_CODES)
 @store_option("serve")
+@endpoint_option("Serve what this SPARQL 1.1 endpoint holds instead of a store.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1, 3600), metavar="SECONDS",
@@ -40,7 +41,8 @@ _SHORTEST = 16  # characters of a token
 @click.option("--publisher-name", default="", metavar="NAME", help="The name of the publisher.")
 @click.option("--contact", default="", metavar="ADDRESS", help="A mail or web address for questions about the data.")
 def serve(
-    store: str, host: str, port: int, timeout: float, memory: int, workers: int | None, root_path: str,
+    store: str, endpoint: str | None, host: str, port: int, timeout: float, memory: int, workers: int | None,
+    root_path: str,
     proxies: tuple[str, ...], writable: bool, token_file: str | None, services: tuple[str, ...],
     publisher: str, publisher_name: str, contact: str,
 ) -> None:  # fmt: skip
@@ -50,6 +52,7 @@ def serve(
     docs/deploy.md how to put it on the internet.
     """
     from kg.web.limits import Limits
+    from kg.web.remotely import AtEndpoint
     from kg.web.server import THIS_MACHINE, Address, run
     from kg.web.source import OnDisk
     from kg.web.writing import Writer
@@ -57,8 +60,14 @@ def serve(
     lanes = {} if workers is None else {"at_once": workers, "slow": workers}
     limits = Limits(seconds=timeout, memory=memory << 20, **lanes)
     address = Address(host, port, _root(root_path), proxies or THIS_MACHINE)
-    source = OnDisk.at(store, services)
-    writer = Writer(source.path, source.base_iri, _token(token_file), limits) if writable else None
+    if endpoint and (writable or services):
+        raise UsageError("With --endpoint nothing is written and no other host is called: leave out the option.")
+    source = AtEndpoint.at(endpoint, timeout) if endpoint else OnDisk.at(store, services)
+    writer = (
+        Writer(source.path, source.base_iri, _token(token_file), limits)
+        if isinstance(source, OnDisk) and writable
+        else None
+    )
     run(source, address, limits, writer=writer, publisher=_publisher(publisher, publisher_name, contact))
 
 

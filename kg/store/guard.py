@@ -66,13 +66,16 @@ class Token:
     depth: int
 
 
-def check_query(text: str, services: Sequence[str] = ()) -> None:
+def check_query(text: str, services: Sequence[str] = ()) -> str:
     """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right.
 
-    ``services`` are the hosts that SERVICE may call, none by default.
+    ``services`` are the hosts that SERVICE may call, none by default. Gives the form of the query: ``select``, ``ask``,
+    ``construct``, ``describe``, or nothing where it has none.
     """
     _check_text(text, services=services)
-    Reader(text, calls=bool(services)).read()
+    reader = Reader(text, calls=bool(services))
+    reader.read()
+    return reader.form
 
 
 def update_tokens(text: str) -> list[Token]:

@@ -15,7 +15,7 @@ from kg.store.embedded import Store
 from kg.store.export import find_dossier, find_letter
 from kg.store.server import Server
 
-__all__ = ["mirrored"]
+__all__ = ["base_of", "mirrored"]
 
 _TOGETHER = 64
 _ROWS = 5000
@@ -31,7 +31,7 @@ def mirrored(endpoint: str, letter: str | None = None, dossier: str | None = Non
     with (
         tempfile.TemporaryDirectory() as scratch,
         closing(Server(endpoint)) as server,
-        Store.create_or_open(Path(scratch) / "store", _base(server)) as store,
+        Store.create_or_open(Path(scratch) / "store", base_of(server)) as store,
     ):
         _fetch(server, store, _wanted(server, store, letter, dossier))
         yield store
@@ -55,7 +55,11 @@ def _fetch(server: Server, store: Store, graphs: list[str]) -> None:
             store.replace_graph(graph, server.statements(graph, count))
 
 
-def _base(server: Server) -> str:
+def base_of(server: Server) -> str:
+    """The base of the identifiers there, as the data set says; the default one where it does not.
+
+    Raises RemoteError, also where there are several.
+    """
     asked = f"GRAPH ?g {{ ?d a <{VOID.Dataset}> ; <{VOID.uriSpace}> ?base }}"
     found = sorted(base.value for (base,) in _rows(server, "?base", asked))
     if len(found) > 1:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KamergraafError, NotFound, QueryError, StoreError, UpdateRefused, UsageError
+from kg.errors import KamergraafError, NotFound, QueryError, RemoteError, StoreError, UpdateRefused, UsageError
 from kg.web.negotiate import prefers
 
 __all__ = ["Problem", "of_error", "response"]
@@ -39,7 +39,7 @@ def _made(status: int, detail: str, headers: Mapping[str, str], more: Mapping[st
 
 
 def of_error(error: KamergraafError) -> Problem:
-    """The problem that a foreseen failure below becomes: 400 for a wrong query, 404, else 503."""
+    """The problem that a foreseen failure below becomes: 400 for a wrong query, 404, else 503 (502 of a remote one)."""
     if isinstance(error, QueryError):
         place = {"line": error.line, "column": error.column}
         status = 403 if isinstance(error, UpdateRefused) else 400
@@ -51,6 +51,9 @@ def of_error(error: KamergraafError) -> Problem:
     if isinstance(error, StoreError):
         # The message may name folders of the machine that serves: that is for the log, not for the world.
         return Problem(503, "The store cannot be read just now; try again later.", headers={"Retry-After": "10"})
+    if isinstance(error, RemoteError):
+        told = "The server that holds the data does not answer as it should; try again later."
+        return Problem(502, told, headers={"Retry-After": "10"})
     return Problem(500, "The server failed to answer; nothing in the request explains why.")
 
 

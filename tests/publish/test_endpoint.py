@@ -1,16 +1,26 @@
-"""kg stats and kg export over a server that was published to: the same as over the store itself."""
+"""kg stats, kg export and kg serve over a server that was published to: the same as over the store itself."""
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from kg.build import build, sources
 from kg.publish import Published, Record, Server, publish
 from kg.store.embedded import Store
-from tests.conftest import SAMPLES, Kg
-from tests.publish.servers import oxigraph
+from kg.web.links import Links
+from kg.web.pages import home, of_thing
+from kg.web.reader import Reader
+from kg.web.remotely import AtEndpoint
+from tests.conftest import ROOT, SAMPLES, Kg
+from tests.publish.servers import oxigraph, port, virtuoso
+from tests.publish.test_publish import server_of
 
 NAMES = ("kst-21501-02-9001.md", "kst-21501-02-9002.md", "kst-32317-9001.md")
 
@@ -69,3 +79,105 @@ def test_a_store_and_an_endpoint_are_one_too_many(kg: Kg, verb: str, turned: boo
     flat = [word for pair in (reversed(options) if turned else options) for word in pair]
     done = kg(verb, *flat)
     assert (done.returncode, done.stderr) == (2, "kg: Give either --store or --endpoint, not both.\n")
+
+
+# One thing of each class
+_THINGS = (
+    """SELECT (MIN(?thing) AS ?one) {{ ?thing a ?class FILTER(STRSTARTS(STR(?thing), "{base}id/")) }} GROUP BY ?class"""
+)
+_QUERY = "SELECT ?l ?t { ?l a kg:Letter ; dcterms:title ?t } ORDER BY ?l"
+
+
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A store of all samples, and the address of a server that holds the same and asks the union of its graphs."""
+    place = tmp_path_factory.mktemp("published")
+    with Store.create_or_open(place / "s") as store:
+        list(build(sources([str(SAMPLES)]), store))
+    with ExitStack() as stack:
+        target = stack.enter_context({"oxigraph": oxigraph, "virtuoso": virtuoso}[request.param](place))
+        server = stack.enter_context(closing(server_of(target, graph_store=True)))
+        with Store.open(place / "s") as source, closing(Record(place / "s", target.updates)) as record:
+            list(publish(source, server, record, Published()))
+        yield place / "s", f"{target.queries.removesuffix('-auth')}?union-default-graph"
+
+
+@contextmanager
+def serving(*options: str) -> Iterator[httpx.Client]:
+    number = port()
+    command = [sys.executable, "-m", "kg", "serve", "--port", str(number), *options]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=env) as child:
+        try:
+            assert child.stderr is not None
+            assert b"serves at" in child.stderr.readline()
+            with httpx.Client(base_url=f"http://127.0.0.1:{number}", timeout=60) as client:
+                yield client
+        finally:
+            child.terminate()
+
+
+def test_each_kind_of_page_is_that_of_the_store(published: tuple[Path, str]) -> None:
+    place, url = published
+    theirs = AtEndpoint.at(url, 30).open()
+    with Store.open(place) as ours:
+        rows = ours.ask(_THINGS.format(base=ours.base_iri))
+        things = sorted({row[0].value for row in rows})  # type: ignore[union-attr]
+        assert len(things) > 20
+        for iri in things:
+            if iri.endswith("/dataset"):  # which tells figures of the server's own
+                continue
+            reader = Reader("nl", Links(ours.base_iri, ""), "http://example.org", "doc/" + iri.partition("/id/")[2])
+            # in which order texts of two languages come is every server's own
+            told = [sorted(re.split("(?=<)", of_thing(one, reader, iri))) for one in (ours, theirs)]
+            assert told[0] == told[1]
+        reader = Reader("nl", Links(ours.base_iri, ""), "http://example.org", "")
+        newest = [re.findall(r'<a href="(/doc/[^"]+)"', home.page(one, reader)) for one in (ours, theirs)]
+    assert newest[0] == newest[1] != []
+
+
+def test_it_is_served_with_pages_rdf_and_queries(published: tuple[Path, str]) -> None:
+    place, url = published
+    asked = {"query": _QUERY}
+    with serving("--store", str(place)) as ours, serving("--endpoint", url) as theirs:
+        for path in ("/doc/kamerstuk/21501-02-9002.nt", "/graph/kst-32317-9001.nt"):
+            told = [one.get(path) for one in (ours, theirs)]
+            assert [one.status_code for one in told] == [200, 200], told[1].text
+            assert sorted(told[0].text.splitlines()) == sorted(told[1].text.splitlines()) != []
+        csv = {"accept": "text/csv"}
+        assert (
+            ours.get("/sparql", params=asked, headers=csv).text == theirs.get("/sparql", params=asked, headers=csv).text
+        )
+        html = {"accept": "text/html"}
+        assert theirs.get("/", headers=html).status_code == 200
+        assert "kan nog niet zoeken" in theirs.get("/zoek", headers=html).text
+        assert theirs.get("/doc/kamerstuk/1-1", headers=html).status_code == 404
+        assert theirs.get("/sparql", params={"query": "SELECT {"}).status_code == 400
+        assert theirs.get("/sparql", params={"query": "ASK { SERVICE <http://127.0.0.1:9/> {} }"}).status_code == 400
+
+
+def test_a_server_that_has_gone_is_502(tmp_path: Path) -> None:
+    with oxigraph(tmp_path) as target:
+        stack = ExitStack()
+        client = stack.enter_context(serving("--endpoint", target.queries))
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+    with stack:
+        found = client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"})
+        assert found.status_code == 502
+        assert found.headers["retry-after"] == "10"
+        assert "does not answer as it should" in found.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (["--endpoint", "http://127.0.0.1:9/sparql"], 1, "http://127.0.0.1:9/sparql cannot be reached"),
+        (["--endpoint", "sparql"], 2, "'sparql' is no address of a server"),
+        (["--endpoint", "http://127.0.0.1:9/", "--writable", "--token-file", "t"], 2, "nothing is written"),
+        (["--endpoint", "http://127.0.0.1:9/", "--allow-service", "a.nl"], 2, "no other host is called"),
+    ],
+)
+def test_what_cannot_be_served_is_one_sentence(kg: Kg, options: list[str], code: int, told: str) -> None:
+    done = kg("serve", "--port", "0", *options)
+    assert (done.returncode, done.stderr.count("\n")) == (code, 1)
+    assert told in done.stderr
