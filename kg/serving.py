@@ -1,5 +1,8 @@
 """The verb ``kg serve``: its options, and the server that they make."""
 
+import math
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _SHORTEST = 16  # characters of a token
 
 
@@ -57,6 +61,13 @@ def serve(
     from kg.web.source import OnDisk
     from kg.web.writing import Writer
 
+    if math.isnan(timeout):
+        raise UsageError("--timeout is a number of seconds.")
+    for host_ in services:
+        if not _HOST.fullmatch(host_):
+            raise UsageError(f"--allow-service {host_[:80]!r} is a host or host:port, such as data.example.org.")
+    if token_file is not None and not writable and "KAMERGRAAF_TOKEN_FILE" not in os.environ:
+        raise UsageError("--token-file is for --writable: give both or neither.")
     lanes = {} if workers is None else {"at_once": workers, "slow": workers}
     limits = Limits(seconds=timeout, memory=memory << 20, **lanes)
     address = Address(host, port, _root(root_path), proxies or THIS_MACHINE)

@@ -28,6 +28,8 @@ client: ContextVar[str] = ContextVar("client", default="-")
 """Who asks, for a fair share: set around each request."""
 
 _REMEMBERED = 4096  # queries known to be slow
+_STARVED = 10  # slices
+_SHORT = 0.005  # seconds that are not waited for
 
 
 class Bench:
@@ -104,17 +106,29 @@ class Bench:
         except TimeoutError as error:
             raise too_late(work.seconds) from error
         job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most, work.zips)
-        call = Call(job, ticket, worker, self.room, self._done)
+        ticket.holder = call = Call(job, ticket, worker, self.room, self._done)
         call.timers.append(loop.call_at(until, call.expire, work.seconds))
-        if heavy:
+        if not self.limits.slow:  # there is one lane, and whoever leaves ends what was asked
+            call.settle()
+        elif heavy:
             self._settle(call)
         else:
-            call.timers.append(loop.call_later(self.limits.slice, self._sliced, call, work.key))
+            begun = (loop.time(), worker.used())
+            call.timers.append(loop.call_later(self.limits.slice, self._sliced, call, work.key, begun))
         worker.give(call)
         return call
 
-    def _sliced(self, call: Call, key: Hashable) -> None:
-        """The call has had its slice: it moves to the slow lane, waits for a place there, or has been left."""
+    def _sliced(self, call: Call, key: Hashable, begun: tuple[float, float]) -> None:
+        """The call has had its slice: it moves to the slow lane, waits for a place there, or has been left.
+
+        A slice is the processor's time, so that a busy machine makes no query slow; at the latest it ends after STARVED
+        times as long.
+        """
+        loop, slice_ = asyncio.get_running_loop(), self.limits.slice
+        lacks = slice_ - (call.worker.used() - begun[1])
+        if not call.closed and lacks > _SHORT and loop.time() - begun[0] < _STARVED * slice_:
+            call.timers.append(loop.call_later(lacks, self._sliced, call, key, begun))
+            return
         if key is not None:
             self._heavy[key] = None
             if len(self._heavy) > _REMEMBERED:

@@ -23,6 +23,8 @@ class Hand(Protocol):
 
     def slow_down(self) -> None: ...
 
+    def used(self) -> float: ...
+
     def kill(self) -> None: ...
 
 
@@ -39,7 +41,7 @@ class Call:
         self.ticket = ticket
         self.worker = worker
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.spool = Spool(room)
+        self.spool = Spool(room, ticket.client)
         self.timers: list[asyncio.TimerHandle] = []
         self.told: Any = None
         self.result: Any = None
@@ -48,6 +50,15 @@ class Call:
         self.over = False
         self._begun = False
         self._done = done
+
+    @property
+    def sent(self) -> bool:
+        """Whether its answer may be on its way."""
+        return self.ready.done()
+
+    def give_way(self) -> None:
+        """Ends it for another's sake: it begins anew, or is broken off where its answer is on its way."""
+        self.stop(Again("Others have waited longer than this query has had of the server; ask again."))
 
     def begin(self, told: object) -> None:
         """The worker has the first bytes, and tells what they are."""

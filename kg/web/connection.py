@@ -17,6 +17,11 @@ _REFUSAL = (
     "Retry-After: 5\r\nConnection: close\r\n\r\n{words}"
 )
 
+_TOO_LONG = (
+    "431 Request Header Fields Too Large",
+    "The request's line and headers are too long; send a long query by POST.\n",
+)
+
 
 @functools.lru_cache(maxsize=4096)
 def network(host: str, v4: int = 32, v6: int = 64) -> str:
@@ -69,6 +74,7 @@ class _Connection(HttpToolsProtocol):
         self._host = ""
         self._clock: asyncio.TimerHandle | None = None
         self._head = 0  # bytes of a request whose headers are not all there
+        self._named = 0  # of its line and headers themselves
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Counts it, and refuses one too many."""
@@ -91,12 +97,61 @@ class _Connection(HttpToolsProtocol):
             self._stop()
             return
         self._head += len(data)
-        if self._head > self._all.limits.head and not self.transport.is_closing():
-            words = "The request's line and headers are too long; send a long query by POST.\n"
-            self.transport.write(_refused("431 Request Header Fields Too Large", words).encode())
-            self.transport.close()
+        if self._head > self._all.limits.head:
+            self._refuse(*_TOO_LONG)
         elif self._clock is None:
             self._wind()
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        self._named = 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """A piece of its address."""
+        self._named += len(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One of its headers."""
+        self._named += len(name) + len(value) + 4
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Its headers are there: it is taken, or refused before anything is read of it."""
+        if refusal := self._wrong():
+            self._refuse(*refusal)
+        else:
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of its body."""
+        if not self.transport.is_closing():
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Its end."""
+        if not self.transport.is_closing():
+            super().on_message_complete()
+
+    def _wrong(self) -> tuple[str, str] | None:
+        """What is wrong with the request's head (RFC 9112, 3.2 and 6.1)."""
+        if self.transport.is_closing():
+            return "", ""
+        if self._named > self._all.limits.head:
+            return _TOO_LONG
+        told = [name for name, _ in self.headers]
+        if told.count(b"host") != 1 and self.parser.get_http_version() == "1.1":
+            return "400 Bad Request", "A request names one Host.\n"
+        codings = [value.strip().lower() for name, value in self.headers if name == b"transfer-encoding"]
+        if codings not in ([], [b"chunked"]):
+            return "501 Not Implemented", "A body is sent as it is or chunked, in no other transfer coding.\n"
+        return None
+
+    def _refuse(self, status: str, words: str) -> None:
+        if not self.transport.is_closing():
+            self.transport.write(_refused(status, words).encode())
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Counts it out."""
@@ -117,7 +172,4 @@ class _Connection(HttpToolsProtocol):
 
     def _late(self) -> None:
         self._clock = None
-        if not self.transport.is_closing():
-            words = "The request did not arrive in time.\n"
-            self.transport.write(_refused("408 Request Timeout", words).encode())
-            self.transport.close()
+        self._refuse("408 Request Timeout", "The request did not arrive in time.\n")

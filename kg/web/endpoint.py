@@ -10,6 +10,7 @@ from kg.web import completion, describe, place, problems, protocol
 from kg.web.answers import Answers, Written
 from kg.web.bench import Bench
 from kg.web.counts import Counts
+from kg.web.flow import unless_gone
 from kg.web.forms import HTML, TABLE, pick
 from kg.web.negotiate import choose, prefers
 from kg.web.pages import asking
@@ -69,7 +70,7 @@ class Endpoint:
     async def _change(self, request: Request, asked: protocol.Change) -> Response:
         assert self._writer is not None
         self._writer.check(request)
-        await self._writer.update(asked.update, asked.using, asked.using_named)
+        await unless_gone(request, self._writer.update(asked.update, asked.using, asked.using_named))
         return Response(status_code=204)
 
     def _itself(self, request: Request, accept: str | None) -> Response:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from kg.web.call import Call
+from kg.web.problems import Problem
 from kg.web.spool import Cut
 
 __all__ = ["Flow", "unless_gone"]
@@ -62,7 +63,9 @@ class Flow(Response):
 
 
 async def unless_gone(request: Request, work: Coroutine[None, None, T]) -> T:
-    """The result of the work, which is cancelled when the client leaves. Raises ClientDisconnect then.
+    """The result of the work, which is cancelled when the client leaves or the server stops.
+
+    Raises ClientDisconnect, and Problem 503.
 
     The request's body must have been read. Nobody looks whether the client is there while the work is young.
     """
@@ -70,10 +73,11 @@ async def unless_gone(request: Request, work: Coroutine[None, None, T]) -> T:
     try:
         return await work
     except asyncio.CancelledError:
-        if not watch.gone:
-            raise
         watch.task.uncancel()
-        raise ClientDisconnect from None
+        if watch.gone:
+            raise ClientDisconnect from None
+        told = "The server stops, and what was asked has not been done; ask again when it is there."
+        raise Problem(503, told, headers={"Retry-After": "10"}) from None
     finally:
         watch.end()
 

@@ -13,6 +13,7 @@ from kg.web import protocol, things
 from kg.web.answer import Answerer
 from kg.web.answers import Answers
 from kg.web.bench import Bench
+from kg.web.flow import unless_gone
 from kg.web.forms import GRAPH
 from kg.web.links import is_iri, reference
 from kg.web.problems import Problem
@@ -86,8 +87,9 @@ class Graphs:
             request.headers.get("content-type", ""), await protocol.body(request, self._bench.limits, upload=True)
         )
         if request.method == "PUT":
-            return Response(status_code=204 if await writer.put(target.iri, payloads) else 201)
-        there = await writer.add(target.iri, payloads)
+            there = await unless_gone(request, writer.put(target.iri, payloads))
+            return Response(status_code=204 if there else 201)
+        there = await unless_gone(request, writer.add(target.iri, payloads))
         location = {"Location": target.iri} if target.made else None
         return Response(status_code=200 if there else 201, headers=location)
 

@@ -1,5 +1,6 @@
 """Keeps the search index in step with the store while a server runs: another process makes it when there is news."""
 
+import logging
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from kg.web.source import OnDisk
 
 __all__ = ["keeping"]
 
+log = logging.getLogger("kg.web")
 _POLL = 2.0  # seconds between two looks
 _END = 5.0  # seconds that a half-made index gets to be cleared away
 
@@ -35,9 +37,12 @@ def keeping(source: Source) -> Iterator[None]:
 def _follow(source: OnDisk, stop: threading.Event) -> None:
     done = ""
     while not stop.is_set():
-        state = folder.current(source.path)
-        if state != done and _make(source, stop):
-            done = state
+        try:
+            state = folder.current(source.path)
+            if state != done and _make(source, stop):
+                done = state
+        except OSError as error:  # no descriptor or no memory for a process just now
+            log.warning("the search index cannot follow the store yet: %s", error)
         stop.wait(_POLL)
 
 

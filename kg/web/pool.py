@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import pickle
 import socket
+import time
 from collections import deque
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -25,6 +26,7 @@ __all__ = ["Pool", "Worker"]
 
 log = logging.getLogger("kg.web")
 _NICE = 10
+_PROCESS_CLOCK = 2  # as Linux numbers the clocks of other processes
 _POLL = 1.0  # seconds between two looks for a newer state
 _PAUSE = 1.0  # seconds before a worker that could not open the store is tried again
 
@@ -109,6 +111,13 @@ class Worker(asyncio.Protocol):
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.process.pid or 0, _NICE)
 
+    def used(self) -> float:
+        """The seconds of a processor that it has had; 0 where it is gone."""
+        try:
+            return time.clock_gettime((~(self.process.pid or 0) << 3) | _PROCESS_CLOCK)
+        except OSError:
+            return 0.0
+
     def kill(self) -> None:
         """Ends the process at once; its call fails."""
         if self._transport is None or not self._transport.is_closing():
@@ -176,8 +185,11 @@ class Pool:
         """Replaces the workers, one after the other, whenever the store has a newer state."""
         while True:
             await asyncio.sleep(_POLL)
-            if (state := self._source.current()) != self._state and await self._renew():
-                self._state = state
+            try:
+                if (state := self._source.current()) != self._state and await self._renew():
+                    self._state = state
+            except OSError as error:  # no descriptor or no memory for a process just now
+                log.warning("the store's newer state cannot be served yet: %s", error)
 
     async def _renew(self) -> bool:
         """Whether all could be replaced; where the new state cannot be opened, the old one is served on."""

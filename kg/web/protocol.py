@@ -131,6 +131,9 @@ async def body(request: Request, limits: Limits, *, upload: bool = False) -> byt
 async def _body(request: Request, most: int) -> bytes:
     """The body, never holding more than the bound; the length that a client declares is not believed."""
     body, size = bytearray(), 0
+    declared = request.headers.get("content-length", "")
+    if "expect" in request.headers and declared.isdecimal() and int(declared[:20]) > most:  # it asks before it sends
+        raise _too_long(most)
     async for chunk in request.stream():
         size += len(chunk)
         if size <= most:
@@ -138,8 +141,12 @@ async def _body(request: Request, most: int) -> bytes:
         elif size > most * _PATIENCE:
             break
     if size > most:
-        raise Problem(413, f"The request's body is longer than {most} bytes.", headers={"Connection": "close"})
+        raise _too_long(most)
     return bytes(body)
+
+
+def _too_long(most: int) -> Problem:
+    return Problem(413, f"The request's body is longer than {most} bytes.", headers={"Connection": "close"})
 
 
 def _text(data: bytes) -> str:

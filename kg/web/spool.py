@@ -4,6 +4,7 @@ So a client that reads slowly keeps no worker: the worker writes as fast as it c
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from tempfile import SpooledTemporaryFile
 
@@ -13,6 +14,7 @@ __all__ = ["Cut", "Room", "Spool"]
 
 _IN_MEMORY = 1 << 20
 _CHUNK = 64 << 10
+_FULL = "The server keeps too many unfetched answers; try again."
 
 
 class Cut(Exception):  # noqa: N818 - it tells what happens to the transfer
@@ -20,22 +22,42 @@ class Cut(Exception):  # noqa: N818 - it tells what happens to the transfer
 
 
 class Room:
-    """The bytes that all spools of a server may hold together."""
+    """The bytes that all spools of a server may hold together.
+
+    Where there is no more, the client that holds most loses its largest answer to one that holds less.
+    """
 
     def __init__(self, most: int) -> None:
         self.left = most
+        self._spools: set[Spool] = set()
 
-    def take(self, size: int) -> None:
+    def enter(self, spool: "Spool") -> None:
+        """Counts a spool from here on."""
+        self._spools.add(spool)
+
+    def take(self, spool: "Spool", size: int) -> None:
         """Raises Problem 503 where there is no room."""
-        if size > self.left:
-            raise Problem(503, "The server keeps too many unfetched answers; try again.", headers={"Retry-After": "10"})
+        while size > self.left:
+            held: Counter[str] = Counter()
+            for one in self._spools:
+                held[one.client] += one.size
+            most = max(held, key=held.__getitem__)
+            if held[most] <= held[spool.client] + size:
+                raise Problem(503, _FULL, headers={"Retry-After": "10"})
+            max((one for one in self._spools if one.client == most), key=lambda one: one.size).close()
         self.left -= size
+
+    def leave(self, spool: "Spool") -> None:
+        """Gives back what a spool held."""
+        self._spools.discard(spool)
+        self.left += spool.size
 
 
 class Spool:
     """One answer. ``size`` bytes have come; ``ended`` when they are all."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, client: str) -> None:
+        self.client = client
         self.size = 0
         self.ended = False
         self._room = room
@@ -44,12 +66,13 @@ class Spool:
         self._failure: BaseException | None = None
         self._news: asyncio.Future[None] | None = None
         self._closed = False
+        room.enter(self)
 
     def put(self, data: bytes) -> None:
         """Adds bytes. Raises Problem 503 where the server has no room."""
         if self._closed:
             return
-        self._room.take(len(data))
+        self._room.take(self, len(data))
         self._file.seek(self.size)
         self._file.write(data)
         self.size += len(data)
@@ -66,9 +89,11 @@ class Spool:
             self._news.set_result(None)
 
     async def whole(self) -> None:
-        """Waits until all has come. Raises the failure, if that is how it ends."""
-        while not self.ended:
+        """Waits until all has come. Raises the failure, if that is how it ends, and Problem 503 as ``bytes`` does."""
+        while not self.ended and not self._closed:
             await self._more()
+        if self._closed:
+            raise Problem(503, _FULL, headers={"Retry-After": "10"})
         if self._failure is not None:
             raise self._failure
 
@@ -81,7 +106,7 @@ class Spool:
         """The bytes, as they come. Raises Cut where the answer fails midway."""
         while True:
             if self._closed:
-                raise Cut("The client has left.")
+                raise Cut("The client has left, or others needed the room that its answer took.")
             self._file.seek(self._read)
             chunk = b"" if self._read == self.size else self._file.read(_CHUNK)
             self._read += len(chunk)
@@ -99,7 +124,9 @@ class Spool:
         await self._news
 
     def bytes(self) -> bytes:
-        """All that has come."""
+        """All that has come. Raises Problem 503 where others have needed its room."""
+        if self._closed:
+            raise Problem(503, _FULL, headers={"Retry-After": "10"})
         self._file.seek(0)
         return self._file.read()
 
@@ -107,5 +134,6 @@ class Spool:
         """Gives its room back. Closing twice is no error."""
         if not self._closed:
             self._closed = True
-            self._room.left += self.size
+            self._room.leave(self)
             self._file.close()
+            self._tell()

@@ -4,6 +4,7 @@ The engine cannot be told to stop, overruns its stack and takes what memory it l
 the worst that a query can do is to end a process that another one replaces.
 """
 
+import ctypes
 import pickle
 import resource
 import signal
@@ -25,6 +26,7 @@ _GZIP = 31  # zlib's word for the frame of gzip
 # A worker whose memory has grown by this part of its bound is replaced after its job: the rest is for the next query.
 _GROWN = 4
 _GRACE = 2.0  # seconds that the server has to end a worker before it ends itself
+_PDEATHSIG = 1  # of Linux' prctl
 _opened: list[Answerer] = []
 
 
@@ -114,6 +116,7 @@ def main(wire: socket.socket, source: Source, memory: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _end_with_parent()
     with suppress(OSError, EOFError):
         try:
             _opened[:] = [source.open()]
@@ -165,6 +168,12 @@ def _exactly(wire: socket.socket, length: int) -> bytes:
 def _peak() -> int:
     """The most memory that this process has had, in bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _end_with_parent() -> None:
+    """Has the kernel end this process with the one that forked it, which ends with the server, however that ends."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _bound(memory: int) -> None:

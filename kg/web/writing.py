@@ -1,7 +1,8 @@
 """Writing: SPARQL updates and whole graphs, one at a time, in a process of its own, for who has the token.
 
 Each change opens the store for writing, and closes it again, which publishes it: by the time that its answer goes out,
-readers see it. In between another program may write.
+readers see it. In between another program may write. A change whose client leaves is given up where it has not been
+carried out yet, and so is one that takes longer than ``Limits.write``.
 """
 
 import base64

@@ -179,6 +179,37 @@ def test_headers_are_bounded(serving: Serving) -> None:
         assert found.status_code == 200, "a body is no header"
 
 
+HOST = b"Host: x\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /health HTTP/1.1\r\n" + HOST + b"X: " + b"x" * 60_000 + b"\r\n\r\n", 200),
+        (b"GET /health HTTP/1.1\r\n" + HOST + b"X: " + b"x" * 70_000 + b"\r\n\r\n", 431),
+        (b"GET /health?" + b"x" * 70_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 431),
+        (b"GET /health HTTP/1.1\r\n\r\n", 400),
+        (b"GET /health HTTP/1.1\r\n" + HOST + HOST + b"\r\n", 400),
+        (b"GET /health HTTP/1.0\r\n\r\n", 200),
+        (b"POST /sparql HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: gzip, chunked\r\n\r\n", 501),
+        (
+            b"POST /sparql HTTP/1.1\r\n" + HOST + b"Content-Type: application/sparql-query\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n",
+            200,
+        ),
+        (
+            b"POST /sparql HTTP/1.1\r\n" + HOST + b"Content-Type: application/sparql-query\r\n"
+            b"Expect: 100-continue\r\nContent-Length: 2000000\r\n\r\n",
+            413,
+        ),
+    ],
+)
+def test_a_head_is_taken_or_refused_at_once(server: str, sent: bytes, status: int) -> None:
+    with line(server) as asked:
+        asked.sendall(sent)
+        assert asked.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
+
+
 def test_one_client_holds_only_so_many_connections(serving: Serving) -> None:
     with serving(small(), Limits(each=3), proxies=()) as address:
         held = [line(address) for _ in range(3)]

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from kg.errors import KamergraafError, UsageError
 from kg.web.server import listen
+from tests.conftest import Kg
 
 HERE = Path(__file__).parent
 RUN = "from stand import small; from kg.web.server import Address, run; run(small(), Address(port=0))"
@@ -55,6 +57,48 @@ def test_it_stops_though_a_query_runs_on() -> None:
         running.send_signal(signal.SIGTERM)
         running.communicate(timeout=20)
         assert running.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--timeout", "nan"), "a number of seconds"),
+        (("--allow-service", "http://example.org/"), "a host or host:port"),
+        (("--token-file", "token"), "for --writable"),
+    ],
+)
+def test_wrong_options_are_one_sentence(kg: Kg, tmp_path: Path, options: tuple[str, ...], told: str) -> None:
+    done = kg("serve", "--store", tmp_path / "none", "--port", "0", *options)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert told in done.stderr
+
+
+def test_its_workers_end_with_it_however_it_ends() -> None:
+    runaway = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
+    with process() as (running, address):
+        with pytest.raises(httpx.TimeoutException):
+            httpx.get(f"{address}/sparql", params={"query": runaway}, timeout=1)
+        theirs = descendants(running.pid)
+        assert len(theirs) > 2
+        running.kill()
+        until = time.monotonic() + 10
+        while any(map(runs, theirs)) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert [one for one in theirs if runs(one)] == []
+
+
+def runs(pid: int) -> bool:
+    """Whether there is such a process, and not only what is left of it until its parent asks."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and those that they have."""
+    found = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return found + [below for one in found for below in descendants(one)]
 
 
 def test_a_port_in_use_is_one_sentence() -> None:

@@ -68,6 +68,117 @@ def test_one_client_never_has_all_slow_places() -> None:
     asyncio.run(told())
 
 
+class Query:
+    """Holds a place until it is to give way."""
+
+    def __init__(self, turns: Turns, ticket: Ticket, *, sent: bool = False) -> None:
+        self.sent, self.ended = sent, False
+        self._turns, self._ticket = turns, ticket
+        ticket.holder = self
+
+    def give_way(self) -> None:
+        self.ended = True
+        self._turns.leave(self._ticket)
+
+
+class Clock:
+    """Stands for the time, which goes on when it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr("kg.web.turns.monotonic", lambda: self.now)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+async def slow(turns: Turns, client: str, *, sent: bool = False) -> Query:
+    ticket = await turns.enter(client)
+    assert turns.slow_down(ticket)
+    return Query(turns, ticket, sent=sent)
+
+
+@pytest.mark.parametrize(("attackers", "each"), [(2, 2), (4, 1)])
+def test_a_client_that_had_less_gets_a_place_from_who_had_most(clock: Clock, attackers: int, each: int) -> None:
+    async def told() -> None:
+        turns = Turns(8, 4, 64)
+        running = []
+        for name in range(attackers):
+            for _ in range(each):
+                running.append(await slow(turns, f"attacker {name}"))
+                clock.now += 0.5
+        clock.now += 2
+        assert turns.slow_down(await turns.enter("modest"))
+        ended = [at for at, one in enumerate(running) if one.ended]
+        assert ended == [1 if each == 2 else 0], "the newest of who has had most"
+        assert turns.slow.taken == 4
+
+    asyncio.run(told())
+
+
+def test_who_has_had_little_more_does_not_give_way(clock: Clock) -> None:
+    async def told() -> None:
+        turns = Turns(8, 2, 64)
+        running = [await slow(turns, client) for client in "ab"]
+        clock.now += 1.9
+        assert not turns.slow_down(await turns.enter("c"))
+        clock.now += 0.2
+        assert turns.slow_down(await turns.enter("c"))
+        assert [one.ended for one in running].count(True) == 1
+
+    asyncio.run(told())
+
+
+def test_a_client_that_has_had_much_takes_no_place_from_others(clock: Clock) -> None:
+    async def told() -> None:
+        turns = Turns(8, 1, 64)
+        greedy = await slow(turns, "greedy")
+        clock.now += 20
+        modest = await slow(turns, "modest")
+        assert greedy.ended
+        clock.now += 10
+        assert not turns.slow_down(await turns.enter("greedy"))
+        assert not modest.ended
+        clock.now += 60
+        assert turns.slow_down(await turns.enter("greedy")), "what was had long ago is forgotten"
+        assert modest.ended
+
+    asyncio.run(told())
+
+
+def test_an_answer_on_its_way_gives_way_later(clock: Clock) -> None:
+    async def told() -> None:
+        turns = Turns(8, 1, 64)
+        sent = await slow(turns, "a", sent=True)
+        clock.now += 14
+        assert not turns.slow_down(await turns.enter("b"))
+        clock.now += 2
+        assert turns.slow_down(await turns.enter("b"))
+        assert sent.ended
+
+    asyncio.run(told())
+
+
+def test_one_that_waits_gets_its_place_as_the_others_go_on(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def told() -> None:
+        monkeypatch.setattr("kg.web.turns._LOOK", 0.001)
+        turns = Turns(8, 1, 64)
+        greedy = await slow(turns, "greedy")
+        others = [asyncio.create_task(turns.enter(client, heavy=True)) for client in ("greedy", "modest")]
+        await asyncio.sleep(0.02)
+        assert not greedy.ended
+        clock.now += 3
+        ticket = await asyncio.wait_for(others[1], 5)
+        assert (greedy.ended, ticket.client, others[0].done()) == (True, "modest", False)
+        turns.leave(ticket)
+        assert (await asyncio.wait_for(others[0], 5)).client == "greedy"
+        assert turns.slow.taken == 1
+
+    asyncio.run(told())
+
+
 def test_a_place_is_never_lost_where_its_taker_has_gone() -> None:
     async def told() -> None:
         turns = Turns(1, 1, 64)

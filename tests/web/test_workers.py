@@ -5,8 +5,11 @@ import multiprocessing
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -65,6 +68,56 @@ def test_an_answer_past_the_bound_is_413_or_cut_off(serving: Serving) -> None:
         assert ask(address, ROWS).status_code == 413
     with serving(small(), Limits(answer=30_000_000, slice=0.01)) as address, pytest.raises(httpx.RemoteProtocolError):
         ask(address, ROWS)
+
+
+@contextmanager
+def runaways(address: str, clients: Sequence[str], each: int) -> Iterator[None]:
+    """Runaways thrown at a server without pause, so many at once from each client."""
+    over = threading.Event()
+
+    def throw(client: str) -> None:
+        while not over.is_set():
+            try:
+                ask(address, f"{COUNT} # {time.monotonic()}", **{"x-forwarded-for": client})
+            except httpx.HTTPError:  # the server ends before the last answer
+                time.sleep(0.01)
+
+    threads = [threading.Thread(target=throw, args=(client,), daemon=True) for client in clients for _ in range(each)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+@pytest.mark.parametrize(("clients", "each"), [(2, 4), (6, 2)])
+def test_runaways_of_others_keep_nobody_from_a_slow_query(serving: Serving, clients: int, each: int) -> None:
+    long = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(5))} }}"
+    with (
+        serving(small(), Limits(seconds=6, at_once=2, slow=4, slice=0.02)) as address,
+        runaways(address, [f"198.51.{n}.9" for n in range(clients)], each),
+    ):
+        time.sleep(3)  # until they have all places
+        for _ in range(3):
+            found = ask(address, long, **{"x-forwarded-for": "203.0.113.7"})
+            assert found.json()["results"]["bindings"][0]["n"]["value"] == str(14**5)
+
+
+def test_one_client_that_fetches_nothing_leaves_room_for_others(serving: Serving) -> None:
+    with serving(small(), Limits(at_once=2, slow=4, slice=0.01, spool=12 << 20)) as address:
+        place = urlsplit(address)
+        idle = [socket.create_connection((place.hostname or "", place.port or 0)) for _ in range(8)]
+        try:
+            for number, one in enumerate(idle):
+                asked = f"GET /sparql?query={quote(f'{LONG} # {number}')} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n"
+                one.sendall(f"{asked}X-Forwarded-For: 198.51.100.9\r\n\r\n".encode())
+            time.sleep(5)  # until there is no more room
+            whole = {ask(address, LONG, **CSV, **{"x-forwarded-for": "203.0.113.7"}).text for _ in range(2)}
+            assert [text.count("\r\n") for text in whole] == [14**5 + 1]
+        finally:
+            for one in idle:
+                one.close()
 
 
 def old_http(address: str, query: str) -> bytes:

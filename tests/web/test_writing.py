@@ -60,6 +60,20 @@ def test_what_is_written_is_read_by_the_next_query(web: httpx.Client) -> None:
         assert web.get("/sparql", params=count).text == f"n\r\n{n + 1}\r\n"
 
 
+def test_a_change_whose_client_leaves_is_given_up(web: httpx.Client, place: Path) -> None:
+    assert web.post("/sparql", data={"update": INSERT}, headers=MAY).status_code == 204
+    cross = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(40))
+    many = "; ".join(f"<urn:{n}> {n}" for n in range(12))
+    text = f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> {many} }} }}"
+    assert web.post("/sparql", data={"update": text}, headers=MAY).status_code == 204
+    endless = f"INSERT {{ GRAPH <urn:h> {{ <urn:a> <urn:b> ?n }} }} WHERE {{ SELECT (COUNT(*) AS ?n) {{ {cross} }} }}"
+    with pytest.raises(httpx.ReadTimeout):
+        web.post("/sparql", data={"update": endless}, headers=MAY, timeout=1)
+    assert web.post("/sparql", data={"update": INSERT}, headers=MAY, timeout=20).status_code == 204
+    with Store.open(place) as store:
+        assert store.graphs() == ["urn:g"]
+
+
 def test_a_malformed_update_is_told_with_its_place(web: httpx.Client) -> None:
     found = web.post("/sparql", data={"update": "INSERT DATA {\n <urn:a> <urn:b> }"}, headers=MAY)
     assert (found.status_code, found.json()["line"]) == (400, 2)
