@@ -81,7 +81,7 @@ def test_its_workers_end_with_it_however_it_ends() -> None:
         theirs = descendants(running.pid)
         assert len(theirs) > 2
         running.kill()
-        until = time.monotonic() + 10
+        until = time.monotonic() + 40  # a busy machine takes its time over the end of a process
         while any(map(runs, theirs)) and time.monotonic() < until:
             time.sleep(0.05)
         assert [one for one in theirs if runs(one)] == []
