@@ -5,8 +5,7 @@ last and touches no store, so that it can run in another process; ``kg.admission
 """
 
 import hashlib
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import cache, partial
@@ -22,6 +21,7 @@ from kg.errors import ReadError
 from kg.extract import extract, require_letter, unlike_a_letter
 from kg.furnishing import furnish
 from kg.model import Letter
+from kg.pieces import by_bytes, by_stamp, in_pieces, pieces
 from kg.pruning import Leaving
 from kg.rdf.iri import graph as graph_iri
 from kg.rdf.iri import named_graph
@@ -32,6 +32,7 @@ from kg.rdf.mapping.listed import listed_graph
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.rdf.terms import Triple, Triples
 from kg.read import SUFFIXES, read
+from kg.read.beside import Place
 from kg.read.guard import guarded
 from kg.read.records import commitment, is_commitment
 from kg.resolve import resolve
@@ -48,6 +49,7 @@ __all__ = [
     "FAILED",
     "SUFFIXES",
     "Built",
+    "Elsewhere",
     "Source",
     "Status",
     "add",
@@ -55,9 +57,11 @@ __all__ = [
     "count",
     "empty",
     "letter_graph",
+    "lost",
     "make",
     "outdated",
     "passed_over",
+    "piece_made",
     "program",
     "read_letter",
     "read_source",
@@ -71,22 +75,25 @@ BATCH = 64
 WRITTEN_TOGETHER = 512
 """Sources of which the store writes the letters together, unless they weigh more than HEAVIEST bytes of N-Triples."""
 HEAVIEST = 40_000_000
+Elsewhere = Callable[[str, Iterable[list[Source]]], Generator[list[Made]]]
+"""What makes pieces of sources elsewhere: under a base for identifiers, in order, as ``piece_made``."""
 
 
-def read_letter(path: str | Path, data: bytes | None = None) -> Letter:
+def read_letter(path: str | Path, data: bytes | None = None, place: Place | None = None) -> Letter:
     """Reads one letter and finds all that it says.
 
-    ``path`` is a file (``.md`` or ``.txt``); with ``data`` its bytes are taken instead of the file's. Raises
-    ReadError, one sentence, where the file cannot be read or holds no letter.
+    ``path`` is a file (``.md`` or ``.txt``); with ``data`` its bytes are taken instead of the file's, and with
+    ``place`` the metadata that stand there instead of those beside it. Raises ReadError, one sentence, where the file
+    cannot be read or holds no letter.
     """
-    letter = read_text(path, data)
+    letter = read_text(path, data, place)
     require_letter(letter.letterhead, letter.document)
     return letter
 
 
-def read_text(path: str | Path, data: bytes | None = None) -> Letter:
+def read_text(path: str | Path, data: bytes | None = None, place: Place | None = None) -> Letter:
     """As ``read_letter``, of any text: what is no letter has an empty letterhead. Raises ReadError."""
-    return resolve(extract(read(path, data)))
+    return resolve(extract(read(path, data, place)))
 
 
 def read_source(source: Source) -> Letter:
@@ -139,7 +146,7 @@ def _made(source: Source, base: str, known: Callable[[str, frozenset[str]], bool
     if is_commitment(data):
         listed = resolve_listed(commitment(data, source.path))
         return Made(source, sha256, _paper(listed, base, listed_graph(listed, base, program())))
-    letter = read_letter(source.path, data)
+    letter = read_letter(source.path, data, source.around)
     return Made(source, sha256, _paper(letter, base, letter_statements(letter, base)))
 
 
@@ -166,23 +173,30 @@ def checked(made: Iterable[Made]) -> list[Made]:
 
 
 def build(
-    inputs: Iterable[Source], store: Store, jobs: int = 1, *, taken: Iterable[str] = (), prune: Iterable[str] = ()
+    inputs: Iterable[Source],
+    store: Store,
+    jobs: int = 1,
+    *,
+    taken: Iterable[str] = (),
+    prune: Iterable[str] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> Iterator[Built]:
     """Builds each source into the store and tells what became of it, in the order of the input.
 
     First what was made from the files ``taken`` back by their source (``kg.withdrawal.taken_back``) leaves the store,
     last what was made of files that are gone from the paths to ``prune`` (``kg.pruning``).
-    With ``jobs`` above 1 as many other processes read, map and validate, and this one writes; what comes of it is the
-    same. Graphs are written in batches, each letter whole or not at all; a letter whose graph violates a rule goes to
-    the store's quarantine instead, and what the store held of it stays as it was. What is told of a source is true when
-    it is told: its batch has been written. After the last one the threads across letters are brought up to date.
+    With ``jobs`` above 1 as many other processes read, map and validate, and this one writes; ``elsewhere`` they do so
+    on other machines (``kg.cluster``). What comes of it is the same. Graphs are written in batches, each letter whole
+    or not at all; a letter whose graph violates a rule goes to the store's quarantine instead, and what the store held
+    of it stays as it was. What is told of a source is true when it is told: its batch has been written. After the last
+    one the threads across letters are brought up to date.
     """
     with closing(Origins(store.path)) as origins:
         furnish(store, origins, program())
         for graph, path in withdraw(store, taken).items():
             yield Built(path, "withdrawn", graph_iri=graph)
         with closing(Run(store, program(), origins)) as run:
-            yield from _carried(_stamped(inputs, origins), run, jobs)
+            yield from _carried(_stamped(inputs, origins), run, jobs, elsewhere)
         leaving = Leaving(store, origins, prune)
         with closing(Run(store, program(), origins, without=leaving.digests)) as run:
             yield from (built for built in _carried(leaving.other_forms(), run, jobs) if built.status in FAILED)
@@ -196,9 +210,9 @@ def outdated(store: Store) -> int:
     return sum(by != ours for _, by in store.told_of_graphs(PROV.wasAttributedTo))
 
 
-def _carried(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Built]:
+def _carried(inputs: Iterable[Source], run: Run, jobs: int, elsewhere: Elsewhere | None = None) -> Iterator[Built]:
     """All that becomes of the sources, each told when it is written."""
-    for made in _all_made(inputs, run, jobs):
+    for made in _made_elsewhere(inputs, run, elsewhere) if elsewhere else _all_made(inputs, run, jobs):
         run.take(made)
         if run.waiting >= WRITTEN_TOGETHER or run.weight >= HEAVIEST:
             yield from run.flush()
@@ -230,60 +244,34 @@ def add(
 
 def _all_made(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Made]:
     """Each source taken as far as its report, here or in other processes; few are not worth starting them."""
-    pieces = _pieces(inputs, run)
+    cut = pieces((by_stamp(one, run) for one in inputs), BATCH, WRITTEN_TOGETHER)
     unread = 0
-    for piece in pieces:
-        yield from _whole(piece, checked(make(one, run.store.base_iri, run.known) for one in _unread(piece)))
-        unread += len(_unread(piece))
+    for piece in cut:
+        yield from piece.whole(checked(make(one, run.store.base_iri, run.known) for one in piece.unread))
+        unread += len(piece.unread)
         if jobs > 1 and unread >= BATCH:
             break
-    job = partial(_piece_made, base=run.store.base_iri, known=run.all_known() if unread >= BATCH else Known(()))
-    waiting: deque[list[Source | Made]] = deque()
-
-    def asked() -> Iterator[list[Source]]:
-        for piece in pieces:
-            waiting.append(piece)
-            yield _unread(piece)
-
-    with closing(in_order(job, asked(), jobs, _lost)) as results:
-        for result in results:
-            yield from (_not_in_vain(made, run) for made in _whole(waiting.popleft(), result))
+    job = partial(piece_made, base=run.store.base_iri, known=run.all_known() if unread >= BATCH else Known(()))
+    yield from _not_in_vain(in_pieces(cut, lambda asked: in_order(job, asked, jobs, lost)), run)
 
 
-def _not_in_vain(made: Made, run: Run) -> Made:
-    """Made here where it was taken for known by eight bytes of a digest, and is not."""
-    if made.paper is not None or made.error is not None or run.met(made.sha256):
-        return made
-    return checked([make(made.source, run.store.base_iri)])[0]
+def _made_elsewhere(inputs: Iterable[Source], run: Run, elsewhere: Elsewhere) -> Iterator[Made]:
+    """The same on other machines, to which the sources go with what their reading needs."""
+    cut = pieces((by_bytes(one, run) for one in inputs), BATCH, WRITTEN_TOGETHER)
+    yield from _not_in_vain(in_pieces(cut, lambda asked: elsewhere(run.store.base_iri, asked)), run)
 
 
-def _pieces(inputs: Iterable[Source], run: Run) -> Iterator[list[Source | Made]]:
-    """The sources in pieces of so many to be read, or so many in all; those that are known by their stamps are done."""
-    piece: list[Source | Made] = []
-    unread = 0
-    for source in inputs:
-        known = source.sha256 and run.known(source.sha256, source.metadata())
-        piece.append(Made(source, source.sha256) if known else source)
-        unread += not known
-        if unread == BATCH or len(piece) == WRITTEN_TOGETHER:
-            yield piece
-            piece, unread = [], 0
-    if piece:
-        yield piece
+def _not_in_vain(every: Iterable[Made], run: Run) -> Iterator[Made]:
+    """With those made here that were taken for known by eight bytes of a digest, and are not."""
+    for made in every:
+        if made.paper is not None or made.error is not None or run.met(made.sha256):
+            yield made
+        else:
+            yield from checked([make(made.source, run.store.base_iri)])
 
 
-def _unread(piece: Iterable[Source | Made]) -> list[Source]:
-    return [one for one in piece if isinstance(one, Source)]
-
-
-def _whole(piece: Iterable[Source | Made], made: Iterable[Made]) -> Iterator[Made]:
-    """A piece with what was made of its sources in their places."""
-    results = iter(made)
-    return (next(results) if isinstance(one, Source) else one for one in piece)
-
-
-def _piece_made(piece: list[Source], base: str, known: Known) -> list[Made]:
-    """What a worker does."""
+def piece_made(piece: list[Source], base: str, known: Callable[[str, frozenset[str]], bool]) -> list[Made]:
+    """What a worker does: ``make`` and ``checked`` of each source."""
     return [_light(made) for made in checked(make(source, base, known) for source in piece)]
 
 
@@ -294,7 +282,8 @@ def _light(made: Made) -> Made:
     return replace(made, paper=replace(made.paper, text=""))
 
 
-def _lost(source: Source, how: str) -> Made:
+def lost(source: Source, how: str) -> Made:
+    """What is told of a source over which a worker died."""
     told = (
         f"{source.path}: the process that read it ended ({how}), perhaps for want of memory; build it again by itself."
     )

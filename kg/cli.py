@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.building import build
 from kg.errors import KamergraafError, ReadError, UsageError
 from kg.exporting import export
 from kg.harvesting import harvest
@@ -27,7 +28,6 @@ from kg.terminal import (
     language_option,
     note,
     out_option,
-    progress,
     require_stdout,
     store_option,
     written,
@@ -46,80 +46,6 @@ def main() -> None:
 
     Results go to stdout, all else to stderr. Where a FILE is expected, `-` is standard input or output.
     """
-
-
-@main.command(epilog=EXIT_CODES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@store_option("build into; it is made where there is none")
-@click.option("--base-iri", metavar="IRI", help="Base of all identifiers of a new store: https://w3id.org/kamergraaf/")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read, map and validate; one more "
-              "writes. What comes of it is the same.  [default: one a core]")  # fmt: skip
-@click.option("--prune", is_flag=True, help="Remove what was built from the PATHs and is gone from there.")
-@language_option("the warnings")
-def build(
-    paths: tuple[str, ...], store: str, base_iri: str | None, jobs: int | None, prune: bool, language: "Language"
-) -> None:
-    """Builds letters into a store: read, extract, map, validate, load.
-
-    PATH is a letter (.md, .txt, .xml, .html, .docx, .odt or .pdf), a folder or an archive (.zip, .tar and its like) of
-    them, or `-`. In a folder a letter under any name is found by what it holds; other files are counted and passed
-    over, and so are, without a word, hidden ones and the metadata beside a paper.
-
-    A paper that is there in several forms is one letter, read from the best: XML, HTML, Word, OpenDocument, PDF.
-
-    A letter that has not changed since the last build is left alone; one that has is replaced in one transaction. A
-    letter whose graph violates a rule of the shapes is not loaded: its text and the reasons are kept in the store's
-    folder quarantine/. Warnings are told and do not keep a letter out.
-
-    A letter is known by its number; one without a number by its text: a changed one is new, beside the old, unless
-    with --prune. That removes what was made of files that were built from a PATH before and are not there any more, or
-    hold another text; what came from elsewhere too stays, and a letter of which another form is there is read from
-    that. A PATH must be there then, and not be empty.
-
-    A file is not read again whose size, times and inode are what they were, nor made anew unless another version of kg
-    made what is there.
-
-    Of a folder that kg harvest fills, the Tweede Kamer's list of commitments is built too, and what its source took
-    back leaves the store.
-
-    All that reads the store sees the build when it has ended, as a new snapshot; the last three are kept (kg snapshot).
-
-    A file that takes longer than 120 seconds is told and passed over; KAMERGRAAF_FILE_SECONDS sets another limit.
-
-    Exit code 0: all are loaded; 1: some are quarantined or unreadable, the others are loaded.
-    """
-    from kg import build as building
-    from kg.crew import cores
-    from kg.pruning import require_there
-    from kg.report import Tally
-    from kg.search import refresh
-    from kg.store.embedded import Store
-    from kg.withdrawal import taken_back
-
-    given = sorted(set(paths))  # their order shall not matter
-    if prune:
-        require_there(given)
-    passed = Counter[str]()
-    inputs, taken = building.sources(given, passed), taken_back(given)
-    if not taken and "-" not in given and not any(source.exists for source in building.sources(given)):
-        raise ReadError(f"{', '.join(paths)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
-    tally = Tally()
-    with Store.create_or_open(store, base_iri) as target:
-        if older := building.outdated(target):
-            note(f"Another version of kg made {older} of the store's letters: those that are given are made anew.")
-        done = building.build(inputs, target, jobs or cores(), taken=taken, prune=given if prune else ())
-        for built in progress(done, building.count(given), "building"):
-            tally.add(built)
-            for line in tally.told(built, language):
-                note(line)
-        for line in tally.rest():
-            note(line)
-        if others := building.passed_over(passed):
-            note(f"kg: {others}")
-        tally.weigh(target)
-    refresh(store)
-    click.echo(tally.summary(store))
-    sys.exit(1 if tally.failed else 0)
 
 
 @main.command(epilog=EXIT_CODES)
@@ -290,6 +216,7 @@ def demo(serving: bool, host: str, port: int) -> None:
     tour.run(click.echo, (host, port) if serving else None)
 
 
+main.add_command(build)
 main.add_command(export)
 main.add_command(harvest)
 main.add_command(index)

@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, Generic, TypeVar
 
-__all__ = ["DiedError", "Worker", "cores", "in_order"]
+__all__ = ["Crew", "DiedError", "Worker", "cores", "in_order"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,14 +41,16 @@ def in_order(
     ``job`` is a function of a module (or a partial of one) and travels with pieces and results by pickle. ``lost``
     gives the result of an item over which a worker died; it is told how. Raises what the job raises.
     """
-    crew = _Crew(job, workers, lost)
+    crew = Crew(job, workers, lost)
     try:
         yield from crew.carry(pieces)
     finally:
         crew.close()
 
 
-class _Crew(Generic[T, R]):
+class Crew(Generic[T, R]):
+    """So many workers, started as they are needed; arguments as ``in_order`` takes them."""
+
     def __init__(self, job: Job[T, R], workers: int, lost: Callable[[T, str], R]) -> None:
         self._lost = lost
         self._every = [Worker(job) for _ in range(workers)]
@@ -58,15 +60,17 @@ class _Crew(Generic[T, R]):
         self._threads = ThreadPoolExecutor(workers)
 
     def carry(self, pieces: Iterable[list[T]]) -> Iterator[list[R]]:
+        """Has all pieces done; their results in order."""
         waiting: deque[Future[list[R]]] = deque()
         for piece in pieces:
-            waiting.append(self._threads.submit(self._done, piece))
+            waiting.append(self._threads.submit(self.done, piece))
             if len(waiting) > _AHEAD * len(self._every):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
-    def _done(self, piece: list[T]) -> list[R]:
+    def done(self, piece: list[T]) -> list[R]:
+        """Has a piece done by a worker that is idle, or will be; may be called from several threads."""
         if not piece:
             return []
         worker = self._idle.get()

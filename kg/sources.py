@@ -1,5 +1,6 @@
 """Which files a build is given: the paths of a call, folders and archives by their members."""
 
+import hashlib
 import os
 import re
 import sys
@@ -7,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from kg.errors import ReadError
 from kg.read import SUFFIXES, archive, beside, guess
 from kg.read.source import loaded
 
-__all__ = ["Source", "absolute", "count", "empty", "gone", "passed_over", "placed", "sources"]
+__all__ = ["Carried", "Source", "absolute", "carried", "count", "empty", "gone", "passed_over", "placed", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,64 @@ class Source:
     def metadata(self) -> frozenset[str]:
         """The digests of the files that may be its metadata; it is read anew where they changed."""
         return frozenset() if self.data is not None else beside.digests(self.path)
+
+    @property
+    def around(self) -> beside.Place | None:
+        """Where its metadata are looked for; None for this disk."""
+        return None
+
+    @property
+    def weight(self) -> int:
+        """How many bytes go along with it from one process to another."""
+        return len(self.data or b"")
+
+
+_NOWHERE: Final = beside.Around()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Source):
+    """A source with all that its reading needs, for a machine that does not have its disk."""
+
+    held: bytes = b""
+    found: beside.Around = _NOWHERE
+
+    def bytes(self) -> bytes:
+        """What was found in it."""
+        return loaded(self.path, self.held)
+
+    def metadata(self) -> frozenset[str]:
+        """The digests of what was found beside it."""
+        return beside.digests(self.path, self.found)
+
+    @property
+    def around(self) -> beside.Place:
+        """What was found beside it, and nothing of the disk that it is read at."""
+        return self.found
+
+    @property
+    def weight(self) -> int:
+        """How many bytes go along with it from one process to another."""
+        return len(self.held) + sum(len(held) for *_, held in self.found.files)
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of all on which it depends what is read: its path, its bytes, what stands beside it."""
+        where = (self.path, self.found.name, self.found.folder, self.found.only)
+        besides = [(name, called, _sha256(held)) for name, called, held in self.found.files]
+        return _sha256(repr((where, self.sha256, besides)))
+
+
+def carried(source: Source) -> Carried:
+    """A source as it can travel. Raises ReadError where it cannot be read."""
+    held = source.bytes()
+    found = _NOWHERE if source.data is not None else beside.around(source.path)
+    data = None if source.data is None else b""  # it is held once
+    return Carried(source.path, data, source.archive, source.member, _sha256(held), source.stamp, held, found)
+
+
+def _sha256(held: bytes | str) -> str:
+    return hashlib.sha256(held.encode("utf-8", "surrogateescape") if isinstance(held, str) else held).hexdigest()
 
 
 def sources(paths: Iterable[str], passed: Counter[str] | None = None) -> Iterator[Source]:

@@ -14,7 +14,7 @@ ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {"web", "build", "harvest", "validate", "store"}
     | {
-        "crew",
+        "building",
         "report",
         "asking",
         "record",
@@ -25,7 +25,20 @@ ARROWS: dict[str, set[str]] = {
         "serving",
         "snapshotting",
     }
-    | {"exporting", "publishing", "withdrawal", "pruning", "indexing", "search"},
+    | {"exporting", "publishing", "indexing", "search"},
+    "building": {
+        "build",
+        "cluster",
+        "crew",
+        "pruning",
+        "report",
+        "search",
+        "store",
+        "terminal",
+        "validate",
+        "withdrawal",
+    },
+    "cluster": {"admission", "build", "crew", "read", "seen", "sources", "store", "validate"},
     "snapshotting": {"store"},
     "publishing": {"publish", "store", "terminal"},
     "publish": {"store"},
@@ -39,12 +52,13 @@ ARROWS: dict[str, set[str]] = {
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
-    "build": {"admission", "chamber", "crew", "furnishing", "model", "pruning", "resources", "sources", "withdrawal"}
-    | {"read", "extract", "resolve", "rdf", "validate", "store", "threads"},
+    "build": {"admission", "chamber", "crew", "furnishing", "model", "pieces", "pruning", "resources", "sources"}
+    | {"withdrawal", "read", "extract", "resolve", "rdf", "validate", "store", "threads"},
     "withdrawal": {"store"},
     "furnishing": {"rdf", "store"},
     "pruning": {"admission", "read", "sources", "store", "withdrawal"},
     "admission": {"read", "rdf", "validate", "store", "seen", "sources"},
+    "pieces": {"admission", "read", "sources"},
     "crew": set(),
     "sources": {"read"},
     "seen": set(),

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import ReadError
 from kg.model import Document
 from kg.read import koop, markdown, opendocument, pdf, plain, web, word
-from kg.read.beside import with_metadata
+from kg.read.beside import Place, with_metadata
 from kg.read.form import form_of
 from kg.read.source import MAX_BYTES, loaded
 
@@ -52,10 +52,10 @@ BEST_FIRST: tuple[str, ...] = (
 _MARKDOWN = re.compile(rb"^#{1,6} \S|\*\*\S|<sup>|\]\(|\[\^\w", re.MULTILINE)
 
 
-def read(path: str | Path, data: bytes | None = None) -> Document:
+def read(path: str | Path, data: bytes | None = None, place: Place | None = None) -> Document:
     """The document at ``path``, or the one whose bytes are ``data`` (``path`` then only names it; ``-`` is stdin).
 
-    Where ``path`` is a file, the metadata that stand beside it are read with it.
+    Where ``path`` is a file, the metadata that stand beside it are read with it, or those of ``place``.
 
     Raises ReadError, one sentence for a person: no such file, a folder, empty, broken, locked, too large, not UTF-8
     text, or a form that no reader takes.
@@ -65,7 +65,7 @@ def read(path: str | Path, data: bytes | None = None) -> Document:
     name = form_of(raw, source)
     if name is None and data is None:
         _refuse(source)
-    return with_metadata((_named(name) if name else _text(source, raw)).read(raw, source))
+    return with_metadata((_named(name) if name else _text(source, raw)).read(raw, source), place)
 
 
 def _named(name: str) -> Reader:

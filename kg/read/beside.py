@@ -18,21 +18,25 @@ from kg.read.records import document_facts
 from kg.read.source import loaded
 from kg.read.tree import local, parsed, remarks
 
-__all__ = ["digests", "metadata", "with_metadata"]
+__all__ = ["Around", "Place", "around", "digests", "metadata", "with_metadata"]
 
 _SHARED: Final = ("metadata.xml", "metadata_owms.xml")
 """In the order in which they count."""
 
 
-class _Place(Protocol):
+class Place(Protocol):
     """Where a paper stands: the names of its file and of its folder, and what else the folder holds."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Of the paper's file, without its folder."""
+
     @property
-    def folder(self) -> str: ...
-    def names(self) -> Iterable[str]:
-        """All files of the folder."""
+    def folder(self) -> str:
+        """The name of the folder itself."""
+
+    def alone(self) -> bool:
+        """Whether no other paper stands in the folder: then its metadata are of this one."""
 
     def holds(self, name: str) -> bool:
         """Whether the folder has a file of this name."""
@@ -56,9 +60,9 @@ class _OnDisk:
     def folder(self) -> str:
         return self.path.parent.name
 
-    def names(self) -> Iterable[str]:
+    def alone(self) -> bool:
         with os.scandir(self.path.parent) as files:
-            return [file.name for file in files if file.is_file()]
+            return _all_of(self.path.name, (file.name for file in files if file.is_file()))
 
     def holds(self, name: str) -> bool:
         return _is_file(self.path.with_name(name))
@@ -83,8 +87,8 @@ class _InArchive:
     def folder(self) -> str:
         return self.member.rpartition("/")[0].rpartition("/")[2] or Path(self.archive).stem
 
-    def names(self) -> Iterable[str]:
-        return archive.siblings(self.archive, self.member)
+    def alone(self) -> bool:
+        return _all_of(self.name, archive.siblings(self.archive, self.member))
 
     def holds(self, name: str) -> bool:
         return name in archive.siblings(self.archive, self.member)
@@ -100,7 +104,55 @@ class _InArchive:
         return f"{folder}{slash}{name}"
 
 
-def _place(source: str) -> _Place | None:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A place as it was found, for those who cannot look there: ``files`` are all that may be metadata, each with its
+    name, how a person is told of it, and its bytes, or the sentence that says why it cannot be read.
+    """
+
+    name: str = ""
+    folder: str = ""
+    only: bool = True
+    files: tuple[tuple[str, str, bytes | str], ...] = ()
+
+    def alone(self) -> bool:
+        """As it was found."""
+        return self.only
+
+    def holds(self, name: str) -> bool:
+        """Whether it was found."""
+        return any(name == one for one, *_ in self.files)
+
+    def called(self, name: str) -> str:
+        """How a person is told of it."""
+        return next(called for one, called, _ in self.files if name == one)
+
+    def load(self, name: str) -> bytes:
+        """A file's bytes. Raises ReadError."""
+        held = next(held for one, _, held in self.files if name == one)
+        if isinstance(held, str):
+            raise ReadError(held)
+        return held
+
+
+def around(path: str) -> Around:
+    """Where the paper at a path stands, with the files beside it that may be its metadata."""
+    place = _place(path)
+    if place is None:
+        return Around()
+    files = tuple((name, place.called(name), _held(place, name)) for name in _beside(place))
+    shared = any(name in _SHARED for name, *_ in files)
+    return Around(place.name, place.folder, not shared or place.alone(), files)
+
+
+def _held(place: Place, name: str) -> bytes | str:
+    try:
+        return place.load(name)
+    except ReadError as error:
+        return str(error)
+
+
+def _place(source: str) -> Place | None:
     """Where a source stands; None for standard input, and for bytes that only have a name."""
     if _is_file(Path(source)):
         return _OnDisk(Path(source))
@@ -112,12 +164,13 @@ def _place(source: str) -> _Place | None:
     return None
 
 
-def with_metadata(document: Document) -> Document:
+def with_metadata(document: Document, place: Place | None = None) -> Document:
     """The document with what the metadata beside its file state; its own markup goes first.
 
-    Metadata that cannot be read lose no paper: its remarks tell that it is read without.
+    It is looked for on this disk where no ``place`` is given. Metadata that cannot be read lose no paper: its remarks
+    tell that it is read without.
     """
-    place = _place(document.source)
+    place = place or _place(document.source)
     if place is None:
         return document
     markup, beside, odd = document.markup, [], list(document.remarks)
@@ -135,9 +188,9 @@ def with_metadata(document: Document) -> Document:
     return replace(document, markup=markup, beside=tuple(beside), remarks=tuple(odd))
 
 
-def digests(path: str) -> frozenset[str]:
+def digests(path: str, place: Place | None = None) -> frozenset[str]:
     """The sha256 of each file that may be the metadata of the paper at a path, so that a change of them is seen."""
-    place = _place(path)
+    place = place or _place(path)
     found = set()
     for name in _beside(place) if place else ():
         try:
@@ -172,7 +225,7 @@ def _owms(root: Any) -> Iterator[tuple[str, str, str]]:
             yield local(one), one.get("scheme", ""), one.text
 
 
-def _beside(place: _Place) -> Iterator[str]:
+def _beside(place: Place) -> Iterator[str]:
     names = (f"{stem}.metadata.{form}" for stem in (Path(place.name).stem, place.name) for form in ("xml", "json"))
     return (name for name in (*names, *_SHARED) if name != place.name and place.holds(name))
 
@@ -193,17 +246,16 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _of_this(told: Markup, own: Markup, place: _Place, *, named: bool) -> bool:
+def _of_this(told: Markup, own: Markup, place: Place, *, named: bool) -> bool:
     """Whether metadata are of this paper: by the id where the paper bears one, else by the names of file and folder."""
     if told.id is None:
         return False
     if own.id is not None:
         return own.id.casefold() == told.id.casefold()
     parts = (Path(place.name).stem.casefold(), place.folder.casefold())
-    return named or told.id.casefold() in parts or _alone(place)
+    return named or told.id.casefold() in parts or place.alone()
 
 
-def _alone(place: _Place) -> bool:
-    """Whether no other paper stands in the folder: then its metadata are of this one."""
-    papers = (name for name in place.names() if "metadata" not in name)
-    return all(Path(name).stem == Path(place.name).stem for name in papers)
+def _all_of(paper: str, names: Iterable[str]) -> bool:
+    """Whether all files of a folder are the paper's forms or metadata."""
+    return all(Path(name).stem == Path(paper).stem for name in names if "metadata" not in name)
