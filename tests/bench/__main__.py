@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import building, citations, extract, hostile, serve, soak, validation
+from tests.bench import building, citations, extract, hostile, scale, serve, soak, validation
 from tests.bench.table import Asked, MissingError, Table
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "hostile": hostile.run,
     "serve": serve.run,
     "build": building.run,
+    "scale": scale.run,
     "soak": soak.run,
 }
 

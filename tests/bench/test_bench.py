@@ -28,7 +28,7 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 # What needs no other program
-ALONE = ("hostile", "validation", "build")
+ALONE = ("hostile", "validation", "build", "scale")
 # What needs programs that no package of ours brings
 SERVED = ("serve",)
 ATTACKED = ("soak",)
