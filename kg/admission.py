@@ -287,9 +287,13 @@ class Run:
         self._lines[iri].append(ox.serialize(told, format=ox.RdfFormat.N_TRIPLES) or b"")
 
 
-def rank(file: File) -> int:
-    """How good a form is, 0 the best; all forms that are plain text, and those not known, are the last alike."""
-    return BEST_FIRST.index(file.media_type) if file.media_type in BEST_FIRST else len(BEST_FIRST)
+def rank(file: File) -> tuple[int, bool]:
+    """How good a form is, the least the best; all forms that are plain text, and those not known, are the last alike.
+
+    Of one form the publication outranks the copy that bears the chamber's own number.
+    """
+    form = BEST_FIRST.index(file.media_type) if file.media_type in BEST_FIRST else len(BEST_FIRST)
+    return form, bool(file.numbers)
 
 
 def _clash(found: Built, first: str) -> str:

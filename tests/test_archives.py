@@ -75,10 +75,10 @@ HARMFUL = {
     "cut short": (zipped(dict(LETTERS))[:-40], "broken archive"),
     "locked": (locked(zipped(dict(LETTERS))), "locked"),
     "a bomb": (zipped({"a.md": b" " * 60_000_000}), "unpacks to more"),
-    "an archive in it": (zipped({"inner.zip": zipped(dict(LETTERS))}), "no letter can be read"),
+    "an archive in it": (zipped({"inner.zip": zipped(dict(LETTERS))}), "an archive within an archive"),
     "archives in archives in archives": (
         zipped({"b.zip": zipped({"c.zip": zipped({"d.zip": zipped(dict(LETTERS))})})}),
-        "no letter can be read",
+        "an archive within an archive",
     ),
     "bytes that are none": (b"PK\x03\x04" + b"x" * 100, "broken archive"),
 }

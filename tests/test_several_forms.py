@@ -13,6 +13,7 @@ from kg.store.embedded import Store
 from kg.store.export import export
 from kg.store.query import Solutions
 from tests.conftest import Kg
+from tests.listed import as_bytes, document
 from tests.read.forms import forms, zipped
 
 BEST_FIRST = ("a.xml", "a.html", "a.docx", "a.odt", "a.pdf")
@@ -100,6 +101,28 @@ def test_two_files_of_one_form_that_differ_are_told_apart(tmp_path: Path) -> Non
     with Store.create_or_open(tmp_path / "store") as store:
         first, second = build([SOURCES["a.xml"], other], store)
         assert (first.status, second.status) == ("loaded", "clash")
+
+
+@pytest.mark.parametrize("order", [("koop", "tk"), ("tk", "koop")], ids=" ".join)
+def test_the_publication_outranks_the_chambers_copy_of_the_same_form(tmp_path: Path, order: tuple[str, ...]) -> None:
+    """Both services have a paper as HTML, and their bytes differ."""
+    there = {"koop": forms()["a.html"], "tk": forms()["a.html"].replace(b"</body>", b"\n</body>")}
+    paths = {}
+    for name in order:
+        path = paths[name] = tmp_path / name / "kst-21501-02-2976.html"
+        path.parent.mkdir()
+        path.write_bytes(there[name])
+    beside = paths["tk"].with_name("kst-21501-02-2976.metadata.json")
+    beside.write_bytes(as_bytes(document()))
+    with Store.create_or_open(tmp_path / "store") as store:
+        built = {one.path: one.status for one in build(sources([str(paths[name]) for name in order]), store)}
+        assert sorted(built.values()) in (["form", "loaded"], ["form", "form"]), built
+        answer = store.ask(
+            "SELECT ?n { ?g foaf:primaryTopic ?l ; prov:wasDerivedFrom ?f OPTIONAL { ?f kg:chamberNumber ?n } }"
+        )
+        assert isinstance(answer, Solutions)
+        assert [row[0] for row in answer] == [None], "it is made of the publication"
+        assert {one.status for one in build(sources([str(path) for path in paths.values()]), store)} == {"unchanged"}
 
 
 def test_a_changed_best_form_keeps_the_further_files(tmp_path: Path) -> None:

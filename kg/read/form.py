@@ -47,6 +47,8 @@ def _packed(raw: bytes, source: str) -> str:
         return "Word"
     if "content.xml" in names and "mimetype" in names:
         return "OpenDocument"
+    if "!" in source:
+        raise ReadError(f"{source}: an archive within an archive, which is not opened; unpack the outer one.")
     raise ReadError(f"{source}: a zip in which no letter can be read; give one of letters, or a letter.")
 
 

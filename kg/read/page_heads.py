@@ -38,7 +38,7 @@ def bare(pages: Sequence[Page]) -> list[Page]:
     """
     said = Counter(key for number, page in enumerate(pages) for key in _said_at_edge(page, number))
     text = "\n".join(_words(row) for page in pages for row in page.rows)
-    opening = {words for row in pages[0].rows for words in (_words(row), *map(_said, row.pieces))} if pages else set()
+    opening = _letterhead(pages[0]) if pages else set()
     found = []
     for number, page in enumerate(pages):
         rows = _not_again(page, opening) if number else page.rows
@@ -115,13 +115,26 @@ def _runs(row: Row, *, page: Page, number: int, said: Counter[_Key], text: str, 
     return number > 0 if head else not (last and is_running_foot(words))
 
 
-def _not_again(page: Page, opening: set[str]) -> Sequence[Row]:
+def _letterhead(page: Page) -> set[tuple[bool, str]]:
+    """What the first page says at its top and in the column at its right, each by whether it is that column."""
+    return {(beside, _said(piece)) for row in page.rows for piece in row.pieces for beside in _where(row, piece, page)}
+
+
+def _where(row: Row, piece: Piece, page: Page) -> Iterator[bool]:
+    """Whether a piece stands beside the text (True), above it (False), both or neither."""
+    if piece.left > _RIGHT * page.width:
+        yield True
+    if row.main.base > _TOP * page.height:
+        yield False
+
+
+def _not_again(page: Page, opening: set[tuple[bool, str]]) -> Sequence[Row]:
     """The rows of a page that is not the first without what they say again of the letterhead, above or beside."""
     again = {
         piece
         for row in page.rows
         for piece in row.pieces
-        if (row.main.base > _TOP * page.height or piece.left > _RIGHT * page.width) and _said(piece) in opening
+        if any((beside, _said(piece)) in opening for beside in _where(row, piece, page))
     }
     if not any(is_field(_said(piece)) for piece in again):
         return page.rows

@@ -335,3 +335,27 @@ def test_pages_that_are_pictures_are_told_of(pages: tuple[list[Placed], ...], to
 
 def test_an_empty_page_is_no_picture() -> None:
     assert read("a.pdf", printed([rows(TEXT), []])).remarks == ()
+
+
+COLUMN = [(480, 740, 9, "Datum"), (480, 729, 9, "3 mei 2016"), (480, 707, 9, "Ons kenmerk"), (480, 696, 9, "2016-12")]
+
+
+def test_what_a_follow_on_page_says_again_of_the_text_stays() -> None:
+    """The column beside the text goes, and the letterhead above it; answers and headings that are alike do not."""
+    first = [
+        (20, 780, 9, "Directie Zorg"),
+        *COLUMN,
+        (20, 500, 9, "Vraag 1"),
+        (20, 489, 9, "Ja."),
+        (20, 460, 9, "Inzet"),
+    ]
+    second = [
+        (20, 780, 9, "Directie Zorg"),
+        *COLUMN,
+        (20, 740, 9, "Ja."),
+        (20, 729, 9, "Inzet"),
+        (20, 718, 9, "Vraag 2"),
+    ]
+    text = read("a.pdf", printed([first, second])).clean
+    told = ("Ja.", "Inzet", "Ons kenmerk", "2016-12", "Directie Zorg", "Vraag 2")
+    assert [text.count(words) for words in told] == [2, 2, 1, 1, 1, 1]
