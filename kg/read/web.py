@@ -12,6 +12,7 @@ from kg.model import Document
 from kg.read.apart import apart
 from kg.read.facts import page_facts
 from kg.read.notes import marked
+from kg.read.page_note_marks import plain_notes
 from kg.read.text import document
 from kg.read.tree import PASSES, Writer, events, is_utf8, local
 
@@ -47,7 +48,9 @@ def read(raw: bytes, source: str) -> Document:
         apart(_tried, raw, source)
     root = _parsed(raw, source)
     writer = Writer()
-    text = _text(_content(root), writer)
+    content = _content(root)
+    plain_notes(root, content)
+    text = _text(content, writer)
     if not text.strip():
         raise ReadError(f"{source}: the page holds no text; give the page of a letter.")
     made = document(text, raw, source, "text/html", PASSES, marked)

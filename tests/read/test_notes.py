@@ -136,3 +136,29 @@ ALONE = {
 @pytest.mark.parametrize("name", ALONE)
 def test_a_label_alone_that_heads_no_note(name: str) -> None:
     assert notes_of(ALONE[name]) == []
+
+
+CALL = '<a class="nootnum supernote-click-ID-d37e{0}" href="#ID-d37e{0}">{0}</a>'
+BOX = (
+    '<div class="voet noot snp-mouseoffset snb-pinned notedefault" id="supernote-note-ID-d37e{0}">\n'
+    '<h5 class="note-close"><a class="note-close" href="#close-ID-d37e{0}">X</a> Noot\n</h5>'
+    '<sup><span class="nootnum"><a id="ID-d37e{0}"></a>{0}</span></sup>{1}</div>\n'
+)
+
+
+@pytest.mark.parametrize("call", ["{}", "<sup>{}</sup>"])
+@pytest.mark.parametrize("within", [True, False], ids=["in the text's box", "below it"])
+def test_the_notes_of_a_page_of_koop_are_notes(call: str, within: bool) -> None:
+    first, second = (call.format(CALL.format(number)) for number in (1, 2))
+    boxes = BOX.format(1, "<p>Kamerstuk 21 501-02, nr. 5.</p>") + BOX.format(
+        2, "<p>Zie de brief.</p><p>En de nota.</p>"
+    )
+    noten = f'<div id="noten"><hr>{boxes}</div>'
+    body = f"<p>De motie-Bot{first} is uitgevoerd{second}.</p>{noten if within else ''}"
+    page = f'<html><body><div id="broodtekst">{body}</div>{"" if within else noten}</body></html>'
+    document = read("a.html", page.encode())
+    assert "De motie-Bot is uitgevoerd." in document.clean
+    assert "X Noot" not in document.clean
+    told = {note.label: note.body.of(document.clean).strip() for note in document.notes}
+    assert told == {"1": "Kamerstuk 21 501-02, nr. 5.", "2": "Zie de brief.\nEn de nota."}
+    assert all(note.call is not None for note in document.notes)
