@@ -1,10 +1,12 @@
 """The home page: what the graph holds, and where to begin."""
 
+import tantivy
+
 from kg.rdf.namespaces import PREFIXES
-from kg.search.asking import Wanted, count, different
+from kg.search.asking import Wanted, ask, count, different
 from kg.web.answer import Answerer
 from kg.web.examples import COUNTED
-from kg.web.facts import rows
+from kg.web.facts import Row, rows
 from kg.web.pages.asking import starters
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import letters
@@ -15,6 +17,7 @@ from kg.web.things import contents
 __all__ = ["page"]
 
 _NEWEST = 8
+_REPORTS = 50
 _CITED = 2
 """Which of the examples tells the papers that are cited most."""
 
@@ -27,7 +30,7 @@ def page(answerer: Answerer, reader: Reader) -> str:
         "home",
         title=reader.word("home_title"),
         counts=[(reader.number(number), reader.word(f"count_{what}")) for what, number in _counts(answerer)],
-        letters=letters(reader, rows(answerer, "newest", most=_NEWEST)),
+        letters=letters(reader, _newest(answerer)),
         questions=[
             (reader.word("question_promises"), reader.to("toezeggingen", raad="RBZ", stand="openstaand")),
             *((reader.word("question_meeting"), href) for href in _meeting(answerer, reader)),
@@ -52,7 +55,25 @@ def _counts(answerer: Answerer) -> list[tuple[str, int]]:
     ]
 
 
+def _newest(answerer: Answerer) -> list[Row]:
+    """The newest letters, which the index knows at once: the engine would sort all."""
+    index = index_of(answerer)
+    if index is None:
+        found = [row["letter"] for row in rows(answerer, "newest-letters", most=_NEWEST)]
+    else:
+        found = _first(index, _NEWEST)
+    return rows(answerer, "newest", things=found) if found else []
+
+
+def _first(index: tantivy.Index, most: int, **narrowed: list[str]) -> list[str]:
+    wanted = Wanted("brief", narrowed=narrowed, order="newest", limit=most)
+    return [hit.one("iri") for hit in ask(index, wanted).hits]
+
+
 def _meeting(answerer: Answerer, reader: Reader) -> list[str]:
-    """The newest meeting that has an agenda and a report."""
-    found = rows(answerer, "told-meeting")
+    """The newest meeting that has an agenda and a report: one of the newest reports, where the index knows them."""
+    index = index_of(answerer)
+    reports = _first(index, _REPORTS, kind=["brief-verslag"]) if index else []
+    found = rows(answerer, "told-meeting-of", things=reports) if reports else []
+    found = found or rows(answerer, "told-meeting")
     return [reader.of_thing(row["meeting"]) or "" for row in found]
