@@ -202,7 +202,7 @@ class Run:
         found = Built(
             path, self._news(made.paper, here), made.paper.id, iri, report=made.report, remarks=made.paper.remarks
         )
-        if here and rank(made.paper.file) != rank(here):
+        if here and here.sha256 != made.sha256 and rank(made.paper.file) != rank(here):
             worse = rank(made.paper.file) > rank(here)
             return self._further(found, made.source, made.paper.file, here) if worse else self._admitted(found, made)
         return self._first(found) or self._admitted(found, made)

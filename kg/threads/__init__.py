@@ -81,7 +81,7 @@ def _rule(file: str, query: str) -> Rule:
 def _part(line: re.Match[str]) -> str:
     """What several questions ask in the same words: the named part, of this variable instead of ``?paper``."""
     text = resources.text("threads", f"{line['name']}.part").rstrip()
-    return indent(text.replace("?paper", line["of"]).replace("kg:property", line["with"]), line["indent"])
+    return indent(text.replace("?paper", line["of"]).replace("$property", line["with"]), line["indent"])
 
 
 def weave(store: Store) -> Woven:

@@ -128,7 +128,7 @@ def old_http(address: str, query: str) -> bytes:
 
 
 def test_a_client_of_http_1_0_gets_all_or_a_problem(serving: Serving) -> None:
-    with serving(small(), Limits(seconds=1)) as address:
+    with serving(small(), Limits(seconds=1, answer=1 << 40)) as address:
         assert old_http(address, ROWS).startswith(b"HTTP/1.1 503")
     with serving(small()) as address:
         head, _, body = old_http(address, LONG).partition(b"\r\n\r\n")
