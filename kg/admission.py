@@ -288,17 +288,12 @@ class Run:
 
 
 def rank(file: File) -> tuple[int, bool]:
-    """How good a form is, the least the best; all forms that are plain text, and those not known, are the last alike.
-
-    Of one form the publication outranks the copy that bears the chamber's own number.
-    """
-    form = BEST_FIRST.index(file.media_type) if file.media_type in BEST_FIRST else len(BEST_FIRST)
-    return form, bool(file.numbers)
+    """How good a form is, the least the best; texts and forms not known come last, the chamber's copy after another."""
+    known = file.media_type in BEST_FIRST
+    return BEST_FIRST.index(file.media_type) if known else len(BEST_FIRST), bool(file.numbers)
 
 
 def _clash(found: Built, first: str) -> str:
     name = found.id or found.graph_iri.rpartition("/")[2]
-    return (
-        f"{found.path}: not loaded, {first} is {name} too and says something else; "
-        "remove one of the two or build them in the order that you mean."
-    )
+    told = f"{found.path}: not loaded, {first} is {name} too and says something else"
+    return f"{told}; remove one of the two or build them in the order that you mean."

@@ -70,6 +70,8 @@ __all__ = [
     "unlike_a_letter",
 ]
 
+MOST_MENTIONS = 10_000
+"""Of one letter: the rules take a gigabyte for as many."""
 BATCH = 64
 """Letters that are validated together."""
 WRITTEN_TOGETHER = 512
@@ -84,10 +86,13 @@ def read_letter(path: str | Path, data: bytes | None = None, place: Place | None
 
     ``path`` is a file (``.md`` or ``.txt``); with ``data`` its bytes are taken instead of the file's, and with
     ``place`` the metadata that stand there instead of those beside it. Raises ReadError, one sentence, where the file
-    cannot be read or holds no letter.
+    cannot be read, holds no letter or more than one letter can hold.
     """
     letter = read_text(path, data, place)
     require_letter(letter.letterhead, letter.document)
+    if len(letter.mentions) > MOST_MENTIONS:
+        told = f"{len(letter.mentions):,} citations and other facts in one letter, more than {MOST_MENTIONS:,}"
+        raise ReadError(f"{path}: {told}; give one letter a file.")
     return letter
 
 

@@ -1,7 +1,6 @@
 """The verb ``kg serve``: its options, and the server that they make."""
 
 import math
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,10 +62,11 @@ def serve(
 
     if math.isnan(timeout):
         raise UsageError("--timeout is a number of seconds.")
-    for host_ in services:
-        if not _HOST.fullmatch(host_):
-            raise UsageError(f"--allow-service {host_[:80]!r} is a host or host:port, such as data.example.org.")
-    if token_file is not None and not writable and "KAMERGRAAF_TOKEN_FILE" not in os.environ:
+    for service in services:
+        if not _HOST.fullmatch(service):
+            raise UsageError(f"--allow-service {service[:80]!r} is a host or host:port, such as data.example.org.")
+    by_hand = click.get_current_context().get_parameter_source("token_file") is click.core.ParameterSource.COMMANDLINE
+    if by_hand and not writable:
         raise UsageError("--token-file is for --writable: give both or neither.")
     lanes = {} if workers is None else {"at_once": workers, "slow": workers}
     limits = Limits(seconds=timeout, memory=memory << 20, **lanes)

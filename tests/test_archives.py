@@ -2,6 +2,8 @@
 
 import io
 import tarfile
+import warnings
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -92,6 +94,16 @@ def test_what_harms_is_told_and_the_run_goes_on(tmp_path: Path, name: str) -> No
         *first, last = build([*sources([str(tmp_path / "a.zip")]), GOOD], store)
     assert any(told in (one.reason or "") for one in first), [one.reason for one in first]
     assert last.status == "loaded"
+
+
+def test_members_of_one_name_are_all_read(tmp_path: Path) -> None:
+    path, (one, other) = tmp_path / "a.zip", list(LETTERS.values())[:2]
+    with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings(action="ignore"):
+        for data in (one, other, b"third"):
+            archive.writestr("a.md", data)
+        archive.writestr("a (2).md", b"fourth")
+    found = {source.path.rpartition("!")[2]: source.bytes() for source in sources([str(path)])}
+    assert found == {"a.md": one, "a (2).md": other, "a (3).md": b"third", "a (2) (2).md": b"fourth"}
 
 
 def test_a_member_that_is_not_there_is_told(tmp_path: Path) -> None:

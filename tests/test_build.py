@@ -270,3 +270,16 @@ def test_the_same_warning_of_many_letters_is_told_of_the_first_few_and_then_coun
     alike = [line for line in told.splitlines() if "warning L2" in line]
     assert [line.partition(": ")[0].rpartition("/")[2] for line in alike] == ["0.txt", "1.txt", "2.txt", "kg"]
     assert alike[3].startswith("kg: warning L2, 2 times more: No date was found in this letter. kg validate --store")
+
+
+def test_more_facts_than_a_letter_can_hold_are_told_and_the_rest_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "MOST_MENTIONS", 8)
+    place = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 21 juni 2024\n\n"
+    few, many = (place + "".join(f"Zie Kamerstuk 21 501-02, nr. {n}. " for n in range(1, count)) for count in (3, 30))
+    given = [building.Source("many.txt", many.encode()), building.Source("few.txt", few.encode())]
+    with Store.create_or_open(tmp_path / "s") as store:
+        first, second = building.build(given, store)
+    assert (first.status, second.status) == ("unreadable", "loaded")
+    assert "more than 8; give one letter a file." in (first.reason or "")

@@ -6,9 +6,10 @@ Nothing is unpacked to disk, so that a member's name is a label and leads nowher
 import atexit
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from kg.errors import ReadError
@@ -178,12 +179,20 @@ def _too_much(path: str) -> ReadError:
 
 
 def _zip(path: str) -> _Opened:
+    """Members of one name are all there, from the second on as ``name (2).md``."""
     archive = zipfile.ZipFile(path)
-    return (
-        {info.filename: info.file_size for info in archive.infolist() if not info.is_dir()},
-        archive.open,
-        archive.close,
-    )
+    infos: dict[str, zipfile.ZipInfo] = {}
+    times: Counter[str] = Counter()
+    for info in archive.infolist():
+        label = name = info.filename
+        while label in infos:
+            times[name] += 1
+            ending = PurePosixPath(name).suffix
+            label = f"{name.removesuffix(ending)} ({times[name] + 1}){ending}"
+        if not info.is_dir():
+            infos[label] = info
+    sizes = {label: info.file_size for label, info in infos.items()}
+    return sizes, lambda label: archive.open(infos[label]), archive.close
 
 
 def _tar(path: str) -> _Opened:

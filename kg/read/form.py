@@ -63,6 +63,7 @@ def _root(raw: bytes) -> bytes:
 
 def _marked_up(raw: bytes, source: str) -> str | None:
     """XML and HTML; a text may begin with a tag too, so that its first must say what it is."""
+    raw = _as_utf8(raw)
     start = raw[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith(b"<"):
         return None
@@ -80,6 +81,14 @@ def _marked_up(raw: bytes, source: str) -> str | None:
             raise ReadError(f"{source}: XML in which no first element can be read; save it again from its source.")
         raise ReadError(f"{source}: XML of the kind {name.decode()!r}, which holds no letter; give KOOP's publication.")
     return None
+
+
+def _as_utf8(raw: bytes) -> bytes:
+    """XML that begins with the mark of UTF-16, in UTF-8; anything else as it is."""
+    if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw
+    text = raw.decode("utf-16", "replace")
+    return text.encode("utf-8", "replace") if text.lstrip().startswith("<?xml") else raw
 
 
 def _refuse(name: bytes, start: bytes, source: str) -> None:

@@ -272,3 +272,10 @@ def test_each_real_metadata_file_is_read() -> None:
         assert one.number
         assert one.id == f"kst-{one.dossiers[0].number.value}-{one.number.value}"
         assert one.date
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_publication_in_utf_16_is_read_as_it_says_of_itself(encoding: str) -> None:
+    text = publication().decode().replace('encoding="utf-8"', 'encoding="UTF-16"')
+    raw = text.encode(encoding) if encoding == "utf-16" else b"\xfe\xff" + text.encode(encoding)
+    assert read("a.xml", raw).clean == read("a.xml", publication()).clean
