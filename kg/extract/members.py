@@ -22,7 +22,9 @@ WORD = rf"(?!(?:{'|'.join(lexicon.NO_NAMES)})\b){PART}(?:[-–‑](?:{PARTICLE}{
 # `Van der Staaij`, `van der Lee`, `Van Haersma Buma`, `Koşer Kaya`
 # … nor `van de FNV`, a body
 BODY = r"(?!(?-i:van|door)\s{1,3}(?:(?-i:de|het)\s{1,3})?(?-i:[A-Z]{2,6})(?![\w-]))"
-NAME = rf"(?:{BODY}{PARTICLE}{{0,3}}{WORD}(?:[^\S\n](?:{PARTICLE}{{0,2}})(?![A-Z]{{2,6}}\b){WORD}){{0,2}})"
+# … nor `Piri in Brussel`: a place; a name has an article there, `in 't Veld`
+PLACE = rf"(?!(?-i:in|op|te)\s{{1,3}}[{UPPER}])"
+NAME = rf"(?:{BODY}{PARTICLE}{{0,3}}{WORD}(?:[^\S\n]{PLACE}(?:{PARTICLE}{{0,2}})(?![A-Z]{{2,6}}\b){WORD}){{0,2}})"
 # `(SP)`, `(GroenLinks-PvdA)`
 PARTY = r"(?:\s{0,2}\([\w’' /&.-]{2,30}\))"
 OTHERS = r"(?:\s{0,3}(?:c\.?\s?s|C\.\s?S)\.?(?!\w))"
