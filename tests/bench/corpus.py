@@ -1,8 +1,9 @@
 """A corpus to measure on: any number of plausible letters, one at a time, each with its gold.
 
 ``letters(count, seed)`` streams them in the order of their days; the same seed gives the same letters. Dossiers grow as
-real ones do (a new letter joins one in proportion to its size), citations lead to earlier letters by a power law, who
-signs held the office on that day, and Council letters go by meetings near their day.
+real ones do (a new letter joins one in proportion to its size), citations lead to earlier letters by a power law and
+tell the session that those are of, who signs held the office on that day, each Council formation has its calendar by
+which its agendas and reports go, and what a letter promised some later one keeps.
 ``python -m tests.bench.corpus DIR COUNT [SEED]`` writes them as files, each beside its gold, 1,000 a folder.
 """
 
@@ -10,6 +11,7 @@ import json
 import random
 import sys
 from array import array
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -25,6 +27,9 @@ __all__ = ["Generated", "letters", "written"]
 FIRST: Final = date(2010, 11, 1)
 LAST: Final = date(2024, 6, 28)
 _NEW_DOSSIER: Final = 0.08
+_OF_COUNCIL: Final = 0.2
+_KEPT: Final = 0.6
+"""How many of the promises are kept, and told to be."""
 Gold = dict[str, Any]
 
 
@@ -46,6 +51,8 @@ class _Past:
     sizes: "array[int]" = field(default_factory=lambda: array("I"))
     dossier_of: "array[int]" = field(default_factory=lambda: array("I"))
     number_of: "array[int]" = field(default_factory=lambda: array("I"))
+    days: "array[int]" = field(default_factory=lambda: array("I"))
+    promises: deque[int] = field(default_factory=lambda: deque(maxlen=1000))
 
 
 @dataclass(slots=True)
@@ -79,7 +86,7 @@ def _weekday(day: date) -> date:
 
 
 def _letter(chance: random.Random, past: _Past, day: date) -> Generated:
-    council = chance.random() < 0.35
+    council = chance.random() < _OF_COUNCIL
     office, name, place = _signer(chance, day)
     dossier = _dossier(chance, past, council)
     number = past.sizes[dossier] = past.sizes[dossier] + 1
@@ -88,11 +95,17 @@ def _letter(chance: random.Random, past: _Past, day: date) -> Generated:
         _council(draft, past.titles[dossier])
     for _ in range(min(int(chance.paretovariate(1.3)), 12)):
         _citation(draft, past)
-    for write, often in ((_request, 0.25), (_motion, 0.3), (_past_day, 0.6), (_eu, 0.2), (_promise, 0.5)):
+    for write, often in ((_request, 0.25), (_motion, 0.3), (_past_day, 0.6), (_eu, 0.2)):
         if chance.random() < often:
             write(draft)
+    if past.promises and chance.random() < 0.5 * _KEPT:
+        _keeps(draft, past)
+    if chance.random() < 0.5:
+        past.promises.append(len(past.days))
+        _promise(draft)
     past.dossier_of.append(dossier)
     past.number_of.append(number)
+    past.days.append(day.toordinal())
     return _laid_out(draft, past, dossier, number, office, name, place)
 
 
@@ -134,10 +147,7 @@ def _paragraphs(draft: _Draft) -> list[str]:
 def _dossier(chance: random.Random, past: _Past, council: bool) -> int:
     """One of the Council's, a new one, or one that exists, in proportion to its size."""
     if council:
-        number, title = chance.choice([(number, title) for number, title, *_ in COUNCILS])
-        return (
-            past.dossiers.index(number) if number in past.dossiers[: len(COUNCILS) * 40] else _new(past, number, title)
-        )
+        return chance.choices(range(len(COUNCILS)), [times for *_, times in COUNCILS])[0]
     if not past.dossier_of or chance.random() < _NEW_DOSSIER:
         return _new(past, str(30000 + len(past.dossiers)), chance.choice(SUBJECTS))
     found = past.dossier_of[chance.randrange(len(past.dossier_of))]
@@ -178,14 +188,27 @@ def _said(day: date) -> str:
 
 
 def _council(draft: _Draft, title: str) -> None:
-    """The agenda of a meeting that comes, or the report of one that was."""
-    code, name = next((code, name) for _, of, code, name in COUNCILS if of == title)
-    agenda = draft.chance.random() < 0.5
-    on = draft.day + timedelta(days=draft.chance.randint(3, 12) * (1 if agenda else -1))
+    """The agenda of the formation's next meeting or the report of its last, whichever is nearer."""
+    code, name, times = next((code, name, times) for _, of, code, name, times in COUNCILS if of == title)
+    last, coming = _meetings(draft.day, code, times)
+    agenda = coming - draft.day < draft.day - last
+    on = coming if agenda else last
     what = "de geannoteerde agenda aan van de" if agenda else "het verslag aan van de"
     words = f"{name} van {_said(on)}"
     draft.mentions.append({"type": "date", "id": on.isoformat(), "text": _said(on)})
     draft.say(f"Hierbij bied ik u {what}", "council", f"{code}/{on.isoformat()}", words)
+    if agenda and draft.chance.random() < 0.5:
+        promise = "Na afloop van de Raad stuur ik uw Kamer een verslag."
+        draft.mentions.append({"type": "commitment", "id": "commitment", "text": promise})
+        draft.sentences.append(promise)
+
+
+def _meetings(day: date, code: str, times: int) -> tuple[date, date]:
+    """The last meeting of a formation before a day and its first after it, so many a year."""
+    step, began = 365.25 / times, FIRST.toordinal() - 400 + sum(map(ord, code)) % 60
+    at = int((day.toordinal() - began) / step)
+    held = [_weekday(date.fromordinal(began + int((at + shift) * step))) for shift in (-1, 0, 1, 2)]
+    return max(one for one in held if one < day), min(one for one in held if one > day)
 
 
 def _citation(draft: _Draft, past: _Past) -> None:
@@ -194,16 +217,30 @@ def _citation(draft: _Draft, past: _Past) -> None:
         return
     chance, count = draft.chance, len(past.dossier_of)
     back = min(int(chance.paretovariate(0.6)), count)
-    index = count - back
+    _cites(draft, past, count - back, "Over dit onderwerp is uw Kamer eerder bericht (", ").")
+
+
+def _cites(draft: _Draft, past: _Past, index: int, before: str, after: str) -> bool:
+    """A sentence that cites an earlier letter, in one of the usual forms; none where the letter cites it already."""
     dossier, number = past.dossiers[past.dossier_of[index]], past.number_of[index]
     of = f"kst-{dossier}-{number}"
     if any(one["id"] == of for one in draft.mentions):
-        return
-    form = chance.choice(("Kamerstuk {}, nr. {}", "Kamerstukken II 2015/16, {}, nr. {}", "Kamerstuk {} nr. {}"))
-    draft.say(
-        "Over dit onderwerp is uw Kamer eerder bericht (", "kamerstuk", of, form.format(_spaced(dossier), number), ")."
+        return False
+    first, last = _session(date.fromordinal(past.days[index])).split("-")
+    form = draft.chance.choice(
+        ("Kamerstuk {}, nr. {}", f"Kamerstukken II {first}/{last[2:]}, {{}}, nr. {{}}", "Kamerstuk {} nr. {}")
     )
-    draft.sentences[-1] = draft.sentences[-1].replace("( ", "(")
+    draft.say(before, "kamerstuk", of, form.format(_spaced(dossier), number), after)
+    return True
+
+
+def _keeps(draft: _Draft, past: _Past) -> None:
+    """What one of the last thousand letters that promised something promised."""
+    index = past.promises[draft.chance.randrange(len(past.promises))]
+    on = date.fromordinal(past.days[index])
+    before = f"Daarmee is de toezegging uit de brief van {_said(on)} ("
+    if _cites(draft, past, index, before, ") nagekomen."):
+        draft.mentions.append({"type": "date", "id": on.isoformat(), "text": _said(on)})
 
 
 def _request(draft: _Draft) -> None:

@@ -24,6 +24,7 @@ def figures(store: Path, jobs: int, count: int, among: int) -> dict[str, float]:
     for letter in letters(count, among=among):
         if not (folder / letter.name).exists():
             (folder / letter.name).write_text(letter.text, encoding="utf-8")
+    before = resource.getrusage(resource.RUSAGE_SELF)
     start = time.monotonic()
     with Store.create_or_open(store) as target:
         for done in build(sources([str(folder)]), target, jobs):
@@ -31,10 +32,14 @@ def figures(store: Path, jobs: int, count: int, among: int) -> dict[str, float]:
     ours, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return {
         "seconds": time.monotonic() - start,
-        "processor": sum(used.ru_utime + used.ru_stime for used in (ours, theirs)),
+        "processor": sum(map(_processor, (ours, theirs))) - _processor(before),
         "peak": ours.ru_maxrss / 1024,
         "worker": theirs.ru_maxrss / 1024,
     }
+
+
+def _processor(used: resource.struct_rusage) -> float:
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

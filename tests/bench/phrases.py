@@ -7,13 +7,23 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
-# dossier, its title, the formation's code, and its name in a sentence
+# dossier, its title, the formation's code, its name in a sentence, and how many meetings it has a year
 COUNCILS = (
-    ("21501-02", "Raad Algemene Zaken en Raad Buitenlandse Zaken", "RBZ", "Raad Buitenlandse Zaken"),
-    ("21501-07", "Raad voor Economische en Financiële Zaken", "ECOFIN", "Raad Economische en Financiële Zaken"),
-    ("21501-08", "Milieuraad", "MILIEU", "Milieuraad"),
-    ("21501-32", "Landbouw- en Visserijraad", "LVR", "Landbouw- en Visserijraad"),
-    ("21501-20", "Europese Raad", "ER", "Europese Raad"),
+    ("21501-02", "Raad Algemene Zaken en Raad Buitenlandse Zaken", "RBZ", "Raad Buitenlandse Zaken", 12),
+    ("21501-07", "Raad voor Economische en Financiële Zaken", "ECOFIN", "Raad Economische en Financiële Zaken", 11),
+    ("21501-08", "Milieuraad", "MILIEU", "Milieuraad", 4),
+    ("21501-32", "Landbouw- en Visserijraad", "LVR", "Landbouw- en Visserijraad", 11),
+    ("21501-20", "Europese Raad", "ER", "Europese Raad", 6),
+    ("21501-30", "Raad voor Concurrentievermogen", "RVC", "Raad voor Concurrentievermogen", 4),
+    ("21501-33", "Raad voor Vervoer, Telecommunicatie en Energie", "TRANSPORT", "Transportraad", 4),
+    (
+        "21501-34",
+        "Raad voor Onderwijs, Jeugd, Cultuur en Sport",
+        "OJCS",
+        "Raad voor Onderwijs, Jeugd, Cultuur en Sport",
+        4,
+    ),
+    ("32317", "JBZ-Raad", "JBZ", "JBZ-Raad", 6),
 )
 
 SUBJECTS = (

@@ -1,5 +1,6 @@
 """The generated corpus: always the same, as real ones are made up, and read without a miss."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,23 @@ def test_dossiers_and_citations_are_as_unequal_as_real_ones_and_lead_back() -> N
     ordered = sorted(sizes.values(), reverse=True)
     assert ordered[0] > 20 * ordered[len(ordered) // 2]
     assert max(cited.values()) > 5
+
+
+def test_councils_meet_by_a_calendar_and_papers_have_the_session_of_their_day() -> None:
+    meetings, sessions, days = Counter[str](), dict[str, str](), dict[str, str]()
+    for letter in letters(3000):
+        days[letter.gold["id"]] = letter.gold["date"]
+        for mention in letter.gold["mentions"]:
+            if mention["type"] == "council":
+                meetings[mention["id"]] += 1
+            if found := re.search(r"Kamerstukken II (\d{4})/\d\d,", mention["text"]):
+                sessions[mention["id"]] = found[1]
+    assert 300 < sum(meetings.values()) < 900
+    assert len(meetings) < 850, "thirteen years of 62 meetings"
+    assert max(meetings.values()) >= 4
+    assert len(sessions) > 300
+    for paper, first in sessions.items():
+        assert f"{first}-09-16" <= days[paper] < f"{int(first) + 1}-09-16"
 
 
 def test_files_are_written_each_beside_its_gold(tmp_path: Path) -> None:
