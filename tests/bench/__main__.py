@@ -1,4 +1,4 @@
-"""The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--gold DIR] [--letters N]``.
+"""The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--charts DIR] [--gold DIR] [--letters N]``.
 
 The names are BENCHMARKS.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import building, citations, extract, hostile, scale, serve, soak, validation
+from tests.bench.chart import drawn
 from tests.bench.table import Asked, MissingError, Table
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all where none is named")
     parser.add_argument("--quick", action="store_true", help="a small run, to see that it works")
     parser.add_argument("--json", action="store_true", help="JSON Lines, one table a line")
+    parser.add_argument("--charts", type=Path, metavar="DIR", help="draws what is worth a picture there, as SVG")
     parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of gold letters")
     parser.add_argument("--letters", type=int, default=10_000, metavar="N", help="letters of the greatest build")
     asked = parser.parse_args()
@@ -41,6 +43,8 @@ def main() -> int:
     for name in asked.names or BENCHMARKS:
         try:
             tables = BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters))
+            for table in tables if asked.charts else ():
+                drawn(table, asked.charts)
         except MissingError as missing:
             print(f"{name}: {missing} is not installed; pip install -e '.[bench]'", file=sys.stderr)
             return 2

@@ -30,6 +30,7 @@ __all__ = ["run"]
 _STAGES = 1000
 _QUICK = 40
 _REFEREE = 20
+_PART = "part of the build"
 _FORMS = ("nquads", "trig", "turtle", "ntriples")
 
 
@@ -78,7 +79,7 @@ def _stages(count: int) -> Table:
         f"{round(count / whole)} letters and {round(triples / whole):,} triples a second in one process.",
         "pySHACL judged a few of them, which is reckoned for all.",
     )
-    return Table("A build by stage", ("stage", "letters a second", "part of the build"), rows, notes)
+    return Table("A build by stage", ("stage", "letters a second", _PART), rows, notes, (_PART,))
 
 
 def _written(store: Store, said: list[Statements]) -> None:
@@ -100,10 +101,11 @@ def _others(said: list[Statements]) -> Iterator[tuple[str, float]]:
 
 
 def _growth(place: Path, most: int) -> Iterator[tuple[str, dict[str, float]]]:
-    """Builds of a hundredth, a tenth and all of the letters, the last with one process too."""
+    """Builds of a hundredth, a tenth and all of the letters, those of a tenth with one process too."""
     for count in dict.fromkeys((max(most // 100, 100), max(most // 10, 100), most)):
         yield f"{count:,} letters, 2 processes", _built(place / f"{count}-2", 2, count, most + 100)
-    yield f"{most:,} letters, 1 process", _built(place / f"{most}-1", 1, most, most + 100)
+    tenth = max(most // 10, 100)
+    yield f"{tenth:,} letters, 1 process", _built(place / f"{tenth}-1", 1, tenth, most + 100)
 
 
 def _incremental(place: Path, most: int) -> Iterator[tuple[str, dict[str, float]]]:
@@ -124,7 +126,7 @@ def _table(title: str, rows: list[tuple[str, dict[str, float]]]) -> Table:
         (name, one["seconds"], one["letters"] / one["seconds"], one["processor"], one["peak"], one["worker"])
         for name, one in rows
     )
-    return Table(title, columns, cells)
+    return Table(title, columns, cells, drawn=("letters a second", "peak, MiB"))
 
 
 def _out(place: Path) -> Table:

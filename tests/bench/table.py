@@ -28,12 +28,15 @@ class MissingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under their columns; None is a cell that has no value. ``notes`` say what the figures are."""
+    """Rows of cells under their columns; None is a cell that has no value. ``notes`` say what the figures are,
+    ``drawn`` names the columns that are worth a picture.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
 
     def as_text(self) -> str:
         """The table as Markdown."""

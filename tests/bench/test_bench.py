@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import BENCHMARKS, GOLD
+from tests.bench.chart import drawn
 from tests.bench.english import opinion
 from tests.bench.letters import citations_in, texts, varied
 from tests.bench.peers import opentk
@@ -77,6 +78,18 @@ def test_an_unknown_benchmark_is_refused() -> None:
 def test_a_table_is_markdown() -> None:
     table = Table("Speed", ("program", "times"), (("one", 1), ("other", 2.5), ("none", None)))
     assert table.as_text().splitlines()[-3:] == ["| one | 1 |", "| other | 2.50 |", "| none |  |"]
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("matplotlib"), reason=NEEDED)
+def test_a_table_is_drawn_and_the_same_figures_give_the_same_file(tmp_path: Path) -> None:
+    table = Table("Speed & more", ("program", "of", "times"), (("one", "a", 1), ("other", "b", 2.5), ("no", "c", None)),
+                  drawn=("times",))  # fmt: skip
+    (path,), (again,) = drawn(table, tmp_path / "a"), drawn(table, tmp_path / "b")
+    assert path.name == "speed-more-times.svg"
+    told = path.read_text(encoding="utf-8")
+    assert all(words in told for words in ("one, a", "other, b", "2.5", "Speed &amp; more: times"))
+    assert "no, c" not in told
+    assert again.read_text(encoding="utf-8") == told
 
 
 # What OpenTK's patterns take and miss, by which the row of the table can be believed
