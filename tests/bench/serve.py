@@ -55,9 +55,11 @@ class _Bench:
         for name in self.names:
             self._of(name, SERVERS[name], rows)
         return (
-            Table("Look-ups", ("server", "asked", "clients", "a second", "p50 ms", "p99 ms", "failed"),
-                  tuple(rows["lookups"]), (f"{len(self.lookups)} different things.",)),
-            Table("Heavier queries", ("server", "query", "a second", "p50 ms", "failed"), tuple(rows["heavy"]),
+            Table("Look-ups",
+                  ("server", "asked", "clients", "a second", "p50 ms", "p99 ms", "failed", "times Oxigraph"),
+                  _compared(rows["lookups"], 3), (f"{len(self.lookups)} different things.",)),
+            Table("Heavier queries", ("server", "query", "a second", "p50 ms", "failed", "times Oxigraph"),
+                  _compared(rows["heavy"], 2),
                   ("8 clients; each query differs from the last by a comment, so that no answer is kept.",)),
             Table("Look-ups under attack", ("server", "p99 ms, quiet", "p99 ms, attacked", "failed"),
                   tuple(rows["attack"]), ("8 clients look up while 4 throw counts of a cross product without pause.",)),
@@ -79,7 +81,7 @@ class _Bench:
         """Each measurement on a server that is just started, so that none knows an answer from the one before."""
 
         def ask(queries: Sequence[str], clients: int, attack: Sequence[str]) -> Figures:
-            with server(self.store) as url:
+            with server(self.store, bool(attack)) as url:
                 measured(url, ["ASK {}"], 1, 1)
                 with attacked(url, attack):
                     return measured(url, queries, clients, self.seconds)
@@ -89,3 +91,13 @@ class _Bench:
     def _different(self, query: str) -> Iterator[str]:
         for n in range(2000):
             yield f"{heads(query)}\n# {n}"
+
+
+def _compared(rows: list[tuple[Cell, ...]], rate: int) -> tuple[tuple[Cell, ...], ...]:
+    """Each row with its rate as times that of Oxigraph's row for the same; None where that has none, or failed."""
+    theirs = {row[1:rate]: row[rate] for row in rows if row[0] == "oxigraph"}
+    return tuple((*row, _times(row[rate], theirs.get(row[1:rate]))) for row in rows)
+
+
+def _times(ours: Cell, theirs: Cell) -> Cell:
+    return ours / theirs if isinstance(ours, float) and isinstance(theirs, float) and theirs else None

@@ -20,7 +20,8 @@ from tests.bench.table import MissingError
 
 __all__ = ["ROOT", "SERVERS", "Server", "answering", "built", "free_port", "needed", "program", "queries_of"]
 
-Server = Callable[[Path], AbstractContextManager[str]]
+Server = Callable[[Path, bool], AbstractContextManager[str]]
+"""Of a store, and whether its queries have 5 seconds each, where that is a choice."""
 ROOT = Path(__file__).resolve().parents[2]
 # 800 MB of buffers, and the five seconds that the others have
 _VIRTUOSO = """
@@ -99,23 +100,26 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def kg(store: Path) -> AbstractContextManager[str]:
-    """This server."""
+def kg(store: Path, _bounded: bool) -> AbstractContextManager[str]:
+    """This server, whose queries always have a time."""
     port = free_port()
     command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port), "--timeout", "5"]
     return _running(command, f"http://127.0.0.1:{port}/sparql")
 
 
-def oxigraph(store: Path) -> AbstractContextManager[str]:
-    """The server of Oxigraph over the very same files. Raises MissingError where it is not installed."""
+def oxigraph(store: Path, bounded: bool) -> AbstractContextManager[str]:
+    """The server of Oxigraph over the very same files. Raises MissingError where it is not installed.
+
+    It keeps a thread for the time that each query has, whether that is answered or not: quick ones soon leave it none.
+    """
     server = program("oxigraph")
     _, triples, _ = pinned(store)
     port = free_port()
-    command = [server, "serve-read-only", "-l", str(triples), "-b", f"127.0.0.1:{port}", "--timeout-s", "5"]
-    return _running(command, f"http://127.0.0.1:{port}/query")
+    command = [server, "serve-read-only", "-l", str(triples), "-b", f"127.0.0.1:{port}"]
+    return _running([*command, *(["--timeout-s", "5"] if bounded else [])], f"http://127.0.0.1:{port}/query")
 
 
-def rdflib_endpoint(store: Path) -> AbstractContextManager[str]:
+def rdflib_endpoint(store: Path, _bounded: bool) -> AbstractContextManager[str]:
     """rdflib-endpoint over a dump of the same triples, all in memory. Raises MissingError where it is not installed."""
     server = program("rdflib-endpoint")
     port = free_port()
@@ -132,7 +136,7 @@ def _dumped(store: Path) -> Path:
 
 
 @contextlib.contextmanager
-def virtuoso(store: Path) -> Iterator[str]:
+def virtuoso(store: Path, _bounded: bool) -> Iterator[str]:
     """Debian's Virtuoso over a copy of the same triples in a folder of its own. Raises MissingError without it."""
     server, loader = program("virtuoso-t"), program("isql-vt")
     place, sql, http = store.parent / "virtuoso", free_port(), free_port()
