@@ -209,9 +209,15 @@ class Store:
     ) -> Answer:
         """Answers one SPARQL query, as ``kg.store.query.ask`` tells. Raises QueryError, UsageError, StoreError."""
         self._catch_up()
-        given = {"default_graphs": default_graphs, "named_graphs": named_graphs}
         with self.reading() as engine:
-            return ask(engine, query, **given, base_iri=self.base_iri, services=services)
+            return ask(
+                engine, query, default_graphs=default_graphs, named_graphs=named_graphs, base_iri=self.base_iri,
+                services=services,
+            )  # fmt: skip
+
+    def look_up(self, query: str) -> Answer:
+        """As ``ask``, of the state that is open, for a query that the caller has read to its last word."""
+        return ask(self.engine, query, base_iri=self.base_iri, harmless=True)
 
     @contextmanager
     def reading(self) -> Iterator[ox.Store]:

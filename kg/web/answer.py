@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import IO, Literal, Protocol
 
-__all__ = ["Answer", "Answerer", "Kind", "Source"]
+__all__ = ["Answer", "Answerer", "Kind", "Nearby", "Source"]
 
 Kind = Literal["solutions", "boolean", "graph"]
 
@@ -38,11 +38,24 @@ class Answerer(Protocol):
         """
 
 
+class Nearby(Answerer, Protocol):
+    """A store on this machine."""
+
+    def look_up(self, query: str) -> Answer:
+        """Answers a look-up (``kg.web.near``), not read again, from the state that is open. Raises as ``ask``."""
+
+    def close(self) -> None:
+        """Ends the use of it."""
+
+
 class Source(Protocol):
     """Where a store comes from: what each worker process opens for itself. It is pickled on its way there."""
 
     @property
     def base_iri(self) -> str: ...  # noqa: D102
+
+    def near(self) -> Nearby | None:
+        """The store opened for look-ups, None where it does not lie on this machine. Raises as ``open``."""
 
     def open(self) -> Answerer:
         """The store in its newest state. Raises StoreError."""

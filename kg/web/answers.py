@@ -1,7 +1,8 @@
 """Queries answered: from memory where the same was asked of the same state of the store, else by a worker."""
 
 import functools
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -14,9 +15,10 @@ from kg.web.cache import Cache, etag, lasting, matches
 from kg.web.call import Call
 from kg.web.flow import Flow, unless_gone
 from kg.web.forms import content_type, pick, written_as
+from kg.web.near import Near
 from kg.web.negotiate import Offer, takes_gzip
 from kg.web.protocol import Question
-from kg.web.worker import Sink
+from kg.web.worker import WORTH_ZIPPING, Sink, zipper
 
 __all__ = ["Answers", "Written"]
 
@@ -27,7 +29,7 @@ _LONG_PAGE = "The answer is too long for a page; add LIMIT 1000, or take it as C
 class Written:
     """An answer that may be sent: its kind, its form, its headers, and its bytes, or the call that still writes them.
 
-    Neither for one that the client has already.
+    ``whole`` is it as it is sent, ``state`` the store's that it came from, where it may be given again.
     """
 
     kind: Kind
@@ -35,6 +37,8 @@ class Written:
     headers: dict[str, str]
     body: bytes | None = None
     call: Call | None = None
+    whole: Response | None = None
+    state: str = ""
 
     async def take(self) -> bytes:
         """All of it, where it is short. Raises the failure that ends it."""
@@ -44,17 +48,39 @@ class Written:
         """It on its way to the client, as fast as that takes it."""
         if self.call is not None:
             return Flow(self.call, self.headers)
-        return Response(self.body, headers=self.headers)
+        return self.whole or Response(self.body, headers=self.headers)
 
 
 class Answers:
     """The answers of one server. ``current`` names the newest state of the store."""
 
-    def __init__(self, bench: Bench, current: Callable[[], str]) -> None:
+    def __init__(self, bench: Bench, near: Near, current: Callable[[], str]) -> None:
         self.cache: Cache[Written] = Cache(bench.limits.cache)
         self.hits = 0
+        self._tags: OrderedDict[Hashable, tuple[str, str]] = OrderedDict()
         self._bench = bench
+        self.near = near
         self._current = current
+
+    def again(self, request: Request) -> Response | None:
+        """The answer to a request that was asked in the very same bytes, of the state that the store still has."""
+        found = self._tags.get(_spelled(request))
+        if found is None or found[0] != self._current():
+            return None
+        kept = self.cache.get(found[1])
+        if kept is None:
+            return None
+        self.hits += 1
+        return kept.response()
+
+    def note(self, request: Request, written: Written) -> None:
+        """Notes in which bytes an answer that is kept was asked, where those are few."""
+        spelled = _spelled(request)
+        if written.whole is None or len(repr(spelled)) > _LONG or "if-none-match" in request.headers:
+            return
+        self._tags[spelled] = written.state, written.headers["ETag"]
+        if len(self._tags) > _SPELLINGS:
+            self._tags.popitem(last=False)
 
     async def get(
         self, request: Request, asked: Question, accept: str | None = None, *, html: bool = False
@@ -66,35 +92,72 @@ class Answers:
         """
         zips = takes_gzip(request.headers.get("accept-encoding"))
         key = (asked.query, asked.default_graphs, asked.named_graphs, asked.format, accept, html, zips)
-        if lasting(asked.query):
-            tag = etag(self._current(), key)
+        state = self._current()
+        tag = etag(state, key) if lasting(asked.query) else ""
+        if tag:
             if request.method in ("GET", "HEAD") and matches(request.headers.get("if-none-match"), tag):
                 return Response(status_code=304, headers=_kept(tag))
             if kept := self.cache.get(tag):
                 self.hits += 1
                 return kept
+        if found := None if _is_of_a_browser(accept, html=html) else self.near.answer(asked, accept, state):
+            return self._whole(found.kind, found.form, *_zipped(found.body, zips=zips), (state, tag))
         job = functools.partial(_work_out, self._bench.store, asked, accept, html, self._bench.limits.page)
         call = await unless_gone(request, self._bench.stream(job, key[:3], seconds=asked.seconds, zips=zips))
-        return self._written(call, key)
+        version = call.told[0][2]
+        return self._written(call, tag if version == state or not tag else etag(version, key))
 
-    def _written(self, call: Call, key: tuple[object, ...]) -> Written:
+    def _written(self, call: Call, tag: str) -> Written:
+        """What a call has told and written; ``tag`` is empty for an answer that is another each time."""
         (kind, form, version), zipped = call.told
-        stays = lasting(str(key[0]))
-        headers = _kept(etag(version, key)) if stays else {"Cache-Control": "no-store", "Vary": _VARY}
-        headers["Content-Type"] = content_type(form.media_type)
-        if zipped:
-            headers["Content-Encoding"] = "gzip"
         if not call.spool.ended or call.spool.failed or call.spool.size > _SHORT:
-            return Written(kind, form, headers, call=call)
-        written = Written(kind, form, headers, call.spool.bytes())
+            return Written(kind, form, _headers(form, tag, zipped=zipped), call=call)
+        body = call.spool.bytes()
         call.close()
-        if stays:
-            self.cache.put(headers["ETag"], call.spool.size, written)
+        return self._whole(kind, form, body, zipped, (version, tag))
+
+    def _whole(self, kind: Kind, form: Offer, body: bytes, zipped: bool, of: tuple[str, str]) -> Written:
+        """An answer ``of`` a state, under a tag."""
+        state, tag = of
+        headers = _headers(form, tag, zipped=zipped)
+        if not tag:
+            return Written(kind, form, headers, body)
+        written = Written(kind, form, headers, body, whole=Response(body, headers=headers), state=state)
+        self.cache.put(tag, len(body), written)
         return written
 
 
 _SHORT = 1 << 20
+_SPELLINGS = 4096
+_LONG = 2000  # bytes
 _VARY = "Accept, Accept-Encoding"
+
+
+_DECIDING = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
+
+
+def _spelled(request: Request) -> tuple[object, ...]:
+    """What of a request by GET decides its answer, as it came."""
+    return request.scope["query_string"], *(one for one in request.scope["headers"] if one[0] in _DECIDING)
+
+
+def _headers(form: Offer, tag: str, *, zipped: bool) -> dict[str, str]:
+    headers = _kept(tag) if tag else {"Cache-Control": "no-store", "Vary": _VARY}
+    headers["Content-Type"] = content_type(form.media_type)
+    if zipped:
+        headers["Content-Encoding"] = "gzip"
+    return headers
+
+
+def _is_of_a_browser(accept: str | None, *, html: bool) -> bool:
+    return html and "html" in (accept or "")
+
+
+def _zipped(body: bytes, *, zips: bool) -> tuple[bytes, bool]:
+    if not zips or len(body) < WORTH_ZIPPING:
+        return body, False
+    pen = zipper()
+    return pen.compress(body) + pen.flush(), True
 
 
 def _kept(tag: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from kg.errors import KamergraafError
 from kg.web import graphs, problems
 from kg.web.answer import Source
 from kg.web.dcat import Publisher
+from kg.web.direct import Direct
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics, Signs
 from kg.web.problems import Problem
@@ -45,8 +46,10 @@ def create_app(
         try:
             for bench in benches:
                 await bench.start()
+            await site.near.start()
             yield
         finally:
+            await site.near.stop()
             for bench in benches:
                 await bench.stop()
 
@@ -83,7 +86,11 @@ def create_app(
             _route("/ready", signs.ready),
             _route("/metrics", signs.metrics),
         ],
-        middleware=[Middleware(Shell, metrics=metrics), Middleware(Zipped)],
+        middleware=[
+            Middleware(Shell, metrics=metrics),
+            Middleware(Direct, path="/sparql", endpoint=site.endpoint.answer),
+            Middleware(Zipped),
+        ],
         exception_handlers={Problem: _problem, KamergraafError: _failure, HTTPException: _refusal},
     )
 

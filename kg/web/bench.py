@@ -15,9 +15,9 @@ from typing import TypeVar
 from kg.web.answer import Answerer, Source
 from kg.web.call import Again, Call, too_late
 from kg.web.limits import Limits
-from kg.web.pool import Pool
+from kg.web.pool import Pool, Worker
 from kg.web.spool import Room
-from kg.web.turns import Turns
+from kg.web.turns import Ticket, Turns
 from kg.web.wire import Job
 from kg.web.worker import Elsewhere, Sink
 
@@ -95,16 +95,7 @@ class Bench:
     async def _begun(self, work: "_Work", until: float, heavy: bool) -> Call:
         """The call in the hands of a worker, as soon as it is its turn."""
         loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout_at(until):
-                ticket = await self.turns.enter(client.get(), heavy=heavy)
-                try:
-                    worker = await self.pool.take(nice=heavy)
-                except BaseException:
-                    self.turns.leave(ticket)
-                    raise
-        except TimeoutError as error:
-            raise too_late(work.seconds) from error
+        ticket, worker = await self._admitted(work, until, heavy)
         job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most, work.zips)
         ticket.holder = call = Call(job, ticket, worker, self.room, self._done)
         call.timers.append(loop.call_at(until, call.expire, work.seconds))
@@ -117,6 +108,24 @@ class Bench:
             call.timers.append(loop.call_later(self.limits.slice, self._sliced, call, work.key, begun))
         worker.give(call)
         return call
+
+    async def _admitted(self, work: "_Work", until: float, heavy: bool) -> tuple[Ticket, Worker]:
+        """A place and a worker: at once where both are free, without the clock of one that waits."""
+        who = client.get()
+        if not heavy and (ticket := self.turns.at_once(who)):
+            if worker := self.pool.at_once():
+                return ticket, worker
+            self.turns.leave(ticket)
+        try:
+            async with asyncio.timeout_at(until):
+                ticket = await self.turns.enter(who, heavy=heavy)
+                try:
+                    return ticket, await self.pool.take(nice=heavy)
+                except BaseException:
+                    self.turns.leave(ticket)
+                    raise
+        except TimeoutError as error:
+            raise too_late(work.seconds) from error
 
     def _sliced(self, call: Call, key: Hashable, begun: tuple[float, float]) -> None:
         """The call has had its slice: it moves to the slow lane, waits for a place there, or has been left.

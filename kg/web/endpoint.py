@@ -49,6 +49,8 @@ class Endpoint:
         return JSONResponse(told, headers={"Cache-Control": "max-age=300"})
 
     async def _answer(self, request: Request) -> Response:
+        if request.method == "GET" and (kept := self._answers.again(request)):
+            return kept
         writer = self._writer
         upload = writer is not None and writer.admits(request)
         asked = await protocol.question(request, self._bench.limits, writable=writer is not None, upload=upload)
@@ -60,7 +62,11 @@ class Endpoint:
         written = await self._answers.get(request, asked, accept, html=request.method != "POST")
         if isinstance(written, Response):
             return written
-        return await self._page(request, asked.query, written) if written.form.name == "html" else written.response()
+        if written.form.name == "html":
+            return await self._page(request, asked.query, written)
+        if request.method == "GET":
+            self._answers.note(request, written)
+        return written.response()
 
     async def _page(self, request: Request, query: str, written: Written) -> Response:
         text = await written.take()

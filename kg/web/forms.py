@@ -82,6 +82,7 @@ def content_type(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
+@functools.cache
 def written_as(kind: Kind, form: Offer) -> str:
     """What the store writes for it; a page is made of the JSON of a table or of the Turtle of a graph."""
     offers = _OFFERS[kind]

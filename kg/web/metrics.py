@@ -1,5 +1,6 @@
 """What the server counts of itself, in Prometheus' own format; and whether it lives and is ready."""
 
+import functools
 from collections.abc import Iterator
 from ipaddress import ip_address
 
@@ -43,8 +44,14 @@ class Metrics:
         """Counts a request, by the first part of its path where that is ours."""
         first = path.strip("/").partition("/")[0]
         place = first if first in _PLACES else "other" if first else "home"
-        self._requests.labels(place, str(status)).inc()
-        self._seconds.labels(place).observe(seconds)
+        requests, took = self._of(place, str(status))
+        requests.inc()
+        took.observe(seconds)
+
+    @functools.cache  # noqa: B019 - as long as the server lives
+    def _of(self, place: str, status: str) -> tuple[Counter, Histogram]:
+        """The counters of a place and a status; to look them up by their labels takes longer than to count."""
+        return self._requests.labels(place, status), self._seconds.labels(place)
 
 
 class _State(Collector):
@@ -67,6 +74,8 @@ class _State(Collector):
         yield CounterMetricFamily("kamergraaf_workers_replaced", "Worker processes that ended.", bench.pool.restarts)
         yield GaugeMetricFamily("kamergraaf_spool_free_bytes", "Room for answers not yet fetched.", bench.room.left)
         yield GaugeMetricFamily("kamergraaf_cache_bytes", "Answers kept for who asks again.", cache.size)
+        near = self._answers.near.given
+        yield CounterMetricFamily("kamergraaf_lookups", "Look-ups answered without a worker.", near)
         yield CounterMetricFamily("kamergraaf_cache_hits", "Answers given from memory.", self._answers.hits)
 
 

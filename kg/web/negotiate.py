@@ -1,5 +1,6 @@
 """Content negotiation (RFC 9110, section 12): which of the forms that we have does the client like best."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -61,6 +62,7 @@ def prefers(accept: str | None, wanted: str, over: str) -> bool:
     return first[0] > 0 and first[1] > 1 and first >= second
 
 
+@functools.lru_cache(maxsize=256)
 def takes_gzip(accept_encoding: str | None) -> bool:
     """Whether a client that sends this header can read gzip (RFC 9110, 12.5.3); without the header it may not."""
     weights = {}

@@ -11,8 +11,10 @@ import pickle
 import socket
 import time
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from typing import cast
 
@@ -132,6 +134,7 @@ class Pool:
     def __init__(self, source: Source, size: int, nice: int, memory: int) -> None:
         self.workers: set[Worker] = set()
         self.restarts = 0
+        self.renewed: Callable[[], object] = lambda: None  # called when a newer state is served
         self._source, self._size, self._nice, self._memory = source, size, nice, memory
         self._idle: list[Worker] = []
         self._wanted: deque[asyncio.Future[None]] = deque()
@@ -139,6 +142,7 @@ class Pool:
         self._open = False
         self._state = ""
         self._tasks: set[asyncio.Task[object]] = set()
+        self._starter = ThreadPoolExecutor(1)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["__main__", "kg.web.worker", "kg.web.site", "kg.web.source"])
 
@@ -147,6 +151,7 @@ class Pool:
     async def start(self) -> None:
         """Starts all workers, and waits for the first. Raises StoreError where it cannot open the store."""
         self._open = True
+        forkserver.ensure_running()  # by this thread, which ends with the server
         self._state = self._source.current()
         for _ in range(self._size):
             await self._start()
@@ -162,14 +167,20 @@ class Pool:
         for one in ended:
             one.kill()
         await asyncio.sleep(0)
+        self._starter.shutdown(wait=False)
         for one in ended:
             one.process.join(1)
 
     async def _start(self) -> Worker:
         ours, theirs = socket.socketpair()
         process = self._context.Process(target=worker.main, args=(theirs, self._source, self._memory), daemon=True)
-        with theirs:
-            process.start()
+        try:
+            with theirs:
+                # It waits until the process is there, which no request must wait for
+                await asyncio.get_running_loop().run_in_executor(self._starter, process.start)
+        except BaseException:  # the server stops: a worker that finds nobody ends
+            ours.close()
+            raise
         ours.setblocking(False)
         one = Worker(self, process)
         self.workers.add(one)
@@ -188,6 +199,7 @@ class Pool:
             try:
                 if (state := self._source.current()) != self._state and await self._renew():
                     self._state = state
+                    self.renewed()
             except OSError as error:  # no descriptor or no memory for a process just now
                 log.warning("the store's newer state cannot be served yet: %s", error)
 
@@ -202,6 +214,13 @@ class Pool:
         return True
 
     # --- work ----------------------------------------------------------------------------------------------------
+
+    def at_once(self) -> Worker | None:
+        """An idle worker that has all of the processor, where there is one."""
+        for at in range(len(self._idle) - 1, -1, -1):
+            if not self._idle[at].nice:
+                return self._idle.pop(at)
+        return None
 
     async def take(self, *, nice: bool = False) -> Worker:
         """An idle worker; for quick queries one that has all of the processor, where there is one.

@@ -2,6 +2,8 @@
 
 import asyncio
 import math
+import re
+from binascii import a2b_qp
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import parse_qsl
@@ -51,6 +53,8 @@ async def question(
     Problem: 400, 403 (updates), 408, 413, 415.
     """
     fields = _fields(request.scope["query_string"])
+    if request.method == "GET" and len(fields) == 1 and fields[0][0] == "query":
+        return _question(fields[0][1], [], limits)
     if request.method == "POST":
         fields += await _posted(request, limits, writable=writable, upload=upload)
     queries, updates = ([value for name, value in fields if name == kind] for kind in ("query", "update"))
@@ -156,8 +160,15 @@ def _text(data: bytes) -> str:
         raise Problem(400, f"The request is not UTF-8: byte {error.start} cannot be read.") from error
 
 
+# A percent sign stands before two hex digits, and nothing that the decoder below would take for its own
+_PLAIN = re.compile(rb"query=((?:[^%&;=\x00-\x20\x7f-\xff]|%[0-9A-Fa-f]{2})*+)")
+
+
 def _fields(data: bytes) -> list[tuple[str, str]]:
     try:
+        if found := _PLAIN.fullmatch(data):
+            # Quoted-printable has = where a form has %, and is decoded in C
+            return [("query", a2b_qp(found[1].replace(b"+", b" ").replace(b"%", b"=")).decode())]
         return parse_qsl(_text(data), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except UnicodeDecodeError as error:
         raise Problem(400, "A percent-encoded field of the request is not UTF-8.") from error

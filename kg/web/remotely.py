@@ -34,6 +34,9 @@ class AtEndpoint:
         with closing(Server(url)) as server:
             return cls(url, base_of(server), max(1, round(seconds)))
 
+    def near(self) -> None:
+        """It is another server's."""
+
     def open(self) -> "Asking":
         """Nothing is opened before the first question."""
         return Asking(Remote(self.url, self.seconds), self.base_iri)

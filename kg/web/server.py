@@ -1,6 +1,7 @@
 """Runs the application under uvicorn: listens, says so, and stops when it is told to."""
 
 import contextlib
+import gc
 import logging
 import math
 import signal
@@ -19,6 +20,7 @@ from kg.web.connection import Connections
 from kg.web.dcat import Publisher
 from kg.web.keeper import keeping
 from kg.web.limits import Limits
+from kg.web.shell import lines
 from kg.web.writing import Writer
 
 __all__ = ["THIS_MACHINE", "Address", "config", "listen", "run"]
@@ -138,6 +140,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        gc.freeze()  # what is loaded by now stays: else the collector stops all answers to look at it
         if self.started:
             self._ready()
 
@@ -156,11 +159,9 @@ class _Server(uvicorn.Server):
 
 
 class _OneLine(logging.Formatter):
-    """A record as one line, without traceback; a request's line as it is."""
+    """A record as one line, without traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
-        if record.name == "kg.web.access":
-            return record.getMessage()
         return f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')} {record.getMessage().strip()}"
 
 
@@ -177,9 +178,11 @@ def _logging() -> Iterator[None]:
         logger.setLevel(level)
         logger.propagate = False
         logger.addHandler(handler)
+    lines.to = sys.stderr
     try:
         yield
     finally:
+        lines.to = None
         for logger, _ in loggers:
             logger.removeHandler(handler)
             logger.propagate = True

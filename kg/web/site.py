@@ -15,6 +15,7 @@ from kg.web.described import Described
 from kg.web.endpoint import Endpoint
 from kg.web.forms import by_extension, content_type, pick
 from kg.web.graphs import Graphs
+from kg.web.near import Near
 from kg.web.pages import home, search, terms
 from kg.web.problems import Problem
 from kg.web.reader import Reader
@@ -33,7 +34,9 @@ class Site:
     ) -> None:
         self.bench = Bench(source, limits)
         self.answerer = self.bench.store
-        self.answers = Answers(self.bench, source.current)
+        self.near = Near(source)
+        self.bench.pool.renewed = self.near.renew
+        self.answers = Answers(self.bench, self.near, source.current)
         self.writer = writer
         self.store = Graphs(self.bench, self.answers, writer)
         self.counts = Counts(self.bench, source.current)

@@ -28,6 +28,10 @@ class OnDisk:
         with Store.open(path) as store:
             return cls(store.path.absolute(), store.base_iri, tuple(host.lower() for host in services))
 
+    def near(self) -> "Opened":
+        """The same for the server's own process."""
+        return self.open()
+
     def open(self) -> "Opened":
         """The store, for reading."""
         return Opened(Store.open(self.path), self.services)
@@ -58,6 +62,14 @@ class Opened:
     def version(self) -> str:
         """The state that it answers from."""
         return self.store.version
+
+    def close(self) -> None:
+        """Ends the use of it."""
+        self.store.close()
+
+    def look_up(self, query: str) -> Answer:
+        """As the store does."""
+        return self.store.look_up(query)
 
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None

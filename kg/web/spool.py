@@ -6,7 +6,9 @@ So a client that reads slowly keeps no worker: the worker writes as fast as it c
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from tempfile import SpooledTemporaryFile
+from io import SEEK_END, BytesIO
+from tempfile import TemporaryFile
+from typing import IO
 
 from kg.web.problems import Problem
 
@@ -62,7 +64,8 @@ class Spool:
         self.ended = False
         self._room = room
         self._read = 0
-        self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - close()
+        self._file: IO[bytes] = BytesIO()
+        self._on_disk = False
         self._failure: BaseException | None = None
         self._news: asyncio.Future[None] | None = None
         self._closed = False
@@ -73,10 +76,17 @@ class Spool:
         if self._closed:
             return
         self._room.take(self, len(data))
-        self._file.seek(self.size)
-        self._file.write(data)
         self.size += len(data)
+        if self.size > _IN_MEMORY and not self._on_disk:
+            self._move()
+        self._file.seek(0, SEEK_END)
+        self._file.write(data)
         self._tell()
+
+    def _move(self) -> None:
+        held = self.bytes()
+        self._file, self._on_disk = TemporaryFile(), True  # noqa: SIM115 - close()
+        self._file.write(held)
 
     def end(self, failure: BaseException | None = None) -> None:
         """No more comes, because that is all, or because of a failure."""

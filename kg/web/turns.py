@@ -59,6 +59,10 @@ class Turns:
         self.quick = _Lane(quick, quick)
         self.slow = _Lane(slow, max(1, slow - slow // 4), _Spent())
 
+    def at_once(self, client: str) -> Ticket | None:
+        """A quick place where one is free and it is this client's turn."""
+        return self.quick.seat(client) if self.quick.admits(client) and not self.quick.queues else None
+
     async def enter(self, client: str, *, heavy: bool = False) -> Ticket:
         """A place in the lane, as soon as it is this client's turn.
 
@@ -174,8 +178,10 @@ class _Lane:
     def stand_up(self, ticket: Ticket) -> None:
         now = monotonic()
         self.holders.remove(ticket)
-        self.held[ticket.client] -= 1
-        self.held += Counter()  # drops those that hold none
+        if self.held[ticket.client] == 1:
+            del self.held[ticket.client]
+        else:
+            self.held[ticket.client] -= 1
         if self.spent is not None:
             self.spent.add(ticket.client, now - ticket.since, now)
 
@@ -217,6 +223,8 @@ class _Lane:
 
     def leave(self, ticket: Ticket) -> None:
         self.stand_up(ticket)
+        if not self.queues:
+            return
         for waiting in tuple(self.queues):
             self._tidy(waiting)
         for waiting in self.in_turn():

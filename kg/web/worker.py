@@ -5,6 +5,7 @@ the worst that a query can do is to end a process that another one replaces.
 """
 
 import ctypes
+import gc
 import pickle
 import resource
 import signal
@@ -12,15 +13,16 @@ import socket
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from kg.web.answer import Answer, Answerer, Source
 from kg.web.problems import Problem
 from kg.web.wire import HEAD, Frame, Job, failure, frame
 
-__all__ = ["Elsewhere", "Sink", "main", "mine"]
+__all__ = ["WORTH_ZIPPING", "Elsewhere", "Sink", "main", "mine", "zipper"]
 
 _CHUNK = 64 << 10
-_WORTH_ZIPPING = 1400  # bytes; less fits in one packet as it is
+WORTH_ZIPPING = 1400  # bytes; less fits in one packet as it is
 _LEVEL = 5
 _GZIP = 31  # zlib's word for the frame of gzip
 # A worker whose memory has grown by this part of its bound is replaced after its job: the rest is for the next query.
@@ -64,7 +66,7 @@ class Sink:
         self._told: object = None
         self._begun = False
         self._zips = zips
-        self._zip = zlib.compressobj(_LEVEL, wbits=_GZIP)
+        self._zip: Any = None  # made for an answer that is zipped: it takes longer to make than a small answer
 
     def bound(self, most: int, too_long: str) -> None:
         """A tighter bound, and what to say past it; such an answer is for this server's own pages, and never zipped."""
@@ -103,11 +105,17 @@ class Sink:
         begin = b""
         if not self._begun:
             self._begun = True
-            self._zips = self._zips and len(self._held) >= _WORTH_ZIPPING
+            self._zips = self._zips and len(self._held) >= WORTH_ZIPPING
+            self._zip = zipper() if self._zips else None
             begin = frame(Frame.BEGIN, pickle.dumps((self._told, self._zips)))
         data = bytes(self._held)
         self._held.clear()
         return begin + frame(Frame.DATA, self._zip.compress(data) if self._zips else data)
+
+
+def zipper() -> Any:
+    """What zips an answer: a compressor of zlib that writes gzip."""
+    return zlib.compressobj(_LEVEL, wbits=_GZIP)
 
 
 def main(wire: socket.socket, source: Source, memory: int) -> None:
@@ -123,6 +131,8 @@ def main(wire: socket.socket, source: Source, memory: int) -> None:
         except Exception as error:  # told to the server, which tries again later
             wire.sendall(failure(error))
             return
+        # What is loaded by now stays: the collector need not look at it time and again
+        gc.freeze()
         _bound(memory)
         wire.sendall(frame(Frame.READY))
         _serve(wire, _peak() + memory // _GROWN)

@@ -38,6 +38,9 @@ class Small:
     text: str
     base_iri: str = BASE
 
+    def near(self) -> "Opened":
+        return self.open()
+
     def open(self) -> "Opened":
         store = ox.Store()
         store.load(self.text.encode(), ox.RdfFormat.TRIG)
@@ -54,6 +57,12 @@ class Opened:
     store: ox.Store
     base_iri: str
     version: str = "1"
+
+    def close(self) -> None:
+        pass
+
+    def look_up(self, query: str) -> "Found":
+        return self.ask(query)
 
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
