@@ -7,8 +7,9 @@ writer did not come to it, the next one does.
 """
 
 import hashlib
+import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,14 +83,24 @@ class Log:
 
 @dataclass(slots=True)
 class Changed:
-    """The graphs that a writer has written to ``since`` a state; None where that is not known."""
+    """The graphs that a writer has written to ``since`` a state; None where that is not known.
+
+    ``name`` is that of this stretch of writing alone. ``heirs`` are told the state that is published of it, unless
+    something is written after they were put there.
+    """
 
     since: str
     graphs: set[str] | None = field(default_factory=set)
+    name: str = field(default_factory=lambda: secrets.token_hex(8))
+    heirs: list[Callable[[str], object]] = field(default_factory=list)
 
     def add(self, graphs: Iterable[str] | None) -> None:
         """Notes further ones."""
-        self.graphs = None if graphs is None or self.graphs is None else self.graphs.union(graphs)
+        self.heirs.clear()
+        if graphs is None:
+            self.graphs = None
+        elif self.graphs is not None:
+            self.graphs.update(graphs)
 
     def seen(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         """The quads as they come, their graphs noted."""

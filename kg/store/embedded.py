@@ -129,6 +129,8 @@ class Store:
 
     def _note_arrivals(self) -> None:
         arrivals.note(self.path, self.base_iri, self.engine, self._state, self._changed)
+        for tell in self._changed.heirs:
+            tell(self._state)
         self._changed = arrivals.Changed(self._state)
 
     def __enter__(self) -> "Store":
@@ -146,6 +148,11 @@ class Store:
         Compare it with ``folder.current`` of the store's path, which tells the newest state that may be opened.
         """
         return f"{self._state}+{self._writes}" if self._writes else self._state
+
+    @property
+    def changed(self) -> arrivals.Changed:
+        """What has been written since the state that a writer went on from, or published last."""
+        return self._changed
 
     @property
     def engine(self) -> ox.Store:

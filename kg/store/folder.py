@@ -9,6 +9,7 @@
     STORE/withdrawn.jsonl   what left the store: kg.store.tombs
     STORE/arrivals.sqlite   in which order letters came, changed and left: kg.store.arrivals
     STORE/origins.sqlite    which path held which bytes: kg.store.origins
+    STORE/threads.sqlite    what the threads across letters were woven from: kg.threads.ledger
     STORE/published/        what other servers were sent: kg.publish.record
     STORE/lock              locked (flock) by the one process that has the store open for writing
 """

@@ -121,12 +121,14 @@ def _is_blank(triple: ox.Triple) -> bool:
 
 def change(engine: ox.Store, graph: ox.NamedNode, added: Collection[ox.Triple], removed: Collection[ox.Triple]) -> None:
     """Adds statements to one named graph and takes others from it, all in one transaction."""
+    if not removed:  # many times faster than an update, whose text must be parsed
+        add(engine, (placed(triple, graph) for triple in added))
+        return
     gone, new = _body(removed), _body(added)
-    steps = [f"DELETE DATA {{ GRAPH {graph} {{\n{gone}}} }}", *_unsaid(removed)] if gone else []
+    steps = [f"DELETE DATA {{ GRAPH {graph} {{\n{gone}}} }}", *_unsaid(removed)]
     if new:
         steps.append(f"INSERT DATA {{\n{new} GRAPH {graph} {{\n{new}}} }}")
-    if steps:
-        engine.update(" ;\n".join(steps))
+    engine.update(" ;\n".join(steps))
 
 
 def _body(triples: Iterable[ox.Triple]) -> str:

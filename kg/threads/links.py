@@ -10,7 +10,10 @@ from rdflib import PROV, RDF, RDFS, XSD
 
 from kg.rdf.namespaces import KG
 
-__all__ = ["Link", "Oddity", "Said", "as_one", "triples"]
+__all__ = ["Key", "Link", "Oddity", "Said", "anomaly", "as_one", "described", "inference", "statement"]
+
+Key = tuple[str, str, str, str]
+"""Of a link: its rule, subject, property and object."""
 
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 
@@ -40,7 +43,7 @@ class Link:
     partly: bool = False
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
+    def key(self) -> Key:
         """What tells it from every other: the statement and the rule that concludes it."""
         return self.rule, self.subject, self.predicate, self.object
 
@@ -87,22 +90,22 @@ class Oddity:
     en: str
 
 
-def triples(base: str, links: Iterable[Link], oddities: Iterable[Oddity], said: Mapping[str, Said]) -> set[ox.Triple]:
-    """All statements of the links and oddities; each inferred link is described by a ``kg:Inference``."""
-    found: set[ox.Triple] = set()
-    for link in links:
-        found.update(_link(base, link, said[link.rule]))
-    for oddity in oddities:
-        found.update(_oddity(oddity))
-    return found
+def statement(key: Key) -> ox.Triple:
+    """What a link of this key states."""
+    return ox.Triple(*map(ox.NamedNode, key[1:]))
 
 
-def _link(base: str, link: Link, said: Said) -> Iterator[ox.Triple]:
-    subject, predicate, value = map(ox.NamedNode, (link.subject, link.predicate, link.object))
-    yield ox.Triple(subject, predicate, value)
+def inference(base: str, key: Key) -> ox.NamedNode:
+    """The ``kg:Inference`` that describes a link of this key."""
+    return ox.NamedNode(f"{base}id/gevolgtrekking/{sha256(' '.join(key).encode()).hexdigest()[:16]}")
+
+
+def described(base: str, link: Link, said: Said) -> Iterator[ox.Triple]:
+    """What is told of a link that is inferred: nothing of another."""
     if link.confidence is None:
         return
-    node = ox.NamedNode(f"{base}id/gevolgtrekking/{sha256(' '.join(link.key).encode()).hexdigest()[:16]}")
+    subject, predicate, value = map(ox.NamedNode, (link.subject, link.predicate, link.object))
+    node = inference(base, link.key)
     yield ox.Triple(node, _TYPE, _term(KG.Inference))
     yield ox.Triple(node, _term(RDF.subject), subject)
     yield ox.Triple(node, _term(RDF.predicate), predicate)
@@ -116,7 +119,8 @@ def _link(base: str, link: Link, said: Said) -> Iterator[ox.Triple]:
         yield ox.Triple(node, _term(PROV.wasDerivedFrom), ox.NamedNode(mention))
 
 
-def _oddity(oddity: Oddity) -> Iterator[ox.Triple]:
+def anomaly(oddity: Oddity) -> Iterator[ox.Triple]:
+    """What is told of a mention that is odd."""
     node = ox.NamedNode(oddity.mention)
     yield ox.Triple(node, _TYPE, _term(KG.Anomaly))
     yield ox.Triple(node, _term(RDFS.comment), ox.Literal(oddity.nl, language="nl"))

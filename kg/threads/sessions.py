@@ -59,7 +59,7 @@ def _by_others(session: str, first: bool) -> tuple[str, str]:
 def _told(row: Row, nl: str, en: str) -> Row:
     said = row["session"]
     return {
-        "subject": row["subject"],
+        **row,
         "nl": f"Aangehaald met vergaderjaar {said}, maar {nl}.",
         "en": f"Cited with session {said}, but {en}.",
     }
