@@ -63,7 +63,7 @@ def weave(store: Store) -> Woven:
         if believed and state in told and (changed.heirs or not changed.graphs):
             return Woven(asked=False)
         apart = loose(store, ledger)
-        if apart and believed:
+        if apart and believed:  # since then it is not known what follows from which letter
             ledger.anew()
             look(store, ledger)
         whole = apart or not believed
@@ -74,9 +74,7 @@ def weave(store: Store) -> Woven:
         Weaving(store, ledger, _graph(store), whole=whole, loose=apart).weave()
         if whole:
             sweep(store, ledger, _graph(store))
-        store.change_graph(
-            _graph(store), add=[ox.Triple(ox.NamedNode(_graph(store)), _STATE, ox.Literal(state))], remove=[]
-        )
+        store.change_graph(_graph(store), add=[_woven_from(store, state)], remove=[])
         done = Woven(True, *ledger.counts())
         ledger.finish(store.changed, world, state)
     return done
@@ -89,9 +87,11 @@ def told(store: Store) -> bool:
 
 def forget(store: Store) -> None:
     """Has the next ``weave`` ask anew: what the rules are asked about is about to change otherwise than by letters."""
-    graph = _graph(store)
-    states = {ox.Triple(ox.NamedNode(graph), _STATE, ox.Literal(state)) for state in _told(store)}
-    store.change_graph(graph, add=[], remove=states)
+    store.change_graph(_graph(store), add=[], remove={_woven_from(store, state) for state in _told(store)})
+
+
+def _woven_from(store: Store, state: str) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(_graph(store)), _STATE, ox.Literal(state))
 
 
 def _graph(store: Store) -> str:

@@ -125,9 +125,8 @@ def _facts(store: Store, graphs: list[str]) -> dict[str, set[Fact]]:
 
 def _months(told: str) -> Iterator[str]:
     """The months in which a meeting is held, each behind its formation, by what is told of it."""
-    start, end, month, formation = told.split(" ", 3)
-    first, last = (start or month)[:7], (end or start or month)[:7]
-    yield from (f"{formation} {one}" for one in _from(first, last))
+    start, end, formation = told.split(" ", 2)
+    yield from (f"{formation} {month}" for month in _from(start[:7], end[:7]))
 
 
 def _from(first: str, last: str) -> Iterator[str]:
@@ -199,8 +198,6 @@ def _fired(touched: Iterable[Fact], news: Iterable[Fact], by_graph: dict[str, se
         if family == "meeting":
             yield from (("calendar", month) for month in _months(value))
             yield from awaited(value)
-        elif family == "debate" and value[:10].strip():
-            yield "promising", value[:10]
     for facts in by_graph.values():
         agendas = {key for family, key, _ in facts if family == "agenda"}
         for family, key, value in facts:

@@ -118,6 +118,9 @@ _FOLLOWING: Final = (
     # what another letter promises in the same words is as good as said by each that promises so
     """INSERT OR IGNORE INTO fired SELECT 'promising as', value FROM fact WHERE family = 'words' AND key IN
       (SELECT key FROM fired WHERE family = 'words')""",
+    # of the day of a debate other letters may tell
+    """INSERT OR IGNORE INTO fired SELECT 'promising', value FROM fact WHERE family = 'debate' AND key IN
+      (SELECT key FROM fired WHERE family = 'debate')""",
     # how somebody is called decides who asked
     """INSERT OR IGNORE INTO fired SELECT 'answered', value FROM fact WHERE family = 'asker' AND key IN
       (SELECT key FROM fired WHERE family = 'name')""",

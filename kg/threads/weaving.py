@@ -6,6 +6,7 @@ number of letters; only the names of meetings are held together.
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 import pyoxigraph as ox
@@ -124,9 +125,8 @@ class Weaving:
             else:
                 changed = {said: new.get(said) for said in old.keys() | new.keys() if old.get(said) != new.get(said)}
             where = "rule = ? AND root = ? AND subject = ? AND property = ? AND object = ?"
-            table.executemany(
-                f"DELETE FROM answer WHERE {where}", ((rule, root, *said) for said in changed if said in old)
-            )
+            gone = ((rule, root, *said) for said in changed if said in old)
+            table.executemany(f"DELETE FROM answer WHERE {where}", gone)
             put = ((rule, root, *said, *told) for said, told in changed.items() if told)
             table.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", put)
             if rule != _NAMED:
@@ -151,15 +151,14 @@ class Weaving:
 
     def _first(self, rule: Rule) -> None:
         """Tells which meetings are one, since the other rules go by it, and fires those of which that is new."""
-        before = self._led(FIRST)
+        before = dict(self._pairs(FIRST))
         self._pend(FIRST)
-        named = Rule(rule.said, rule.query, rule.root)
         if self._loose:
-            found = list(rows(self._store, named.query))
-            self._name({row[rule.root] for row in found}, found, rule.root)
+            every = list(rows(self._store, rule.query))
+            self._name({row[rule.root] for row in every}, every, rule.root)
         else:
             for roots in self._pieces(FIRST):
-                self._name(roots, list(rows(self._store, named.of(roots))), rule.root)
+                self._name(roots, rows(self._store, rule.of(roots)), rule.root)
         led = as_one(Link(one, _SAME, other, FIRST) for one, other in self._pairs(_NAMED))
         self._same = {link.subject: link.object for link in led}
         for subject in {*before, *self._same}:
@@ -182,21 +181,11 @@ class Weaving:
         with self._ledger.failing():
             return self._ledger.table.execute("SELECT subject, object FROM answer WHERE rule = ?", (rule,)).fetchall()
 
-    def _led(self, rule: str) -> dict[str, str]:
-        return dict(self._pairs(rule))
-
     def _lead(self, subject: str) -> None:
         """Notes to which meeting a name leads, with the words of all by which it does."""
-        said = [
-            found
-            for row in self._ledger.table.execute(
-                "SELECT subject, property, object FROM answer WHERE rule = ? AND root = ?", (_NAMED, subject)
-            ).fetchall()
-            if (found := joined(self._ledger, (_NAMED, *row)))
-        ]
         led = self._same.get(subject)
-        links = [Link(subject, _SAME, led, FIRST, one.confidence, one.because) for one in said] if led else []
-        self._replace(FIRST, subject, links)
+        said = self._links(subject, _SAME, named=True) if led else []
+        self._replace(FIRST, subject, [replace(one, object=led, rule=FIRST) for one in said if led])
 
     def _alike(self, before: Mapping[str, str]) -> None:
         """Fires the names of meetings that are one with others than before, and of each name all that are one with it
@@ -242,12 +231,12 @@ class Weaving:
         for root in roots:
             self._replace(_LAST, root, kept_by_answers(letters.get(root, ()), answers, _LAST))
 
-    def _links(self, subject: str, predicate: str) -> list[Link]:
-        """All links from a subject with one property."""
+    def _links(self, subject: str, predicate: str, *, named: bool = False) -> list[Link]:
+        """All links from a subject with one property; those of a name before it is led on where it is ``named``."""
         asked = "SELECT DISTINCT rule, subject, property, object FROM answer WHERE subject = ? AND property = ?"
         with self._ledger.failing():
             keys = self._ledger.table.execute(asked, (subject, predicate)).fetchall()
-            return [link for key in keys if key[0] != _NAMED and (link := joined(self._ledger, key))]
+            return [link for key in keys if (key[0] == _NAMED) is named and (link := joined(self._ledger, key))]
 
     def _statuses(self) -> None:
         """Notes how each commitment stands of which something may have changed."""
