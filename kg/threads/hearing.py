@@ -40,9 +40,12 @@ def _values(family: str, *fired: str) -> str:
 
 _OWN: Final = _fired("topic")
 _NAMED: Final = _holders("meeting", "meeting", "same")
-# Of a paper of which two sessions are told, or one and its day; of a meeting of which other days are
-_SESSIONS: Final = """AND (key IN (SELECT key FROM fact WHERE family = 'issued')
-  OR (SELECT COUNT(DISTINCT value) FROM fact AS said WHERE said.family = 'session' AND said.key = fact.key) > 1)"""
+# Of a paper of which two sessions are told, or one that is not that of its day; of a meeting, other days
+_SESSIONS: Final = """AND (
+  (SELECT COUNT(DISTINCT value) FROM fact AS said WHERE said.family = 'session' AND said.key = fact.key) > 1
+  OR EXISTS (SELECT 1 FROM fact AS said JOIN fact AS day ON day.family = 'issued' AND day.key = said.key
+    WHERE said.family = 'session' AND said.key = fact.key
+    AND NOT day.value BETWEEN substr(said.value, 1, 4) || '-09-01' AND substr(said.value, 6, 4) || '-09-30'))"""
 _ENDS: Final = """AND (SELECT COUNT(DISTINCT substr(value, 1, 21)) FROM fact AS said
   WHERE said.family = 'meeting' AND said.key = fact.key) > 1"""
 

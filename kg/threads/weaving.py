@@ -38,7 +38,7 @@ _TOGETHER: Final = 400
 """Roots of a rule that are asked of together."""
 _OTHERWISE: Final = {
     "promise-named": 100,
-    "other-session": 100,
+    "other-session": 200,
     "same-meeting": 100,
     "agenda-promised": 1000,
     "report-promised": 2000,

@@ -43,15 +43,15 @@ def at_once(empty: Path, place: Path, held: Iterable[Made]) -> list[str]:
         return threads(store)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_steps_give_what_one_weaving_gives(tmp_path: Path, empty: Path, seed: int) -> None:
     chance = random.Random(seed)
-    every = pool(seed, 150, 10)
+    every = pool(seed, 150, 100)
     held: dict[str, Made] = {}
     shutil.copytree(empty, tmp_path / "steps")
     store = Store.create_or_open(tmp_path / "steps")
-    for step in range(12):
-        came = {made.graph: made for made in chance.sample(every, chance.choice((1, 2, 5, 30)))}
+    for step in range(10):
+        came = {made.graph: made for made in chance.sample(every, chance.choice((1, 2, 5, 60)))}
         others = sorted(held.keys() - came.keys())
         gone = chance.sample(others, min(len(others), chance.choice((0, 1, 4))))
         put(store, came.values(), gone)
