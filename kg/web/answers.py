@@ -3,6 +3,7 @@
 import functools
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from copy import copy
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -48,7 +49,12 @@ class Written:
         """It on its way to the client, as fast as that takes it."""
         if self.call is not None:
             return Flow(self.call, self.headers)
-        return self.whole or Response(self.body, headers=self.headers)
+        if self.whole is None:
+            return Response(self.body, headers=self.headers)
+        # What is around it may add to what it sends, never to what is kept
+        made = copy(self.whole)
+        made.raw_headers = [*self.whole.raw_headers]
+        return made
 
 
 class Answers:
@@ -92,14 +98,15 @@ class Answers:
         """
         zips = takes_gzip(request.headers.get("accept-encoding"))
         key = (asked.query, asked.default_graphs, asked.named_graphs, asked.format, accept, html, zips)
+        safe, known = request.method in ("GET", "HEAD"), request.headers.get("if-none-match", "").strip()
         state = self._current()
         tag = etag(state, key) if lasting(asked.query) else ""
         if tag:
-            if request.method in ("GET", "HEAD") and matches(request.headers.get("if-none-match"), tag):
+            if safe and matches(known, tag):
                 return Response(status_code=304, headers=_kept(tag))
             if kept := self.cache.get(tag):
                 self.hits += 1
-                return kept
+                return kept if not (safe and known == "*") else Response(status_code=304, headers=_kept(tag))
         if found := None if _is_of_a_browser(accept, html=html) else self.near.answer(asked, accept, state):
             return self._whole(found.kind, found.form, *_zipped(found.body, zips=zips), (state, tag))
         job = functools.partial(_work_out, self._bench.store, asked, accept, html, self._bench.limits.page)
@@ -123,11 +130,13 @@ class Answers:
         if not tag:
             return Written(kind, form, headers, body)
         written = Written(kind, form, headers, body, whole=Response(body, headers=headers), state=state)
-        self.cache.put(tag, len(body), written)
+        self.cache.put(tag, len(body) + _BESIDE, written)
         return written
 
 
 _SHORT = 1 << 20
+_BESIDE = 4096
+"""Bytes that are reckoned for what is kept of an answer beside its body: it takes half as many."""
 _SPELLINGS = 4096
 _LONG = 2000  # bytes
 _VARY = "Accept, Accept-Encoding"

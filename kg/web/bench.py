@@ -6,6 +6,7 @@ arguments. Where it names ``bench.store``, the worker that carries it out has it
 """
 
 import asyncio
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
@@ -75,7 +76,8 @@ class Bench:
         """
         bounds = self.limits
         seconds, most = min(bounds.seconds, seconds or bounds.seconds), min(bounds.answer, most or bounds.answer)
-        return await self._carry(_Work(job, key, True, seconds, most, zips))
+        named = key and hashlib.blake2b(repr(key).encode(errors="replace"), digest_size=16).digest()
+        return await self._carry(_Work(job, named, True, seconds, most, zips))
 
     async def _carry(self, work: "_Work") -> Call:
         until = asyncio.get_running_loop().time() + work.seconds

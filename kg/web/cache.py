@@ -10,7 +10,7 @@ __all__ = ["Cache", "etag", "lasting", "matches"]
 
 T = TypeVar("T")
 # These give another value each time; the words in a string or a comment only cost us a place in the cache.
-_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
+_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)(?:\s|#[^\r\n]*+)*+\(", re.IGNORECASE)
 
 
 def lasting(query: str) -> bool:
@@ -24,9 +24,9 @@ def etag(version: str, asked: Hashable) -> str:
 
 
 def matches(header: str | None, tag: str) -> bool:
-    """Whether If-None-Match names this tag."""
+    """Whether If-None-Match names this tag; ``*`` names none, and holds for whatever is answered at all."""
     given = [one.strip().removeprefix("W/") for one in (header or "").split(",", 64)[:64]]
-    return tag in given or given == ["*"]
+    return tag in given
 
 
 class Cache(Generic[T]):

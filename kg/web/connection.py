@@ -17,6 +17,8 @@ _REFUSAL = (
     "Retry-After: 5\r\nConnection: close\r\n\r\n{words}"
 )
 
+_LISTS = (b"accept", b"accept-encoding", b"if-none-match")
+
 _TOO_LONG = (
     "431 Request Header Fields Too Large",
     "The request's line and headers are too long; send a long query by POST.\n",
@@ -122,7 +124,16 @@ class _Connection(HttpToolsProtocol):
         if refusal := self._wrong():
             self._refuse(*refusal)
         else:
+            for name in _LISTS:
+                self._join(name)
             super().on_headers_complete()
+
+    def _join(self, name: bytes) -> None:
+        """Makes one line of a list that came in several (RFC 9110, 5.3)."""
+        values = [value for other, value in self.headers if other == name]
+        if len(values) > 1:
+            self.headers[:] = [one for one in self.headers if one[0] != name]
+            self.headers.append((name, b", ".join(values)))
 
     def on_body(self, body: bytes) -> None:
         """A piece of its body."""

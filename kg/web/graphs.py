@@ -1,5 +1,6 @@
 """The SPARQL 1.1 Graph Store Protocol: a named graph at a time, read always, written with the token."""
 
+import asyncio
 import io
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -83,9 +84,9 @@ class Graphs:
         return Response(status_code=200)
 
     async def _put(self, writer: Writer, request: Request, target: _Target) -> Response:
-        payloads = _payloads(
-            request.headers.get("content-type", ""), await protocol.body(request, self._bench.limits, upload=True)
-        )
+        sent = await protocol.body(request, self._bench.limits, upload=True)
+        # A long form takes a while to be read, for which nobody else need wait
+        payloads = await asyncio.to_thread(_payloads, request.headers.get("content-type", ""), sent)
         if request.method == "PUT":
             there = await unless_gone(request, writer.put(target.iri, payloads))
             return Response(status_code=204 if there else 201)

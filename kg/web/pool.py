@@ -274,9 +274,16 @@ class Pool:
             self._spawn(self._replace(0 if one.ready else _PAUSE))
 
     async def _replace(self, pause: float) -> None:
-        await asyncio.sleep(pause)
-        if len(self.workers) < self._size:
-            await self._start()
+        while self._open:
+            await asyncio.sleep(pause)
+            try:
+                if len(self.workers) < self._size:
+                    await self._start()
+            except (OSError, EOFError) as error:  # no descriptor, no memory, or what starts them has just been ended
+                log.warning("a worker process cannot be started: %s", error)
+                pause = _PAUSE
+            else:
+                return
 
     def unable(self, error: BaseException) -> None:
         """A worker could not open the store."""

@@ -1,7 +1,10 @@
 """Pages and descriptions go out as gzip; answers to queries are zipped by their workers already."""
 
+from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from kg.web.negotiate import takes_gzip
 
 __all__ = ["Zipped"]
 
@@ -19,6 +22,10 @@ class Zipped:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
         answers = scope["type"] != "http" or (scope["path"].endswith("/sparql") and not _from_a_browser(scope))
+        if not answers and not takes_gzip(Headers(scope=scope).get("accept-encoding")):
+            # Starlette looks for the word alone, and `gzip;q=0` holds it
+            others = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
+            scope = {**scope, "headers": others}
         await (self._app if answers else self._zipping)(scope, receive, send)
 
 
