@@ -9,7 +9,7 @@ writer did not come to it, the next one does.
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,12 +85,14 @@ class Log:
 class Changed:
     """The graphs that a writer has written to ``since`` a state; None where that is not known.
 
-    ``name`` is that of this stretch of writing alone. ``heirs`` are told the state that is published of it, unless
-    something is written after they were put there.
+    ``digests`` are those of graphs that were put whole, as long as nothing else is written to them: to read a graph
+    back takes as long as to make it. ``name`` is that of this stretch of writing alone. ``heirs`` are told the state
+    that is published of it, unless something is written after they were put there.
     """
 
     since: str
     graphs: set[str] | None = field(default_factory=set)
+    digests: dict[str, bytes] = field(default_factory=dict)
     name: str = field(default_factory=lambda: secrets.token_hex(8))
     heirs: list[Callable[[str], object]] = field(default_factory=list)
 
@@ -99,14 +101,24 @@ class Changed:
         self.heirs.clear()
         if graphs is None:
             self.graphs = None
+            self.digests.clear()
         elif self.graphs is not None:
-            self.graphs.update(graphs)
+            for graph in graphs:
+                self.graphs.add(graph)
+                self.digests.pop(graph, None)
+
+    def put(self, graphs: Mapping[str, bytes]) -> None:
+        """Notes graphs that now are what these N-Triples say, where those are as the engine would write them."""
+        self.add(graphs)
+        if self.graphs is not None:
+            self.digests.update((one, bytes.fromhex(digest(text))) for one, text in graphs.items() if b"\t" not in text)
 
     def seen(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         """The quads as they come, their graphs noted."""
         for quad in quads:
             if self.graphs is not None and isinstance(quad.graph_name, ox.NamedNode):
                 self.graphs.add(quad.graph_name.value)
+                self.digests.pop(quad.graph_name.value, None)
             yield quad
 
 
@@ -149,20 +161,25 @@ def note(store: Path, base_iri: str, engine: ox.Store, state: str, changed: Chan
         at = max(moment(state), last or "")
         with table:
             for graph in looked:
-                if row := _news(table, engine, base_iri, graph):
+                if row := _news(table, engine, base_iri, graph, changed.digests.get(graph) if graphs else None):
                     table.execute(_PUT, (*row, at))
             told = (("state", state), ("began", _noted(table, "began") or str(beginning(state))))
             table.executemany("INSERT OR REPLACE INTO note VALUES (?, ?)", told)
 
 
-def _news(table: sqlite3.Connection, engine: ox.Store, base_iri: str, graph: str) -> tuple[str, str, str, str] | None:
-    """Graph, letter, digest and event, where there is something to tell."""
+def _news(
+    table: sqlite3.Connection, engine: ox.Store, base_iri: str, graph: str, known: bytes | None
+) -> tuple[str, str, str, str] | None:
+    """Graph, letter, digest and event, where there is something to tell; ``known`` is the digest where it is."""
     row = table.execute("SELECT letter, digest, event FROM arrival WHERE graph = ?", (graph,)).fetchone()
     here = row is not None and row[2] != "Delete"
     letter = _letter(engine, graph) if graph.startswith(f"{base_iri}graph/") else None
     if letter is None:
         return (graph, row[0], "", "Delete") if here else None
-    found = digest(engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b"")
+    if known is None:
+        found = digest(engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b"")
+    else:
+        found = known.hex()
     if here and row[1] == found:
         return None
     return graph, letter, found, "Update" if here else "Create"

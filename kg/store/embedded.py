@@ -255,6 +255,7 @@ class Store:
         """
         new = {_named(iri): text for iri, text in graphs.items()}
         self.write(lambda engine: union.put(engine, new), graphs)
+        self._changed.put(graphs)
 
     def change_graph(self, iri: str, add: Collection[ox.Triple], remove: Collection[ox.Triple]) -> None:
         """Adds statements to one named graph and takes others from it, in one transaction. Raises StoreError."""

@@ -1,0 +1,74 @@
+"""What is noted of letters as they come: the digest of their graph, however it was come by."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.build import build, letter_statements, read_letter, sources
+from kg.rdf.iri import graph as graph_iri
+from kg.rdf.namespaces import DEFAULT_BASE
+from kg.store import arrivals
+from kg.store.embedded import Store
+from kg.validate import statements
+from tests.scoring import gold_letters
+
+GOLD = Path(__file__).parents[1] / "gold" / "letters"
+NODE = ox.NamedNode("http://e/x")
+
+
+def dumped(store: Store, graph: str) -> str:
+    return arrivals.digest(store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b"")
+
+
+def told(place: Path) -> dict[str, arrivals.Arrival]:
+    log = arrivals.after(place, 0)
+    assert log is not None
+    return {row.graph: row for row in log.rows}
+
+
+def test_the_digest_of_a_letter_is_that_of_its_graph_as_the_store_gives_it(tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "s") as store:
+        assert sum(built.status == "loaded" for built in build(sources([str(GOLD)]), store)) > 30
+        assert len(store.changed.digests) > 30, "so that none need be read back"
+    with Store.open(tmp_path / "s") as store:
+        rows = told(tmp_path / "s")
+        assert len(rows) > 30
+        assert {graph: row.digest for graph, row in rows.items()} == {graph: dumped(store, graph) for graph in rows}
+
+
+@pytest.mark.parametrize("tabs", [False, True])
+def test_a_letter_that_is_put_again_as_it_was_has_not_changed(tmp_path: Path, tabs: bool) -> None:
+    letter = read_letter(gold_letters(GOLD)[0])
+    graph = str(graph_iri(DEFAULT_BASE, letter))
+    text = statements(letter_statements(letter, DEFAULT_BASE)).ntriples
+    if tabs:
+        text += b'<http://e/x> <http://e/x> "a\tb" .\n'
+    for turn in range(3):
+        with Store.create_or_open(tmp_path / "s") as store:
+            store.put_graphs({graph: text})
+            assert (graph in store.changed.digests) is not tabs
+            if turn == 1:  # by another way, which has the engine tell its digest
+                store.change_graph(graph, add=[ox.Triple(NODE, NODE, NODE)], remove=[])
+                store.change_graph(graph, add=[], remove=[ox.Triple(NODE, NODE, NODE)])
+                assert graph not in store.changed.digests
+        assert told(tmp_path / "s")[graph].event == "Create"
+    with Store.open(tmp_path / "s") as store:
+        assert told(tmp_path / "s")[graph].digest == dumped(store, graph)
+
+
+@pytest.mark.parametrize("how", ["change_graph", "add", "write"])
+def test_what_is_written_to_a_graph_after_it_was_put_counts(tmp_path: Path, how: str) -> None:
+    letter = read_letter(gold_letters(GOLD)[0])
+    graph = str(graph_iri(DEFAULT_BASE, letter))
+    more = ox.Quad(NODE, NODE, ox.Literal(how), ox.NamedNode(graph))
+    with Store.create_or_open(tmp_path / "s") as store:
+        store.put_graphs({graph: statements(letter_statements(letter, DEFAULT_BASE)).ntriples})
+        if how == "change_graph":
+            store.change_graph(graph, add=[more.triple], remove=[])
+        elif how == "add":
+            store.add([more])
+        else:
+            store.write(lambda engine: engine.add(more))
+    with Store.open(tmp_path / "s") as store:
+        assert told(tmp_path / "s")[graph].digest == dumped(store, graph)
