@@ -46,6 +46,10 @@ _SESSIONS: Final = """AND (
   OR EXISTS (SELECT 1 FROM fact AS said JOIN fact AS day ON day.family = 'issued' AND day.key = said.key
     WHERE said.family = 'session' AND said.key = fact.key
     AND NOT day.value BETWEEN substr(said.value, 1, 4) || '-09-01' AND substr(said.value, 6, 4) || '-09-30'))"""
+# Of a letter that cites what has a later day
+_LATER: Final = """AND EXISTS (SELECT 1 FROM fact AS its JOIN fact AS own ON own.unit = held.unit
+  WHERE its.family = 'issued' AND its.key = held.key AND own.family = 'issued' AND own.key = topic.key
+  AND its.value > own.value)"""
 _ENDS: Final = """AND (SELECT COUNT(DISTINCT substr(value, 1, 21)) FROM fact AS said
   WHERE said.family = 'meeting' AND said.key = fact.key) > 1"""
 
@@ -54,7 +58,7 @@ ALL: Final[Mapping[str, str]] = {
     "agenda-promised": "SELECT value FROM fact WHERE family = 'awaiting'",
     "cited-by": _keys("topic"),
     "delay-kept": _letters("request"),
-    "later-paper": f"{_letters('cites')} AND held.key IN ({_keys('issued')})",
+    "later-paper": f"{_letters('cites')} {_LATER}",
     "later-reference": _letters("meeting"),
     "later-request": _letters("request"),
     "list-kept": _keys("number"),
