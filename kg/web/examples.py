@@ -24,8 +24,9 @@ class Example:
 
     @property
     def query(self) -> str:
-        """The whole query."""
-        return f"{PREFIXES}\n{self.sparql}"
+        """The whole query, with the prefixes that it uses."""
+        used = (line for line in PREFIXES.splitlines() if line.split()[1] in self.sparql)
+        return "\n".join((*used, "", self.sparql))
 
 
 EXAMPLES = (

@@ -20,7 +20,6 @@ Row = Mapping[str, str]
 
 Hole = str | int | Sequence[str]
 _NAMES = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "kg:nameAsWritten")
-_HEAD = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
 
 
 @dataclass(slots=True)
@@ -107,7 +106,13 @@ def asked(question: str, **holes: Hole) -> str:
     text = _question(question)
     for name, value in holes.items():
         text = text.replace(f"${name}", _written(value))
-    return _HEAD + text
+    return _headed(text)
+
+
+def _headed(text: str) -> str:
+    """With the prefixes that it uses: a question is shown to people too, who are to see more of it than its head."""
+    heads = (f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items() if f"{prefix}:" in text)
+    return "".join(heads) + text
 
 
 def _written(value: Hole) -> str:

@@ -88,7 +88,7 @@ def thing(facts: Facts, iri: str, reader: Reader) -> str:
         return spaced(number)
     if iri.startswith(CODES):
         return code(iri, reader.lang)
-    return facts.name(iri, reader.lang) or reader.links.short(iri)
+    return facts.name(iri, reader.lang) or reader.called(iri)
 
 
 def titled(title: str) -> str:
@@ -115,7 +115,5 @@ def _ministries() -> tuple[str, ...]:
 def title_of(row: Row, reader: Reader) -> str:
     """A letter in a list of answers: its title, else its number, else its identifier in the graph."""
     return (
-        titled(row.get("title", ""))
-        or paper(row.get("id", ""))
-        or reader.links.short(row.get("letter", row.get("by", "")))
+        titled(row.get("title", "")) or paper(row.get("id", "")) or reader.called(row.get("letter", row.get("by", "")))
     )

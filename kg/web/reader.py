@@ -1,5 +1,6 @@
 """Who reads a page: in which language, where the server stands for them, and what they asked for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from kg.web.words import LANGUAGES, MONTHS, WORDS
 __all__ = ["Reader", "page_number"]
 
 Pairs = Sequence[tuple[str, str]]
+_UNNUMBERED = re.compile(r"brief/[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Reader:
         """Where a thing is told of: our own page of it, else its web address, else nowhere."""
         href = self.links.href(iri)
         return self.with_lang(href) if href and href.startswith(f"{self.links.root}/") else href
+
+    def called(self, iri: str) -> str:
+        """What a thing is called that has no name: its identifier, of a letter without a number that it has none."""
+        short = self.links.short(iri)
+        return self.word("unnumbered") if _UNNUMBERED.fullmatch(short) else short
 
     def again(self, changed: Mapping[str, str | None]) -> str:
         """This page with some fields of its address changed, or taken off where the value is None or empty."""

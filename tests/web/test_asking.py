@@ -10,6 +10,7 @@ import pytest
 from reading import Page
 
 from kg import resources
+from kg.web.examples import EXAMPLES
 from kg.web.links import Links
 from kg.web.pages.figures import chart, drawn
 from kg.web.reader import Reader
@@ -190,3 +191,20 @@ def test_a_graph_that_goes_in_rings_is_drawn_and_holds_no_markup() -> None:
     assert found.count('class="line"') == 10
     assert found.count(">1<title>") == 2
     assert drawn(READER, b"") == ""
+
+
+def test_an_example_is_shown_with_the_prefixes_that_it_uses_and_no_others(site: httpx.Client) -> None:
+    for example in EXAMPLES:
+        assert asked(site, example.query).status_code == 200
+        heads = re.findall(r"^PREFIX ([\w-]+:)", example.query, re.MULTILINE)
+        assert heads
+        assert all(one in example.sparql for one in heads)
+
+
+def test_a_letter_without_a_number_is_called_so(site: httpx.Client) -> None:
+    base = "https://graaf.example/"
+    for lang, words in (("nl", "brief zonder nummer"), ("en", "letter without a number")):
+        reader = Reader(lang, Links(base, ""), "")
+        assert reader.called(f"{base}id/brief/9e8386fb70b4fa0c") == words
+        assert reader.called(f"{base}id/kamerstuk/1-2") == "kamerstuk/1-2"
+    assert "brief/9e8386fb70b4fa0c</a>" not in site.get("/toezeggingen").text

@@ -196,6 +196,10 @@ def test_the_sparql_of_a_list_of_promises_gives_the_same_promises(site: httpx.Cl
     page = Page(site.get("/toezeggingen", params=fields).text)
     link = next(href for href, text in page.links.items() if text == "Dezelfde vraag in SPARQL")
     query = dict(parse_qsl(urlsplit(link).query))["query"]
+    heads = [line.split()[1] for line in query.splitlines() if line.startswith("PREFIX ")]
+    assert heads == [one for one in heads if one in query.partition("SELECT")[2]], (
+        "those that it uses, for people to see"
+    )
     answer = site.get("/sparql", params={"query": query}, headers={"accept": "application/sparql-results+json"})
     asked = {row["promise"]["value"] for row in answer.json()["results"]["bindings"]}
     assert asked == listed

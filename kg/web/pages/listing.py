@@ -76,13 +76,13 @@ def promises(reader: Reader, rows: Iterable[Row]) -> list[Promise]:
 def _promise(reader: Reader, row: Row) -> Promise:
     keepers = row.get("keepers", "").split()
     identifiers = row.get("keeperIds", "").split()
-    told = identifiers if len(identifiers) == len(keepers) else [reader.links.short(one) for one in keepers]
+    told = identifiers if len(identifiers) == len(keepers) else [reader.called(one) for one in keepers]
     kept = ((names.paper(name), reader.of_thing(one) or "") for name, one in zip(told, keepers, strict=True))
     return Promise(
         reader.of_thing(row["promise"]) or "",
         row["text"],
         reader.day(row.get("due", "")),
-        names.paper(row["id"]) if "id" in row else reader.links.short(row["letter"]),
+        names.paper(row["id"]) if "id" in row else reader.called(row["letter"]),
         reader.of_thing(row["letter"]) or "",
         row.get("issued", ""),
         reader.day(row.get("issued", "")),

@@ -72,7 +72,7 @@ def _neighbour(reader: Reader, row: Row, way: str) -> Neighbour:
     return Neighbour(
         iri,
         way,
-        names.paper(row.get("id", "")) or reader.links.short(iri),
+        names.paper(row.get("id", "")) or reader.called(iri),
         names.titled(row.get("title", "")),
         day,
         reader.day(day),

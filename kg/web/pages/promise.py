@@ -19,7 +19,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     called = named(answerer, [*people, *concerns], reader.lang)
 
     def listed(name: str) -> list[tuple[str, str | None]]:
-        return [(called.get(one, reader.links.short(one)), reader.of_thing(one)) for one in facts.all(iri, name)]
+        return [(called.get(one, reader.called(one)), reader.of_thing(one)) for one in facts.all(iri, name)]
 
     due, day = facts.one(iri, "kg:due"), facts.one(iri, "dcterms:date")
     return whole(

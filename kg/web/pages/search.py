@@ -92,7 +92,7 @@ def letter_of(reader: Reader, hit: Hit) -> Letter:
     )
     return Letter(
         reader.of_thing(hit.one("iri")) or "",
-        names.titled(hit.one("title")) or names.paper(identifier) or reader.links.short(hit.one("iri")),
+        names.titled(hit.one("title")) or names.paper(identifier) or reader.called(hit.one("iri")),
         names.paper(identifier),
         day,
         reader.day(day),
@@ -111,11 +111,11 @@ def promise_of(reader: Reader, hit: Hit) -> Promise:
         reader.of_thing(hit.one("iri")) or "",
         hit.text,
         reader.day(hit.one("due")),
-        names.paper(identifier) or reader.links.short(letter),
+        names.paper(identifier) or reader.called(letter),
         reader.of_thing(letter or hit.one("iri")) or "",
         hit.one("issued"),
         reader.day(hit.one("issued")),
-        tuple((names.paper(name) or reader.links.short(iri), reader.of_thing(iri) or "") for iri, _, name in kept),
+        tuple((names.paper(name) or reader.called(iri), reader.of_thing(iri) or "") for iri, _, name in kept),
         names.state(hit.one("state")),
         ", ".join(name for _, _, name in signed),
         hit.one("listed"),

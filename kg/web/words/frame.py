@@ -44,6 +44,7 @@ HOME: Words = {
     ),
     "question_papers": ("Welke stukken worden het meest aangehaald?", "Which papers are cited most?"),
     "in_sparql": ("Of stel zelf een vraag in SPARQL", "Or ask your own in SPARQL"),
+    "unnumbered": ("brief zonder nummer", "letter without a number"),
     "meetings_of": ("Vergaderingen", "Meetings"),
     "feed": ("Volgen met Atom", "Follow by Atom"),
     "letters_of": ("Alle brieven", "All letters"),
