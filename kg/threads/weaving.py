@@ -36,14 +36,8 @@ _NAMED: Final = "named"
 """What the first rule concludes before each name is led on to the one that is no other's."""
 _TOGETHER: Final = 400
 """Roots of a rule that are asked of together."""
-_OTHERWISE: Final = {
-    "promise-named": 100,
-    "other-session": 200,
-    "same-meeting": 100,
-    "agenda-promised": 1000,
-    "report-promised": 2000,
-}
-"""Fewer of those that may have many answers each; more where a question costs as much whatever it is asked of."""
+_FEWER: Final = {"promise-named": 100, "other-session": 200, "same-meeting": 100}
+"""Of these, which may have many answers each."""
 _SAME: Final = str(OWL.sameAs)
 _ANSWERED: Final = str(KG.answeredBy)
 _STATUS_BY: Final = (str(KG.fulfilledBy), _SAME)
@@ -86,7 +80,7 @@ class Weaving:
             hear(self._ledger, name)
 
     def _pieces(self, name: str) -> Iterable[list[str]]:
-        most = _OTHERWISE.get(name, _TOGETHER)
+        most = _FEWER.get(name, _TOGETHER)
         return self._ledger.pieces("SELECT root FROM pending WHERE root > ?1 AND rule = ?2", most, name)
 
     def _ask(self, rule: Rule) -> None:
