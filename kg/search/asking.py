@@ -9,7 +9,7 @@ from tantivy import Occur, Order, Query, SnippetGenerator
 
 from kg.search.schema import NEVER, schema
 
-__all__ = ["MOST", "Found", "Hit", "Sorting", "Wanted", "ask", "count", "different"]
+__all__ = ["MOST", "Found", "Hit", "Sorting", "Wanted", "ask", "count", "different", "monthly"]
 
 MOST = 10_000
 """No hit after this one is given: to go so deep takes the memory of all before it."""
@@ -24,7 +24,8 @@ _BY = {"newest": ("day", Order.Desc), "oldest": ("day", Order.Asc), "due": ("due
 class Wanted:
     """What is sought: ``sort`` is ``brief`` or ``toezegging``, ``narrowed`` values by facet, ``due`` bounds as days.
 
-    ``due`` bounds are ``20241118``, both included. ``facets`` are those to be counted.
+    ``due`` bounds are ``20241118``, both included. ``facets`` are those to be counted. ``marked``: the extract of a
+    hit's text is to be about the words that are sought; else it is the beginning.
     """
 
     sort: str
@@ -35,6 +36,7 @@ class Wanted:
     offset: int = 0
     limit: int = 20
     facets: tuple[str, ...] = ()
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def ask(index: tantivy.Index, wanted: Wanted) -> Found:
     by, order = _BY.get(wanted.order, (None, Order.Desc))
     found = searcher.search(query, max(wanted.limit, 1), True, by, offset, order)
     snippets = None
-    if wanted.query is not None:
+    if wanted.query is not None and wanted.marked:
         snippets = SnippetGenerator.create(searcher, wanted.query, schema(), "text")
         snippets.set_max_num_chars(_SNIPPET)
     hits = [_hit(searcher.doc(address), snippets) for _, address in found.hits[: wanted.limit]]
@@ -82,6 +84,14 @@ def count(index: tantivy.Index, wanted: Wanted) -> int:
 def different(index: tantivy.Index, facet: str) -> int:
     """How many values a facet has, nearly: such counts are estimates where there are many."""
     return round(index.searcher().cardinality(Query.all_query(), facet))
+
+
+def monthly(index: tantivy.Index, wanted: Wanted) -> dict[str, int]:
+    """How many there are of each month, ``2024-11``, in the order of time; those without a day are left out."""
+    by = {"month": {"histogram": {"field": "day", "interval": 100, "min_doc_count": 1}}}
+    told = index.searcher().aggregate(_query(wanted), by)["month"]["buckets"]
+    counted = {int(one["key"]) // 100: int(one["doc_count"]) for one in told}
+    return {f"{month // 100:04}-{month % 100:02}": count for month, count in sorted(counted.items()) if month}
 
 
 def _count(found: tantivy.SearchResult) -> int:

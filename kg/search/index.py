@@ -38,7 +38,7 @@ _CHANGING = ("meta.json", ".managed.json")
 
 def find(path: Path, state: str) -> tantivy.Index | None:
     """The index of that state of the store at ``path``, else the newest one; None where there is none."""
-    found = _made(path)
+    found = [one for one in _all(path / _FOLDER) if _ours(one)]
     wanted = next((one for one in found if one.name == state), found[-1] if found else None)
     if wanted is None:
         return None
@@ -85,6 +85,14 @@ def _all(folder: Path) -> list[Path]:
 def _made(path: Path) -> list[Path]:
     """Those that this program can read."""
     return [one for one in _all(path / _FOLDER) if _held(one) is not None]
+
+
+def _ours(place: Path) -> bool:
+    """The same of one index, for a reader, who does not need its digests: they are long."""
+    begins = json.dumps({"made_by": made_by()})[:-1].encode()
+    with suppress(OSError), (place / _DIGESTS).open("rb") as told:
+        return told.read(len(begins)) == begins
+    return False
 
 
 @contextmanager

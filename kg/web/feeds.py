@@ -26,7 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def feed(answerer: Answerer, reader: Reader, kind: Kind, extension: str) -> str | None:
     """The answer in the form of that extension; None where the store has no index."""
     search = Search.of(kind, reader)
-    found = look(answerer, search, _MOST[extension], facets=False)
+    found = look(answerer, search, _MOST[extension], facets=False, marked=extension == "atom")
     if found is None:
         return None
     rows = [_row(kind, hit) for hit in found.hits]

@@ -1,7 +1,7 @@
 """A search as the address of its page tells it: what is sought, narrowed by what, in which order, which page of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
@@ -96,13 +96,18 @@ def index_of(answerer: Answerer) -> tantivy.Index | None:
     return found
 
 
-def look(answerer: Answerer, search: Search, limit: int = PAGE, *, facets: bool = True) -> Found | None:
-    """What is found, with the counts of each facet; None where the store has no index."""
+def look(
+    answerer: Answerer, search: Search, limit: int = PAGE, *, facets: bool = True, marked: bool = True
+) -> Found | None:
+    """What is found, with the counts of each facet, and the words sought ``marked`` in extracts of the texts.
+
+    None where the store has no index.
+    """
     index = index_of(answerer)
     if index is None:
         return None
     counted = KINDS[search.kind][1] if facets else ()
-    return ask(index, search.wanted(limit, counted, (search.page - 1) * PAGE))
+    return ask(index, replace(search.wanted(limit, counted, (search.page - 1) * PAGE), marked=marked))
 
 
 def counts(answerer: Answerer, search: Search) -> dict[str, int]:
