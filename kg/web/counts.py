@@ -13,6 +13,8 @@ from kg.web.problems import Problem
 __all__ = ["Counts"]
 
 _PATIENCE = 2.0  # seconds that a reader waits for the counts of a new state before it gets those of the last
+_FIRST = 10.0  # seconds that a reader waits where there are none yet
+_LONGEST = 900.0  # seconds that counting may take: of 100,000 letters a processor does it in fifteen
 
 
 class Counts:
@@ -24,21 +26,21 @@ class Counts:
         self._state = ""
         self._task: asyncio.Task[things.Contents] | None = None
 
-    async def get(self) -> things.Contents:
-        """Raises Problem where there are none yet and they take too long."""
+    async def get(self) -> things.Contents | None:
+        """None where there are none yet and they take long, or cannot be made; they are there for who asks later."""
         state = self._current()
         if self._held is not None and self._state == state:
             return self._held
         task = self._task or self._begin(state)
-        if self._held is None:
-            return await asyncio.shield(task)
         with suppress(TimeoutError, KamergraafError, Problem):
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_FIRST if self._held is None else _PATIENCE):
                 return await asyncio.shield(task)
         return self._held
 
     def _begin(self, state: str) -> "asyncio.Task[things.Contents]":
-        task = asyncio.create_task(self._bench.run(functools.partial(things.contents, self._bench.store)))
+        task = asyncio.create_task(
+            self._bench.run(functools.partial(things.contents, self._bench.store), seconds=_LONGEST)
+        )
         self._task = task
 
         def done(ended: "asyncio.Task[things.Contents]") -> None:

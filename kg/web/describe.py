@@ -50,19 +50,23 @@ def service(endpoint: str, base: str, *, writable: bool = False) -> Sequence[Tri
     )
 
 
-def void(endpoint: str, base: str, held: Contents, told: Sequence[Triple] = ()) -> Sequence[Triple]:
-    """The data set, by VoID: how much it holds, where to query it, and what the store tells of it (``told``)."""
+def void(endpoint: str, base: str, held: Contents | None, told: Sequence[Triple] = ()) -> Sequence[Triple]:
+    """The data set, by VoID: how much it holds (where that is counted), where to query it, and what the store tells of
+    it (``told``)."""
     me = NamedNode(f"{base}id/dataset")
-    counted: Sequence[tuple[str, NamedNode | Literal]] = (
-        (_VOID + "sparqlEndpoint", NamedNode(endpoint)),
+    where = Triple(me, NamedNode(_VOID + "sparqlEndpoint"), NamedNode(endpoint))
+    return (*(told or _untold(me, base)), where, *(_counts(me, held) if held is not None else ()))
+
+
+def _counts(me: NamedNode, held: Contents) -> Iterator[Triple]:
+    counted = (
         (_VOID + "triples", _number(held.triples)),
         (_VOID + "classes", _number(len(held.classes))),
         (_VOID + "properties", _number(len(held.properties))),
     )
-    facts = (Triple(me, NamedNode(name), value) for name, value in counted)
-    by_class = _partitions(me, "class", held.classes, "entities")
-    by_property = _partitions(me, "property", held.properties, "triples")
-    return (*(told or _untold(me, base)), *facts, *by_class, *by_property)
+    yield from (Triple(me, NamedNode(name), value) for name, value in counted)
+    yield from _partitions(me, "class", held.classes, "entities")
+    yield from _partitions(me, "property", held.properties, "triples")
 
 
 def _untold(me: NamedNode, base: str) -> Iterator[Triple]:

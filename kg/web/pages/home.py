@@ -12,7 +12,7 @@ from kg.web.pages.frame import whole
 from kg.web.pages.listing import letters
 from kg.web.reader import Reader
 from kg.web.searching import index_of
-from kg.web.things import contents
+from kg.web.things import classes
 
 __all__ = ["page"]
 
@@ -44,7 +44,7 @@ def _counts(answerer: Answerer) -> list[tuple[str, int]]:
     """How many there are of what: from the index, which knows at once; else by going through the store."""
     index = index_of(answerer)
     if index is None:
-        held = contents(answerer).classes
+        held = classes(answerer)
         return [(word, held.get(f"{PREFIXES['kg']}{name}", 0)) for word, name in COUNTED]
     return [
         ("brieven", count(index, Wanted("brief"))),
