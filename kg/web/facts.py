@@ -13,13 +13,15 @@ from kg.rdf.namespaces import PREFIXES
 from kg.web.answer import Answerer
 from kg.web.links import reference
 
-__all__ = ["Facts", "Row", "fetch", "named", "rows"]
+__all__ = ["Facts", "Row", "fetch", "named", "names", "rows", "told"]
 
 Row = Mapping[str, str]
 """A row of an answer: the variables that have a value, as plain text."""
 
 Hole = str | int | Sequence[str]
 _NAMES = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "kg:nameAsWritten")
+_TOGETHER = 1000
+"""Things that one question is asked of: a query may not be of any length."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,11 @@ class Facts:
         """What the statements call it; empty where they do not."""
         return next((found for name in _NAMES if (found := self.one(thing, name, lang))), "")
 
+    def called(self, thing: str, lang: str) -> str:
+        """The first of all its names by the alphabet, of those in the language where there are any; empty without."""
+        found = [(_language(term) != lang, _text(term)) for name in _NAMES for term in self._terms(thing, name)]
+        return min(found)[1] if found else ""
+
     def of(self, name: str, value: str) -> list[str]:
         """The subjects that have that value, sorted."""
         predicate = _whole(name)
@@ -79,9 +86,13 @@ class Facts:
 
 def fetch(answerer: Answerer, question: str, **holes: Hole) -> Facts:
     """The answer of a CONSTRUCT of ``questions/``."""
+    return _add(answerer, Facts(), asked(question, **holes))
+
+
+def _add(answerer: Answerer, found: Facts, query: str) -> Facts:
     written = io.BytesIO()
-    answerer.ask(asked(question, **holes)).write(written, "application/n-triples")
-    return Facts().add(quad.triple for quad in ox.parse(written.getvalue(), ox.RdfFormat.N_TRIPLES))
+    answerer.ask(query).write(written, "application/n-triples")
+    return found.add(quad.triple for quad in ox.parse(written.getvalue(), ox.RdfFormat.N_TRIPLES))
 
 
 def rows(answerer: Answerer, question: str, **holes: Hole) -> list[Row]:
@@ -92,13 +103,28 @@ def rows(answerer: Answerer, question: str, **holes: Hole) -> list[Row]:
     return [{name: term["value"] for name, term in row.items()} for row in found]
 
 
+def told(answerer: Answerer, question: str, things: Sequence[str]) -> list[Row]:
+    """The answer of a SELECT of ``questions/`` that tells of ``$things``, a thousand of them at a time."""
+    return [row for part in _parts(things) for row in rows(answerer, question, things=part)]
+
+
+def _parts(things: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (things[at : at + _TOGETHER] for at in range(0, len(things), _TOGETHER))
+
+
 def named(answerer: Answerer, things: Iterable[str], lang: str) -> dict[str, str]:
     """What the graph calls each of the things, for those that it calls something."""
     wanted = sorted(set(things))
-    if not wanted:
-        return {}
-    facts = fetch(answerer, "names", things=wanted)
+    facts = names(answerer, wanted)
     return {thing: name for thing in wanted if (name := facts.name(thing, lang))}
+
+
+def names(answerer: Answerer, things: Sequence[str]) -> Facts:
+    """All that the graph calls the things."""
+    found = Facts()
+    for part in _parts(things):
+        _add(answerer, found, asked("names", things=part))
+    return found
 
 
 def asked(question: str, **holes: Hole) -> str:

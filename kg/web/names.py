@@ -96,20 +96,22 @@ def titled(title: str) -> str:
     if not title.isupper():
         return title
     title = title.capitalize()
-    for name in _ministries():
-        title = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, title, flags=re.IGNORECASE)
+    for words, name in _ministries():
+        title = words.sub(name, title)
     return title
 
 
 @functools.cache
-def _ministries() -> tuple[str, ...]:
-    """The names of all ministries there have been, and what ministers without one are for, long ones last."""
+def _ministries() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The names of all ministries there have been, and what ministers without one are for, long ones last: each as it
+    is found in any case, and as it is written."""
     facts = Facts()
     facts.add(quad.triple for quad in ox.parse(resources.text("ontology", "reference/ministries.ttl"), _TURTLE))
     found = {name for one in facts.subjects() for name in facts.all(one, "tooi:officieleNaamExclSoort")}
     tenures = csv.DictReader(resources.text("ontology", "reference/tenures.csv").splitlines())
     found |= {office.partition(" voor ")[2] for row in tenures for office in row["office"].split(", ")} - {""}
-    return tuple(sorted(found, key=lambda name: (len(name), name)))
+    names = sorted(found, key=lambda name: (len(name), name))
+    return tuple((re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE), name) for name in names)
 
 
 def title_of(row: Row, reader: Reader) -> str:

@@ -12,8 +12,8 @@ from pyoxigraph import parse as ox_parse
 from kg.errors import QueryError
 from kg.store.tombs import withdrawn
 from kg.web.answer import Answerer
-from kg.web.examples import CLASSES, PREFIXES, PROPERTIES
-from kg.web.facts import asked
+from kg.web.examples import CLASSES, PROPERTIES
+from kg.web.facts import Facts, asked, names
 from kg.web.links import is_iri, reference
 
 __all__ = [
@@ -38,7 +38,6 @@ PAGE = 500
 """How many statements that point at a thing are told at a time."""
 _DEEPEST = 5
 _ANYTHING = "SELECT (1 AS ?yes) { { $it ?p ?o } UNION { ?s ?p $it } UNION { GRAPH $it { ?s ?p ?o } } } LIMIT 1"
-_NAMES = "(skos:prefLabel|rdfs:label|foaf:name|dcterms:title|kg:nameAsWritten)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ class Contents:
 class Description:
     """What the graph says of a thing (rows of ``p``, ``o``), and what points at it (rows of ``s``, ``p``).
 
-    Each row has, where the graph names them, ``property`` and ``label``: the names of the property and of the other
-    thing in the reader's language. ``more``: more points at it than is told here.
+    ``names``: what the graph calls the properties and the other things. ``more``: more points at it than is told here.
     """
 
     iri: str
     says: Sequence[Row]
     points: Sequence[Row]
+    names: Facts
     more: bool = False
 
 
@@ -96,27 +95,18 @@ def gone(answerer: Answerer, iris: Sequence[str]) -> str:
     return ""
 
 
-def describe(answerer: Answerer, iri: str, lang: str = "nl", page: int = 1) -> Description:
+def describe(answerer: Answerer, iri: str, page: int = 1) -> Description:
     """Everything said of the thing, and a page of the statements about others that point at it."""
-    term = reference(iri)
-    says = _rows(answerer, _named("?o", f"{term} ?p ?o", lang))
     skip = (page - 1) * PAGE
-    pointing = f"{{ SELECT ?s ?p {{ ?s ?p {term} }} OFFSET {skip} LIMIT {PAGE} }}"
+    says = _rows(answerer, asked("says", it=iri, skip=skip, most=PAGE))
+    points = sorted(  # the engine would look each term up again for every comparison
+        _rows(answerer, asked("points", it=iri, skip=skip, most=PAGE)),
+        key=lambda row: (row["p"]["value"], row["s"]["type"] == "uri", row["s"]["value"]),
+    )
     more = bool(_rows(answerer, asked("pointing", it=iri, skip=skip + PAGE)))
-    return Description(iri, says, _rows(answerer, _named("?s", pointing, lang)), more)
-
-
-def _named(other: str, pattern: str, lang: str) -> str:
-    """The query for statements with the names of property and thing, those in the language asked for first."""
-    return f"""{PREFIXES}PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?p {other} (COALESCE(MIN(?own), MIN(?any)) AS ?label) (MIN(?called) AS ?property) WHERE {{
-  {pattern}
-  OPTIONAL {{ ?p rdfs:label ?called FILTER(LANG(?called) = "{lang}") }}
-  OPTIONAL {{
-    {other} {_NAMES} ?any
-    OPTIONAL {{ {other} {_NAMES} ?own FILTER(LANG(?own) = "{lang}") }}
-  }}
-}} GROUP BY ?p {other} ORDER BY ?p {other}"""
+    terms = [row[end] for found, end in ((says, "o"), (points, "s"), ((*says, *points), "p")) for row in found]
+    called = names(answerer, sorted({term["value"] for term in terms if term["type"] == "uri"}))
+    return Description(iri, says, points, called, more)
 
 
 def thing_query(iri: str, page: int = 1) -> str:

@@ -1,17 +1,30 @@
-"""A dossier's page: its letters on a time line, a year at a time, and the papers of it that are cited most."""
+"""A dossier's page: its letters on a time line, a year at a time, and the papers of it that are cited most.
 
+Where there is a search index it counts and picks the letters, which it does at once; else the store is gone through, as
+for a dossier that has no number of its own.
+"""
+
+import tantivy
+
+from kg.search.asking import Wanted, ask
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.drawing.bars import Bar, bars
-from kg.web.facts import fetch, rows
+from kg.web.facts import Row, fetch, rows, told
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.listing import letters
 from kg.web.reader import Reader
+from kg.web.searching import index_of
 
 __all__ = ["page"]
 
 _FEW = 60
 """So many letters are told on one page; of more, one year at a time."""
+_MOST = 200
+"""So many letters of a year are told on one page; the search gives the rest."""
+_ALL = 1 << 31
+_CITED, _TIED = 12, 100
+"""So many papers are told, the first of so many by their numbers where they are cited as often."""
 
 
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
@@ -20,13 +33,13 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     facts = fetch(answerer, "thing", it=iri)
     code = iri.rpartition("/")[2]
     number = facts.one(iri, "kg:dossierNumber") or code
-    counted = {row["year"]: int(row["letters"]) for row in rows(answerer, "dossier-years", it=iri)}
+    index = index_of(answerer) if iri == f"{reader.links.base}id/dossier/{number}" and not reader.whole else None
+    counted = _years(answerer, index, iri, number)
     chosen = dict(reader.asked).get("jaar", "")
     total = sum(counted.values())
     year = chosen if chosen in counted else max(counted, default="") if total > _FEW and not reader.whole else ""
-    first, last = (int(year), int(year)) if year else (1000, 9999)
-    listed = rows(answerer, "dossier-letters", it=iri, **{"from": first, "until": last})
-    cited = rows(answerer, "dossier-cited", it=iri)
+    listed = _letters(answerer, index, iri, number, year, _ALL if reader.whole else _MOST)
+    count = counted[year] if year else total
     return whole(
         reader,
         "dossier",
@@ -35,9 +48,11 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         iri=iri,
         year=year,
         total=total,
+        count=count,
+        rest=reader.to("zoek", dossier=code, jaar=year) if count > len(listed) else "",
         chart=_chart(reader, counted, year),
         letters=letters(reader, listed),
-        cited=[(names.paper(row["id"]), reader.of_thing(row["paper"]), int(row["letters"])) for row in cited],
+        cited=_cited(answerer, reader, iri),
         ways=[
             (reader.word("letters_of"), reader.to("zoek", dossier=code)),
             (reader.word("promises_of"), reader.to("toezeggingen", dossier=code)),
@@ -45,6 +60,36 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         feed=reader.to("zoek.atom", dossier=code),
         forms=forms(reader, iri),
     )
+
+
+def _years(answerer: Answerer, index: tantivy.Index | None, iri: str, number: str) -> dict[str, int]:
+    """How many letters there are of each year."""
+    if index is None:
+        return {row["year"]: int(row["letters"]) for row in rows(answerer, "dossier-years", it=iri)}
+    wanted = Wanted("brief", narrowed={"dossier": [number]}, limit=0, facets=("year",))
+    return dict(ask(index, wanted).facets["year"])
+
+
+def _letters(answerer: Answerer, index: tantivy.Index | None, iri: str, number: str, year: str, most: int) -> list[Row]:
+    """The letters of a year, or of all years, the newest first, at most so many."""
+    if index is None:
+        first, last = (int(year), int(year)) if year else (1000, 9999)
+        held = rows(answerer, "dossier-held", it=iri, most=most, **{"from": first, "until": last})
+        found = [row["letter"] for row in held]
+    else:
+        narrowed = {"dossier": [number], "year": [year]} if year else {"dossier": [number]}
+        hits = ask(index, Wanted("brief", narrowed=narrowed, order="newest", limit=most)).hits
+        found = [hit.one("iri") for hit in hits]
+    listed = told(answerer, "letters-told", found)
+    return sorted(listed, key=lambda row: (row["issued"], row.get("id", "")), reverse=True)
+
+
+def _cited(answerer: Answerer, reader: Reader, iri: str) -> list[tuple[str, str | None, int]]:
+    """The papers that are cited most: each by its name, with its page and how many letters cite it."""
+    found = {row["paper"]: int(row["letters"]) for row in rows(answerer, "dossier-cited", it=iri, most=_TIED)}
+    known = [(found[row["paper"]], row["id"], row["paper"]) for row in told(answerer, "identifiers", list(found))]
+    most = sorted(known, reverse=True)[:_CITED]
+    return [(names.paper(number), reader.of_thing(paper), count) for count, number, paper in most]
 
 
 def _chart(reader: Reader, counted: dict[str, int], chosen: str) -> str:

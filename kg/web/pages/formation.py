@@ -16,7 +16,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     code = iri.rpartition("/")[2]
     meetings = [
         (row.get("label") or reader.links.short(row["meeting"]), reader.of_thing(row["meeting"]), int(row["letters"]),
-         int(row["agendas"]) > 0, int(row["reports"]) > 0)
+         row["announced"] == "true", row["reported"] == "true")
         for row in rows(answerer, "formation-meetings", it=iri, most=_MOST)
     ]  # fmt: skip
     return whole(

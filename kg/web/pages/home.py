@@ -6,7 +6,7 @@ from kg.rdf.namespaces import PREFIXES
 from kg.search.asking import Wanted, ask, count, different
 from kg.web.answer import Answerer
 from kg.web.examples import COUNTED
-from kg.web.facts import Row, rows
+from kg.web.facts import Row, rows, told
 from kg.web.pages.asking import starters
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import letters
@@ -62,7 +62,7 @@ def _newest(answerer: Answerer) -> list[Row]:
         found = [row["letter"] for row in rows(answerer, "newest-letters", most=_NEWEST)]
     else:
         found = _first(index, _NEWEST)
-    return rows(answerer, "newest", things=found) if found else []
+    return told(answerer, "letters-told", found)
 
 
 def _first(index: tantivy.Index, most: int, **narrowed: list[str]) -> list[str]:
@@ -74,6 +74,5 @@ def _meeting(answerer: Answerer, reader: Reader) -> list[str]:
     """The newest meeting that has an agenda and a report: one of the newest reports, where the index knows them."""
     index = index_of(answerer)
     reports = _first(index, _REPORTS, kind=["brief-verslag"]) if index else []
-    found = rows(answerer, "told-meeting-of", things=reports) if reports else []
-    found = found or rows(answerer, "told-meeting")
+    found = told(answerer, "told-meeting-of", reports) or rows(answerer, "told-meeting")
     return [reader.of_thing(row["meeting"]) or "" for row in found]

@@ -4,7 +4,7 @@ import re
 
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.facts import Row, rows
+from kg.web.facts import Row, rows, told
 from kg.web.links import is_iri
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import letters
@@ -14,6 +14,8 @@ __all__ = ["page"]
 
 _PAPER = re.compile(r"id/kamerstuk/(\d{3,6}(?:-[A-Z0-9]{1,6})*?)-(\d{1,5}|[A-Z]{1,4})")
 _NEAR = 6
+_TOGETHER = 100
+"""Papers that are looked up at once, the nearest first, until as many as there is room for are held."""
 
 
 def page(answerer: Answerer, reader: Reader, iri: str, left: str = "") -> str:
@@ -33,10 +35,22 @@ def page(answerer: Answerer, reader: Reader, iri: str, left: str = "") -> str:
 
 
 def _near(answerer: Answerer, reader: Reader, dossier: str, number: str) -> list[Row]:
-    """The papers of the dossier whose numbers are nearest, in their order."""
+    """The papers of the dossier that are held and whose numbers are nearest, in their order."""
     iri = f"{reader.links.base}id/dossier/{dossier}"
-    held = rows(answerer, "near", it=iri) if is_iri(iri) else []
+    start = f"{reader.links.base}id/kamerstuk/{dossier}-"
+    found = rows(answerer, "near", it=iri) if is_iri(iri) else []
+    numbers = {row["paper"]: row["paper"].removeprefix(start) for row in found}
     wanted = int(number) if number.isdecimal() else 0
-    numbered = [(int(row["number"]), row) for row in held if row["number"].isdecimal()]
-    nearest = sorted(numbered, key=lambda one: (abs(one[0] - wanted), one[0]))[:_NEAR]
-    return [row for _, row in sorted(nearest, key=lambda one: one[0])]
+    by = {paper: int(own) for paper, own in numbers.items() if own.isdecimal()}
+
+    def away(paper: str) -> tuple[int, int]:
+        return abs(by[paper] - wanted), by[paper]
+
+    papers = sorted(by, key=away)
+    held: list[Row] = []
+    for at in range(0, len(papers), _TOGETHER):
+        held += told(answerer, "near-held", papers[at : at + _TOGETHER])
+        if len(held) >= _NEAR:
+            break
+    nearest = sorted(held, key=lambda row: away(row["letter"]))[:_NEAR]
+    return sorted(nearest, key=lambda row: by[row["letter"]])

@@ -2,13 +2,14 @@
 
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.facts import Row, fetch, named, rows
+from kg.web.facts import Row, asked, fetch, named, rows
 from kg.web.pages.frame import forms, network_of, whole
 from kg.web.reader import Reader
 
 __all__ = ["page"]
 
-_MOST = 500
+_MOST, _ALONE = 200, 500
+"""So many places stand on a page, and on one that cannot lead on to a query."""
 
 
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
@@ -16,7 +17,10 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     facts = fetch(answerer, "thing", it=iri)
     dossiers = facts.all(iri, "kg:dossier")
     called = named(answerer, [*dossiers, *facts.all(iri, "kg:mover")], reader.lang)
-    cited = rows(answerer, "cited-by", it=iri, most=_MOST)
+    most = _ALONE if reader.whole else _MOST
+    cited = rows(answerer, "cited-by", it=iri, most=most)
+    citing = _citing(reader, cited)
+    count = len(citing) if len(cited) < most else len(rows(answerer, "citing", it=iri))
     kinds = [names.code(one, reader.lang) for one in facts.all(iri, "dcterms:type")]
     if "https://w3id.org/kamergraaf/def#Motion" in facts.all(iri, "rdf:type"):
         kinds.append(reader.word("motion"))
@@ -30,7 +34,9 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         movers=[called[one] for one in facts.all(iri, "kg:mover") if one in called],
         dossiers=[_dossier(reader, one, called) for one in dossiers],
         official=[one for one in facts.all(iri, "foaf:page") if one.startswith("https://")],
-        citing=_citing(reader, cited),
+        citing=citing,
+        count=count,
+        query=reader.to("sparql", query=asked("citing", it=iri)),
         forms=forms(reader, iri),
         network=network_of(reader, iri),
     )

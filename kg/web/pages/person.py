@@ -1,5 +1,6 @@
 """A minister's page: the offices, the letters a month, the promises and what became of them, the dossiers."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.web import names
@@ -7,21 +8,37 @@ from kg.web.answer import Answerer
 from kg.web.drawing.bars import Bar, bars
 from kg.web.facts import Row, fetch, rows
 from kg.web.pages.frame import forms, whole
-from kg.web.pages.listing import letters, promises
+from kg.web.pages.listing import Promise, letters, promises
+from kg.web.pages.signed import Promised, Signed
 from kg.web.reader import Reader
 
 __all__ = ["page"]
 
-_LETTERS, _PROMISES = 10, 300
+_LETTERS, _PROMISES = 10, 50
+_ALONE = 300
+"""So many promises of each state stand on a page that cannot lead on to a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Promises that stand alike, under a heading: the newest, the number of all, and where there are more than are
+    shown, the searches that give them, by name.
+    """
+
+    heading: str
+    shown: list[Promise]
+    count: int
+    rest: list[tuple[str, str]]
 
 
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one person."""
     facts = fetch(answerer, "thing", it=iri)
-    months = {row["month"]: int(row["letters"]) for row in rows(answerer, "person-months", it=iri)}
-    promised = promises(reader, rows(answerer, "person-promises", it=iri, most=_PROMISES))
+    signed = Signed(answerer, iri)
+    months = signed.months()
     slug = iri.rpartition("/")[2]
-    dossiers = rows(answerer, "person-dossiers", it=iri)
+    opened, kept = signed.promises(_ALONE if reader.whole else _PROMISES)
+    promised = (("open_promises", opened), ("kept_promises", kept))
     return whole(
         reader,
         "person",
@@ -31,10 +48,9 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         tenures=[_tenure(reader, row) for row in rows(answerer, "person-tenures", it=iri)],
         total=sum(months.values()),
         chart=_chart(reader, months),
-        letters=letters(reader, rows(answerer, "person-letters", it=iri, most=_LETTERS)),
-        open=[one for one in promised if one.state != "kept"],
-        kept=[one for one in promised if one.state == "kept"],
-        dossiers=[_dossier(reader, row) for row in dossiers],
+        letters=letters(reader, signed.newest(_LETTERS)),
+        promised=[_part(reader, slug, heading, one) for heading, one in promised if one.newest],
+        dossiers=[_dossier(reader, row) for row in signed.dossiers()],
         same=[one for one in facts.all(iri, "owl:sameAs") if one.startswith("http")],
         ways=[
             (reader.word("letters_of"), reader.to("zoek", minister=slug)),
@@ -43,6 +59,16 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         feed=reader.to("zoek.atom", minister=slug),
         forms=forms(reader, iri),
     )
+
+
+def _part(reader: Reader, slug: str, heading: str, promised: Promised) -> Part:
+    shown, count = promises(reader, promised.newest), sum(promised.counts.values())
+    rest = [
+        (f"{reader.number(number)} {names.code(status, reader.lang)}",
+         reader.to("toezeggingen", minister=slug, bron="brief", stand=status))
+        for status, number in sorted(promised.counts.items(), key=lambda one: (-one[1], one[0]))
+    ]  # fmt: skip
+    return Part(heading, shown, count, rest if count > len(shown) else [])
 
 
 def _tenure(reader: Reader, row: Row) -> tuple[str, str | None, str, str]:

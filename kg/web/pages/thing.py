@@ -8,9 +8,9 @@ from kg.web.answer import Answerer
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.tables import Cell, cell
 from kg.web.reader import Reader, page_number
-from kg.web.things import Row
+from kg.web.things import Description, Row
 
-__all__ = ["page", "statements"]
+__all__ = ["page"]
 
 _NAMES = ("prefLabel", "title", "label", "name", "nameAsWritten")
 
@@ -18,15 +18,15 @@ _NAMES = ("prefLabel", "title", "label", "name", "nameAsWritten")
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one thing."""
     number = page_number(dict(reader.asked).get("p", ""))
-    found = things.describe(answerer, iri, reader.lang, number)
+    found = things.describe(answerer, iri, number)
     return whole(
         reader,
         "thing",
         title=_name(found.says, reader.lang) or reader.links.short(iri),
         iri=iri,
         forms=forms(reader, iri),
-        says=statements(reader, found.says, "o"),
-        points=statements(reader, found.points, "s"),
+        says=_statements(reader, found, found.says, "o"),
+        points=_statements(reader, found, found.points, "s"),
         pages=_pages(reader, number, more=found.more),
     )
 
@@ -37,15 +37,14 @@ def _pages(reader: Reader, number: int, *, more: bool) -> list[tuple[str, str]]:
     return [*before, ("next", reader.again({"p": str(number + 1)}))] if more else before
 
 
-def statements(reader: Reader, rows: Sequence[Row], other: str) -> list[tuple[Cell, list[Cell]]]:
+def _statements(reader: Reader, found: Description, rows: Sequence[Row], other: str) -> list[tuple[Cell, list[Cell]]]:
     """Each property, by its name, with the things at its other end."""
-    found = []
-    for _, group in groupby(rows, key=lambda row: row["p"]["value"]):
+    told = []
+    for name, group in groupby(rows, key=lambda row: row["p"]["value"]):
         same = list(group)
-        called = same[0]["property"]["value"] if "property" in same[0] else ""
-        values = [cell(reader, row[other], row["label"]["value"] if "label" in row else "") for row in same]
-        found.append((cell(reader, same[0]["p"], called), values))
-    return found
+        values = [cell(reader, row[other], found.names.called(row[other]["value"], reader.lang)) for row in same]
+        told.append((cell(reader, same[0]["p"], found.names.one(name, "rdfs:label", reader.lang)), values))
+    return told
 
 
 def _name(says: Sequence[Row], lang: str) -> str:

@@ -37,6 +37,8 @@ THINGS: Words = {
     "signs_as": ("Ondertekent als {}", "Signs as {}"),
     "open_promises": ("Openstaande toezeggingen", "Open promises"),
     "kept_promises": ("Nagekomen toezeggingen", "Promises kept"),
+    "newest_letters": ("De {} nieuwste van", "The {} newest of"),
+    "newest_of_them": ("De {} nieuwste; in het geheel:", "The {} newest; in all:"),
     "most_dossiers": ("Meest gebruikte dossiers", "Dossiers used most"),
     "newest_signed": ("Nieuwste brieven", "Newest letters"),
     "none_signed": ("Er is geen ondertekende brief in de graaf.", "The graph holds no letter signed by them."),
