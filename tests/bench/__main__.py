@@ -1,6 +1,6 @@
 """The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--charts DIR] [--gold DIR] [--letters N]``.
 
-The names are BENCHMARKS.
+The names are BENCHMARKS; ``--store DIR`` is for ``pages``.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import building, citations, extract, hostile, scale, serve, soak, validation
+from tests.bench import building, citations, extract, hostile, pages, scale, serve, soak, validation
 from tests.bench.chart import drawn
 from tests.bench.table import Asked, MissingError, Table
 
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "validation": validation.run,
     "hostile": hostile.run,
     "serve": serve.run,
+    "pages": pages.run,
     "build": building.run,
     "scale": scale.run,
     "soak": soak.run,
@@ -36,13 +37,14 @@ def main() -> int:
     parser.add_argument("--charts", type=Path, metavar="DIR", help="draws what is worth a picture there, as SVG")
     parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of gold letters")
     parser.add_argument("--letters", type=int, default=10_000, metavar="N", help="letters of the greatest build")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="a store that is there, for pages")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHMARKS]
     if unknown:
         parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}")
     for name in asked.names or BENCHMARKS:
         try:
-            tables = BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters))
+            tables = BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters, asked.store))
             for table in tables if asked.charts else ():
                 drawn(table, asked.charts)
         except MissingError as missing:

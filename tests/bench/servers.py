@@ -18,7 +18,7 @@ from kg.store.snapshots import pinned
 from tests.bench.letters import varied
 from tests.bench.table import MissingError
 
-__all__ = ["ROOT", "SERVERS", "Server", "answering", "built", "free_port", "needed", "program", "queries_of"]
+__all__ = ["ROOT", "SERVERS", "Server", "answering", "built", "free_port", "needed", "program", "queries_of", "serving"]
 
 Server = Callable[[Path, bool], AbstractContextManager[str]]
 """Of a store, and whether its queries have 5 seconds each, where that is a choice."""
@@ -105,6 +105,22 @@ def kg(store: Path, _bounded: bool) -> AbstractContextManager[str]:
     port = free_port()
     command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port), "--timeout", "5"]
     return _running(command, f"http://127.0.0.1:{port}/sparql")
+
+
+@contextlib.contextmanager
+def serving(store: Path) -> Iterator[tuple[str, int]]:
+    """This server as it comes, by its address and its process."""
+    port = free_port()
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT) as running:
+        try:
+            answering(f"http://127.0.0.1:{port}/sparql")
+            yield f"http://127.0.0.1:{port}", running.pid
+        finally:
+            running.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                running.wait(10)
+            running.kill()
 
 
 def oxigraph(store: Path, bounded: bool) -> AbstractContextManager[str]:

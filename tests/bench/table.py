@@ -13,13 +13,14 @@ Cell = str | float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks: the folder of gold letters, whether a small run will do, and how many letters the
-    greatest build has.
+    """What the command line asks: the folder of gold letters, whether a small run will do, how many letters the
+    greatest build has, and the store to measure, where one is there.
     """
 
     gold: Path
     quick: bool = False
     letters: int = 10_000
+    store: Path | None = None
 
 
 class MissingError(Exception):

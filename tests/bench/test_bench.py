@@ -29,7 +29,7 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 # What needs no other program
-ALONE = ("hostile", "validation", "build", "scale")
+ALONE = ("hostile", "validation", "build", "pages", "scale")
 # What needs programs that no package of ours brings
 SERVED = ("serve",)
 ATTACKED = ("soak",)
