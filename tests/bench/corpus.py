@@ -149,9 +149,14 @@ def _dossier(chance: random.Random, past: _Past, council: bool) -> int:
     if council:
         return chance.choices(range(len(COUNCILS)), [times for *_, times in COUNCILS])[0]
     if not past.dossier_of or chance.random() < _NEW_DOSSIER:
-        return _new(past, str(30000 + len(past.dossiers)), chance.choice(SUBJECTS))
+        return _new(past, _unused(30000 + len(past.dossiers)), chance.choice(SUBJECTS))
     found = past.dossier_of[chance.randrange(len(past.dossier_of))]
     return found if found >= len(COUNCILS) else _dossier(chance, past, council)
+
+
+def _unused(number: int) -> str:
+    """The number of a new dossier: as given, past those of the Council's."""
+    return str(number + sum(council[0].isdecimal() and int(council[0]) <= number for council in COUNCILS))
 
 
 def _new(past: _Past, number: str, title: str) -> int:
