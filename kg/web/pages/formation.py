@@ -16,7 +16,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     code = iri.rpartition("/")[2]
     meetings = [
         (row.get("label") or reader.links.short(row["meeting"]), reader.of_thing(row["meeting"]), int(row["letters"]),
-         row["announced"] == "true", row["reported"] == "true")
+         "agendas" in row, "reports" in row)
         for row in rows(answerer, "formation-meetings", it=iri, most=_MOST)
     ]  # fmt: skip
     return whole(
