@@ -17,7 +17,10 @@ from kg.rdf.terms import Triple
 __all__ = ["written"]
 
 _UNFIT: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_ESCAPED: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+# As canonical N-Triples (RDF 1.2) have it and Oxigraph writes it, so that a graph read back is the same text
+_CONTROLS: Final = {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
+_SHORT: Final = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_ESCAPED: Final = str.maketrans({**_CONTROLS, **_SHORT})
 
 
 def written(triples: Iterable[Triple]) -> tuple[bytes, list[Literal]]:

@@ -108,10 +108,10 @@ class Changed:
                 self.digests.pop(graph, None)
 
     def put(self, graphs: Mapping[str, bytes]) -> None:
-        """Notes graphs that now are what these N-Triples say, where those are as the engine would write them."""
+        """Notes graphs that now are what these canonical N-Triples say."""
         self.add(graphs)
         if self.graphs is not None:
-            self.digests.update((one, bytes.fromhex(digest(text))) for one, text in graphs.items() if b"\t" not in text)
+            self.digests.update((one, bytes.fromhex(digest(text))) for one, text in graphs.items())
 
     def seen(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         """The quads as they come, their graphs noted."""

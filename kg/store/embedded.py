@@ -88,14 +88,14 @@ class Store:
         place = Path(path)
         folder.check(place)
         base = folder.settings(place).base_iri
-        engine, state, held = _reader(place)
+        engine, state, held = snapshots.reader(place)
         return cls(place, base, engine, state, held, writable=False)
 
     def reopen(self) -> None:
         """Shows a reader what has been published since it was opened; a writer sees its own."""
         if not self.writable:
             before = self._held
-            self._engine, self._state, self._held = _reader(self.path)
+            self._engine, self._state, self._held = snapshots.reader(self.path)
             if before is not None:
                 before.close()
 
@@ -284,18 +284,6 @@ class Store:
         with engines.sentences(self.path, "written"):
             self._writes += 1
             change(self.engine)
-
-
-def _reader(place: Path) -> tuple[ox.Store, str, BinaryIO | None]:
-    """The engine over the current snapshot, that snapshot's name, and the lock that keeps it."""
-    state, triples, held = snapshots.pinned(place)
-    try:
-        folder.check_engine(place, triples)
-        return engines.reading(place, triples), state, held
-    except BaseException:
-        if held is not None:
-            held.close()
-        raise
 
 
 def _value(term: object) -> str:

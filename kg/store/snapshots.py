@@ -27,9 +27,9 @@ import pyoxigraph as ox
 from kg.errors import NotFound, StoreCorrupt, StoreError
 from kg.store import folder, working
 from kg.store.disk import remove, sync_files, sync_folder
-from kg.store.engine import sentences
+from kg.store.engine import reading, sentences
 
-__all__ = ["KEPT", "Snapshot", "create", "listed", "pinned", "prune", "publish", "rollback"]
+__all__ = ["KEPT", "Snapshot", "create", "listed", "pinned", "prune", "publish", "reader", "rollback"]
 
 KEPT: Final = 3
 """How many snapshots are kept when a new one is published, itself among them."""
@@ -221,3 +221,15 @@ def _removed(place: Path, name: str) -> bool:
     remove(place / name)
     remove(place / f".{name}")
     return True
+
+
+def reader(place: Path) -> tuple[ox.Store, str, BinaryIO | None]:
+    """The current snapshot opened for reading, its name, and the lock that keeps it. Raises as ``pinned``."""
+    state, triples, held = pinned(place)
+    try:
+        folder.check_engine(place, triples)
+        return reading(place, triples), state, held
+    except BaseException:
+        if held is not None:
+            held.close()
+        raise

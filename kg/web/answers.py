@@ -140,8 +140,6 @@ _BESIDE = 4096
 _SPELLINGS = 4096
 _LONG = 2000  # bytes
 _VARY = "Accept, Accept-Encoding"
-
-
 _DECIDING = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
 
 

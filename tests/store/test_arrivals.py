@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rdflib import Literal, URIRef
 
 from kg.build import build, letter_statements, read_letter, sources
 from kg.rdf.iri import graph as graph_iri
@@ -37,17 +38,16 @@ def test_the_digest_of_a_letter_is_that_of_its_graph_as_the_store_gives_it(tmp_p
         assert {graph: row.digest for graph, row in rows.items()} == {graph: dumped(store, graph) for graph in rows}
 
 
-@pytest.mark.parametrize("tabs", [False, True])
-def test_a_letter_that_is_put_again_as_it_was_has_not_changed(tmp_path: Path, tabs: bool) -> None:
+def test_a_letter_that_is_put_again_as_it_was_has_not_changed(tmp_path: Path) -> None:
     letter = read_letter(gold_letters(GOLD)[0])
     graph = str(graph_iri(DEFAULT_BASE, letter))
     text = statements(letter_statements(letter, DEFAULT_BASE)).ntriples
-    if tabs:
-        text += b'<http://e/x> <http://e/x> "a\tb" .\n'
+    odd = Literal("".join(map(chr, (*range(1, 0x80), 0x85, 0x2028, 0x1F600))))
+    text += statements([(URIRef("http://e/x"), URIRef("http://e/x"), odd)]).ntriples
     for turn in range(3):
         with Store.create_or_open(tmp_path / "s") as store:
             store.put_graphs({graph: text})
-            assert (graph in store.changed.digests) is not tabs
+            assert graph in store.changed.digests
             if turn == 1:  # by another way, which has the engine tell its digest
                 store.change_graph(graph, add=[ox.Triple(NODE, NODE, NODE)], remove=[])
                 store.change_graph(graph, add=[], remove=[ox.Triple(NODE, NODE, NODE)])
