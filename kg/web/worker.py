@@ -4,7 +4,6 @@ The engine cannot be told to stop, overruns its stack and takes what memory it l
 the worst that a query can do is to end a process that another one replaces.
 """
 
-import ctypes
 import gc
 import pickle
 import resource
@@ -15,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from kg.web import child
 from kg.web.answer import Answer, Answerer, Source
 from kg.web.problems import Problem
 from kg.web.wire import HEAD, Frame, Job, failure, frame
@@ -28,7 +28,6 @@ _GZIP = 31  # zlib's word for the frame of gzip
 # A worker whose memory has grown by this part of its bound is replaced after its job: the rest is for the next query.
 _GROWN = 4
 _GRACE = 2.0  # seconds that the server has to end a worker before it ends itself
-_PDEATHSIG = 1  # of Linux' prctl
 _opened: list[Answerer] = []
 
 
@@ -120,11 +119,10 @@ def zipper() -> Any:
 
 def main(wire: socket.socket, source: Source, memory: int) -> None:
     """Serves jobs from the socket until it closes. ``memory``: bytes that a query may take beyond the open store."""
-    # Ctrl-C and a supervisor's stop reach the whole group; the server decides when a worker ends.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+    child.hear_no_stop()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    _end_with_parent()
+    child.let_go()
+    child.end_with_parent()
     with suppress(OSError, EOFError):
         try:
             _opened[:] = [source.open()]
@@ -178,12 +176,6 @@ def _exactly(wire: socket.socket, length: int) -> bytes:
 def _peak() -> int:
     """The most memory that this process has had, in bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
-def _end_with_parent() -> None:
-    """Has the kernel end this process with the one that forked it, which ends with the server, however that ends."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _bound(memory: int) -> None:
