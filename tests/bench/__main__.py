@@ -5,7 +5,7 @@ The names are BENCHMARKS; ``--store DIR`` is for ``pages``.
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.bench import building, citations, extract, hostile, pages, scale, serve, soak, validation
@@ -14,7 +14,7 @@ from tests.bench.table import Asked, MissingError, Table
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "letters"
 
-Benchmark = Callable[[Asked], tuple[Table, ...]]
+Benchmark = Callable[[Asked], Iterable[Table]]
 
 BENCHMARKS: dict[str, Benchmark] = {
     "extract": extract.run,
@@ -44,14 +44,13 @@ def main() -> int:
         parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}")
     for name in asked.names or BENCHMARKS:
         try:
-            tables = BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters, asked.store))
-            for table in tables if asked.charts else ():
-                drawn(table, asked.charts)
+            for table in BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters, asked.store)):
+                print(table.as_json() if asked.json else table.as_text() + "\n", flush=True)
+                if asked.charts:
+                    drawn(table, asked.charts)
         except MissingError as missing:
             print(f"{name}: {missing} is not installed; pip install -e '.[bench]'", file=sys.stderr)
             return 2
-        for table in tables:
-            print(table.as_json() if asked.json else table.as_text() + "\n")
     return 0
 
 
