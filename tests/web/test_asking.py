@@ -93,8 +93,18 @@ def test_what_is_refused_is_told_on_the_page_with_the_query_kept(
     assert found.headers["cache-control"] == "no-store"
     assert words in Page(found.text).words
     assert "Dit is niet gelukt" in found.text
+    assert (
+        "en stel haar opnieuw" in found.text
+        or "Haal dat deel eruit" in found.text
+        or "niet te beantwoorden" in found.text
+    )
     assert query.splitlines()[0] in Page(found.text).words
     assert "</textarea><script>" not in found.text
+
+
+def test_where_a_query_is_wrong_is_told_in_the_language_of_the_page(site: httpx.Client) -> None:
+    assert "vanaf regel 2, kolom 10 niet te lezen" in Page(asked(site, "SELECT *\n{ ?a ?b }").text).words
+    assert "from line 2, column 10 on" in Page(asked(site, "SELECT *\n{ ?a ?b }", lang="en").text).words
 
 
 @pytest.mark.parametrize(
@@ -128,6 +138,8 @@ def test_terms_are_told_with_their_names_and_numbers(site: httpx.Client) -> None
     assert terms["dcterms:issued"]["kind"] == "property"
     assert terms["code:openstaand"]["kind"] == "code"
     assert (terms["kg:Commitment"]["label"], english["kg:Commitment"]["label"]) == ("toezegging", "commitment")
+    assert terms["kg:status"]["scheme"] == terms["code:voldaan"]["scheme"] != terms["code:council"]["scheme"]
+    assert "scheme" not in terms["dcterms:issued"]
     assert terms["kg:Commitment"]["about"] != english["kg:Commitment"]["about"]
 
 

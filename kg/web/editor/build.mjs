@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-const SOURCES = ["build.mjs", "complete.js", "editor.js", "look.js", "package-lock.json", "package.json"];
+const SOURCES = ["build.mjs", "complete.js", "editor.js", "look.js", "package-lock.json", "package.json", "typed.js"];
 const seal = createHash("sha256");
 for (const name of SOURCES) seal.update(readFileSync(name));
 

@@ -30,15 +30,20 @@ function variables(state, typed) {
   return [...found].sort().map((label) => ({ label, type: "variable" }));
 }
 
-// Terms by their name or by what people call them; after "a" classes alone; what the graph holds most of first.
+// Terms by their name or by what people call them; after "a" classes alone; after a property whose values are codes
+// those codes first; what the graph holds most of first.
 function options(context, from, typed, prefixes, known) {
   const sought = typed.toLowerCase();
-  const classes = /(?:\ba|rdf:type)\s+$/.test(context.state.sliceDoc(Math.max(0, from - 12), from));
+  const before = context.state.sliceDoc(Math.max(0, from - 80), from);
+  const classes = /(?:\ba|rdf:type)\s+$/.test(before);
+  const property = before.match(/([A-Za-z][\w-]*:[\w-]+)\s+$/)?.[1];
+  const scheme = known.find((term) => term.kind === "property" && term.name === property)?.scheme;
+  const fits = (term) => Boolean(scheme) && term.kind === "code" && term.scheme === scheme;
   const terms = known
     .filter((term) => (classes ? term.kind === "class" : true))
     .map((term) => [rank(term, sought), term])
     .filter(([place]) => place >= 0)
-    .sort(([a, one], [b, other]) => a - b || (other.count ?? 0) - (one.count ?? 0))
+    .sort(([a, one], [b, other]) => fits(other) - fits(one) || a - b || (other.count ?? 0) - (one.count ?? 0))
     .map(([, term]) => ({
       label: term.name,
       detail: term.label,

@@ -8,6 +8,7 @@ import { sparql } from "codemirror-lang-sparql";
 
 import { completing } from "./complete.js";
 import { colours, look } from "./look.js";
+import { typed } from "./typed.js";
 
 function editor(area) {
   const form = area.form;
@@ -34,6 +35,7 @@ function editor(area) {
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label.textContent, spellcheck: "false" }),
+        typed,
         look,
         colours,
         wrong(area),

@@ -43,6 +43,7 @@ def page(reader: Reader, query: str = "", *, result: Result | None = None, probl
         result=result,
         problem=problem,
         line=problem.more.get("line", "") if problem else "",
+        advice=_advice(reader, problem) if problem else "",
         share=reader.to("sparql", query=query),
         formats=[(name, _as(reader, query, form)) for name, form in forms] if result else [],
         examples=starters(reader),
@@ -63,6 +64,13 @@ def answered(reader: Reader, query: str, kind: Kind, written: bytes) -> str:
 def starters(reader: Reader) -> Sequence[tuple[str, str]]:
     """The questions to begin with, each in words and as the address that asks it."""
     return [(one.nl if reader.lang == "nl" else one.en, reader.to("sparql", query=one.query)) for one in EXAMPLES]
+
+
+def _advice(reader: Reader, problem: Problem) -> str:
+    """What went wrong, where, and what to do about it, in the reader's language."""
+    if "line" in problem.more:
+        return reader.word("wrong_at", problem.more["line"], problem.more.get("column", 1))
+    return reader.word({400: "wrong", 403: "wrong_service", 413: "wrong_long"}.get(problem.status, "wrong_later"))
 
 
 def _as(reader: Reader, query: str, form: str) -> str:

@@ -30,5 +30,26 @@ ASKING: Words = {
     "shared": ("Koppeling gekopieerd", "Link copied"),
     "shown": ("de eerste {} getoond", "the first {} shown"),
     "term": ("Begrip", "Term"),
+    "told_so": ("De machine zegt, in het Engels:", "The machine says:"),
+    "wrong": (
+        "Zo is deze vraag niet te beantwoorden. Verander haar en stel haar opnieuw; een voorbeeld helpt op weg.",
+        "This query cannot be answered as it is. Change it and ask again; an example shows the way.",
+    ),
+    "wrong_at": (
+        "De vraag is vanaf regel {}, kolom {} niet te lezen. Kijk daar, en vlak ervoor, of er een punt, een haakje, "
+        "een accolade of een PREFIX ontbreekt, en stel haar opnieuw.",
+        "The query cannot be read from line {}, column {} on. Look there, and right before, for a full stop, a "
+        "bracket, a brace or a PREFIX that is lacking, and ask again.",
+    ),
+    "wrong_long": ("Deze vraag is te lang. Maak haar korter.", "This query is too long. Make it shorter."),
+    "wrong_later": (
+        "De server kwam er niet mee klaar. Vraag minder ineens, met een kleinere LIMIT of een jaar erbij, of probeer "
+        "het straks nog eens.",
+        "The server did not get it done. Ask for less at once, by a smaller LIMIT or a year, or try again later.",
+    ),
+    "wrong_service": (
+        "Hier kan alleen gevraagd worden: niet veranderd, en niet bij andere servers. Haal dat deel eruit.",
+        "Only questions can be asked here: no changes, and none of other servers. Take that part out.",
+    ),
     "yes": ("Ja", "Yes"),
 }

@@ -10,6 +10,7 @@ from reading import RULES
 
 TYPED = "div.cm-content"
 OFFERED = ".cm-tooltip-autocomplete li"
+STATUSES = ("code:deels-voldaan", "code:openstaand", "code:vervallen", "code:voldaan")
 SETTLED = 200
 """Milliseconds: the editor takes no key for what is offered right as it appears, lest one typed before takes it."""
 WATCH = """() => {
@@ -82,6 +83,32 @@ def test_classes_and_properties_stand_before_codes_and_are_told_in_a_sentence(pa
     page.keyboard.press("Escape")
     page.keyboard.type(" code:ope")
     expect(page.locator(OFFERED).first).to_contain_text("code:openstaand")
+
+
+def test_after_a_property_its_own_codes_are_offered_first(page: Page) -> None:
+    editor(page, "SELECT * { ?x kg:status code:")
+    expect(page.locator(OFFERED).first).to_be_visible()
+    offered = [one.split("\n")[0] for one in page.locator(OFFERED).all_inner_texts()]
+    assert all(one.startswith(STATUSES) for one in offered[:4]), offered
+
+
+@pytest.mark.parametrize("key", ["x", "(", "Backspace", "Enter"])
+def test_what_is_typed_over_all_or_over_a_part_says_nothing_on_the_console(page: Page, key: str) -> None:
+    page.goto("/sparql")
+    typed = page.get_by_role("textbox", name="SPARQL-vraag")
+    typed.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Shift+ArrowDown")  # from one kind of word into the middle of another
+    for _ in range(4):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press(key)
+    expect(typed).not_to_contain_text("PREFIX kg:") if key != "(" else expect(typed).to_contain_text("(PREFIX kg:")
+    page.keyboard.press("Control+a")
+    page.keyboard.press(key)
+    if key == "x":
+        expect(typed).to_have_text("x")
+        page.keyboard.press("Control+z")
+        expect(typed).to_contain_text("SELECT")
 
 
 def test_nothing_is_offered_within_a_string(page: Page) -> None:

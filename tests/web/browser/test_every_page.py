@@ -28,6 +28,17 @@ def test_nothing_is_cut_off_on_a_narrow_screen(page: Page, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+def test_terms_stand_whole_on_a_narrow_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("/def")
+    row = page.locator("tr[id='Letter']")
+    assert page.evaluate("document.querySelector('table.terms').scrollWidth") <= 288
+    for cell in row.locator("td").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 304
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in ("thing", "terms")])
 def test_first_load_is_light(page: Page, name: str) -> None:
     sizes: list[int] = []
