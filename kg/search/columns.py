@@ -17,7 +17,7 @@ from kg.store.query import Solutions
 __all__ = ["Entry", "Promise", "entries", "promises", "texts"]
 
 _LISTED = ("listed", "day", "ministry", "name")
-_LETTER = ("id", "title", "issued", "kind", "dossier", "minister", "name", "ministry", "formation", "program")
+_LETTER = ("id", "title", "issued", "kind", "dossier", "minister", "name", "ministry", "formation", "program", "cites")
 _PROMISE = ("letter", "text", "due", "minister", "formation", "keeper", "state", *_LISTED)
 
 _TOGETHER = 1000

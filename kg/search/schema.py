@@ -3,20 +3,28 @@
 import functools
 import hashlib
 import re
+import zlib
 from importlib import metadata
 from pathlib import Path
 
 import tantivy
 
 from kg.search.columns import Entry
+from kg.search.numbers import keys
 
-__all__ = ["FACETS", "NEVER", "analyzer", "document", "made_by", "register", "schema"]
+__all__ = ["FACETS", "LONGEST_WORD", "NEVER", "PARTS", "analyzer", "document", "made_by", "register", "schema"]
 
 FACETS = ("year", "ministry", "minister", "dossier", "kind", "formation", "state", "open", "source")
 """What results can be narrowed by."""
 
 NEVER = 99_991_231
 """The due day of a promise that names none, as a number: after all others."""
+
+LONGEST_WORD = 79
+"""Characters of a word that is sought; what is longer is no word."""
+
+PARTS = 64
+"""Into so many parts the entries fall, nearly even ones: more can be found than the engine tells of at once."""
 
 _STORED = ("iri", "id", "issued", "letter", "due", "keeper", "state", "name", "kind", "listed", "source", "sort")
 _WORDS = "nl"
@@ -30,7 +38,9 @@ _MARKS = re.compile(r"</?[a-z][^<>\n]{0,100}>|^#{1,6} +|\*+|^-{3,}$", re.MULTILI
 def made_by() -> str:
     """By what an index was made: tantivy, and what here decides what is in it. Anything else makes one anew."""
     room = Path(__file__).parent
-    decides = sorted([*room.glob("questions/*.rq"), room / "schema.py", room / "columns.py"])
+    decides = sorted(
+        [*room.glob("questions/*.rq"), *(room / f"{name}.py" for name in ("schema", "columns", "numbers"))]
+    )
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in decides)).hexdigest()[:16]
     return f"tantivy {metadata.version('tantivy')} {digest}"
 
@@ -38,7 +48,9 @@ def made_by() -> str:
 @functools.cache
 def analyzer() -> tantivy.TextAnalyzer:
     """Words in lower case, by their Dutch stem, without accents."""
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.remove_long(80))
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(
+        tantivy.Filter.remove_long(LONGEST_WORD + 1)
+    )
     for one in (tantivy.Filter.lowercase(), tantivy.Filter.stemmer("dutch"), tantivy.Filter.ascii_fold()):
         builder = builder.filter(one)
     return builder.build()
@@ -48,16 +60,15 @@ def analyzer() -> tantivy.TextAnalyzer:
 def schema() -> tantivy.Schema:
     """The fields: words of ``title``, ``head`` (what stands above a letter), ``text``; exact values; days as numbers.
 
-    A day is ``20241118``.
+    A day is ``20241118``; ``number`` are the keys of the papers and dossiers that it is, stands in or cites.
     """
     builder = tantivy.SchemaBuilder()
     for name in ("title", "head", "text"):
         builder.add_text_field(name, stored=name != "head", tokenizer_name=_WORDS, index_option="position")
-    for name in dict.fromkeys((*_STORED, *FACETS)):
-        builder.add_text_field(
-            name, stored=name in _STORED, tokenizer_name="raw", fast=name in FACETS, index_option="basic"
-        )
-    for name in ("day", "due_day"):
+    for name in dict.fromkeys((*_STORED, *FACETS, "number")):
+        fast = name in FACETS or name == "iri"
+        builder.add_text_field(name, stored=name in _STORED, tokenizer_name="raw", fast=fast, index_option="basic")
+    for name in ("day", "due_day", "part"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_unsigned_field("promises", stored=True)
     return builder.build()
@@ -80,6 +91,9 @@ def document(entry: Entry, text: str) -> tantivy.Document:
             found.add_text(name, value)
     for person in entry.values["minister"]:
         found.add_text("minister", person.rpartition("/")[2])
+    for number in keys(one for name in ("id", "dossier", "cites") for one in entry.values.get(name, ())):
+        found.add_text("number", number)
+    found.add_unsigned("part", zlib.crc32(entry.iri.encode()) % PARTS)
     _add_states(found, entry)
     issued = entry.one("issued")
     if issued:

@@ -8,28 +8,28 @@ from dataclasses import dataclass, field
 
 from tantivy import Occur, Query
 
-from kg.search.schema import analyzer, schema
+from kg.search.numbers import PATTERN, Number, number
+from kg.search.schema import LONGEST_WORD, analyzer, schema
 
 __all__ = ["Typed", "typed"]
 
 _LONGEST, _MOST, _DEEPEST = 600, 40, 10
-_TOKEN = re.compile(r'"([^"]*)"|([()])|(-)(?=[\w"(])|([^\s()"]+)|(")')
-_AND, _OR, _NOT = {"AND", "EN", "&&"}, {"OR", "OF", "||"}, {"NOT", "NIET"}
-_PAPER = re.compile(
-    r"""(?x)
-      (?P<kst>kst-)? (?:[Kk]amerstuk(?:ken)?\ )? (?P<dossier>\d{2}[\s.]?\d{3} (?:-[\dA-Z]{1,6})?)
-      (?: (?:,?\s*[Nn]rs?\.?\s*|-) (?P<number>[1-9]\d{0,4}) | (?:,\s*|(?(kst)-|,)) (?P<letters>[A-Z]{1,4}) )
-    """
+_TOKEN = re.compile(
+    rf"""(?P<number>{PATTERN}) | "(?P<phrase>[^"]*)" | (?P<bracket>[()]) | (?P<minus>-)(?=[\w"(]) | (?P<word>[^\s()"]+)
+    | (?P<quote>")""",
+    re.VERBOSE | re.IGNORECASE,
 )
+_AND, _OR, _NOT = {"AND", "EN", "&&"}, {"OR", "OF", "||"}, {"NOT", "NIET"}
+_WORD = re.compile(r"\w+")
 _TITLE = 3.0
 
 
 @dataclass(slots=True)
 class Typed:
-    """A query; None where nothing was typed that can be sought. ``paper`` is an id where the words are a number."""
+    """A query; None where nothing was typed that can be sought. ``number`` where the words are one and nothing else."""
 
     query: Query | None
-    paper: str = ""
+    number: Number | None = None
     doubts: list[str] = field(default_factory=list)
 
 
@@ -37,15 +37,9 @@ def typed(text: str) -> Typed:
     """The query of what was typed."""
     parser = _Parser(text)
     query = parser.all()
-    found = _PAPER.fullmatch(text.strip())
-    paper = ""
-    if found:
-        dossier = re.sub(r"[\s.]", "", found["dossier"])
-        paper = f"kst-{dossier}-{found['number'] or found['letters']}"
-    if paper:
-        named = Query.boost_query(Query.term_query(schema(), "id", paper), 100.0)
-        query = Query.boolean_query([(Occur.Should, one) for one in (named, query) if one is not None])
-    return Typed(query, paper, list(dict.fromkeys(parser.doubts)))
+    if query is None and text.strip():
+        parser.doubts.append("nothing")
+    return Typed(query, number(text.strip().strip('"')), list(dict.fromkeys(parser.doubts)))
 
 
 class _Parser:
@@ -55,7 +49,7 @@ class _Parser:
         self.doubts: list[str] = []
         if len(text) > _LONGEST:
             self.doubts.append("too_long")
-        self._tokens = [found.groups() for found in _TOKEN.finditer(text[:_LONGEST])]
+        self._tokens = [found.groupdict() for found in _TOKEN.finditer(text[:_LONGEST])]
         self._at = 0
         self._leaves = 0
 
@@ -74,20 +68,26 @@ class _Parser:
         while self._word(_OR):
             parts.append(self._each(depth))
         found = [part for part in parts if part is not None]
-        return Query.boolean_query([(Occur.Should, part) for part in found]) if len(found) > 1 else _all(found)
+        if len(found) < len(parts) > 1:
+            self.doubts.append("operators")
+        return _any(found) if len(found) > 1 else _all(found)
 
     def _each(self, depth: int) -> Query | None:
         """Parts that must all be there; ``NOT`` before one: must not."""
         must: list[Query] = []
         never: list[Query] = []
-        while self._at < len(self._tokens) and not self._ahead(_OR) and self._tokens[self._at][1] != ")":
+        while self._at < len(self._tokens) and not self._ahead(_OR) and self._tokens[self._at]["bracket"] != ")":
+            first, last = not must and not never, self._at == len(self._tokens) - 1
             if self._word(_AND):
+                self._dangling(first or last)
                 continue
-            negated = False
+            negated, begun = False, self._at
             while self._word(_NOT) or self._minus():
                 negated = not negated
+            denied = self._at > begun
             if (part := self._one(depth)) is not None:
                 (never if negated else must).append(part)
+            self._dangling(denied and part is None)
         if not never:
             return _all(must)
         held = [(Occur.Must, part) for part in must or [Query.all_query()]]
@@ -104,27 +104,36 @@ class _Parser:
             if not self._bracket(")"):
                 self.doubts.append("brackets")
             return inner
-        phrase, bracket, _, word, quote = self._tokens[self._at]
-        if bracket == ")":
+        token = self._tokens[self._at]
+        if token["bracket"] == ")":
             return None
         self._at += 1
-        if quote:
+        if token["quote"]:
             self.doubts.append("quotes")
-        return self._leaf(phrase if phrase is not None else word or "")
+        if (found := number(token["number"] or token["phrase"] or "")) is not None:
+            return self._kept(_named(found))
+        return self._leaf(token["phrase"] or token["number"] or token["word"] or "")
 
     def _leaf(self, words: str) -> Query | None:
         tokens = analyzer().analyze(words)
-        if not tokens:
-            return None
+        if any(len(word) > LONGEST_WORD for word in _WORD.findall(words)):
+            self.doubts.append("long_word")
+        return self._kept(_anywhere(tokens)) if tokens else None
+
+    def _kept(self, leaf: Query) -> Query | None:
+        """The query of one word, phrase or number, where there are not too many of them."""
         self._leaves += 1
         if self._leaves > _MOST:
             self.doubts.append("too_many")
             return None
-        fields = [_in("text", tokens), _in("head", tokens), Query.boost_query(_in("title", tokens), _TITLE)]
-        return Query.boolean_query([(Occur.Should, one) for one in fields])
+        return leaf
+
+    def _dangling(self, found: bool) -> None:
+        if found:
+            self.doubts.append("operators")
 
     def _ahead(self, words: set[str]) -> bool:
-        return self._at < len(self._tokens) and self._tokens[self._at][3] in words
+        return self._at < len(self._tokens) and self._tokens[self._at]["word"] in words
 
     def _word(self, words: set[str]) -> bool:
         found = self._ahead(words)
@@ -132,14 +141,31 @@ class _Parser:
         return found
 
     def _minus(self) -> bool:
-        found = self._at < len(self._tokens) and bool(self._tokens[self._at][2])
+        found = self._at < len(self._tokens) and bool(self._tokens[self._at]["minus"])
         self._at += found
         return found
 
     def _bracket(self, which: str) -> bool:
-        found = self._at < len(self._tokens) and self._tokens[self._at][1] == which
+        found = self._at < len(self._tokens) and self._tokens[self._at]["bracket"] == which
         self._at += found
         return found
+
+
+def _named(sought: Number) -> Query:
+    """What has the number, stands in it or cites it, or has it in its words; the paper itself before all others."""
+    itself = Query.boost_query(Query.term_query(schema(), "id", f"kst-{sought.key}"), 100.0)
+    known = Query.boost_query(Query.term_query(schema(), "number", sought.key), 3.0)
+    spelled = [_anywhere(analyzer().analyze(words)) for words in sought.spellings]
+    return _any([itself, known, *spelled])
+
+
+def _anywhere(tokens: list[str]) -> Query:
+    """Words side by side in any field of an entry."""
+    return _any([_in("text", tokens), _in("head", tokens), Query.boost_query(_in("title", tokens), _TITLE)])
+
+
+def _any(parts: list[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, part) for part in parts])
 
 
 def _in(name: str, tokens: list[str]) -> Query:

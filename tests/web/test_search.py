@@ -122,15 +122,59 @@ def test_hostile_questions_get_a_page(site: httpx.Client, path: str, fields: dic
 
 
 @pytest.mark.parametrize(
-    ("text", "doubt"), [("(raad", "De haakjes kloppen niet"), ('raad "', "aanhalingsteken te veel")]
+    ("text", "doubt"),
+    [
+        ("(raad", "De haakjes kloppen niet"),
+        ('raad "', "aanhalingsteken te veel"),
+        ("*", "niets om op te zoeken"),
+        ("NIET", "niets om op te zoeken"),
+        ("a" * 600, "te lang om een woord te zijn"),
+        ("raad OF", "zonder woord ernaast"),
+    ],
 )
 def test_a_doubt_is_a_sentence(site: httpx.Client, text: str, doubt: str) -> None:
     assert doubt in site.get("/zoek", params={"q": text}).text
 
 
-def test_a_paper_that_is_only_cited_is_pointed_out(site: httpx.Client) -> None:
-    text = site.get("/zoek", params={"q": "36 124, nr. 9000"}).text
-    assert 'href="/graaf/doc/kamerstuk/36124-9000"' in text
+@pytest.mark.parametrize(
+    ("texts", "held"),
+    [
+        (["36045", "36 045", "36.045", "Kamerstuk 36 045", "kst-36045"], "36045-9005"),
+        (["21501-02", "21 501-02", "kst-21501-02"], "21501-02-9001"),
+        (
+            ["kst-21501-02-9002", "21501-02-9002", "21 501-02, nr. 9002", "Kamerstuk 21 501-02, nr. 9002"],
+            "21501-02-9002",
+        ),
+        (["36 045-9005", "36045-9005", "36 045, nr. 9005"], "36045-9005"),
+    ],
+)
+def test_a_number_finds_the_same_letters_however_it_is_written(site: httpx.Client, texts: list[str], held: str) -> None:
+    hits = [found(site, q=text) for text in texts]
+    assert held in hits[0]
+    assert all(one == hits[0] for one in hits)
+    assert len(hits[0]) < len(found(site))
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("36 124, nr. 9000", "kamerstuk/36124-9000"),  # which is only cited
+        ("kst-21501-02-9002", "kamerstuk/21501-02-9002"),
+        ("21501-02", "dossier/21501-02"),
+        ("Kamerstuk 36 045", "dossier/36045"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/zoek", "/toezeggingen"])
+def test_what_has_the_number_comes_first(site: httpx.Client, path: str, text: str, leads: str) -> None:
+    shown = site.get(path, params={"q": text}).text.partition('<nav class="facets"')[2].partition("</nav>")[2]
+    first = re.search(r'<a href="([^"]+)"', shown)
+    assert first is not None
+    assert first[1] == f"/graaf/doc/{leads}"
+
+
+@pytest.mark.parametrize("text", ["99 999", "kst-99999-1", "36 045 raad", "raad"])
+def test_no_page_is_offered_of_what_the_graph_does_not_know(site: httpx.Client, text: str) -> None:
+    assert "offered" not in site.get("/zoek", params={"q": text}).text
 
 
 def test_pages_go_on_and_back(site: httpx.Client) -> None:

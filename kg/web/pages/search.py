@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.search.asking import MOST, Found, Hit
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.facts import asked, named
+from kg.web.facts import asked, named, rows
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import Letter, Promise
 from kg.web.pages.promise_query import promise_query
@@ -58,7 +58,7 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
         text=search.text,
         count=found.count,
         doubts=search.typed.doubts,
-        paper=_paper(reader, search, found),
+        offered=_offered(answerer, reader, search),
         kept=[pair for pair in reader.asked if pair[0] not in ("q", "p", "sorteer")],
         letters=[(letter_of(reader, hit), hit.snippet) for hit in found.hits] if kind == "zoek" else [],
         promises=[promise_of(reader, hit) for hit in found.hits] if kind != "zoek" else [],
@@ -126,12 +126,22 @@ def _as(reader: Reader, kind: Kind, extension: str) -> str:
     return reader.with_lang(reader.links.path(f"{kind}.{extension}"), [pair for pair in reader.asked if pair[0] != "p"])
 
 
-def _paper(reader: Reader, search: Search, found: Found) -> tuple[str, str] | None:
-    """The paper that the words name where no letter found is that: it may be one that is only cited."""
-    paper = search.typed.paper
-    if not paper or any(hit.one("id") == paper for hit in found.hits):
-        return None
-    return names.paper(paper), reader.to(f"doc/kamerstuk/{paper.removeprefix('kst-')}")
+def _offered(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[str, str]]:
+    """What the whole question is the number of, where the graph knows it: its name and the address of its page."""
+    number, base = search.typed.number, reader.links.base
+    if number is None:
+        return []
+    places = [f"id/{kind}/{key}" for kind, key in (("dossier", number.dossier), ("kamerstuk", number.paper)) if key]
+    known = [place for place in places if rows(answerer, "kinds", it=f"{base}{place}")]
+    titles = named(answerer, [f"{base}{place}" for place in known], reader.lang)
+    found = []
+    for place in known:
+        _, kind, key = place.split("/")
+        said = names.spaced(key) if kind == "dossier" else names.paper(f"kst-{key}")
+        title = names.titled(titles.get(f"{base}{place}", ""))
+        called = " ".join((reader.word(f"offered_{kind}"), said))
+        found.append((" – ".join(filter(None, (called, title))), reader.of_thing(f"{base}{place}") or ""))
+    return found
 
 
 def _facets(answerer: Answerer, reader: Reader, search: Search, found: Found) -> list[Facet]:

@@ -34,6 +34,18 @@ SEARCH: Words = {
         "Er staat een aanhalingsteken te veel; het is weggelaten.",
         "There is a quotation mark too many; it was left out.",
     ),
+    "doubt_nothing": (
+        "Hierin staat niets om op te zoeken; hieronder staat alles.",
+        "There is nothing to seek in this; all is shown below.",
+    ),
+    "doubt_operators": (
+        "EN, OF, NIET of een streepje staat ergens zonder woord ernaast; daar is het weggelaten.",
+        "AND, OR, NOT or a hyphen stands somewhere without a word beside it; there it was left out.",
+    ),
+    "doubt_long_word": (
+        "Een woord was te lang om een woord te zijn; het is weggelaten.",
+        "A word was too long to be one; it was left out.",
+    ),
     "narrow": ("Verfijnen", "Narrow down"),
     "narrowed": ("Verfijnd met", "Narrowed by"),
     "widen": ("weghalen", "take off"),
@@ -62,7 +74,8 @@ SEARCH: Words = {
     "term_verstreken": ("verstreken", "passed"),
     "term_komend": ("nog niet verstreken", "to come"),
     "term_geen": ("zonder datum", "without a date"),
-    "only_cited": ("Zoekt u dit stuk?", "Is this the paper you seek?"),
+    "offered_dossier": ("Dossier", "Dossier"),
+    "offered_kamerstuk": ("Kamerstuk", "Kamerstuk"),
     "nothing_found": ("Niets gevonden. Probeer minder of andere woorden.", "Nothing found. Try fewer or other words."),
     "letters_as_query": ("Deze brieven in SPARQL", "These letters in SPARQL"),
     "pages": ("Bladeren", "Pages"),
