@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources import files
 
 import pyoxigraph as ox
@@ -18,7 +19,7 @@ __all__ = ["Facts", "Row", "fetch", "named", "names", "rows", "told"]
 Row = Mapping[str, str]
 """A row of an answer: the variables that have a value, as plain text."""
 
-Hole = str | int | Sequence[str]
+Hole = str | int | date | Sequence[str]
 _NAMES = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "kg:nameAsWritten")
 _TOGETHER = 1000
 """Things that one question is asked of: a query may not be of any length."""
@@ -128,7 +129,7 @@ def names(answerer: Answerer, things: Sequence[str]) -> Facts:
 
 
 def asked(question: str, **holes: Hole) -> str:
-    """A question with its holes filled: ``$name`` by an IRI (text), several IRIs, or a number."""
+    """A question with its holes filled: ``$name`` by an IRI (text), several IRIs, a number or a day."""
     text = _question(question)
     for name, value in holes.items():
         text = text.replace(f"${name}", _written(value))
@@ -144,6 +145,8 @@ def _headed(text: str) -> str:
 def _written(value: Hole) -> str:
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"^^xsd:date'
     return reference(value) if isinstance(value, str) else " ".join(map(reference, value))
 
 

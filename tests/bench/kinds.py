@@ -32,6 +32,8 @@ _DOSSIERS = _most("?y kg:dossier ?x")
 _FORMATIONS = _most("?y kg:formation ?x")
 _MEETINGS = _most("?x kg:formation ?formation . ?y kg:mentions ?x")
 _OFFICES = _most("?y kg:office ?x")
+_DAYS = _most("?y oa:hasBody ?x . ?x a time:Instant")
+_DEBATES = _most("?y oa:hasBody ?x . ?x a kg:Debate")
 _LETTERS = _most("?y dcterms:references ?x FILTER EXISTS { ?x kg:text ?text }")
 _CITED = _most("?y dcterms:references ?x FILTER NOT EXISTS { ?x kg:text ?text } FILTER NOT EXISTS { ?x a kg:Dossier }")
 _NEWEST = "?x { ?x a kg:Letter ; dcterms:issued ?day } ORDER BY DESC(?day) ?x"
@@ -55,7 +57,9 @@ KINDS: Final = (
     Kind("Council meeting", ("/doc/{it}",), _MEETINGS),
     Kind("promise", ("/doc/{it}",), _KEPT),
     Kind("request", ("/doc/{it}",), _REQUESTS),
-    Kind("office, and other things", ("/doc/{it}",), _OFFICES),
+    Kind("office", ("/doc/{it}",), _OFFICES),
+    Kind("day", ("/doc/{it}",), _DAYS),
+    Kind("debate", ("/doc/{it}",), _DEBATES),
     Kind("all that is said of a letter", ("/doc/{it}?alles=1",), _LETTERS),
     Kind("what is not there", ("/doc/kamerstuk/{slug}-99999",), _DOSSIERS, status=404),
     Kind("network of citations", ("/netwerk/{it}",), _LETTERS),

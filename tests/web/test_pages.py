@@ -26,7 +26,16 @@ from kg.web.words import WORDS
         ("/doc/kamerstuk/21501-02-9002/toezegging/1", ("Geen brief in de graaf komt deze", "1 februari 2025")),
         ("/doc/raadsformatie/RBZ", ("Raad Buitenlandse Zaken", "Vergaderingen", "RBZ 18 november 2024")),
         ("/doc/kamerstuk/21501-02-9002?alles=1", ("kg:letterKind", "Wat de graaf ervan zegt")),
-        ("/doc/ambt/minister-van-defensie", ("minister van Defensie", "Wat hiernaar verwijst")),
+        ("/doc/kamerstuk/21501-02-9002/verzoek/1", ("Wat hiernaar verwijst",)),
+        ("/doc/ambt/minister-van-buitenlandse-zaken", ("Caspar Veldkamp", "2 juli 2024 – 22 augustus 2025",
+         "Ministerie", "Brieven die in dit ambt zijn ondertekend", "Toezeggingen in die brieven",
+         "21 501-02, nr. 9004")),
+        ("/doc/dag/2024-11-18", ("18 november 2024", "maandag", "RBZ 18 november 2024", "5 brieven",
+         "Het verslag van de vorige RBZ, die van 18 november jl., heeft u ontvangen bij brief van 25 november jl.")),
+        ("/doc/dag/2024-11-25", ("maandag", "Brieven van deze dag", "21 501-02, nr. 9003")),
+        ("/doc/debat/tk/2024-11-14/commissiedebat", ("Commissiedebat 14 november 2024", "Bereidt voor",
+         "RBZ 18 november",
+         "Zoals toegezegd in het commissiedebat van 14 november jl. heeft Nederland aandacht gevraagd voor de")),
         ("/", ("Wat ministers het parlement schrijven", "Nieuwste brieven", "17 januari 2025")),
     ],
 )  # fmt: skip
@@ -47,7 +56,8 @@ def test_each_kind_of_page_tells_what_only_the_graph_knows(
 @pytest.mark.parametrize(
     "path",
     ["/", "/doc/kamerstuk/21501-02-9002", "/doc/dossier/21501-02", "/doc/persoon/c-c-j-veldkamp", "/sparql", "/def",
-     "/doc/raad/RBZ/2024-11-18", "/doc/kamerstuk/36124-9000", "/doc/kamerstuk/21501-02-9001/toezegging/1"],
+     "/doc/raad/RBZ/2024-11-18", "/doc/kamerstuk/36124-9000", "/doc/kamerstuk/21501-02-9001/toezegging/1",
+     "/doc/ambt/minister-van-defensie", "/doc/dag/2024-11-18", "/doc/debat/tk/2024-11-14/commissiedebat"],
 )  # fmt: skip
 def test_a_page_in_english_leads_to_pages_in_english(site: httpx.Client, path: str) -> None:
     found = page(site, f"{path}?lang=en")
@@ -57,6 +67,17 @@ def test_a_page_in_english_leads_to_pages_in_english(site: httpx.Client, path: s
     assert "?lang=nl" in found.links
     assert WORDS["about"][1] in found.words
     assert WORDS["about"][0] not in found.words
+
+
+@pytest.mark.parametrize("path", ["/doc/dag/2024-11-18", "/doc/debat/tk/2024-11-14/commissiedebat"])
+def test_words_that_name_a_thing_lead_to_their_place_in_the_letter(site: httpx.Client, path: str) -> None:
+    found = {link: words for link, words in page(site, path).links.items() if "#v" in link}
+    assert found
+    for link, words in found.items():
+        address, _, place = link.partition("#")
+        marked = page(site, address)
+        assert place in marked.ids
+        assert " ".join(words.split()) in " ".join(marked.words.split())
 
 
 def test_a_paper_that_is_not_there_is_404_with_papers_near_it(site: httpx.Client) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kg.rdf.namespaces import PREFIXES
 from kg.web.answer import Answerer
 from kg.web.facts import rows
-from kg.web.pages import dossier, formation, letter, meeting, paper, person, promise, thing
+from kg.web.pages import day, debate, dossier, formation, letter, meeting, office, paper, person, promise, thing
 from kg.web.reader import Reader
 
 __all__ = ["PAGES", "of_thing"]
@@ -20,6 +20,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("kg:Kamerstuk", paper.page),
     ("kg:Publication", paper.page),
     ("kg:Person", person.page),
+    ("kg:Office", office.page),
+    ("kg:Debate", debate.page),
+    ("time:Instant", day.page),
 )
 """Which page a thing has by its class; the first that fits. A paper that is held has a letter's."""
 

@@ -1,0 +1,98 @@
+"""Which letters name a thing, and in which words: each with the sentences, and the thing marked in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.web import names
+from kg.web.answer import Answerer
+from kg.web.facts import Row, asked, rows, told
+from kg.web.reader import Reader
+
+__all__ = ["Naming", "naming"]
+
+_MOST, _ALONE = 60, 300
+"""So many places stand on a page, and on one that cannot lead on to a query."""
+_END = re.compile(r"[.!?][)\"'\u2019\u201d]*\s+(?=[A-Z\u00c0-\u00dc\"'\u2018\u201c(])|\n\s*\n")
+"""Where a sentence ends, or a paragraph."""
+_MARKS = re.compile(r"</?[a-z][^<>\n]{0,100}>|^[ \t]*#{1,6} +|\*+", re.MULTILINE)
+"""The marks of Markdown, which are no words."""
+_LONGEST = 220
+"""Characters that are told before and after the words, where no sentence ends earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that names the thing: ``words`` with the rest of their sentence, and the address of the mark."""
+
+    before: str
+    words: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that names the thing."""
+
+    title: str
+    number: str
+    href: str
+    day: str
+    date: str
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The letters, the newest first; ``count`` of all of them, and the address of the query that gives all."""
+
+    letters: Sequence[Letter]
+    count: int
+    query: str
+
+
+def naming(answerer: Answerer, reader: Reader, iri: str) -> Naming:
+    """Who names the thing."""
+    most = _ALONE if reader.whole else _MOST
+    found = rows(answerer, "named-in", it=iri, most=most)
+    around = {row["mention"]: row for row in told(answerer, "named-around", [row["mention"] for row in found])}
+    letters: dict[str, Letter] = {}
+    for row in found:
+        letter = letters.setdefault(row["by"], _letter(reader, row))
+        place = _place({**row, **around.get(row["mention"], {})}, letter.href)
+        if place not in letter.places:
+            letter.places.append(place)
+    count = len(letters)
+    if len(found) >= most:
+        count = max(count, int(rows(answerer, "naming", it=iri)[0]["letters"]))
+    return Naming([*letters.values()], count, reader.to("sparql", query=asked("named-in", it=iri, most=1000)))
+
+
+def _letter(reader: Reader, row: Row) -> Letter:
+    day = row.get("issued", "")
+    title, number = names.title_of(row, reader), names.paper(row.get("id", ""))
+    return Letter(title, number, reader.of_thing(row["by"]) or "", day, reader.day(day))
+
+
+def _place(row: Row, href: str) -> Place:
+    lead = _MARKS.sub("", row.get("before", row.get("prefix", "")))
+    rest = _MARKS.sub("", row.get("after", row.get("suffix", "")))
+    before = _END.split(lead)[-1]
+    if after := _END.search(rest):
+        rest = rest[: after.end()]
+    number = row["mention"].rpartition("/")[2]
+    return Place(_tail(before), " ".join(row["words"].split()), _head(rest), f"{href}#v{number}")
+
+
+def _tail(text: str) -> str:
+    """The end of a text, from a whole word on; the space before the words stays."""
+    if len(text) > _LONGEST:
+        text = "\u2026 " + text[-_LONGEST:].partition(" ")[2]
+    return re.sub(r"\s+", " ", text).lstrip()
+
+
+def _head(text: str) -> str:
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST].rpartition(" ")[0] + " \u2026"
+    return re.sub(r"\s+", " ", text).rstrip()
