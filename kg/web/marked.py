@@ -1,16 +1,18 @@
 """The text of a letter as a page shows it: every character of it in its order, with marks around places.
 
 What the page holds inside its text element, tags taken off, is the text itself, so that a position in it is a position
-in ``kg:text``. The few marks of Markdown that letters are written with stand in the page too, unseen.
+in ``kg:text``. The few marks of Markdown that letters are written with stand in the page too, unseen, and so do the
+signs around the label of a note, which is a link from the text to its note and back.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from kg.web.noted import NOTE, Sign, signs
 from kg.web.templating import Markup
 
 __all__ = ["Mark", "marked"]
@@ -57,7 +59,7 @@ class _Span:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A stretch of whole lines; ``element`` is empty for the blank ones between."""
+    """A stretch of whole lines; ``element`` is empty for the blank ones between, ``kind`` is the name of a note."""
 
     start: int
     end: int
@@ -65,14 +67,52 @@ class _Block:
     kind: str = ""
 
 
-def marked(text: str, marks: Sequence[Mark]) -> Markup:
-    """The text with its marks as HTML blocks. A mark that crosses blocks or others is told in pieces."""
+def marked(text: str, marks: Sequence[Mark], words: tuple[str, str] = ("{}", "{}")) -> Markup:
+    """The text with its marks as HTML blocks. A mark that crosses blocks or others is told in pieces.
+
+    ``words`` say what the call of a note is, and the way back from one, with its label for ``{}``.
+    """
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-    alone = _alone(ordered)
+    noted = signs(text)
+    labels = _whole([sign.label for sign in noted], ordered)
+    alone = _alone(ordered, labels)
     spans = [_mark(mark, linked=id(mark) in alone) for mark in ordered if mark.start < mark.end]
+    spans += [span for sign in noted for span in _note(text, sign, words, linked=sign.label in labels)]
     blocks = list(_blocks(text))
     inside = _inside(blocks, [*spans, *_formats(text)])
-    return Markup("".join(_block(text, block, inside[place]) for place, block in enumerate(blocks)))
+    return Markup("".join(_listed(blocks, [_block(text, block, inside[at]) for at, block in enumerate(blocks)])))
+
+
+def _listed(blocks: Sequence[_Block], written: Sequence[str]) -> Iterator[str]:
+    """The blocks, each run of notes in a list."""
+    listing = False
+    for block, markup in zip(blocks, written, strict=True):
+        if block.element and listing != (block.element == "li"):
+            yield "</ol>" if listing else '<ol class="notes" role="list">'
+            listing = not listing
+        yield markup
+    yield "</ol>" if listing else ""
+
+
+def _whole(labels: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> set[tuple[int, int]]:
+    """The labels in which no mark begins or ends: those that can be links."""
+    edges = sorted({at for mark in marks for at in (mark.start, mark.end)})
+    return {(start, end) for start, end in labels if bisect_left(edges, end) <= bisect_right(edges, start)}
+
+
+def _note(text: str, sign: Sign, words: tuple[str, str], *, linked: bool) -> Iterator[_Span]:
+    """The elements of a note's sign. Tags that raise it are told with the others of their kind."""
+    label = text[slice(*sign.label)]
+    own, other = f"noot-{sign.note}", f"bij-noot-{sign.note}"
+    told = _attribute(words[1 if sign.opens else 0].format(label))
+    if linked and (sign.tied or not sign.opens):
+        kind, to = ("back", other) if sign.opens else ("call", own)
+        name = f' id="{other}"' if sign.tied and not sign.opens else ""
+        yield _Span(*sign.label, 4, f'<a class="{kind}" href="#{to}" aria-label="{told}"', "</a>", name)
+    if not sign.tagged:
+        yield _unseen(sign.start, sign.label[0])
+        yield _Span(*sign.label, 2, "<sup", "</sup>")
+        yield _unseen(sign.label[1], sign.end)
 
 
 def _inside(blocks: Sequence[_Block], spans: Iterable[_Span]) -> dict[int, list[_Span]]:
@@ -87,9 +127,11 @@ def _inside(blocks: Sequence[_Block], spans: Iterable[_Span]) -> dict[int, list[
     return found
 
 
-def _alone(marks: Sequence[Mark]) -> set[int]:
-    """The marks that can be links themselves: those in which no other mark that leads somewhere begins."""
-    leading = [mark for mark in marks if mark.href]
+def _alone(marks: Sequence[Mark], labels: Iterable[tuple[int, int]]) -> set[int]:
+    """The marks that can be links themselves: those in which no other mark that leads somewhere begins, and no label of
+    a note."""
+    leading = [mark for mark in marks if mark.href] + [Mark(*label, "", "", "") for label in labels]
+    leading.sort(key=lambda mark: (mark.start, -mark.end))
     found, until = set(), -1
     for mark, following in zip_longest(leading, leading[1:]):
         if mark.start >= until and (following is None or following.start >= mark.end):
@@ -128,22 +170,26 @@ def _unseen(start: int, end: int) -> _Span:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """The text's paragraphs, headings, list items and rows of tables, and the blank lines between them."""
-    begun: int | None = None
+    """The text's paragraphs, notes, headings, list items and rows of tables, and the blank lines between them."""
+    begun: tuple[int, str, str] | None = None
+    notes = 0
     for line in _LINES.finditer(text):
         start, end = line.span()
         if start == end:
             break
-        special = _special(text, start, end)
-        if special is None and line[0].strip():
-            begun = start if begun is None else begun
-            continue
-        if begun is not None:
-            yield _Block(begun, start, "p")
+        note = NOTE.match(text, start, end)
+        special = None if note else _special(text, start, end)
+        goes_on = special is None and bool(line[0].strip())
+        if begun and (note or not goes_on):
+            yield _Block(begun[0], start, *begun[1:])
             begun = None
-        yield special or _Block(start, end, "")
-    if begun is not None:
-        yield _Block(begun, len(text), "p")
+        notes += note is not None
+        if goes_on:
+            begun = begun or ((start, "li", f"noot-{notes}") if note else (start, "p", ""))
+        else:
+            yield special or _Block(start, end, "")
+    if begun:
+        yield _Block(begun[0], len(text), *begun[1:])
 
 
 def _special(text: str, start: int, end: int) -> _Block | None:
@@ -167,7 +213,8 @@ def _block(text: str, block: _Block, spans: Sequence[_Span]) -> str:
         inside.append(_unseen(heading.start(1), heading.end(1)))
     if block.kind == "rule":
         inside.append(_unseen(block.start, block.end))
-    kind = f' class="{block.kind}"' if block.kind else ""
+    name = "id" if block.element == "li" else "class"
+    kind = f' {name}="{block.kind}"' if block.kind else ""
     return f"<{block.element}{kind}>{_pieces(text, block, inside)}</{block.element}>"
 
 

@@ -18,7 +18,7 @@ from kg.web.writing import Writer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reading import HTML, built, hostile
+from reading import HTML, built, hostile, noted
 from stand import small
 
 Serving = Callable[..., AbstractContextManager[str]]
@@ -82,3 +82,11 @@ def site(letters: Path) -> Iterator[httpx.Client]:
         httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
     ):
         yield client
+
+
+@pytest.fixture(scope="session")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the samples and of a letter with notes as KOOP publishes them."""
+    folder = tmp_path_factory.mktemp("notes")
+    with Store.open(built(folder, noted(folder))) as store, _serving(store) as address:
+        yield address

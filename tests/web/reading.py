@@ -31,6 +31,23 @@ De minister van Buitenlandse Zaken,
 C.C.J. Veldkamp
 """
 
+NOTED = """<?xml version="1.0" encoding="UTF-8"?>
+<officiele-publicatie><kamerstuk><kamerstukkop><tekstregel inhoud="kamer">Tweede Kamer der Staten-Generaal</tekstregel>
+</kamerstukkop><dossier><dossiernummer><dossiernr>36 045</dossiernr></dossiernummer><titel>Oekraïne</titel></dossier>
+<stuk><stuknr>Nr. <ondernummer kamer="2">9020</ondernummer></stuknr>
+<titel>BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN</titel><algemeen><vrije-tekst><tekst>
+<al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al><al>Den Haag, 3 februari 2025</al>
+<al>Op 9 mei 2023<noot id="n1"><noot.nr>1</noot.nr><noot.al>Kamerstuk 36 045, nr. 9005.</noot.al></noot> schreef ik over
+de motie van het lid Boswijk<noot id="n2"><noot.nr>2</noot.nr><noot.al>Kamerstuk 21 501-02, nr. 9010.</noot.al></noot>.
+Ik zeg uw Kamer toe<noot id="n3"><noot.nr>3</noot.nr><noot.al>Zoals gevraagd.</noot.al></noot>
+dat ik u voor de zomer informeer.</al>
+</tekst></vrije-tekst></algemeen></stuk><tekst-sluiting><ondertekening>
+<functie>De minister van Buitenlandse Zaken,</functie>
+<naam><voornaam>C.C.J.</voornaam><achternaam>Veldkamp</achternaam></naam></ondertekening></tekst-sluiting>
+</kamerstuk></officiele-publicatie>
+"""
+"""A letter with notes, as KOOP publishes one."""
+
 LISTED: dict[str, dict[str, object]] = {
     "TZ202404-123": {},
     "TZ202404-124": {"Status": "Voldaan", "Tekst": "Er komt een brief over de <b>havens</b>.", "DatumNakoming": None},
@@ -78,6 +95,12 @@ def hostile(folder: Path) -> Path:
     """The letter that means harm, as a file in that folder."""
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     return folder / "hostile.txt"
+
+
+def noted(folder: Path) -> Path:
+    """The letter with notes, as a file in that folder."""
+    (folder / "kst-36045-9020.xml").write_text(NOTED, encoding="utf-8")
+    return folder / "kst-36045-9020.xml"
 
 
 def listed(folder: Path) -> list[Path]:

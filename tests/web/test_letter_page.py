@@ -4,7 +4,7 @@ import re
 
 import httpx
 import pytest
-from reading import page
+from reading import HTML, page
 from test_marked import Tree
 
 
@@ -60,3 +60,17 @@ def test_every_proof_on_a_letters_page_leads_to_words_on_it(site: httpx.Client) 
 )
 def test_a_letters_facts_lead_on(site: httpx.Client, words: str, href: str) -> None:
     assert words in page(site, "/doc/kamerstuk/21501-02-9002").links[href].replace("\u00a0", " ")
+
+
+def test_notes_of_a_published_letter_are_called_and_listed_and_its_text_stays(notes: str) -> None:
+    with httpx.Client(base_url=notes, timeout=30, headers=HTML) as site:
+        shown = site.get("/doc/kamerstuk/36045-9020").text
+        text = text_of(site, "kst-36045-9020")
+    assert "2023[^1] schreef" in text
+    assert letter_text(shown).text == text
+    assert re.findall('class="call" href="(#[^"]+)" aria-label="([^"]+)"', shown) == [
+        (f"#noot-{one}", f"Noot {one}") for one in (1, 2, 3)
+    ]
+    assert shown.count('<li id="noot-') == 3
+    assert '<a class="back" href="#bij-noot-2" aria-label="Noot 2: terug naar de tekst">2</a>' in shown
+    assert 'href="/doc/kamerstuk/36045-9005"' in shown.split('id="noot-1"')[1]

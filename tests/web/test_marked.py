@@ -127,7 +127,10 @@ def test_markup_in_a_letter_is_text(text: str) -> None:
 
 
 @given(
-    st.text(alphabet="ab *#<>/sup&;\n-|_1", max_size=80),
+    st.text(alphabet="ab *#<>/sup&;\n-|_1", max_size=80)
+    | st.lists(
+        st.sampled_from(["[^1]", "[^1]: ", "[^2]", "\n", "ab ", "<sup>1</sup>", "*", "\n\n", "[^2]:", " ", "# "])
+    ).map("".join),
     st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30), st.sampled_from(["/x", None])), max_size=8),
 )
 def test_whatever_is_marked_the_text_is_the_text(text: str, places: list[tuple[int, int, str | None]]) -> None:
@@ -140,3 +143,79 @@ def test_whatever_is_marked_the_text_is_the_text(text: str, places: list[tuple[i
     assert len(tree.ids) == len(set(tree.ids))
     for mark in marks:
         assert mark.start >= mark.end or not text[mark.start : mark.end].strip() or mark.id in tree.ids
+
+
+NOTED = (
+    "Op 9 mei 2023[^1] schreef ik.[^2] Weer.[^1]\n\nWie tekent\n\n"
+    "[^1]: Kamerstuk 28 844, nr. 266.\n\n[^2]: Zie aldaar,\nblz. 4.\n"
+)
+
+
+def test_a_notes_call_is_raised_and_leads_to_it_and_the_note_leads_back() -> None:
+    made = marked(NOTED, [], ("Noot {}", "Terug van {}"))
+    tree = Tree(made)
+    assert tree.text == NOTED
+    assert tree.ids == ["bij-noot-1", "bij-noot-2", "noot-1", "noot-2"]
+    assert tree.held["bij-noot-1"] == "1"
+    assert "".join(tree.held["noot-2"].split()) == "[^2]:Ziealdaar,blz.4."
+    hidden = '<span class="mu">[^</span><sup><a class="call" href="#noot-1" aria-label="Noot 1"'
+    assert f'2023{hidden} id="bij-noot-1">1</a></sup><span class="mu">]</span>' in made
+    assert made.count(hidden) == 2  # the second call of a note leads there too, but is not come back to
+    assert '<a class="back" href="#bij-noot-1" aria-label="Terug van 1">1</a>' in made
+    assert re.sub(r'<span class="mu">.*?</span>', "", made).count("[^") == 0
+
+
+def test_notes_that_follow_each_other_are_one_list() -> None:
+    made = marked(f"{NOTED}\nEen bijlage[^3]\n\n<sup>3</sup> Los.\n", [])
+    assert made.count('<ol class="notes" role="list">') == made.count("</ol>") == 2
+    assert re.findall(r"<(?:/?ol|p|li)\b", made) == [
+        *("<p", "<p", "<ol", "<li", "<li", "</ol"),
+        *("<p", "<ol", "<li", "</ol"),
+    ]
+
+
+def test_raised_figures_of_markdown_are_calls_where_a_note_stands_below() -> None:
+    made = marked("Bos<sup>1</sup> van 3 m<sup>2</sup>\n\n<sup>1</sup> Een noot\n", [])
+    assert '<sup><a class="call" href="#noot-1" aria-label="1" id="bij-noot-1">1</a></sup>' in made
+    assert "<sup>2</sup>" in made
+
+
+@pytest.mark.parametrize("text", ["Geen noot[^1] hieronder", "[^]: leeg", "tekst [^1]: midden in een regel"])
+def test_what_calls_no_note_stays_as_it_is(text: str) -> None:
+    made = marked(text, [])
+    assert "<sup>" not in made
+    assert "call" not in made
+    assert Tree(made).text == text
+
+
+def test_a_note_that_nothing_calls_has_no_way_back() -> None:
+    made = marked("Tekst\n\n[^1]: Een noot\n", [])
+    assert '<li id="noot-1">' in made
+    assert 'class="back"' not in made
+
+
+def test_labels_that_begin_anew_lead_to_the_notes_that_follow() -> None:
+    made = marked("een[^1]\n\n[^1]: eerste\n\ntwee[^1]\n\n[^1]: tweede\n\ndrie[^1]\n", [])
+    assert re.findall(r'href="#(noot-\d)"', made) == ["noot-1", "noot-2", "noot-2"]
+
+
+def test_marks_around_beside_and_in_notes_stay_marks() -> None:
+    marks = [
+        at(NOTED, "9 mei 2023", "date", 1, "/day"),
+        at(NOTED, "9 mei 2023[^1] schreef ik.", "commitment", 2, "/promise"),
+        at(NOTED, "Kamerstuk 28 844, nr. 266", "kamerstuk", 3, "/paper"),
+    ]
+    made = marked(NOTED, marks)
+    assert Tree(made).held["v2"] == "9 mei 2023[^1] schreef ik."
+    assert 'href="/day"' in made
+    assert '<a class="go" href="/promise"' in made
+    assert '<a class="m kamerstuk" href="/paper"' in made
+    assert made.count('class="call"') == 3
+
+
+@pytest.mark.parametrize(("start", "end"), [(16, 17), (15, 16), (13, 16), (16, 20), (17, 18), (0, 15)])
+def test_a_mark_that_ends_in_a_call_breaks_nothing(start: int, end: int) -> None:
+    text = "Op 9 mei 2023[^12] schreef ik.\n\n[^12]: noot\n"
+    tree = Tree(marked(text, [Mark(start, end, "date", "v1", "x", "/x")]))
+    assert tree.text == text
+    assert text[start:end].startswith(tree.held["v1"])  # else it is told in pieces

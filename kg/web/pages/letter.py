@@ -49,7 +49,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         head=list(_head(told)),
         groups=listed,
         odd=_odd(told),
-        text=marked(text, list(told.mentions.marks(reader))),
+        text=marked(text, list(told.mentions.marks(reader)), (reader.word("note_call"), reader.word("note_back"))),
         legend=_legend(told),
         drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader)),
         citation=names.citation(facts, iri),

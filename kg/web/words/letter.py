@@ -12,6 +12,8 @@ LETTER: Words = {
         "A number behind a fact points to the words that prove it.",
     ),
     "proof": ("Bewijs {} in de tekst", "Proof {} in the text"),
+    "note_call": ("Noot {}", "Note {}"),
+    "note_back": ("Noot {}: terug naar de tekst", "Note {}: back to the text"),
     "legend": ("Wat de kleuren betekenen", "What the colours mean"),
     "date": ("Datum", "Date"),
     "dossier": ("Dossier", "Dossier"),

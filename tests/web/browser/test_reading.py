@@ -2,8 +2,10 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from each_page import PAGES
 from playwright.sync_api import Browser, Page, expect
+from reading import RULES
 
 
 def test_the_letters_element_holds_its_text_to_the_character(page: Page, address: str) -> None:
@@ -77,3 +79,18 @@ def test_paper_has_the_letter_and_no_buttons(page: Page) -> None:
     expect(page.locator("#text")).to_be_visible()
     for hidden in ("header.site", "footer.site", "a.proof", ".picture"):
         expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_from_a_notes_call_to_the_note_and_back(browser: Browser, notes: str) -> None:
+    page = browser.new_page(base_url=notes, viewport={"width": 320, "height": 600}, reduced_motion="reduce")
+    page.goto("/doc/kamerstuk/36045-9020")
+    page.get_by_role("link", name="Noot 2", exact=True).click()
+    note = page.locator("#text li:target")
+    expect(note).to_be_in_viewport()
+    assert " ".join(note.inner_text().split()) == "2 Kamerstuk 21 501-02, nr. 9010."
+    assert "[^" not in page.locator("#text").inner_text()
+    page.get_by_role("link", name="Noot 2: terug naar de tekst").click()
+    expect(page.locator("a.call:target")).to_be_in_viewport()
+    assert not Axe().run(page, options=RULES).response["violations"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
