@@ -1,15 +1,15 @@
 """A small graph: things in columns, each right of what points at it, with the name of the property on every line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from kg.web.drawing.star import short
+from kg.web.drawing.measure import short
 
 __all__ = ["Edge", "graph"]
 
-_COLUMN, _CARD, _ROW, _TALL, _LETTERS, _DEEPEST = 340, 200, 44, 30, 26, 5
+_COLUMN, _CARD, _ROW, _TALL, _DEEPEST = 340, 200, 44, 30, 5
 
 
 class Edge(NamedTuple):
@@ -28,6 +28,7 @@ def graph(edges: Sequence[Edge], names: Mapping[str, str], links: Mapping[str, s
     width = max(x for x, _ in places.values()) + _CARD + 4
     tall = max(y for _, y in places.values()) + _TALL + 4
     lines = [_line(edge, places) for edge in edges]
+    lines += _labels(edges, places)  # above every line
     cards = [_card(names[key], links.get(key, ""), *places[key]) for key in places]
     return Markup(
         f'<svg class="drawing graph" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
@@ -60,16 +61,28 @@ def _line(edge: Edge, places: Mapping[str, tuple[int, int]]) -> str:
     start, end = x + _CARD, ox if right else ox + _CARD
     bend = (start + end) // 2 if right else start + 60
     far = bend if right else end + 60
-    middle = ((start + end) // 2 if right else start + 40, (y + oy) // 2 - 4)
-    return (
-        f'<path class="line" d="M{start} {y} C{bend} {y} {far} {oy} {end} {oy}"/>'
-        f'<text class="foot edge" x="{middle[0]}" y="{middle[1]}">{escape(short(edge.label, 22))}</text>'
-    )
+    return f'<path class="line" d="M{start} {y} C{bend} {y} {far} {oy} {end} {oy}"/>'
+
+
+def _labels(edges: Sequence[Edge], places: Mapping[str, tuple[int, int]]) -> Iterator[str]:
+    """What the lines are, each once where it comes to its card: one above the other where several do."""
+    room = _COLUMN - _CARD - 16
+    above: dict[tuple[str, bool], list[str]] = {}
+    for edge in edges:
+        right = places[edge.object][0] > places[edge.subject][0]
+        told = above.setdefault((edge.object, right), [])
+        if edge.label in told:
+            continue
+        x, y = places[edge.object]
+        x, y = x - 6 if right else x + _CARD + 6, y + _TALL // 2 - 4 - 12 * len(told)
+        told.append(edge.label)
+        side = "into" if right else "back"
+        yield f'<text class="foot edge {side}" x="{x}" y="{y}">{escape(short(edge.label, room, 11))}</text>'
 
 
 def _card(name: str, href: str, x: int, y: int) -> str:
     inside = (
         f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{_TALL}" rx="6"/>'
-        f'<text x="{x + 10}" y="{y + 20}">{escape(short(name, _LETTERS))}<title>{escape(name)}</title></text>'
+        f'<text x="{x + 10}" y="{y + 20}">{escape(short(name, _CARD - 20))}<title>{escape(name)}</title></text>'
     )
     return f'<a href="{escape(href)}">{inside}</a>' if href else inside

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from kg.web.drawing.measure import short
+from kg.web.drawing.sheet import sheet
+
 __all__ = ["Point", "life"]
 
 _NAMES, _COLUMN, _ROW, _HEAD, _FOOT, _MOST = 112, 104, 40, 30, 40, 12
@@ -42,9 +45,10 @@ def life(
         for column, day in enumerate(days):
             same = [point for point in dated if (point.role, point.day) == (role, day)]
             parts += [_point(one, word, _x(column), place, n, len(same)) for n, one in enumerate(same[:4])]
-    return Markup(
+    return sheet(
         f'<svg class="drawing life" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
-        f'aria-label="{escape(title)}">{"".join(parts)}</svg>'
+        f'aria-label="{escape(title)}">{"".join(parts)}</svg>',
+        _x(days.index(meeting[0])) / width,
     )
 
 
@@ -63,22 +67,24 @@ def _x(column: int) -> int:
 def _row(word: str, place: int, width: int) -> str:
     y = _HEAD + place * _ROW + _ROW // 2
     return (
-        f'<text class="kind" x="0" y="{y + 4}">{escape(word)}</text>'
+        f'<text class="kind" x="0" y="{y + 4}">{escape(short(word, _NAMES - 6, 12, bold=True))}</text>'
         f'<path class="axis lane" d="M{_NAMES} {y}H{width - 6}"/>'
     )
 
 
 def _day(written: str, x: int, tall: int) -> str:
     day, _, year = written.rpartition(" ")
-    lines = ((day, tall - 22), (year, tall - 7))
-    return "".join(f'<text class="foot" x="{x}" y="{y}">{escape(line)}</text>' for line, y in lines if line)
+    told = ((day, tall - 22), (year, tall - 7))
+    return "".join(
+        f'<text class="foot" x="{x}" y="{y}">{escape(short(line, _COLUMN - 4, 12))}</text>' for line, y in told if line
+    )
 
 
 def _meeting(name: str, x: int, tall: int) -> str:
     return (
         f'<path class="now" d="M{x} {_HEAD - 6}V{tall - _FOOT + 2}"/>'
         f'<rect class="card self" x="{x - 50}" y="2" width="100" height="24" rx="6"/>'
-        f'<text class="self" x="{x}" y="19" text-anchor="middle">{escape(name)}</text>'
+        f'<text class="self" x="{x}" y="19" text-anchor="middle">{escape(short(name, 92, bold=True))}</text>'
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from kg.web.drawing.star import short
+from kg.web.drawing.measure import short
+from kg.web.drawing.sheet import sheet
 
 __all__ = ["Node", "network"]
 
-_WIDTH, _CARD, _ROW, _EDGE, _TALL, _HEAD, _LETTERS = 1000, 270, 46, 70, 38, 26, 34
+_WIDTH, _CARD, _ROW, _EDGE, _TALL, _HEAD, _PAD = 1000, 270, 46, 70, 38, 26, 10
 _LEFT, _MIDDLE, _RIGHT = _EDGE, (_WIDTH - _CARD) // 2, _WIDTH - _CARD - _EDGE
 
 
@@ -50,9 +51,10 @@ def network(
     ]
     cards = [_card(node, *places[node.key]) for node in (*left, *right)]
     inside = "".join((*above, *lines, *arcs, *cards))
-    return Markup(
+    return sheet(
         f'<svg class="drawing network" viewBox="0 0 {_WIDTH} {tall}" width="{_WIDTH}" height="{tall}" role="group" '
-        f'aria-label="{escape(title)}">{inside}{_card(middle, *centre, own=" self")}</svg>'
+        f'aria-label="{escape(title)}">{inside}{_card(middle, *centre, own=" self")}</svg>',
+        0.5,
     )
 
 
@@ -84,10 +86,12 @@ def _arc(one: tuple[int, int], other: tuple[int, int]) -> str:
 
 def _card(node: Node, x: int, y: int, own: str = "") -> str:
     kind = own or ("" if node.held else " cited")
+    room = _CARD - 2 * _PAD
     inside = (
         f'<rect class="card{kind}" x="{x}" y="{y}" width="{_CARD}" height="{_TALL}" rx="6"/>'
-        f'<text class="name{own}" x="{x + 10}" y="{y + 16}">{escape(short(node.text, _LETTERS))}</text>'
-        f'<text class="note{own}" x="{x + 10}" y="{y + 31}">{escape(short(node.small, _LETTERS + 4))}</text>'
+        f'<text class="name{own}" x="{x + 10}" y="{y + 16}">{escape(short(node.text, room, bold=True))}</text>'
+        f'<text class="note{own}" x="{x + 10}" y="{y + 31}">{escape(short(node.small, room, 11.5))}</text>'
     )
     told = escape(", ".join(filter(None, (node.text, node.small))))
+    inside += f"<title>{told}</title>"
     return f'<a href="{escape(node.href)}" aria-label="{told}">{inside}</a>' if node.href else inside

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from kg.web.drawing.bars import Bar
-from kg.web.drawing.star import short
+from kg.web.drawing.measure import short
 
 __all__ = ["ranks"]
 
-_NAMES, _BARS, _NUMBERS, _ROW, _LETTERS = 300, 380, 70, 26, 42
+_NAMES, _BARS, _NUMBERS, _ROW = 300, 380, 70, 26
 
 
 def ranks(found: Sequence[Bar], title: str) -> Markup:
@@ -28,7 +28,7 @@ def ranks(found: Sequence[Bar], title: str) -> Markup:
 def _row(bar: Bar, y: int, most: int) -> str:
     wide = max(2.0, _BARS * max(0, bar.count) / most)
     number = bar.foot if bar.foot is not None else str(bar.count)
-    name = f'<text class="name" x="{_NAMES - 10}" y="{y + 17}">{escape(short(bar.label, _LETTERS))}</text>'
+    name = f'<text class="name" x="{_NAMES - 10}" y="{y + 17}">{escape(short(bar.label, _NAMES - 14))}</text>'
     told = f"{escape(bar.label)}: {escape(number)}"
     linked = f'<a href="{escape(bar.href)}" aria-label="{told}">{name}</a>' if bar.href else name
     value = f'<text class="value" x="{_NAMES + wide + 8:.1f}" y="{y + 17}">{escape(number)}</text>'

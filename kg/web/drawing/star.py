@@ -5,9 +5,14 @@ from typing import Protocol
 
 from markupsafe import Markup, escape
 
-__all__ = ["Drawn", "short", "star"]
+from kg.web.drawing.measure import lines, short
+from kg.web.drawing.sheet import sheet
 
-_WIDTH, _CARD, _ROW, _GAP, _MOST, _LETTERS = 760, 230, 24, 30, 4, 30
+__all__ = ["Drawn", "star"]
+
+_WIDTH, _CARD, _ROW, _GAP, _MOST, _PAD, _LINES = 760, 230, 24, 30, 4, 10, 4
+_OWN, _LINE = 200, 18
+"""How wide the thing's own card is, and how tall a line on it."""
 
 
 class Drawn(Protocol):
@@ -29,18 +34,13 @@ def star(middle: str, groups: Groups) -> Markup:
         return Markup("")
     half = (len(groups) + 1) // 2
     sides = (groups[:half], groups[half:])
-    height = max(_height(side) for side in sides)
+    height = max(_LINES * _LINE + 2 * _PAD, *(_height(side) for side in sides))
     parts = [part for left, side in zip((True, False), sides, strict=True) for part in _side(side, height, left=left)]
-    return Markup(
+    return sheet(
         f'<svg class="drawing star" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
-        f'role="group" aria-label="{escape(middle)}">{"".join(parts)}{_middle(middle, height)}</svg>'
+        f'role="group" aria-label="{escape(middle)}">{"".join(parts)}{_middle(middle, height)}</svg>',
+        0.5,
     )
-
-
-def short(text: str, letters: int) -> str:
-    """The text on one line, cut where it is longer."""
-    line = " ".join(text.split())
-    return line if len(line) <= letters else f"{line[: letters - 1].rstrip()}…"
 
 
 def _height(side: Groups) -> int:
@@ -55,10 +55,11 @@ def _side(side: Groups, height: int, *, left: bool) -> Iterator[str]:
     x = 4 if left else _WIDTH - _CARD - 4
     y = (height - _height(side)) // 2 + _GAP // 2
     for name, items in side:
+        head = short(name, _CARD - 2 * _PAD, 12, bold=True)
         tall = _ROW * (1 + _shown(items)) + 8
         yield _line(x + _CARD if left else x, y + tall // 2, height // 2, left=left)
         yield f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{tall}" rx="6"/>'
-        yield f'<text class="kind" x="{x + 10}" y="{y + 17}">{escape(name)}</text>'
+        yield f'<text class="kind" x="{x + 10}" y="{y + 17}">{escape(head)}</text>'
         for place, item in enumerate(items[:_MOST], 1):
             yield _entry(item, x + 10, y + 17 + place * _ROW)
         if len(items) > _MOST:
@@ -67,18 +68,27 @@ def _side(side: Groups, height: int, *, left: bool) -> Iterator[str]:
 
 
 def _entry(item: Drawn, x: int, y: int) -> str:
-    text = f'<text x="{x}" y="{y}">{escape(short(item.text, _LETTERS))}<title>{escape(item.text)}</title></text>'
+    text = (
+        f'<text x="{x}" y="{y}">{escape(short(item.text, _CARD - 2 * _PAD))}<title>{escape(item.text)}</title></text>'
+    )
     return f'<a href="{escape(item.href)}">{text}</a>' if item.href else text
 
 
 def _line(x: int, y: int, middle: int, *, left: bool) -> str:
-    end = _WIDTH // 2 - 90 if left else _WIDTH // 2 + 90
+    end = (_WIDTH - _OWN) // 2 if left else (_WIDTH + _OWN) // 2
     bend = (x + end) // 2
     return f'<path class="line" d="M{x} {y} C{bend} {y} {bend} {middle} {end} {middle}"/>'
 
 
-def _middle(text: str, height: int) -> Markup:
-    return Markup(
-        '<rect class="card self" x="{}" y="{}" width="180" height="44" rx="6"/>'
-        '<text class="self" x="{}" y="{}" text-anchor="middle">{}</text>'
-    ).format(_WIDTH // 2 - 90, height // 2 - 22, _WIDTH // 2, height // 2 + 5, short(text, 26))
+def _middle(text: str, height: int) -> str:
+    told = lines(text, _OWN - 2 * _PAD, _LINES, bold=True)
+    tall = len(told) * _LINE + 2 * _PAD
+    top, x = (height - tall) // 2, _WIDTH // 2
+    spans = "".join(
+        f'<tspan x="{x}" y="{top + _PAD + 13 + place * _LINE}">{escape(line)}</tspan>'
+        for place, line in enumerate(told)
+    )
+    return (
+        f'<rect class="card self" x="{x - _OWN // 2}" y="{top}" width="{_OWN}" height="{tall}" rx="6"/>'
+        f'<text class="self" text-anchor="middle">{spans}<title>{escape(text)}</title></text>'
+    )

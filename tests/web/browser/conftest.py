@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from conftest import Serving
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
@@ -32,6 +33,15 @@ def samples(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Itera
     refresh(place)
     with Store.open(place) as store, serving(store) as found:
         yield found
+
+
+@pytest.fixture
+def unnumbered(address: str) -> str:
+    """The path of the page of the sample letter without a number."""
+    query = "SELECT ?l { ?l a kg:Letter FILTER(CONTAINS(STR(?l), '/id/brief/')) }"
+    headers = {"accept": "application/sparql-results+json"}
+    found = httpx.get(f"{address}/sparql", params={"query": query}, headers=headers).json()
+    return "/doc/" + str(found["results"]["bindings"][0]["l"]["value"].partition("/id/")[2])
 
 
 @pytest.fixture(scope="module")  # for no longer: while it is there, no other test can have a loop of asyncio

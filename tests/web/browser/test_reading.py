@@ -65,6 +65,23 @@ def test_from_a_search_to_a_letter_a_cited_paper_a_minister_and_back(page: Page)
     expect(page.locator("#facts")).to_have_text("What it says")
 
 
+def test_all_facts_of_a_letter_come_into_sight_with_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(PAGES["letter"])
+    facts = page.locator("aside")
+    assert facts.evaluate("aside => aside.scrollHeight <= aside.clientHeight")
+    assert facts.evaluate("aside => aside.clientHeight") > 500
+    text, box = page.locator("article").bounding_box(), facts.bounding_box()
+    assert text
+    assert box
+    assert abs(text["y"] - box["y"]) < 2
+    page.locator(".legend summary").scroll_into_view_if_needed()
+    expect(page.locator(".legend summary")).to_be_in_viewport()
+    page.locator(".legend summary").click()
+    page.locator(".legend li").last.scroll_into_view_if_needed()
+    expect(page.locator(".legend li").last).to_be_in_viewport()
+
+
 def test_the_first_key_skips_to_the_content(page: Page) -> None:
     page.goto(PAGES["letter"])
     page.keyboard.press("Tab")
