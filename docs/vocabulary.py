@@ -20,8 +20,8 @@ and the server write JSON-LD by `ontology/context.jsonld`, which travels along: 
 a letter's parts stand inside it.
 
 [Classes](#classes) · [Class by class](#class-by-class) · [Properties](#properties) ·
-[Other vocabularies](#other-vocabularies) · [Council formations through time](#council-formations-through-time) ·
-the lists of codes after these
+[Functions](#functions) · [Other vocabularies](#other-vocabularies) ·
+[Council formations through time](#council-formations-through-time) · the lists of codes after these
 """
 CHECKED = """What a reasoner may conclude stands under “is a”; what means about the same, under “close to”
 (`skos:closeMatch`); what the other means more widely, under “wider” (`skos:broadMatch`). Each of these terms was looked
@@ -153,6 +153,13 @@ def properties(graph: Graph) -> Iterator[Iterable[str]]:
         )
 
 
+def functions(graph: Graph) -> Iterator[Iterable[str]]:
+    """The rows of the functions for SPARQL."""
+    for term in sorted(graph.subjects(RDF.type, URIRef(f"{PREFIXES['sd']}Function"))):
+        example = f"`{examples(graph, term)}`"
+        yield short(term), english(graph, term, RDFS.label, "nl"), told(graph, term), example
+
+
 def aligned(graph: Graph) -> Iterator[Iterable[str]]:
     """The rows of the terms that other vocabularies have too."""
     for term in sorted(set(graph.subjects(RDFS.isDefinedBy, ONTOLOGY))):
@@ -204,6 +211,7 @@ def page() -> str:
     lines += table(("class", "is a", "what", "example"), classes(terms))
     lines += ["## Class by class", *class_by_class(terms), "## Properties"]
     lines += table(("property", "in Dutch", "is a", "of", "to", "what", "example"), properties(terms))
+    lines += ["## Functions", *table(("function", "in Dutch", "what", "example"), functions(terms))]
     lines += ["## Other vocabularies", CHECKED, *table(("term", "is a", "close to", "wider"), aligned(terms))]
     lines += ["## Council formations through time", THROUGH_TIME]
     lines += table(("Council", "Dutch names", "English", "years", "out of", "became"), councils(lists))

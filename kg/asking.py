@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import KamergraafError, QueryError, UsageError
+from kg.search.matches import functions
 from kg.store.embedded import Store
 from kg.store.named import NamedQuery, named, named_queries
 from kg.store.query import Answer, Boolean, Solutions
@@ -92,7 +93,7 @@ def answered(text: str, store: str, endpoint: str | None) -> Iterator[Answer]:
         yield Remote(endpoint).ask(text)
         return
     with Store.open(store) as source:
-        yield source.ask(text)
+        yield source.ask(text, functions=functions(source.path, lambda: source.version))
 
 
 def write(answer: Answer, form: str | None, target: str) -> None:

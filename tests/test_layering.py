@@ -48,7 +48,7 @@ ARROWS: dict[str, set[str]] = {
     "indexing": {"search", "terminal"},
     "exporting": {"store", "web", "terminal"},
     "demo": {"search", "build", "report", "asking", "store", "web", "resources", "model"},
-    "asking": {"store", "terminal"},
+    "asking": {"search", "store", "terminal"},
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
@@ -75,7 +75,7 @@ ARROWS: dict[str, set[str]] = {
     "rdf": {"chamber", "model", "resources", "register"},
     "validate": {"rdf.namespaces", "rdf.ntriples", "rdf.parsing", "resources"},
     "threads": {"store", "rdf.namespaces", "resources", "lexicon"},
-    "search": {"store"},
+    "search": {"store", "rdf.namespaces"},
     "store": {"rdf.namespaces", "rdf.parsing", "resources"},
 }
 

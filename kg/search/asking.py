@@ -7,15 +7,17 @@ from typing import Literal
 import tantivy
 from tantivy import Occur, Order, Query, SnippetGenerator
 
-from kg.search.schema import NEVER, schema
+from kg.search.schema import NEVER, PARTS, schema
 
-__all__ = ["MOST", "Found", "Hit", "Sorting", "Wanted", "ask", "count", "different", "monthly"]
+__all__ = ["MOST", "Found", "Hit", "Sorting", "Wanted", "ask", "count", "different", "everything", "monthly"]
 
 MOST = 10_000
 """No hit after this one is given: to go so deep takes the memory of all before it."""
 
 _SNIPPET = 260
 _FACET = 40
+_MOST_TOLD, _TOGETHER = 65_000, 20_000
+"""How many entries the engine tells of at once before it refuses, and about how many it is asked for."""
 Sorting = Literal["relevance", "newest", "oldest", "due"]
 _BY = {"newest": ("day", Order.Desc), "oldest": ("day", Order.Asc), "due": ("due_day", Order.Asc)}
 
@@ -84,6 +86,24 @@ def count(index: tantivy.Index, wanted: Wanted) -> int:
 def different(index: tantivy.Index, facet: str) -> int:
     """How many values a facet has, nearly: such counts are estimates where there are many."""
     return round(index.searcher().cardinality(Query.all_query(), facet))
+
+
+def everything(index: tantivy.Index, query: Query | None) -> frozenset[str]:
+    """The IRIs of all letters and promises that a query finds, all that there are where it is None."""
+    searcher, wanted = index.searcher(), query or Query.all_query()
+    parts = min(PARTS, -(-_count(searcher.search(wanted, 1, True)) // _TOGETHER))
+    return frozenset(iri for part in range(parts) for iri in _iris(searcher, wanted, _bounds(part, parts)))
+
+
+def _bounds(part: int, parts: int) -> Query:
+    low, high = PARTS * part // parts, PARTS * (part + 1) // parts - 1
+    return Query.range_query(schema(), "part", tantivy.FieldType.Unsigned, low, high)
+
+
+def _iris(searcher: tantivy.Searcher, query: Query, within: Query) -> list[str]:
+    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
+    told = searcher.aggregate(both, {"iri": {"terms": {"field": "iri", "size": _MOST_TOLD}}})
+    return [str(one["key"]) for one in told["iri"]["buckets"]]
 
 
 def monthly(index: tantivy.Index, wanted: Wanted) -> dict[str, int]:

@@ -25,7 +25,7 @@ from kg.search.schema import document, made_by, register, schema
 from kg.store import arrivals
 from kg.store.embedded import Store
 
-__all__ = ["find", "refresh"]
+__all__ = ["find", "opened", "refresh"]
 
 _FOLDER, _DIGESTS, _LOCK = "search", "digests.json", "lock"
 _HEAP = 64 << 20
@@ -38,12 +38,38 @@ _CHANGING = ("meta.json", ".managed.json")
 
 def find(path: Path, state: str) -> tantivy.Index | None:
     """The index of that state of the store at ``path``, else the newest one; None where there is none."""
-    found = [one for one in _all(path / _FOLDER) if _ours(one)]
-    wanted = next((one for one in found if one.name == state), found[-1] if found else None)
-    if wanted is None:
+    place = _where(path, state)
+    return _open(place) if place else None
+
+
+def opened(path: Path, state: str) -> tantivy.Index | None:
+    """The same, opened once: the last one stays open in this process as long as it is the one that is wanted."""
+    place = _where(path, state)
+    if place is None:
         return None
+    if place not in _opened and (found := _open(place)) is not None:
+        found.config_reader(reload_policy="manual")
+        found.reload()
+        _opened.clear()
+        _opened[place] = found
+    return _opened.get(place)
+
+
+_opened: dict[Path, tantivy.Index] = {}
+
+
+def _where(path: Path, state: str) -> Path | None:
+    """Where the index for that state is."""
+    exact = path / _FOLDER / _name(state)
+    if exact in _opened or _ours(exact):
+        return exact
+    found = [one for one in _all(path / _FOLDER) if _ours(one)]
+    return found[-1] if found else None
+
+
+def _open(place: Path) -> tantivy.Index | None:
     try:
-        return register(tantivy.Index.open(str(wanted)))
+        return register(tantivy.Index.open(str(place)))
     except (OSError, ValueError):  # it has just been removed, or another program's
         return None
 

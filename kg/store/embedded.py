@@ -27,7 +27,7 @@ from kg.store import arrivals, folder, snapshots, union, working
 from kg.store import engine as engines
 from kg.store.convert import Triples, to_rdflib, triples
 from kg.store.quarantine import Quarantine
-from kg.store.query import Answer, ask
+from kg.store.query import Answer, Function, ask
 
 __all__ = ["Store"]
 
@@ -213,13 +213,14 @@ class Store:
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
         services: Sequence[str] = (),
+        functions: Sequence[Function] = (),
     ) -> Answer:
         """Answers one SPARQL query, as ``kg.store.query.ask`` tells. Raises QueryError, UsageError, StoreError."""
         self._catch_up()
         with self.reading() as engine:
             return ask(
                 engine, query, default_graphs=default_graphs, named_graphs=named_graphs, base_iri=self.base_iri,
-                services=services,
+                services=services, functions=functions,
             )  # fmt: skip
 
     def look_up(self, query: str) -> Answer:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Literal
+from typing import IO, Literal, Protocol
 
 import pyoxigraph as ox
 
@@ -20,10 +20,23 @@ from kg.store.jsonld import MOST, write_jsonld
 from kg.store.order import readable, used_prefixes
 from kg.store.write import write
 
-__all__ = ["Answer", "Boolean", "GraphAnswer", "Kind", "Solutions", "ask"]
+__all__ = ["Answer", "Boolean", "Function", "GraphAnswer", "Kind", "Solutions", "ask"]
 
 Kind = Literal["solutions", "boolean", "graph"]
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+class Function(Protocol):
+    """A function that one query may call by its ``iri``, beside those of SPARQL."""
+
+    @property
+    def iri(self) -> str: ...  # noqa: D102
+
+    def __call__(self, *terms: object) -> ox.Literal | None:
+        """The value; None is SPARQL's type error. What is raised counts as one too, and is to be kept for ``check``."""
+
+    def check(self) -> None:
+        """Raises what failed in a call; asked when the answer has been gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ class Solutions:
     result: ox.QuerySolutions
     kind: Literal["solutions"] = "solutions"
     base_iri: str | None = None
+    functions: Sequence[Function] = ()
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -44,13 +58,13 @@ class Solutions:
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         """The rows, a term or None for each variable. Raises QueryError where evaluating fails midway."""
-        with _evaluating():
+        with _evaluating(self.functions):
             for row in self.result:
                 yield tuple(row)
 
     def write(self, output: IO[bytes], media_type: str) -> None:
         """Writes all rows in a form of results, by name or media type. Raises UsageError, QueryError."""
-        with _evaluating():
+        with _evaluating(self.functions):
             self.result.serialize(output, format=table_format(media_type).form)
 
 
@@ -73,10 +87,11 @@ class GraphAnswer:
 
     result: Iterable[ox.Triple]
     kind: Literal["graph"] = "graph"
+    functions: Sequence[Function] = ()
 
     def __iter__(self) -> Iterator[ox.Triple]:
         """The triples. Raises QueryError where evaluating fails midway."""
-        with _evaluating():
+        with _evaluating(self.functions):
             yield from self.result
 
     def write(self, output: IO[bytes], media_type: str) -> None:
@@ -104,13 +119,14 @@ def ask(
     base_iri: str | None = None,
     services: Sequence[str] = (),
     harmless: bool = False,
+    functions: Sequence[Function] = (),
 ) -> Answer:
     """Answers one query. Our prefixes need no declaration; without FROM the default graph is the union of all.
 
     ``base_iri`` is what relative IRIs in the query are relative to, ``services`` the hosts that it may call. Graphs
     given here outweigh the query's FROM clauses. ``harmless`` is of a query that the caller has read to its last word:
-    it is not read again. Raises QueryError for what is malformed or forbidden (updates, SERVICE), UsageError for a
-    graph that is no IRI.
+    it is not read again. ``functions`` are for this query alone. Raises QueryError for what is malformed or forbidden
+    (updates, SERVICE), UsageError for a graph that is no IRI.
     """
     if not harmless:
         check_query(query, services)
@@ -124,21 +140,30 @@ def ask(
             base_iri=base_iri,
             default_graph=list(defaults) if given else None,
             named_graphs=list(named) if given else None,
+            custom_functions={ox.NamedNode(one.iri): one for one in functions},
         )
     except SyntaxError as error:
         raise malformed(error, query) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
-    return wrapped(result, base_iri)
+    return wrapped(result, base_iri, functions)
 
 
-def wrapped(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, base_iri: str | None = None) -> Answer:
-    """Oxigraph's answer as one of ours; ``base_iri`` is the store's, where it is known."""
+def wrapped(
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+    base_iri: str | None = None,
+    functions: Sequence[Function] = (),
+) -> Answer:
+    """Oxigraph's answer as one of ours; ``base_iri`` is the store's, where it is known.
+
+    Raises what failed in one of the ``functions``, where the answer is whole by now.
+    """
     if isinstance(result, ox.QuerySolutions):
-        return Solutions(result, base_iri=base_iri)
+        return Solutions(result, base_iri=base_iri, functions=functions)
     if isinstance(result, ox.QueryBoolean):
-        return Boolean(bool(result), result)
-    return GraphAnswer(result)
+        with _evaluating(functions):
+            return Boolean(bool(result), result)
+    return GraphAnswer(result, functions=functions)
 
 
 def _nodes(iris: Sequence[str] | None) -> list[ox.NamedNode]:
@@ -149,9 +174,11 @@ def _nodes(iris: Sequence[str] | None) -> list[ox.NamedNode]:
 
 
 @contextmanager
-def _evaluating() -> Iterator[None]:
+def _evaluating(functions: Sequence[Function] = ()) -> Iterator[None]:
     try:
         yield
+        for one in functions:
+            one.check()
     except (RuntimeError, ValueError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # of the place that is written to; the engine's own, over a SERVICE, have no number

@@ -54,6 +54,10 @@ class Source(Protocol):
     @property
     def base_iri(self) -> str: ...  # noqa: D102
 
+    @property
+    def functions(self) -> Sequence[str]:
+        """The IRIs of the functions that its queries may call beside SPARQL's own."""
+
     def near(self) -> Nearby | None:
         """The store opened for look-ups, None where it does not lie on this machine. Raises as ``open``."""
 

@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 __all__ = ["Cache", "etag", "lasting", "matches"]
 
 T = TypeVar("T")
-# These give another value each time; the words in a string or a comment only cost us a place in the cache.
-_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)(?:\s|#[^\r\n]*+)*+\(", re.IGNORECASE)
+# These give another value each time; the words in a string or a comment only cost us a place in the cache. Full text is
+# answered by the search index, which may come after the state; \\u may write any word.
+_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)(?:\s|#[^\r\n]*+)*+\(|\bmatches\b|\\u", re.IGNORECASE)
 
 
 def lasting(query: str) -> bool:

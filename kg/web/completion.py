@@ -12,6 +12,7 @@ __all__ = ["told"]
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _CLASSES = frozenset({f"{_OWL}Class", "http://www.w3.org/2000/01/rdf-schema#Class"})
+_FUNCTION = "http://www.w3.org/ns/sparql-service-description#Function"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -44,6 +45,8 @@ def _own() -> Iterator[tuple[str, str]]:
             yield iri, "code"
         elif kind in _CLASSES:
             yield iri, "class"
+        elif kind == _FUNCTION:
+            yield iri, "function"
         elif kind.endswith("Property"):
             yield iri, "property"
 

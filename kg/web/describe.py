@@ -32,8 +32,9 @@ _RESULTS = (
 )  # fmt: skip
 
 
-def service(endpoint: str, base: str, *, writable: bool = False) -> Sequence[Triple]:
-    """What this endpoint is and can do; ``endpoint`` its address, ``base`` the graph's base IRI."""
+def service(endpoint: str, base: str, *, writable: bool = False, functions: Sequence[str] = ()) -> Sequence[Triple]:
+    """What this endpoint is and can do; ``endpoint`` its address, ``base`` the graph's base IRI, ``functions`` the IRIs
+    of those that it has beside SPARQL's own."""
     languages = ("SPARQL11Query", "SPARQL11Update") if writable else ("SPARQL11Query",)
     me, dataset, graph = (NamedNode(endpoint + part) for part in ("", "#dataset", "#graph"))
     return (
@@ -41,6 +42,8 @@ def service(endpoint: str, base: str, *, writable: bool = False) -> Sequence[Tri
         Triple(me, NamedNode(_SD + "endpoint"), me),
         *(Triple(me, NamedNode(_SD + "supportedLanguage"), NamedNode(_SD + language)) for language in languages),
         Triple(me, NamedNode(_SD + "feature"), NamedNode(_SD + "UnionDefaultGraph")),
+        *(Triple(me, NamedNode(_SD + "extensionFunction"), NamedNode(one)) for one in functions),
+        *(_is(NamedNode(one), _SD + "Function") for one in functions),
         *(Triple(me, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULTS),
         Triple(me, NamedNode(_SD + "defaultDataset"), dataset),
         _is(dataset, _SD + "Dataset"),

@@ -1,6 +1,7 @@
 """``/sparql``: the endpoint for programs, the editor and the answers as a page for people."""
 
 import functools
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,10 +23,13 @@ __all__ = ["Endpoint"]
 
 
 class Endpoint:
-    """The handlers of one endpoint, read-only without ``writer``."""
+    """The handlers of one endpoint, read-only without ``writer``; ``functions`` as ``describe.service`` has them."""
 
-    def __init__(self, bench: Bench, answers: Answers, counts: Counts, writer: Writer | None) -> None:
+    def __init__(
+        self, bench: Bench, answers: Answers, counts: Counts, writer: Writer | None, functions: Sequence[str] = ()
+    ) -> None:
         self._bench, self._answers, self._counts, self._writer = bench, answers, counts, writer
+        self._functions = functions
 
     async def answer(self, request: Request) -> Response:
         """A query's answer, or a description of the endpoint itself; in a browser also what went wrong is a page."""
@@ -82,7 +86,9 @@ class Endpoint:
         if form.name == "html":
             return place.html(asking.page(place.reader(request, answerer)))
         address = place.endpoint(request)
-        return place.rdf(describe.service(address, answerer.base_iri, writable=self._writer is not None), form)
+        writable = self._writer is not None
+        told = describe.service(address, answerer.base_iri, writable=writable, functions=self._functions)
+        return place.rdf(told, form)
 
 
 def _wants_page(request: Request) -> bool:

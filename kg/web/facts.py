@@ -14,7 +14,7 @@ from kg.rdf.namespaces import PREFIXES
 from kg.web.answer import Answerer
 from kg.web.links import reference
 
-__all__ = ["Facts", "Row", "fetch", "named", "names", "rows", "told"]
+__all__ = ["Facts", "Row", "asked", "fetch", "headed", "named", "names", "question", "rows", "told"]
 
 Row = Mapping[str, str]
 """A row of an answer: the variables that have a value, as plain text."""
@@ -128,15 +128,15 @@ def names(answerer: Answerer, things: Sequence[str]) -> Facts:
     return found
 
 
-def asked(question: str, **holes: Hole) -> str:
+def asked(name: str, **holes: Hole) -> str:
     """A question with its holes filled: ``$name`` by an IRI (text), several IRIs, a number or a day."""
-    text = _question(question)
-    for name, value in holes.items():
-        text = text.replace(f"${name}", _written(value))
-    return _headed(text)
+    text = question(name)
+    for hole, value in holes.items():
+        text = text.replace(f"${hole}", _written(value))
+    return headed(text)
 
 
-def _headed(text: str) -> str:
+def headed(text: str) -> str:
     """With the prefixes that it uses: a question is shown to people too, who are to see more of it than its head."""
     heads = (f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items() if f"{prefix}:" in text)
     return "".join(heads) + text
@@ -151,7 +151,8 @@ def _written(value: Hole) -> str:
 
 
 @functools.cache
-def _question(name: str) -> str:
+def question(name: str) -> str:
+    """The text of one of ``questions/``, with its holes and without its prefixes."""
     return files("kg.web").joinpath("questions", f"{name}.rq").read_text(encoding="utf-8")
 
 

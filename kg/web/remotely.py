@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from typing import ClassVar
 
 from kg.store.mirror import base_of
 from kg.store.query import Answer
@@ -27,6 +28,7 @@ class AtEndpoint:
     url: str
     base_iri: str
     seconds: int
+    functions: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def at(cls, url: str, seconds: float) -> "AtEndpoint":

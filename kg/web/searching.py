@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Literal, get_args
 
 import tantivy
 
-from kg.search import find
 from kg.search.asking import Found, Sorting, Wanted, ask, count
+from kg.search.index import opened
 from kg.search.schema import NEVER
 from kg.search.typed import Typed, typed
 from kg.web.answer import Answerer
@@ -39,7 +38,6 @@ KINDS: Mapping[Kind, tuple[str, tuple[str, ...]]] = {
 """What each page seeks, and by what it can be narrowed."""
 
 TERMS = ("verstreken", "komend", "geen")
-_opened: dict[tuple[Path, str], tantivy.Index] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +85,7 @@ def index_of(answerer: Answerer) -> tantivy.Index | None:
     path, state = getattr(answerer, "path", None), getattr(answerer, "version", "")
     if path is None:
         return None
-    found = _opened.get((path, state)) or find(path, state)
-    if found is not None and (path, state) not in _opened:
-        found.config_reader(reload_policy="manual")
-        found.reload()
-        _opened.clear()
-        _opened[path, state] = found
-    return found
+    return opened(path, state)
 
 
 def look(

@@ -41,7 +41,7 @@ class Site:
         self.store = Graphs(self.bench, self.answers, writer)
         self.counts = Counts(self.bench, source.current)
         self.things = Described(self.bench, self.answers)
-        self.endpoint = Endpoint(self.bench, self.answers, self.counts, writer)
+        self.endpoint = Endpoint(self.bench, self.answers, self.counts, writer, source.functions)
         self.stream = Streamed(self.bench)
         self.publisher = publisher or Publisher()
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
+from kg.search.matches import FUNCTION, functions
 from kg.store import folder
 from kg.store.embedded import Store
 from kg.store.query import Answer
@@ -21,6 +23,7 @@ class OnDisk:
     path: Path
     base_iri: str
     services: tuple[str, ...] = ()
+    functions: ClassVar[tuple[str, ...]] = (FUNCTION,)
 
     @classmethod
     def at(cls, path: Path | str, services: Sequence[str] = ()) -> "OnDisk":
@@ -74,5 +77,11 @@ class Opened:
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
     ) -> Answer:
-        """As the store does."""
-        return self.store.ask(query, default_graphs=default_graphs, named_graphs=named_graphs, services=self.services)
+        """As the store does, with full text (``kg.search.matches``)."""
+        return self.store.ask(
+            query,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            services=self.services,
+            functions=functions(self.path, lambda: self.version),
+        )

@@ -12,7 +12,7 @@ import hmac
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import pyoxigraph as ox
 from starlette.requests import Request
@@ -37,6 +37,7 @@ class Desk:
     path: Path
     base_iri: str
     version: str = ""
+    functions: ClassVar[tuple[str, ...]] = ()
 
     def near(self) -> None:
         """Nobody looks anything up here."""

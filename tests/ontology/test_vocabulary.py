@@ -87,6 +87,8 @@ PUBLISHED = {BIBO.Collection, BIBO.Letter, BIBO.number, CITO.Citation, OA.Annota
 PUBLISHED |= {CITO.corrects, CITO.discusses, CITO.extends, CITO.repliesTo}
 # ELI's own definitions, and the European Parliament's published profile of ELI-DL, whose own Turtle we could not get.
 PUBLISHED |= {ELI.Work, ELI.corrects, ELI_DL.Activity, ELI_DL.answers_to}
+# SPARQL 1.1 Service Description
+PUBLISHED |= {URIRef(f"{PREFIXES['sd']}Function")}
 CLOSED = (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, VANN, VOID, XSD)
 DATA = (str(KG), str(CODE), "https://w3id.org/kamergraaf/", "https://identifier.overheid.nl/", PREFIXES["eu-body"])
 FOREIGN = tuple(iri for iri in PREFIXES.values() if iri not in DATA)

@@ -37,6 +37,7 @@ class Small:
 
     text: str
     base_iri: str = BASE
+    functions: tuple[str, ...] = ()
 
     def near(self) -> "Opened":
         return self.open()

@@ -15,7 +15,9 @@ from lxml import etree
 from reading import HTML, Page, built, hostile, listed
 from stand import small
 
+from kg.errors import QueryError
 from kg.search import refresh
+from kg.search.matches import functions
 from kg.store.embedded import Store
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -223,31 +225,58 @@ def test_a_spreadsheet_gets_rows_and_no_formulas(site: httpx.Client) -> None:
     assert all(not re.match("[=+@-]", value) for row in rows for value in row.values())
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {}, {"stand": "openstaand"}, {"stand": "voldaan"}, {"raad": "RBZ"}, {"dossier": "21501-02"}, {"jaar": "2024"},
-        {"minister": "c-c-j-veldkamp"}, {"ministerie": "Buitenlandse Zaken"}, {"termijn": "verstreken"},
-        {"termijn": "geen"},
-        {"termijn": "komend"}, {"bron": "kamer"}, {"bron": "brief"}, {"bron": "kamer", "stand": "voldaan"},
-        {"ministerie": "Financiën"}, {"bron": "kamer", "termijn": "geen"}, {"ministerie": "Defensie", "bron": "kamer"},
-        {"ministerie": "Defensie", "stand": "openstaand"},
-        {"minister": "c-c-j-veldkamp", "stand": "openstaand", "raad": "RBZ"},
-    ],
+PROMISES: tuple[dict[str, str], ...] = (
+    {}, {"stand": "openstaand"}, {"stand": "voldaan"}, {"raad": "RBZ"}, {"dossier": "21501-02"}, {"jaar": "2024"},
+    {"minister": "c-c-j-veldkamp"}, {"ministerie": "Buitenlandse Zaken"}, {"termijn": "verstreken"},
+    {"termijn": "geen"}, {"termijn": "komend"}, {"bron": "kamer"}, {"bron": "brief"},
+    {"bron": "kamer", "stand": "voldaan"}, {"ministerie": "Financiën"}, {"bron": "kamer", "termijn": "geen"},
+    {"ministerie": "Defensie", "bron": "kamer"}, {"ministerie": "Defensie", "stand": "openstaand"},
+    {"minister": "c-c-j-veldkamp", "stand": "openstaand", "raad": "RBZ"}, {"stand": "x y"}, {"minister": "<x>"},
 )  # fmt: skip
-def test_the_sparql_of_a_list_of_promises_gives_the_same_promises(site: httpx.Client, fields: dict[str, str]) -> None:
-    listed = {row["iri"] for row in site.get("/toezeggingen.json", params=fields).json()["items"]}
-    page = Page(site.get("/toezeggingen", params=fields).text)
+LETTERS: tuple[dict[str, str], ...] = (
+    {}, {"jaar": "2024"}, {"ministerie": "Defensie"}, {"ministerie": "Buitenlandse Zaken", "jaar": "2025"},
+    {"minister": "r-p-brekelmans"}, {"dossier": "36045"}, {"dossier": "21501-02", "minister": "c-c-j-veldkamp"},
+    {"soort": "brief-verslag"}, {"raad": "RBZ"}, {"toezegging": "ja"}, {"toezegging": "nee"}, {"toezegging": "x"},
+    {"raad": "RBZ", "soort": "brief-geannoteerde-agenda", "toezegging": "nee"}, {"jaar": '"'}, {"minister": "<x>"},
+)  # fmt: skip
+WORDS = (
+    "raad", '"uw Kamer"', "informeren NIET verslag", "raad OF brief", "verslag -raad", "gevolgen", "verslag",
+    "NIET verslag", 'raad (oekraïne OF "x")', "36045", "kst-21501-02-9002", "21 501-02, nr. 9002", "verslagen",
+    "toezegging EN kamer", "Oekraine", "*", "NIET", "a" * 600, "raad " * 200, "(((", "zzzz", "é" * 30, '" } # ', "\\",
+    "\\u0022", "$narrowed", "$value", "\u202e", "informeert",
+)  # fmt: skip
+
+
+def _both(site: httpx.Client, path: str, thing: str, fields: dict[str, str]) -> tuple[set[str], set[str]]:
+    """What the page lists, and what its SPARQL gives."""
+    listed = {row["iri"] for row in site.get(f"{path}.json", params=fields).json()["items"]}
+    page = Page(site.get(path, params=fields).text)
     link = next(href for href, text in page.links.items() if text == "Dezelfde vraag in SPARQL")
     query = dict(parse_qsl(urlsplit(link).query))["query"]
     heads = [line.split()[1] for line in query.splitlines() if line.startswith("PREFIX ")]
-    assert heads == [one for one in heads if one in query.partition("SELECT")[2]], (
-        "those that it uses, for people to see"
-    )
+    assert all(one in query.partition("SELECT")[2] for one in heads), "those that it uses, for people to see"
     answer = site.get("/sparql", params={"query": query}, headers={"accept": "application/sparql-results+json"})
-    asked = {row["promise"]["value"] for row in answer.json()["results"]["bindings"]}
+    assert answer.status_code == 200, (query, answer.text)
+    return {row[thing]["value"] for row in answer.json()["results"]["bindings"]}, listed
+
+
+@pytest.mark.parametrize("fields", [*PROMISES, *({"q": word} for word in WORDS), {"q": "kamer", "raad": "RBZ"}])
+def test_the_sparql_of_a_list_of_promises_gives_the_same_promises(site: httpx.Client, fields: dict[str, str]) -> None:
+    asked, listed = _both(site, "/toezeggingen", "promise", fields)
     assert asked == listed
-    assert listed or fields == {"termijn": "komend"}
+    assert listed or "q" in fields or fields in ({"termijn": "komend"}, {"stand": "x y"}, {"minister": "<x>"})
+
+
+@pytest.mark.parametrize("fields", [*LETTERS, *({"q": word} for word in WORDS), {"q": "raad", "jaar": "2024"}])
+def test_the_sparql_of_a_list_of_letters_gives_the_same_letters(site: httpx.Client, fields: dict[str, str]) -> None:
+    asked, listed = _both(site, "/zoek", "letter", fields)
+    assert asked == listed
+    assert listed or "q" in fields or {*fields.values()} & {"x", '"', "<x>"}
+
+
+def test_all_that_is_sought_is_something_else(site: httpx.Client) -> None:
+    """The words above are no proof where each of them finds all or nothing."""
+    assert len({len(found(site, q=word)) for word in WORDS}) > 6
 
 
 def test_a_new_user_finds_what_a_minister_left_open_about_a_council(site: httpx.Client) -> None:
@@ -273,6 +302,16 @@ def test_a_store_without_an_index_says_so(serving: Serving) -> None:
         assert page.status_code == 200
         assert "kg index" in page.text
         assert client.get("/zoek.json").status_code == 503
+        told = client.get("/sparql", headers={"accept": "application/n-triples"}).text
+        assert "extensionFunction" not in told
+
+
+def test_a_store_whose_index_is_not_made_yet_tells_so_in_sparql(letters: Path) -> None:
+    with Store.open(letters) as store:
+        query = 'SELECT * { ?l kg:text ?t FILTER(kg:matches(?l, "raad")) }'
+        asked = store.ask(query, functions=functions(letters / "no", lambda: "1"))
+        with pytest.raises(QueryError, match="no search index yet"):
+            asked.write(io.BytesIO(), "csv")
 
 
 def test_json_tells_what_the_page_tells(site: httpx.Client) -> None:
@@ -283,12 +322,51 @@ def test_json_tells_what_the_page_tells(site: httpx.Client) -> None:
     assert item["open_promises"] == 1
 
 
-def test_the_letters_found_go_on_into_sparql(site: httpx.Client) -> None:
-    page = Page(site.get("/zoek", params={"q": "gevolgen"}).text)
-    link = next(href for href, text in page.links.items() if text == "Deze brieven in SPARQL")
-    query = dict(parse_qsl(urlsplit(link).query))["query"]
-    answer = site.get("/sparql", params={"query": query}, headers={"accept": "application/sparql-results+json"})
+@pytest.mark.parametrize(
+    ("pattern", "holds"),
+    [
+        ('?letter kg:text ?t FILTER(kg:matches(?letter, "verslag NIET raad"))', "verslag NIET raad"),
+        ('?letter kg:text ?t FILTER(<https://w3id.org/kamergraaf/def#matches>(?letter, "verslag"@nl))', "verslag"),
+        ('?letter kg:text ?t BIND("gevolg" AS ?w) FILTER(kg:matches(?letter, CONCAT(?w, "en")))', "gevolgen"),
+        ('?letter kg:text ?t BIND(kg:matches(?letter, "raad") AS ?yes) FILTER(?yes)', "raad"),
+        ('?letter kg:text ?t FILTER(kg:matches(?letter, "raad") && !kg:matches(?letter, "verslag"))', "raad -verslag"),
+        ('?letter kg:text ?t FILTER(kg:matches(?t, "raad"))', "zzzz"),  # a text is no thing
+        ("?letter kg:text ?t FILTER(kg:matches(?letter, 5))", "5"),
+        ("?letter kg:text ?t FILTER(kg:matches(?letter, ?letter))", "zzzz"),
+        ('?letter kg:signature ?s FILTER(kg:matches(?s, "raad"))', "zzzz"),
+    ],
+)
+def test_full_text_is_a_function_of_sparql(site: httpx.Client, pattern: str, holds: str) -> None:
+    answer = site.get(
+        "/sparql", params={"query": f"SELECT DISTINCT ?letter {{ ?letter a kg:Letter . {pattern} }}", "format": "json"}
+    )
     asked = {row["letter"]["value"] for row in answer.json()["results"]["bindings"]}
-    assert asked == {row["iri"] for row in site.get("/zoek.json", params={"q": "gevolgen"}).json()["items"]}
-    assert asked
-    assert "Deze brieven in SPARQL" not in site.get("/zoek", params={"q": "zzzz"}).text
+    assert asked == {row["iri"] for row in site.get("/zoek.json", params={"q": holds}).json()["items"]}
+    assert "etag" not in answer.headers, "the index may be another in a moment"
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "html", "tsv", "xml"])
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT * { ?l kg:text ?t FILTER(kg:matches(?l)) }", "not 1 arguments"),
+        ("ASK { ?l kg:text ?t FILTER(kg:matches(?l)) }", "not 1 arguments"),
+        ("SELECT * { ?l ?p ?t FILTER(kg:matches(?l, STR(?t))) }", "more than 16 texts"),
+    ],
+)
+def test_what_the_function_cannot_do_is_told(site: httpx.Client, query: str, told: str, form: str) -> None:
+    if query.startswith("ASK") and form == "tsv":
+        return
+    asked = {"query": query} if form == "html" else {"query": query, "format": form}
+    answer = site.get("/sparql", params=asked)
+    assert answer.status_code == 400
+    assert told in answer.text
+
+
+def test_the_service_description_and_the_editor_tell_of_the_function(site: httpx.Client) -> None:
+    told = site.get("/sparql", headers={"accept": "application/n-triples"}).text
+    assert "description#extensionFunction> <https://w3id.org/kamergraaf/def#matches> ." in told
+    terms = {term["name"]: term for term in site.get("/sparql/terms").json()["terms"]}
+    assert terms["kg:matches"]["kind"] == "function"
+    assert "zoekvak" in terms["kg:matches"]["about"]
+    assert 'id="matches"' in site.get("/def").text

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from kg.search.asking import MOST, Found, Hit
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.facts import asked, named, rows
+from kg.web.facts import named, rows
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import Letter, Promise
-from kg.web.pages.promise_query import promise_query
+from kg.web.pages.search_query import query
 from kg.web.reader import Reader
 from kg.web.searching import FIELDS, KINDS, PAGE, TERMS, Kind, Search, counts, look
 
@@ -70,17 +70,9 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
             if order != "relevance" or search.text
         ],
         forms=[(name, _as(reader, kind, extension)) for name, extension in FORMS],
-        query=_query(reader, search, found),
+        query=reader.to("sparql", query=query(reader, search)),
         pages=_pages(reader, search, found.count),
     )
-
-
-def _query(reader: Reader, search: Search, found: Found) -> str:
-    """The address of the SPARQL for the same: of promises the whole list, of letters those on this page."""
-    if search.kind != "zoek":
-        return reader.to("sparql", query=promise_query(reader, search))
-    things = [hit.one("iri") for hit in found.hits]
-    return reader.to("sparql", query=asked("letters-found", things=things)) if things else ""
 
 
 def letter_of(reader: Reader, hit: Hit) -> Letter:

@@ -77,7 +77,6 @@ SEARCH: Words = {
     "offered_dossier": ("Dossier", "Dossier"),
     "offered_kamerstuk": ("Kamerstuk", "Kamerstuk"),
     "nothing_found": ("Niets gevonden. Probeer minder of andere woorden.", "Nothing found. Try fewer or other words."),
-    "letters_as_query": ("Deze brieven in SPARQL", "These letters in SPARQL"),
     "pages": ("Bladeren", "Pages"),
     "previous": ("Vorige", "Previous"),
     "next": ("Volgende", "Next"),
