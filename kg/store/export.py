@@ -6,7 +6,6 @@ is sorted on disk, in pieces, because one thing is told of in many graphs and mu
 """
 
 import heapq
-import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -27,7 +26,6 @@ from kg.store.write import write
 __all__ = ["export", "find_dossier", "find_letter"]
 
 _PIECE = 200_000
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def export(
@@ -197,19 +195,9 @@ def _write(
     base: str | None = None,
 ) -> None:
     table = dict(prefixes) if form.name in ("turtle", "trig", "rdfxml") else None
-    checked = map(_fits_xml, statements) if form.form == ox.RdfFormat.RDF_XML else statements
     try:
-        write(cast("Iterable[ox.Triple]", checked), out, form.form, table, base)
+        write(cast("Iterable[ox.Triple]", statements), out, form.form, table, base)
     except KamergraafError:
         raise
     except ValueError as error:
         raise RdfError(f"The graph cannot be written as {form.name} ({error}); choose another format.") from error
-
-
-def _fits_xml(statement: ox.Triple | ox.Quad) -> ox.Triple | ox.Quad:
-    value = statement.object
-    if isinstance(value, ox.Triple) or (isinstance(value, ox.Literal) and _NOT_IN_XML.search(value.value)):
-        raise RdfError(
-            f"A value of {statement.subject} cannot stand in RDF/XML; choose another format, such as turtle."
-        )
-    return statement

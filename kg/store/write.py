@@ -7,10 +7,12 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
+from kg.errors import RdfError
 from kg.store.turtle import write_turtle
 
 __all__ = ["write"]
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOT = re.compile(rb'(<rdf:RDF)((?: xmlns:[^\s=]+="[^"]*")*)')
 
 
@@ -21,14 +23,28 @@ def write(
     prefixes: Mapping[str, str] | None = None,
     base: str | None = None,
 ) -> None:
-    """Writes triples or quads as they come, streaming, with the prefixes sorted; ``base`` counts in Turtle only."""
+    """Writes triples or quads as they come, streaming, with the prefixes sorted; ``base`` counts in Turtle only.
+
+    Raises RdfError where a value cannot stand in RDF/XML.
+    """
     if form == ox.RdfFormat.TURTLE:
         write_turtle(cast("Iterable[ox.Triple]", statements), output, prefixes or {}, base)
         return
     header = _Header(output, xml=form == ox.RdfFormat.RDF_XML)
     triples = cast("Iterable[ox.Triple]", statements)  # the stub has no word for "either"
+    if form == ox.RdfFormat.RDF_XML:
+        triples = cast("Iterable[ox.Triple]", map(_fits_xml, triples))
     ox.serialize(triples, cast("IO[bytes]", header), form, prefixes=None if prefixes is None else dict(prefixes))
     header.end()
+
+
+def _fits_xml(statement: ox.Triple | ox.Quad) -> ox.Triple | ox.Quad:
+    value = statement.object
+    if isinstance(value, ox.Triple) or (isinstance(value, ox.Literal) and _NOT_IN_XML.search(value.value)):
+        raise RdfError(
+            f"A value of {statement.subject} cannot stand in RDF/XML; choose another format, such as turtle."
+        )
+    return statement
 
 
 class _Header(io.RawIOBase):

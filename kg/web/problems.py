@@ -7,7 +7,16 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KamergraafError, NotFound, QueryError, RemoteError, StoreError, UpdateRefused, UsageError
+from kg.errors import (
+    KamergraafError,
+    NotFound,
+    QueryError,
+    RdfError,
+    RemoteError,
+    StoreError,
+    UpdateRefused,
+    UsageError,
+)
 from kg.web.negotiate import prefers
 
 __all__ = ["Problem", "of_error", "response"]
@@ -46,6 +55,8 @@ def of_error(error: KamergraafError) -> Problem:
         return Problem(status, str(error), more={key: value for key, value in place.items() if value is not None})
     if isinstance(error, UsageError):
         return Problem(400, str(error))
+    if isinstance(error, RdfError):  # of what is asked for in a form that cannot hold it
+        return Problem(406, str(error))
     if isinstance(error, NotFound):
         return Problem(404, str(error))
     if isinstance(error, StoreError):

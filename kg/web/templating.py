@@ -1,17 +1,21 @@
 """Templates of ``templates/``: each value that goes into one is escaped, unless it is Markup that this room made."""
 
 import functools
+import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 __all__ = ["Markup", "render"]
 
+_NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no character for (its production 2): control characters, halves of pairs, U+FFFE and U+FFFF."""
+
 
 def render(template: str, **values: object) -> str:
     """The template of that name, without extension, with its values. A value that is missing is an error."""
-    # A lone surrogate cannot be sent; a person sees that something stood there.
-    return _environment().get_template(f"{template}.html").render(values).encode(errors="replace").decode()
+    # A feed with one of these is no XML, and half a pair cannot be sent; a person sees that something stood there.
+    return _NO_TEXT.sub("\ufffd", _environment().get_template(f"{template}.html").render(values))
 
 
 @functools.cache

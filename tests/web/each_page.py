@@ -32,3 +32,5 @@ PAGES = {
     "stream": "/stroom",
 }
 ODD = "/doc/kamerstuk/29544-9001"
+LONG = "/zoek?q=zebrapad"
+"""A letter is found by a word beside an address of the web, which has no space to break at."""

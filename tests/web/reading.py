@@ -27,6 +27,9 @@ Den Haag, 3 februari 2025
 
 Ik zeg u <b onclick="alert(1)">toe</b> dat ik uw Kamer vóór 1 maart 2025 informeer over <u>het "plan"</u> & de rest.
 
+Het staat op https://www.rijksoverheid.nl/documenten/kamerstukken/2025/02/03/kamerbrief-over-de-voortgang-van-het-plan
+onder zebrapad.
+
 De minister van Buitenlandse Zaken,
 C.C.J. Veldkamp
 """

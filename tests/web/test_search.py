@@ -210,6 +210,13 @@ def test_a_feed_is_atom(site: httpx.Client, path: str, fields: dict[str, str]) -
     assert max(one.findtext(f"{ATOM}updated") or "" for one in entries) == feed.findtext(f"{ATOM}updated")
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x01", "\x1f", "\ufffe", "\uffff", "<&]]>"])
+@pytest.mark.parametrize("field", ["q", "dossier"])
+def test_a_feed_stays_xml_whatever_is_asked(site: httpx.Client, field: str, sign: str) -> None:
+    feed = etree.fromstring(site.get("/zoek.atom", params={field: f"raad{sign}zaal"}).content)
+    assert feed.findtext(f"{ATOM}title", "").startswith("Kamergraaf")
+
+
 def test_a_feed_is_offered_where_its_things_are(site: httpx.Client) -> None:
     for path in ("/doc/dossier/21501-02", "/doc/persoon/c-c-j-veldkamp", "/doc/raadsformatie/RBZ", "/zoek?q=raad"):
         offered = re.search(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', site.get(path).text)

@@ -1,12 +1,17 @@
 """Identifiers lead somewhere, whatever base the graph was built under, and pages hold no markup but ours."""
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import httpx
+import pyoxigraph as ox
 import pytest
 import rdflib
 from conftest import Serving
 from stand import BASE, KG, LETTER, small
+
+from kg.rdf.namespaces import DEFAULT_BASE
+from kg.store.embedded import Store
 
 # rdflib warns of itself when it reads JSON-LD
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -150,3 +155,14 @@ def test_links_name_the_path_that_a_proxy_takes_off(serving: Serving) -> None:
         assert links
         assert all(link.startswith("/graaf/") for link in links)
         assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+
+
+def test_what_xml_cannot_hold_is_refused_in_its_form_alone(tmp_path: Path, serving: Serving) -> None:
+    person = ox.NamedNode(f"{DEFAULT_BASE}id/persoon/x")
+    with Store.create_or_open(tmp_path / "s") as store:
+        store.replace_graph("http://e/g", [ox.Triple(person, ox.NamedNode(f"{KG}text"), ox.Literal("a\x01b"))])
+    with Store.open(tmp_path / "s") as store, serving(store) as address:
+        refused = httpx.get(f"{address}/doc/persoon/x.rdf")
+        assert refused.status_code == 406
+        assert "cannot stand in RDF/XML" in refused.text
+        assert httpx.get(f"{address}/doc/persoon/x.ttl").status_code == 200
