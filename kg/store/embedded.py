@@ -26,6 +26,7 @@ from kg.rdf.namespaces import DEFAULT_BASE, KG
 from kg.store import arrivals, folder, snapshots, union, working
 from kg.store import engine as engines
 from kg.store.convert import Triples, to_rdflib, triples
+from kg.store.lookup import Lookup, look_up
 from kg.store.quarantine import Quarantine
 from kg.store.query import Answer, Function, ask
 
@@ -223,9 +224,9 @@ class Store:
                 services=services, functions=functions,
             )  # fmt: skip
 
-    def look_up(self, query: str) -> Answer:
-        """As ``ask``, of the state that is open, for a query that the caller has read to its last word."""
-        return ask(self.engine, query, base_iri=self.base_iri, harmless=True)
+    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
+        """Answers a look-up from the state that is open, as ``kg.store.lookup.look_up`` tells."""
+        return look_up(self.engine, asked, media_type, most, self.base_iri)
 
     @contextmanager
     def reading(self) -> Iterator[ox.Store]:

@@ -1,5 +1,6 @@
 """The one table of formats: names, extensions and media types, in our own order of preference."""
 
+import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,6 +81,7 @@ def graph_format(wanted: str) -> GraphFormat:
     raise UsageError(f"{wanted[:80]!r} is not a format of RDF that kamergraaf knows; choose one of {names}.")
 
 
+@functools.lru_cache(maxsize=64)
 def table_format(wanted: str) -> TableFormat:
     """The format of results by name or media type. Raises UsageError that lists the names."""
     key = _key(wanted)

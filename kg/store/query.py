@@ -23,6 +23,7 @@ from kg.store.write import write
 __all__ = ["Answer", "Boolean", "Function", "GraphAnswer", "Kind", "Solutions", "ask"]
 
 Kind = Literal["solutions", "boolean", "graph"]
+_MARKS = tuple((f"{prefix}:", prefix, space) for prefix, space in PREFIXES.items())
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
@@ -131,15 +132,14 @@ def ask(
     if not harmless:
         check_query(query, services)
     given = default_graphs is not None or named_graphs is not None
-    defaults, named = _nodes(default_graphs), _nodes(named_graphs)
     try:
         result = engine.query(
             query,
             # The engine reads each of them anew for each query.
-            prefixes={prefix: space for prefix, space in PREFIXES.items() if f"{prefix}:" in query},
+            prefixes={prefix: space for mark, prefix, space in _MARKS if mark in query},
             base_iri=base_iri,
-            default_graph=list(defaults) if given else None,
-            named_graphs=list(named) if given else None,
+            default_graph=[*_nodes(default_graphs)] if given else None,
+            named_graphs=[*_nodes(named_graphs)] if given else None,
             custom_functions={ox.NamedNode(one.iri): one for one in functions},
         )
     except SyntaxError as error:

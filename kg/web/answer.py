@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import IO, Literal, Protocol
 
+from kg.store.lookup import Lookup
+
 __all__ = ["Answer", "Answerer", "Kind", "Nearby", "Source"]
 
 Kind = Literal["solutions", "boolean", "graph"]
@@ -41,8 +43,8 @@ class Answerer(Protocol):
 class Nearby(Answerer, Protocol):
     """A store on this machine."""
 
-    def look_up(self, query: str) -> Answer:
-        """Answers a look-up (``kg.web.near``), not read again, from the state that is open. Raises as ``ask``."""
+    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
+        """Answers a look-up from the state that is open; None where that takes more bytes. Raises as ``ask``."""
 
     def close(self) -> None:
         """Ends the use of it."""

@@ -3,22 +3,23 @@
 import functools
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from copy import copy
-from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, Any, NamedTuple, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 
+from kg.store.lookup import Lookup, lookup
 from kg.web.answer import Answerer, Kind
 from kg.web.bench import Bench
 from kg.web.cache import Cache, etag, lasting, matches
 from kg.web.call import Call
 from kg.web.flow import Flow, unless_gone
-from kg.web.forms import content_type, pick, written_as
+from kg.web.forms import pick, written_as
 from kg.web.near import Near
 from kg.web.negotiate import Offer, takes_gzip
-from kg.web.protocol import Question
+from kg.web.protocol import Question, only_query
+from kg.web.whole import Whole, headers, unchanged
 from kg.web.worker import WORTH_ZIPPING, Sink, zipper
 
 __all__ = ["Answers", "Written"]
@@ -26,35 +27,27 @@ __all__ = ["Answers", "Written"]
 _LONG_PAGE = "The answer is too long for a page; add LIMIT 1000, or take it as CSV or JSON (format=csv, format=json)."
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An answer that may be sent: its kind, its form, its headers, and its bytes, or the call that still writes them.
+class Written(NamedTuple):
+    """An answer that may be sent: its kind, its form, and all of it, or the call that still writes it.
 
-    ``whole`` is it as it is sent, ``state`` the store's that it came from, where it may be given again.
+    ``tag`` is empty for one that is another each time; ``state`` is the store's that a whole one came from.
     """
 
     kind: Kind
     form: Offer
-    headers: dict[str, str]
-    body: bytes | None = None
-    call: Call | None = None
-    whole: Response | None = None
+    tag: str
+    sent: Whole | Call
     state: str = ""
 
     async def take(self) -> bytes:
         """All of it, where it is short. Raises the failure that ends it."""
-        return self.body or b"" if self.call is None else await self.call.take()
+        return bytes(self.sent.body) if isinstance(self.sent, Whole) else await self.sent.take()
 
     def response(self) -> Response:
         """It on its way to the client, as fast as that takes it."""
-        if self.call is not None:
-            return Flow(self.call, self.headers)
-        if self.whole is None:
-            return Response(self.body, headers=self.headers)
-        # What is around it may add to what it sends, never to what is kept
-        made = copy(self.whole)
-        made.raw_headers = [*self.whole.raw_headers]
-        return made
+        if isinstance(self.sent, Whole):
+            return self.sent
+        return Flow(self.sent, headers(self.form, self.tag, zipped=self.sent.told[1]))
 
 
 class Answers:
@@ -68,25 +61,31 @@ class Answers:
         self.near = near
         self._current = current
 
-    def again(self, request: Request) -> Response | None:
-        """The answer to a request that was asked in the very same bytes, of the state that the store still has."""
-        found = self._tags.get(_spelled(request))
-        if found is None or found[0] != self._current():
+    def at_once(self, scope: Scope) -> Response | None:
+        """The answer to a program's GET that nothing need be waited for; None where it takes more than that.
+
+        It is one that was asked in the very same bytes, of the state that the store still has, or a look-up's.
+        """
+        spelled, state = _spelled(scope), self._current()
+        tag = self._tags.get(spelled)
+        if tag is not None and tag[0] == state and (kept := self._kept(tag[1])):
+            return kept.response()
+        told = {name: value.decode("latin-1") for name, value in spelled[1:]}
+        query = None if b"if-none-match" in told else only_query(scope["query_string"])
+        looks_up = None if query is None or len(query) > self._bench.limits.query else lookup(query)
+        if looks_up is None:
             return None
-        kept = self.cache.get(found[1])
-        if kept is None:
+        zips = takes_gzip(told.get(b"accept-encoding"))
+        written = self._looked_up(looks_up, told.get(b"accept"), None, state, html=True, zips=zips)
+        if written is None:
             return None
-        self.hits += 1
-        return kept.response()
+        self._note(spelled, written)
+        return written.response()
 
     def note(self, request: Request, written: Written) -> None:
-        """Notes in which bytes an answer that is kept was asked, where those are few."""
-        spelled = _spelled(request)
-        if written.whole is None or len(repr(spelled)) > _LONG or "if-none-match" in request.headers:
-            return
-        self._tags[spelled] = written.state, written.headers["ETag"]
-        if len(self._tags) > _SPELLINGS:
-            self._tags.popitem(last=False)
+        """Notes in which bytes an answer that is kept was asked by GET, where those are few."""
+        if written.tag and isinstance(written.sent, Whole) and "if-none-match" not in request.headers:
+            self._note(_spelled(request.scope), written)
 
     async def get(
         self, request: Request, asked: Question, accept: str | None = None, *, html: bool = False
@@ -97,28 +96,46 @@ class Answers:
         query. Raises Problem, and what asking the store raises.
         """
         zips = takes_gzip(request.headers.get("accept-encoding"))
-        key = (asked.query, asked.default_graphs, asked.named_graphs, asked.format, accept, html, zips)
+        key = _key(asked, accept, html=html, zips=zips)
         safe, known = request.method in ("GET", "HEAD"), request.headers.get("if-none-match", "").strip()
         state = self._current()
         tag = etag(state, key) if lasting(asked.query) else ""
         if tag:
             if safe and matches(known, tag):
-                return Response(status_code=304, headers=_kept(tag))
-            if kept := self.cache.get(tag):
-                self.hits += 1
-                return kept if not (safe and known == "*") else Response(status_code=304, headers=_kept(tag))
-        if found := None if _is_of_a_browser(accept, html=html) else self.near.answer(asked, accept, state):
-            return self._whole(found.kind, found.form, *_zipped(found.body, zips=zips), (state, tag))
+                return unchanged(tag)
+            if kept := self._kept(tag):
+                return kept if not (safe and known == "*") else unchanged(tag)
+        looks_up = lookup(asked.query) if key[1:3] == (None, None) else None
+        if looks_up and (found := self._looked_up(looks_up, accept, asked.format, state, html=html, zips=zips)):
+            return found
         job = functools.partial(_work_out, self._bench.store, asked, accept, html, self._bench.limits.page)
         call = await unless_gone(request, self._bench.stream(job, key[:3], seconds=asked.seconds, zips=zips))
         version = call.told[0][2]
         return self._written(call, tag if version == state or not tag else etag(version, key))
 
+    def _kept(self, tag: str) -> Written | None:
+        """What is kept under a tag."""
+        kept = self.cache.get(tag)
+        self.hits += kept is not None
+        return kept
+
+    def _looked_up(
+        self, asked: Lookup, accept: str | None, wanted: str | None, state: str, *, html: bool, zips: bool
+    ) -> Written | None:
+        """The answer to a look-up, kept or worked out here; None for what is a worker's."""
+        if html and "html" in (accept or ""):
+            return None
+        tag = etag(state, _key(Question(asked.query, format=wanted), accept, html=html, zips=zips))
+        if kept := self._kept(tag):
+            return kept
+        found = self.near.answer(asked, accept, wanted, state)
+        return found and self._whole(found.kind, found.form, *_zipped(found.body, zips=zips), (state, tag))
+
     def _written(self, call: Call, tag: str) -> Written:
         """What a call has told and written; ``tag`` is empty for an answer that is another each time."""
         (kind, form, version), zipped = call.told
         if not call.spool.ended or call.spool.failed or call.spool.size > _SHORT:
-            return Written(kind, form, _headers(form, tag, zipped=zipped), call=call)
+            return Written(kind, form, tag, call)
         body = call.spool.bytes()
         call.close()
         return self._whole(kind, form, body, zipped, (version, tag))
@@ -126,12 +143,17 @@ class Answers:
     def _whole(self, kind: Kind, form: Offer, body: bytes, zipped: bool, of: tuple[str, str]) -> Written:
         """An answer ``of`` a state, under a tag."""
         state, tag = of
-        headers = _headers(form, tag, zipped=zipped)
-        if not tag:
-            return Written(kind, form, headers, body)
-        written = Written(kind, form, headers, body, whole=Response(body, headers=headers), state=state)
-        self.cache.put(tag, len(body) + _BESIDE, written)
+        written = Written(kind, form, tag, Whole(body, form, tag, zipped=zipped), state)
+        if tag:
+            self.cache.put(tag, len(body) + _BESIDE, written)
         return written
+
+    def _note(self, spelled: tuple[Any, ...], written: Written) -> None:
+        if len(spelled[0]) + sum(len(value) for _, value in spelled[1:]) > _LONG:
+            return
+        self._tags[spelled] = written.state, written.tag
+        if len(self._tags) > _SPELLINGS:
+            self._tags.popitem(last=False)
 
 
 _SHORT = 1 << 20
@@ -139,25 +161,17 @@ _BESIDE = 4096
 """Bytes that are reckoned for what is kept of an answer beside its body: it takes half as many."""
 _SPELLINGS = 4096
 _LONG = 2000  # bytes
-_VARY = "Accept, Accept-Encoding"
 _DECIDING = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
 
 
-def _spelled(request: Request) -> tuple[object, ...]:
+def _spelled(scope: Scope) -> tuple[Any, ...]:
     """What of a request by GET decides its answer, as it came."""
-    return request.scope["query_string"], *(one for one in request.scope["headers"] if one[0] in _DECIDING)
+    return scope["query_string"], *[one for one in scope["headers"] if one[0] in _DECIDING]
 
 
-def _headers(form: Offer, tag: str, *, zipped: bool) -> dict[str, str]:
-    headers = _kept(tag) if tag else {"Cache-Control": "no-store", "Vary": _VARY}
-    headers["Content-Type"] = content_type(form.media_type)
-    if zipped:
-        headers["Content-Encoding"] = "gzip"
-    return headers
-
-
-def _is_of_a_browser(accept: str | None, *, html: bool) -> bool:
-    return html and "html" in (accept or "")
+def _key(asked: Question, accept: str | None, *, html: bool, zips: bool) -> tuple[Hashable, ...]:
+    """All that makes an answer another, beside the state of the store."""
+    return asked.query, asked.default_graphs, asked.named_graphs, asked.format, accept, html, zips
 
 
 def _zipped(body: bytes, *, zips: bool) -> tuple[bytes, bool]:
@@ -165,11 +179,6 @@ def _zipped(body: bytes, *, zips: bool) -> tuple[bytes, bool]:
         return body, False
     pen = zipper()
     return pen.compress(body) + pen.flush(), True
-
-
-def _kept(tag: str) -> dict[str, str]:
-    """Whoever keeps it asks each time whether it still holds; that costs no query."""
-    return {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate", "Vary": _VARY}
 
 
 def _work_out(answerer: Answerer, asked: Question, accept: str | None, html: bool, page: int, sink: Sink) -> None:

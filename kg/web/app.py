@@ -88,7 +88,7 @@ def create_app(
         ],
         middleware=[
             Middleware(Shell, metrics=metrics),
-            Middleware(Direct, path="/sparql", endpoint=site.endpoint.answer),
+            Middleware(Direct, path="/sparql", endpoint=site.endpoint),
             Middleware(Zipped),
         ],
         exception_handlers={Problem: _problem, KamergraafError: _failure, HTTPException: _refusal},

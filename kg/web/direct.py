@@ -1,13 +1,11 @@
 """Queries of programs, straight to the endpoint: a router of forty routes takes longer than many an answer."""
 
-from collections.abc import Awaitable, Callable
-
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.errors import KamergraafError
 from kg.web import problems
+from kg.web.endpoint import Endpoint
 from kg.web.problems import Problem
 
 __all__ = ["Direct"]
@@ -16,25 +14,29 @@ __all__ = ["Direct"]
 class Direct:
     """ASGI middleware: gives GET and POST at ``path`` to the endpoint, all else and all of a browser to the app."""
 
-    def __init__(self, app: ASGIApp, path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> None:
+    def __init__(self, app: ASGIApp, path: str, endpoint: Endpoint) -> None:
         self._app, self._path, self._endpoint = app, path, endpoint
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "POST") or not self._ours(scope):
+        if not self._ours(scope):
             await self._app(scope, receive, send)
+            return
+        if scope["method"] == "GET" and (answer := self._endpoint.at_once(scope)):
+            await answer(scope, receive, send)
             return
         request = Request(scope, receive)
         try:
             # An answer that fails before its first byte is told as a problem too; a later failure is none of these.
-            await (await self._endpoint(request))(scope, receive, send)
+            await (await self._endpoint.answer(request))(scope, receive, send)
         except Problem as problem:
             await problems.response(problem, request)(scope, receive, send)
         except KamergraafError as error:
             await problems.response(problems.of_error(error), request)(scope, receive, send)
 
     def _ours(self, scope: Scope) -> bool:
-        path: str = scope["path"]
-        return path == scope.get("root_path", "").rstrip("/") + self._path and not any(
-            name == b"accept" and b"text/html" in value for name, value in scope["headers"]
-        )
+        if scope["type"] != "http" or scope["method"] not in ("GET", "POST"):
+            return False
+        if scope["path"] != scope.get("root_path", "").rstrip("/") + self._path:
+            return False
+        return not [value for name, value in scope["headers"] if name == b"accept" and b"text/html" in value]

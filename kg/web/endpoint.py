@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import Scope
 
 from kg.errors import KamergraafError
 from kg.web import completion, describe, place, problems, protocol
@@ -42,6 +43,10 @@ class Endpoint:
             page = asking.page(place.reader(request, self._bench.store), _asked(request), problem=problem)
             return place.html(page, problem.status, {**problem.headers, "Cache-Control": "no-store"})
 
+    def at_once(self, scope: Scope) -> Response | None:
+        """The answer to a program's GET that nothing need be waited for; None where it takes more than that."""
+        return self._answers.at_once(scope)
+
     async def terms(self, request: Request) -> Response:
         """What the editor completes: our terms and all that is used, by what people call them in their language."""
         reader = place.reader(request, self._bench.store)
@@ -50,8 +55,6 @@ class Endpoint:
         return JSONResponse(told, headers={"Cache-Control": "max-age=300"})
 
     async def _answer(self, request: Request) -> Response:
-        if request.method == "GET" and (kept := self._answers.again(request)):
-            return kept
         writer = self._writer
         upload = writer is not None and writer.admits(request)
         asked = await protocol.question(request, self._bench.limits, writable=writer is not None, upload=upload)

@@ -1,79 +1,31 @@
 """Look-ups of one pattern, answered by the server itself: to hand one to a worker takes longer than to answer it.
 
-What a program that follows links asks most, ``SELECT ?p ?o { <…> ?p ?o }``, is a walk along an index of the store, row
-by row, with nothing to plan, join, sort or remember. Only a query that this module's own grammar knows, word for word,
-is answered here, and only as far as MOST bytes; any other, and the rest of those, go to a worker, where they can be
-ended. A store that cannot be opened here is a worker's matter too.
+Only what ``kg.store.lookup`` knows as one is answered here, and only as far as MOST bytes; any other query, and the
+rest of those, go to a worker, where they can be ended. A store that cannot be opened here is a worker's matter too.
 """
 
 import asyncio
-import re
-from dataclasses import dataclass, field
-from typing import IO, Final, cast
+from typing import Final, NamedTuple
 
 from kg.errors import KamergraafError
+from kg.store.lookup import Lookup
 from kg.web.answer import Kind, Nearby, Source
 from kg.web.forms import pick, written_as
 from kg.web.negotiate import Offer
 from kg.web.problems import Problem
-from kg.web.protocol import Question
 
-__all__ = ["MOST", "Found", "Near", "is_lookup"]
+__all__ = ["MOST", "Found", "Near"]
 
 MOST: Final = 32 << 10
 """Bytes of an answer that is given here."""
-_LONGEST: Final = 2000
-_IRI: Final = r"<[^<>\"{}|^`\\\x00-\x20]{1,1000}+>"
-_NAME: Final = r"[A-Za-z][\w-]*+:[\w-]*+"
-_VAR: Final = r"\?[A-Za-z]\w*+"
-_TERM: Final = rf"(?:{_IRI}|{_NAME}|{_VAR})"
-_LOOKUP: Final = re.compile(
-    rf"""\s*+(?:PREFIX\s++[A-Za-z][\w-]*+:\s*+{_IRI}\s*+){{0,20}}+
-    (?:SELECT\s*+(?:\*|(?:\s*+{_VAR}){{1,3}}+)\s*+(?:WHERE\s*+)?+|ASK\s*+(?:WHERE\s*+)?+)
-    \{{\s*+(?P<s>{_TERM})\s++(?P<p>a|{_TERM})\s++(?P<o>{_TERM})\s*+\.?\s*+\}}
-    \s*+(?:LIMIT\s++[0-9]{{1,9}}\s*+)?+""",
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
-)
 
 
-def is_lookup(query: str) -> bool:
-    """Whether a query asks for one pattern whose rows an index has side by side: one end is given, nothing is twice."""
-    found = _LOOKUP.fullmatch(query) if len(query) <= _LONGEST else None
-    if found is None:
-        return False
-    terms = found["s"], found["p"], found["o"]
-    unknown = [term for term in terms if term.startswith("?")]
-    return len(set(unknown)) == len(unknown) and not (terms[0].startswith("?") and terms[2].startswith("?"))
-
-
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """An answer that is whole: its kind, its form and its bytes."""
 
     kind: Kind
     form: Offer
     body: bytes
-
-
-class _FullError(Exception):
-    """The answer is too long to be given here."""
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """Takes an answer's bytes. Raises _FullError past MOST."""
-
-    held: bytearray = field(default_factory=bytearray)
-
-    def write(self, data: bytes) -> int:
-        """Adds bytes."""
-        self.held += data
-        if len(self.held) > MOST:
-            raise _FullError
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing: all is here."""
 
 
 class Near:
@@ -85,22 +37,22 @@ class Near:
         self._store: Nearby | None = None
         self._opening: asyncio.Future[Nearby | None] | None = None
 
-    def answer(self, asked: Question, accept: str | None, state: str) -> Found | None:
-        """The answer to a look-up from the newest state; None for what is a worker's matter, any fault among it."""
-        if asked.default_graphs is not None or asked.named_graphs is not None or not is_lookup(asked.query):
-            return None
+    def answer(self, asked: Lookup, accept: str | None, wanted: str | None, state: str) -> Found | None:
+        """The answer to a look-up from the newest state; None for what is a worker's matter, any fault among it.
+
+        ``wanted`` is the form that the client names, which outweighs ``accept``.
+        """
         if self._store is None or self._store.version != state:
             self._open()
             return None
-        sheet = _Sheet()
+        kind: Kind = "boolean" if asked.shown is None else "solutions"
         try:
-            answer = self._store.look_up(asked.query)
-            form = pick(answer.kind, accept, asked.format)
-            answer.write(cast(IO[bytes], sheet), written_as(answer.kind, form))
-        except (KamergraafError, Problem, _FullError, OSError):
+            form = pick(kind, accept, wanted)
+            body = self._store.look_up(asked, written_as(kind, form), MOST)
+        except (KamergraafError, Problem, OSError):
             return None
-        self.given += 1
-        return Found(answer.kind, form, bytes(sheet.held))
+        self.given += body is not None
+        return None if body is None else Found(kind, form, body)
 
     async def start(self) -> None:
         """Opens the store, where that can be."""

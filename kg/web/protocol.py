@@ -13,7 +13,7 @@ from starlette.requests import Request
 from kg.web.limits import Limits
 from kg.web.problems import Problem
 
-__all__ = ["ALLOW", "READ_ONLY", "Change", "Question", "body", "question"]
+__all__ = ["ALLOW", "READ_ONLY", "Change", "Question", "body", "only_query", "question"]
 
 ALLOW = "GET, HEAD, POST, OPTIONS"
 _FORM = "application/x-www-form-urlencoded"
@@ -66,6 +66,16 @@ async def question(
     if len(queries) > 1:
         raise Problem(400, f"One request asks one query; there are {len(queries)} here.")
     return _question(queries[0], fields, limits) if queries else None
+
+
+def only_query(query_string: bytes) -> str | None:
+    """The query of an address that asks nothing else; None for any other, and for one that is not UTF-8."""
+    if not query_string.startswith(b"query=") or b"&" in query_string:
+        return None
+    try:
+        return _decoded(query_string[len(b"query=") :])
+    except UnicodeDecodeError:
+        return None
 
 
 def _all(fields: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from kg.search.matches import FUNCTION, functions
 from kg.store import folder
 from kg.store.embedded import Store
+from kg.store.lookup import Lookup
 from kg.store.query import Answer
 
 __all__ = ["OnDisk"]
@@ -70,9 +71,9 @@ class Opened:
         """Ends the use of it."""
         self.store.close()
 
-    def look_up(self, query: str) -> Answer:
+    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
         """As the store does."""
-        return self.store.look_up(query)
+        return self.store.look_up(asked, media_type, most)
 
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None

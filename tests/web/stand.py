@@ -1,5 +1,6 @@
 """A small store for the tests of the web: graphs in memory, answering as kg.web asks."""
 
+import io
 import os
 import signal
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.guard import check_query
+from kg.store.lookup import Lookup
 from kg.web.answer import Kind
 
 BASE = "https://graaf.example/kg/"
@@ -62,8 +64,10 @@ class Opened:
     def close(self) -> None:
         pass
 
-    def look_up(self, query: str) -> "Found":
-        return self.ask(query)
+    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
+        written = io.BytesIO()
+        self.ask(asked.query).write(written, media_type)
+        return written.getvalue() if written.tell() <= most else None
 
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None

@@ -12,7 +12,8 @@ from stand import BASE, LETTER, TRIG
 
 from kg.store.embedded import Store
 from kg.store.load import load
-from kg.web.near import MOST, is_lookup
+from kg.store.lookup import lookup
+from kg.web.near import MOST
 
 MANY = f"{BASE}id/many"
 TITLE = "http://purl.org/dc/terms/title"
@@ -72,7 +73,7 @@ def warmed(web: httpx.Client) -> None:
 )
 @pytest.mark.parametrize("accept", ["*/*", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"])
 def test_a_lookup_is_answered_as_a_worker_answers_it(web: httpx.Client, query: str, accept: str) -> None:
-    assert is_lookup(query)
+    assert lookup(query) is not None
     before = given(web)
     near = ask(web, f"{query} ", accept=accept)  # a spelling of its own, that no answer is kept of
     assert given(web) == before + (near.status_code == 200)
@@ -113,7 +114,7 @@ def test_a_lookup_is_answered_as_a_worker_answers_it(web: httpx.Client, query: s
     ],
 )
 def test_what_takes_more_than_a_walk_along_an_index_is_no_lookup(query: str) -> None:
-    assert not is_lookup(query)
+    assert lookup(query) is None
 
 
 def test_a_long_answer_is_a_workers(web: httpx.Client) -> None:
@@ -125,7 +126,7 @@ def test_a_long_answer_is_a_workers(web: httpx.Client) -> None:
 
 
 def test_a_fault_is_told_as_ever(web: httpx.Client) -> None:
-    assert is_lookup("ASK { <x:> nowhere:near ?o }")
+    assert lookup("ASK { <x:> nowhere:near ?o }")
     found = ask(web, "ASK { <x:> nowhere:near ?o }")
     assert found.status_code == 400
     assert "prefix" in found.json()["detail"]

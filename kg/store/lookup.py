@@ -1,0 +1,185 @@
+"""Look-ups: queries of one pattern, whose answer is a walk along an index of the store.
+
+What a program that follows links asks most, ``SELECT ?p ?o { <…> ?p ?o }``, has nothing to plan, join, sort or
+remember. Only a query that this module's own grammar knows, word for word, is one. Where JSON is wanted the rows are
+read and written here: the engine's parser and planner take longer than its index. What that way does not know for
+certain (prefixes that the query declares, IRIs with dots to resolve) the engine reads as any query.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import islice
+from json.encoder import encode_basestring as quoted
+from operator import attrgetter
+from typing import IO, Any, Final, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from kg.rdf.namespaces import PREFIXES
+from kg.store.formats import table_format
+from kg.store.query import ask
+
+__all__ = ["Lookup", "look_up", "lookup"]
+
+_LONGEST: Final = 2000
+_IRI: Final = r"<[^<>\"{}|^`\\\x00-\x20]{1,1000}+>"
+_NAME: Final = r"[A-Za-z][\w-]*+:[\w-]*+"
+_VAR: Final = r"\?[A-Za-z]\w*+"
+_TERM: Final = rf"(?:{_IRI}|{_NAME}|{_VAR})"
+_LOOKUP: Final = re.compile(
+    rf"""\s*+(?P<declared>(?:PREFIX\s++[A-Za-z][\w-]*+:\s*+{_IRI}\s*+){{0,20}}+)
+    (?:SELECT\s*+(?P<shown>\*|(?:\s*+{_VAR}){{1,3}}+)\s*+(?:WHERE\s*+)?+|ASK\s*+(?:WHERE\s*+)?+)
+    \{{\s*+(?P<s>{_TERM})\s++(?P<p>a|{_TERM})\s++(?P<o>{_TERM})\s*+\.?\s*+\}}
+    \s*+(?:LIMIT\s++(?P<limit>[0-9]{{1,9}})\s*+)?+""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+
+
+class Lookup(NamedTuple):
+    """A look-up: its text, its terms as they stand there, and what it shows of them (None: whether there is any).
+
+    ``plain`` is one that declares nothing.
+    """
+
+    query: str
+    terms: tuple[str, str, str]
+    shown: tuple[str, ...] | None
+    limit: int | None
+    plain: bool
+
+
+def lookup(query: str) -> Lookup | None:
+    """The query as a look-up: its rows stand side by side in an index, so one end is given, and nothing is twice."""
+    found = _LOOKUP.fullmatch(query) if len(query) <= _LONGEST else None
+    if found is None:
+        return None
+    declared, shown, *terms, limit = found.groups()
+    unknown = [term for term in terms if term[0] == "?"]
+    if len(unknown) > 1 and (len(set(unknown)) < len(unknown) or terms[0][0] == terms[2][0] == "?"):
+        return None
+    names = None if shown is None else tuple(sorted(unknown) if shown == "*" else shown.replace("?", " ?").split())
+    return Lookup(query, (terms[0], terms[1], terms[2]), names, None if limit is None else int(limit), not declared)
+
+
+def look_up(engine: ox.Store, asked: Lookup, media_type: str, most: int, base_iri: str | None = None) -> bytes | None:
+    """The answer in a form of results, by name or media type; None where that is more than ``most`` bytes.
+
+    Raises QueryError, UsageError.
+    """
+    if table_format(media_type).form == ox.QueryResultsFormat.JSON:
+        try:
+            return _walked(engine, asked, most)
+        except (_UnsureError, ValueError, RuntimeError, OSError):
+            pass  # what the engine makes of it is told below
+    sheet = _Sheet(most)
+    try:
+        ask(engine, asked.query, base_iri=base_iri, harmless=True).write(cast(IO[bytes], sheet), media_type)
+    except _FullError:
+        return None
+    return bytes(sheet.held)
+
+
+class _FullError(Exception):
+    """The answer is too long."""
+
+
+class _UnsureError(Exception):
+    """What it means is for the engine to tell."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Takes an answer's bytes. Raises _FullError past ``most``."""
+
+    most: int
+    held: bytearray = field(default_factory=bytearray)
+
+    def write(self, data: bytes) -> int:
+        """Adds bytes."""
+        self.held += data
+        if len(self.held) > self.most:
+            raise _FullError
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: all is here."""
+
+
+# --- read and written here -------------------------------------------------------------------------------------------
+
+_UNION: Final = ox.DefaultGraph()
+_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_TYPE: Final = ox.NamedNode(f"{_RDF}type")
+_TAGGED, _DIRECTED = f"{_RDF}langString", f"{_RDF}dirLangString"
+_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+_PLACES: Final = tuple(attrgetter(name) for name in ("subject", "predicate", "object"))
+_BOOLEAN: Final = {True: b'{"head":{},"boolean":true}', False: b'{"head":{},"boolean":false}'}
+
+Get = Callable[[ox.Quad], Any]
+
+
+def _walked(engine: ox.Store, asked: Lookup, most: int) -> bytes | None:
+    """The answer in JSON; None where it is too long. Raises _UnsureError."""
+    if not asked.plain:
+        raise _UnsureError
+    subject, predicate, object_ = map(_node, asked.terms)
+    quads = engine.quads_for_pattern(subject, predicate, object_, _UNION)
+    if asked.shown is None:
+        return _BOOLEAN[asked.limit != 0 and next(quads, None) is not None]
+    rows, size = [], 0
+    cells = _cells(asked.shown, asked.terms)
+    for quad in quads if asked.limit is None else islice(quads, asked.limit):
+        row = _row(quad, cells)
+        size += len(row)
+        if size > most:
+            return None
+        rows.append(row)
+    names = ",".join([f'"{name[1:]}"' for name in asked.shown])
+    whole = f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":[{",".join(rows)}]}}}}'.encode()
+    return whole if len(whole) <= most else None
+
+
+def _node(term: str) -> ox.NamedNode | None:
+    """What a term stands for, None for any; a name must be of one of our own prefixes."""
+    if term[0] == "?":
+        return None
+    if term == "a":
+        return _TYPE
+    prefix, _, local = term.partition(":")
+    iri = term[1:-1] if term[0] == "<" else PREFIXES.get(prefix, "") + local
+    if (term[0] != "<" and (prefix not in PREFIXES or local[:1] == "-")) or "/." in iri or ":." in iri:
+        raise _UnsureError
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:  # relative, or none
+        raise _UnsureError from error
+
+
+def _cells(shown: tuple[str, ...], terms: tuple[str, str, str]) -> list[tuple[str, Get]]:
+    """How each shown variable is called in a row, and where in a statement it stands. Raises _UnsureError."""
+    if len(set(shown)) < len(shown):
+        raise _UnsureError
+    return [(f'"{name[1:]}":', _PLACES[terms.index(name)]) for name in shown if name in terms]
+
+
+def _row(quad: ox.Quad, cells: list[tuple[str, Get]]) -> str:
+    return "{" + ",".join([name + _value(get(quad)) for name, get in cells]) + "}"
+
+
+def _value(term: object) -> str:
+    """A term in the results' JSON. Raises _UnsureError for what RDF 1.1 does not have."""
+    if isinstance(term, ox.NamedNode):
+        return f'{{"type":"uri","value":{quoted(term.value)}}}'
+    if isinstance(term, ox.BlankNode):
+        return f'{{"type":"bnode","value":{quoted(term.value)}}}'
+    if not isinstance(term, ox.Literal):
+        raise _UnsureError
+    kind = term.datatype.value
+    if kind == _STRING:
+        return f'{{"type":"literal","value":{quoted(term.value)}}}'
+    if kind == _TAGGED:
+        return f'{{"type":"literal","value":{quoted(term.value)},"xml:lang":{quoted(term.language or "")}}}'
+    if kind == _DIRECTED:
+        raise _UnsureError
+    return f'{{"type":"literal","value":{quoted(term.value)},"datatype":{quoted(kind)}}}'

@@ -1,0 +1,51 @@
+"""An answer that is all there, as it is sent: made once, and sent as often as it is asked."""
+
+import functools
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from kg.web.forms import content_type
+from kg.web.negotiate import Offer
+
+__all__ = ["VARY", "Whole", "headers", "unchanged"]
+
+VARY = "Accept, Accept-Encoding"
+_KEPT = "public, max-age=0, must-revalidate"
+"""Whoever keeps it asks each time whether it still holds; that costs no query."""
+
+
+class Whole(Response):
+    """The answer of bytes in a form, under a tag where it may be kept.
+
+    What is around it may add to what it sends, never to what it holds.
+    """
+
+    def __init__(self, body: bytes, form: Offer, tag: str, *, zipped: bool) -> None:  # what Response makes takes longer
+        self.status_code, self.background, self.body = 200, None, body
+        told = _raw(form.media_type, kept=bool(tag), zipped=zipped)
+        length = (b"content-length", b"%d" % len(body))
+        self.raw_headers = [(b"etag", tag.encode()), *told, length] if tag else [*told, length]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - as ASGI has it
+        """Sends it."""
+        await send({"type": "http.response.start", "status": 200, "headers": [*self.raw_headers]})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def headers(form: Offer, tag: str, *, zipped: bool) -> dict[str, str]:
+    """The headers of an answer in a form; ``tag`` is empty for one that is another each time."""
+    told = {"Cache-Control": _KEPT if tag else "no-store", "Vary": VARY, "Content-Type": content_type(form.media_type)}
+    return {**told, **({"ETag": tag} if tag else {}), **({"Content-Encoding": "gzip"} if zipped else {})}
+
+
+def unchanged(tag: str) -> Response:
+    """304: what the client has under that tag is still right."""
+    return Response(status_code=304, headers={"ETag": tag, "Cache-Control": _KEPT, "Vary": VARY})
+
+
+@functools.lru_cache(maxsize=256)
+def _raw(media_type: str, *, kept: bool, zipped: bool) -> tuple[tuple[bytes, bytes], ...]:
+    """The headers that are the same for many answers, as they are sent."""
+    told = headers(Offer(media_type, ""), "-" if kept else "", zipped=zipped)
+    return tuple((name.lower().encode(), value.encode()) for name, value in told.items() if name != "ETag")
