@@ -1,6 +1,7 @@
 """What is kept of answers: never another client's form, never what differs each time, and within its bound."""
 
 import asyncio
+import time
 
 import httpx
 import pytest
@@ -54,6 +55,13 @@ def test_how_one_client_takes_an_answer_is_no_others_matter(web: httpx.Client, p
 def test_what_differs_each_time_is_not_kept(web: httpx.Client, query: str, stays: bool) -> None:
     assert lasting(query) is stays
     assert ("etag" in ask(web, query).headers) is stays
+
+
+@pytest.mark.parametrize("text", ["now#", "now ", "now #a\n", "now" + " " * 1000, "#now"])
+def test_a_hostile_query_is_read_in_linear_time(text: str) -> None:
+    begun = time.thread_time()
+    lasting(text * (240_000 // len(text)))
+    assert time.thread_time() - begun < 0.1
 
 
 def test_any_answer_will_do_only_where_there_is_one(web: httpx.Client) -> None:
