@@ -22,7 +22,7 @@ from kg.errors import StoreError
 from kg.web import worker
 from kg.web.answer import Source
 from kg.web.call import Call
-from kg.web.wire import Frame, Frames, frame
+from kg.web.wire import Frame, Frames, parts
 
 __all__ = ["Pool", "Worker"]
 
@@ -104,7 +104,7 @@ class Worker(asyncio.Protocol):
         """Hands a call to an idle worker."""
         assert self._transport is not None
         self.call = call
-        self._transport.write(frame(Frame.JOB, pickle.dumps(call.job)))
+        self._transport.writelines(parts(Frame.JOB, pickle.dumps(call.job)))
 
     def slow_down(self) -> None:
         """From here on the system gives it less of the processor than quick queries."""

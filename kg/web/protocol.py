@@ -90,7 +90,7 @@ def _refuse_updates(request: Request, queries: list[str], updates: list[str], *,
 
 
 def _question(query: str, fields: list[tuple[str, str]], limits: Limits) -> Question:
-    if len(query.encode()) > limits.query:
+    if len(query) > limits.query or len(query.encode()) > limits.query:
         raise Problem(413, f"The query is longer than {limits.query} bytes.")
     default, named = (_all(fields, f"{kind}-graph-uri") for kind in ("default", "named"))
     wanted = next((value for name, value in fields if name in ("format", "output") and value), None)
@@ -122,7 +122,8 @@ async def _posted(request: Request, limits: Limits, *, writable: bool, upload: b
     if media_type == _FORM:
         # A long one takes a while, for which nobody else need wait
         return _fields(sent) if len(sent) < _PIECE else await asyncio.to_thread(_fields, sent)
-    return [("update" if media_type == _UPDATE else "query", _text(sent))]
+    text = _text(sent) if len(sent) < _PIECE else await asyncio.to_thread(_text, sent)
+    return [("update" if media_type == _UPDATE else "query", text)]
 
 
 def _content_type(request: Request) -> tuple[str, str]:
@@ -159,7 +160,7 @@ async def _body(request: Request, most: int) -> bytes:
             break
     if size > most:
         raise _too_long(most)
-    return bytes(body)
+    return bytes(body) if size < _PIECE else await asyncio.to_thread(bytes, body)
 
 
 def _too_long(most: int) -> Problem:

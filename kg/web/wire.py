@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-__all__ = ["HEAD", "Frame", "Frames", "Job", "frame"]
+__all__ = ["HEAD", "Frame", "Frames", "Job", "frame", "parts"]
 
 HEAD = struct.Struct(">BI")
 
@@ -44,6 +44,11 @@ class Job(NamedTuple):
 def frame(kind: Frame, payload: bytes = b"") -> bytes:
     """One frame."""
     return HEAD.pack(kind, len(payload)) + payload
+
+
+def parts(kind: Frame, payload: bytes) -> tuple[bytes, bytes]:
+    """One frame as two pieces: to copy a long one would take as long as to make it."""
+    return HEAD.pack(kind, len(payload)), payload
 
 
 class Frames:
