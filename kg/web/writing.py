@@ -9,7 +9,8 @@ import base64
 import dataclasses
 import functools
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -114,14 +115,15 @@ class Writer:
 
 
 def _update(desk: Desk, text: str, using: Sequence[str], using_named: Sequence[str]) -> None:
-    with Store.create_or_open(desk.path) as store:
+    with _room("The update takes more memory than a change may have; split it."), _opened(desk) as store:
         update(store, text, using, using_named)
 
 
 def _put(desk: Desk, graph: str, payloads: Sequence[Payload], whole: bool) -> bool:
     name = ox.NamedNode(graph)
-    sent = [triple for payload in payloads for triple in _parsed(payload, graph)]
-    with Store.create_or_open(desk.path) as store:
+    with _room(_LARGE):
+        sent = [triple for payload in payloads for triple in _parsed(payload, graph)]
+    with _room(_LARGE), _opened(desk) as store:
         there = _there(store, graph)
         if whole:
             store.replace_graphs({graph: sent}, remove=() if sent else (graph,))
@@ -130,8 +132,26 @@ def _put(desk: Desk, graph: str, payloads: Sequence[Payload], whole: bool) -> bo
         return there
 
 
+def _opened(desk: Desk) -> Store:
+    return Store.create_or_open(desk.path)
+
+
+@contextmanager
+def _room(told: str) -> Iterator[None]:
+    """Tells of a lack of memory as what was sent is too large for: 413."""
+    try:
+        yield
+    except MemoryError as error:
+        raise Problem(413, _LONG_TERM if _FULL in str(error) else told) from error
+
+
+_FULL = "buffer maximal size"
+_LONG_TERM = "The graph holds a text or a name of more than 16 MiB, the most that is read of one; shorten it."
+_LARGE = "The graph takes more memory than a change may have; send it in parts: one by PUT, the others by POST."
+
+
 def _remove(desk: Desk, graph: str) -> bool:
-    with Store.create_or_open(desk.path) as store:
+    with _opened(desk) as store:
         there = _there(store, graph)
         if there:
             store.remove_graph(graph)
