@@ -12,12 +12,12 @@ quote or a ``#``, behind which the rest of the query could hide, is refused.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.errors import QueryError, UpdateRefused
-from kg.store import wayout
+from kg.store import escapes, wayout
 
-__all__ = ["Reader", "Token", "check_query", "update_tokens"]
+__all__ = ["Checked", "Reader", "Token", "checked", "checked_for_others", "update_tokens"]
 
 LONGEST: Final = 1_000_000
 """Characters in a query."""
@@ -66,32 +66,63 @@ class Token:
     depth: int
 
 
-def check_query(text: str, services: Sequence[str] = ()) -> str:
-    """Raises QueryError for what may not be handed to the engine; says nothing of whether the rest is right.
+class Checked(NamedTuple):
+    """A query as it may be handed on, and its form: ``select``, ``ask``, ``construct``, ``describe``, or nothing."""
 
-    ``services`` are the hosts that SERVICE may call, none by default. Gives the form of the query: ``select``, ``ask``,
-    ``construct``, ``describe``, or nothing where it has none.
+    text: str
+    form: str
+
+
+def checked(text: str, services: Sequence[str] = ()) -> Checked:
+    """The query as the engine may have it; says nothing of whether the rest is right.
+
+    ``services`` are the hosts that SERVICE may call, none by default. Raises QueryError for what it may not have.
     """
-    _check_text(text, services=services)
+    text = _readable(text, LONGEST, services)
     reader = Reader(text, calls=bool(services))
     reader.read()
-    return reader.form
+    return Checked(text, reader.form)
 
 
-def update_tokens(text: str) -> list[Token]:
-    """The same for an update, which may be as long as it is, and its tokens. Raises QueryError for a query too."""
-    _check_text(text, longest=LONGEST_UPDATE)
+def checked_for_others(text: str) -> Checked:
+    """The query as another server may have it, which may undo escapes before it reads: none hides a call."""
+    _check_text(text, LONGEST)
+    text = escapes.plain(text)
+    wayout.check(text)
+    wayout.check(escapes.everywhere(text))
+    reader = Reader(text)
+    reader.read()
+    return Checked(text, reader.form)
+
+
+def update_tokens(text: str) -> tuple[str, list[Token]]:
+    """The same for an update, which may be as long as it is: its text and its tokens. Refuses a query too."""
+    text = _readable(text, LONGEST_UPDATE, updates=True)
     reader = Reader(text, updates=True)
     reader.read()
-    return reader.tokens
+    return text, reader.tokens
 
 
-def _check_text(text: str, longest: int = LONGEST, services: Sequence[str] = ()) -> None:
+def _readable(text: str, longest: int, services: Sequence[str] = (), *, updates: bool = False) -> str:
+    """The text without escapes in its names, and without the word SERVICE in its strings and comments.
+
+    Were it no string that the reader takes for one, the engine would find no SERVICE in it, but a mistake.
+    """
+    _check_text(text, longest)
+    text = escapes.plain(text)
+    if wayout.called(text, services) is not None:
+        reader = Reader(text, updates=updates, calls=True)
+        reader.read()
+        text = wayout.shielded(text, reader.quoted)
+    wayout.check(text, services)
+    return text
+
+
+def _check_text(text: str, longest: int) -> None:
     if len(text) > longest:
         raise QueryError(f"The query is {len(text):,} characters long; at most {longest:,} are read.")
     if bad := re.search("[\ud800-\udfff\x00]", text):
         raise _error("The query holds a character that no text may hold", text, bad.start())
-    wayout.check(text, services)
 
 
 class Reader:
@@ -106,6 +137,7 @@ class Reader:
         self.calls = calls
         self.updates = updates
         self.tokens: list[Token] = []  # of an update
+        self.quoted: list[tuple[int, int]] = []  # strings and comments: from where to where
         self.stack: list[str] = []
         self.after = ""
         self.steps = 0
@@ -119,6 +151,8 @@ class Reader:
         while at < len(self.text):
             found = _TOKEN.match(self.text, at)
             assert found is not None  # any character is at least "other"
+            if found.lastgroup == "string" or found[0][0] == "#":
+                self.quoted.append(found.span())
             at = self._take(found.lastgroup or "", found[0], at)
             if self.steps > MOST_STEPS and not self.updates:
                 raise _error(f"The query has more than {MOST_STEPS:,} steps; split it in parts", self.text, at)

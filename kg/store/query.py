@@ -15,7 +15,7 @@ from kg.errors import QueryError, UsageError
 from kg.rdf.namespaces import PREFIXES
 from kg.store.convert import Term
 from kg.store.formats import graph_format, table_format
-from kg.store.guard import check_query
+from kg.store.guard import checked
 from kg.store.jsonld import MOST, write_jsonld
 from kg.store.order import readable, used_prefixes
 from kg.store.write import write
@@ -130,7 +130,7 @@ def ask(
     (updates, SERVICE), UsageError for a graph that is no IRI.
     """
     if not harmless:
-        check_query(query, services)
+        query = checked(query, services).text
     given = default_graphs is not None or named_graphs is not None
     try:
         result = engine.query(

@@ -11,7 +11,7 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg.errors import QueryError, RemoteError, UsageError
 from kg.rdf.namespaces import PREFIXES
-from kg.store.guard import check_query
+from kg.store.guard import checked_for_others
 from kg.store.query import Answer, GraphAnswer, wrapped
 
 __all__ = ["Remote"]
@@ -49,7 +49,8 @@ class Remote:
         ``base_iri`` is what relative IRIs in the query are relative to. Raises RemoteError where the endpoint does not
         answer by the protocol, QueryError where it finds the query wrong.
         """
-        accept = _GRAPH if check_query(query) in ("construct", "describe") else _ROWS
+        query, kind = checked_for_others(query)
+        accept = _GRAPH if kind in ("construct", "describe") else _ROWS
         graphs = (("default-graph-uri", default_graphs or ()), ("named-graph-uri", named_graphs or ()))
         body, media_type = self._answer(_declared(query, base_iri), accept, graphs)
         try:

@@ -43,7 +43,7 @@ def update(store: Store, text: str, using: Sequence[str] = (), using_named: Sequ
     ``using`` and ``using_named`` are the protocol's data set for what its WHERE clauses read. Raises QueryError for
     what is malformed, calls another server (SERVICE, LOAD) or fails, StoreError where the disk does not allow it.
     """
-    tokens = update_tokens(text)
+    text, tokens = update_tokens(text)
     _refuse_load(tokens, text)
     _check_syntax(text, store.base_iri)
     data_set = "".join(f" USING {_iri(iri)}" for iri in using)

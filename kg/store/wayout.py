@@ -1,8 +1,9 @@
 """No query leaves this machine: a second lock behind the guard's, which reads tokens and could misread one.
 
 This one reads no tokens, so nothing can be hidden from it: the word SERVICE where a name or a variable of an endpoint
-follows, wherever in the text. It refuses a few harmless texts (``"service: …"`` in a string) rather than let one call
-through. The engine needs no blank around keywords: ``1SERVICE<…>`` calls out, and so does ``?a.SERVICE:x``.
+follows, wherever in the text. What is a string or a comment by the guard's reading is handed to the engine with an
+escape in that word, which it reads in strings alone: misread, it would be a mistake and no call. The engine needs no
+blank around keywords: ``1SERVICE<…>`` calls out, and so does ``?a.SERVICE:x``.
 """
 
 import re
@@ -10,12 +11,13 @@ from collections.abc import Sequence
 
 from kg.errors import QueryError
 
-__all__ = ["check"]
+__all__ = ["called", "check", "shielded"]
 
 _CALL = re.compile(
     r"(?:(?<![^\W\d])|(?<=true)|(?<=false))(?<![?$@:/#-])service(?:\s|\#[^\r\n]*+)*+(?:silent|[<?$:]|[\w.-]*+:)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(?<!\\)s(?=ervice)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?i:service)\s*(?i:silent\b)?\s*<https?://([^/?#<>@\s]+)(?:[/?#][^<>\s]*)?>")
 
 
@@ -25,13 +27,28 @@ def check(query: str, allowed: Sequence[str] = ()) -> None:
     ``allowed`` hosts (``host`` or ``host:port``) may be called by an IRI that stands there whole: no prefixed name, no
     variable, nothing between but blanks.
     """
-    found = next((call for call in _CALL.finditer(query) if not _is_allowed(query, call.start(), allowed)), None)
-    if found is None:
+    at = called(query, allowed)
+    if at is None:
         return
-    line = query.count("\n", 0, found.start()) + 1
-    column = found.start() - query.rfind("\n", 0, found.start())
+    line = query.count("\n", 0, at) + 1
+    column = at - query.rfind("\n", 0, at)
     told = f"SERVICE is refused at line {line}, column {column}: this endpoint asks no other endpoint."
     raise QueryError(told, line=line, column=column)
+
+
+def called(query: str, allowed: Sequence[str] = ()) -> int | None:
+    """Where a query may call another endpoint than those allowed; None for nowhere."""
+    calls = (call.start() for call in _CALL.finditer(query))
+    return next((at for at in calls if not _is_allowed(query, at, allowed)), None)
+
+
+def shielded(query: str, quoted: Sequence[tuple[int, int]]) -> str:
+    """The query with an escape in the word SERVICE wherever that stands in what is quoted (from where to where)."""
+    made, at = [], 0
+    for begin, end in quoted:
+        made += [query[at:begin], _WORD.sub(lambda found: f"\\u{ord(found[0]):04x}", query[begin:end])]
+        at = end
+    return "".join((*made, query[at:]))
 
 
 def _is_allowed(query: str, at: int, allowed: Sequence[str]) -> bool:

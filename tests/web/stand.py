@@ -10,7 +10,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.store.guard import check_query
+from kg.store.guard import checked
 from kg.store.lookup import Lookup
 from kg.web.answer import Kind
 
@@ -72,7 +72,7 @@ class Opened:
     def ask(
         self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
     ) -> "Found":
-        check_query(query)
+        query = checked(query).text
         if "# crash" in query:
             os.kill(os.getpid(), signal.SIGSEGV)
         given = default_graphs is not None or named_graphs is not None

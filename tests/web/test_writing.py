@@ -128,3 +128,21 @@ def test_rdflib_writes_and_reads(web: httpx.Client) -> None:
 
 def test_the_description_tells_of_updates(web: httpx.Client) -> None:
     assert "SPARQL11Update" in web.get("/sparql").text
+
+
+def test_a_graph_that_is_too_large_is_told_of_as_a_graph(web: httpx.Client) -> None:
+    text = f'<urn:a> <urn:b> "{"x" * (17 << 20)}" .'
+    found = web.put("/graphs?graph=urn:g", content=text, headers={**MAY, **TURTLE})
+    assert found.status_code == 413
+    assert "graph" in found.json()["detail"]
+    assert "query" not in found.json()["detail"]
+    assert web.get("/graphs?graph=urn:g").status_code == 404
+
+
+def test_a_long_update_is_carried_out_to_the_letter(web: httpx.Client) -> None:
+    text = "SERVICE <http://127.0.0.1:9/> é " * 50_000
+    update = f'INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:\\u0062> "{text}" . <urn:a> <urn:c> 1 }} }}'
+    assert web.post("/sparql", data={"update": update}, headers=MAY).status_code == 204
+    count = "SELECT (STRLEN(?o) AS ?n) (SUBSTR(?o, 1, 32) AS ?first) { <urn:a> <urn:b> ?o }"
+    row = web.get("/sparql", params={"query": count}).json()["results"]["bindings"][0]
+    assert (int(row["n"]["value"]), row["first"]["value"]) == (len(text), text[:32])
