@@ -22,13 +22,11 @@ class Direct:
         if not self._ours(scope):
             await self._app(scope, receive, send)
             return
-        if scope["method"] == "GET" and (answer := self._endpoint.at_once(scope)):
-            await answer(scope, receive, send)
-            return
         request = Request(scope, receive)
         try:
             # An answer that fails before its first byte is told as a problem too; a later failure is none of these.
-            await (await self._endpoint.answer(request))(scope, receive, send)
+            answer = self._endpoint.at_once(scope) if scope["method"] == "GET" else None
+            await (answer or await self._endpoint.answer(request))(scope, receive, send)
         except Problem as problem:
             await problems.response(problem, request)(scope, receive, send)
         except KamergraafError as error:
