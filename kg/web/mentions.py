@@ -12,6 +12,21 @@ from kg.web.reader import Reader
 __all__ = ["Mention", "Mentions"]
 
 _KG = PREFIXES["kg"]
+_PROVEN = {
+    f"{PREFIXES[prefix]}{local}": word
+    for prefix, local, word in (
+        ("dcterms", "issued", "date"),
+        ("dcterms", "title", "title"),
+        ("dcterms", "alternative", "subject"),
+        ("dcterms", "type", "kind"),
+        ("dcterms", "identifier", "number"),
+        ("kg", "number", "number"),
+        ("kg", "letterKind", "kind"),
+        ("kg", "place", "place"),
+        ("kg", "session", "session"),
+    )
+}
+"""The properties of a letter that a part of its head proves, each with its name in ``words``."""
 _HAPPENING = ("council", "debate", "commitment", "fulfilled", "request", "motion")
 
 
@@ -69,8 +84,17 @@ class Mentions:
 
     def _title(self, one: Mention, reader: Reader) -> str:
         kind = names.code(one.kind, reader.lang)
-        named = f": {names.thing(self._facts, one.body, reader)}" if one.body else ""
-        return f"{kind}{named} — {one.odd}" if one.odd else f"{kind}{named}"
+        named = self._said(one, reader)
+        told = f"{kind}: {named}" if named and not named.startswith(kind) else named or kind
+        return f"{told} — {one.odd}" if one.odd else told
+
+    def _said(self, one: Mention, reader: Reader) -> str:
+        """What the words name; of the letter itself what they prove: ``Plaats``."""
+        if one.body == self._letter:
+            return ", ".join(
+                dict.fromkeys(reader.word(_PROVEN[fact]) for fact in one.supports if fact in _PROVEN)
+            ).lower()
+        return names.thing(self._facts, one.body, reader) if one.body else ""
 
 
 def _mention(facts: Facts, node: str, letter: str, lang: str) -> Mention | None:

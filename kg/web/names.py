@@ -13,10 +13,35 @@ from kg.web.facts import Facts, Row
 from kg.web.links import NAMESPACE
 from kg.web.reader import Reader
 
-__all__ = ["CODES", "citation", "code", "codes", "paper", "session", "spaced", "state", "thing", "title_of", "titled"]
+__all__ = [
+    "CODES",
+    "citation",
+    "code",
+    "codes",
+    "described",
+    "meeting",
+    "paper",
+    "session",
+    "spaced",
+    "state",
+    "thing",
+    "title_of",
+    "titled",
+]
 
 _PAPER = re.compile(r"kst-(\d{3,6}(?:-[A-Z0-9]{1,6})*?)-(\d{1,5}[a-zA-Z]?|[A-Z]{1,4})")
 _NARROW = "\u00a0"
+_SESSION = r"(\d{4})(\d{4})"
+_PUBLICATIONS = (
+    (re.compile(rf"h-([te]k|vv)-{_SESSION}-(\d{{1,3}})-(\d{{1,3}})"), "Handelingen {0} {1}–{2}, nr. {3}, item {4}"),
+    (re.compile(rf"h-([te]k|vv)-{_SESSION}-(\d{{1,3}})"), "Handelingen {0} {1}–{2}, nr. {3}"),
+    (re.compile(rf"h-([te]k|vv)-{_SESSION}-(\d{{3,5}})-(\d{{3,5}})"), "Handelingen {0} {1}–{2}, blz. {3}–{4}"),
+    (re.compile(rf"ah-([te]k)-{_SESSION}-(\d{{1,5}})"), "Aanhangsel Handelingen {0} {1}–{2}, nr. {3}"),
+    (re.compile(r"stb-(\d{4})-(\d{1,5})"), "Staatsblad {0}, {1}"),
+    (re.compile(r"stcrt-(\d{4})-(\d{1,6})"), "Staatscourant {0}, {1}"),
+    (re.compile(r"trb-(\d{4})-(\d{1,5})"), "Tractatenblad {0}, {1}"),
+)
+"""Identifiers of other publications, and as what they are cited."""
 _TURTLE = ox.RdfFormat.TURTLE
 CODES = f"{NAMESPACE}def/code/"
 """Under which the codes stand."""
@@ -28,12 +53,20 @@ def spaced(dossier: str) -> str:
 
 
 def paper(identifier: str) -> str:
-    """``kst-21501-02-2976`` as it is cited: ``21 501-02, nr. 2976``; what is no such id stays."""
+    """``kst-21501-02-2976`` as it is cited: ``21 501-02, nr. 2976``; other publications likewise; others stay."""
     found = _PAPER.fullmatch(identifier)
     if found is None:
-        return identifier
+        return _publication(identifier)
     number = found[2] if found[2].isalpha() else f"nr.{_NARROW}{found[2]}"
     return f"{spaced(found[1])}, {number}"
+
+
+def _publication(identifier: str) -> str:
+    for pattern, cited in _PUBLICATIONS:
+        if found := pattern.fullmatch(identifier):
+            parts = (part.upper() if part in ("tk", "ek", "vv") else part for part in found.groups())
+            return cited.format(*parts).replace("nr. ", f"nr.{_NARROW}").replace("item ", f"item{_NARROW}")
+    return identifier
 
 
 def session(day: str) -> str:
@@ -49,7 +82,7 @@ def session(day: str) -> str:
 
 
 def citation(facts: Facts, letter: str) -> str:
-    """How lawyers cite it: ``Kamerstukken II 2024/25, 21 501-02, nr. 9002.``; empty for a letter without a number."""
+    """How lawyers cite it: ``Kamerstukken II 2024/25, 21 501-02, nr. 9002.``; empty for one without a number."""
     identifier, day = facts.one(letter, "dcterms:identifier"), facts.one(letter, "dcterms:issued")
     said = facts.one(letter, "kg:session").replace("-20", "/")
     chamber = "I" if facts.one(letter, "kg:chamber").endswith("eerste-kamer") else "II"
@@ -57,6 +90,26 @@ def citation(facts: Facts, letter: str) -> str:
         return ""
     year = " ".join(filter(None, (chamber, said or session(day))))
     return f"Kamerstukken {year}, {paper(identifier)}."
+
+
+def described(facts: Facts, letter: str, reader: Reader) -> str:
+    """How a letter without a number can be cited: by whom, its title, to whom, its day, its official page or ours."""
+    signatures = sorted(facts.all(letter, "kg:signature"), key=lambda one: int(facts.one(one, "kg:order") or 0))
+    senders = dict.fromkeys(facts.one(one, "kg:nameAsWritten") for one in signatures)
+    title = titled(facts.one(letter, "dcterms:title"))
+    day = facts.one(letter, "dcterms:issued")
+    to = reader.together([code(one, reader.lang) for one in facts.all(letter, "kg:addressee")])
+    what = " ".join(
+        reader.word(word, value) for word, value in (("letter_to", to), ("of_day", reader.day(day))) if value
+    )
+    page = next((one for one in facts.all(letter, "foaf:page") if one.startswith("https://")), "")
+    told = (
+        reader.together([*filter(None, senders)]),
+        f"“{title}”" if title else "",
+        what,
+        page or reader.address(letter),
+    )
+    return ", ".join(filter(None, told))
 
 
 @functools.cache
@@ -88,7 +141,28 @@ def thing(facts: Facts, iri: str, reader: Reader) -> str:
         return spaced(number)
     if iri.startswith(CODES):
         return code(iri, reader.lang)
-    return facts.name(iri, reader.lang) or reader.called(iri)
+    if facts.has(iri, "kg:formation"):
+        return meeting(facts, iri, reader)
+    return facts.name(iri, reader.lang) or _part(facts, iri, reader) or reader.called(iri)
+
+
+def meeting(facts: Facts, iri: str, reader: Reader) -> str:
+    """A Council meeting by its formation and all of its days: ``JBZ 10–11 oktober 2024``, ``LVR oktober 2024``."""
+    start, end = facts.one(iri, "schema:startDate"), facts.one(iri, "schema:endDate")
+    days = reader.days(start, end) if start else reader.day(facts.one(iri, "dcterms:temporal"))
+    code = facts.one(iri, "kg:formation").rpartition("/")[2]
+    return f"{code} {days}" if days else facts.name(iri, reader.lang) or reader.called(iri)
+
+
+def _part(facts: Facts, iri: str, reader: Reader) -> str:
+    """What a part of a letter that has no name is, in words: a motion by its movers, a request by who asked."""
+    kinds = [kind.rpartition("#")[2] for kind in facts.all(iri, "rdf:type")]
+    for kind, name, said in (("Motion", "kg:mover", "motion"), ("Request", "kg:requestedBy", "request")):
+        if kind in kinds:
+            people = dict.fromkeys(thing(facts, one, reader) for one in facts.all(iri, name))
+            by = reader.together(list(people))
+            return reader.word(f"{said}_of", by) if by else reader.word("motion" if said == "motion" else "a_request")
+    return reader.word("promise_1") if "Commitment" in kinds else ""
 
 
 def titled(title: str) -> str:

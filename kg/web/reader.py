@@ -64,6 +64,19 @@ class Reader:
         words += [MONTHS[self.lang][int(parts[1]) - 1]] if len(parts) > 1 else []
         return " ".join((*words, parts[0]))
 
+    def days(self, start: str, end: str = "") -> str:
+        """All days from one ISO day to another: ``22–23 juli 2025``; the first alone where there is no other."""
+        first, last = self.day(start).split(" "), self.day(end).split(" ")
+        if end <= start or len(first) != 3 or len(last) != 3:
+            return self.day(start)
+        if first[2] == last[2]:
+            first = first[:1] if first[1] == last[1] else first[:2]
+        return f"{' '.join(first)}{'–' if len(first) == 1 else ' – '}{' '.join(last)}"
+
+    def together(self, named: Sequence[str]) -> str:
+        """``Van Baarle, Piri en Dassen``."""
+        return f" {self.word('and')} ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+
     def to(self, below: str, **fields: str) -> str:
         """The address of a page below the root, in the reader's language."""
         return self.with_lang(self.links.path(below), list(fields.items()))
@@ -72,6 +85,10 @@ class Reader:
         """Where a thing is told of: our own page of it, else its web address, else nowhere."""
         href = self.links.href(iri)
         return self.with_lang(href) if href and href.startswith(f"{self.links.root}/") else href
+
+    def address(self, iri: str) -> str:
+        """The whole address of our page of a thing, for who reads it elsewhere."""
+        return f"{self.site}{(self.links.href(iri) or '').removeprefix(self.links.root)}"
 
     def called(self, iri: str) -> str:
         """What a thing is called that has no name: its identifier, of a letter without a number that it has none."""

@@ -40,6 +40,8 @@ NOTED = """<?xml version="1.0" encoding="UTF-8"?>
 <stuk><stuknr>Nr. <ondernummer kamer="2">9020</ondernummer></stuknr>
 <titel>BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN</titel><algemeen><vrije-tekst><tekst>
 <al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al><al>Den Haag, 3 februari 2025</al>
+<al>Ik dank voor de motie van de leden Piri en Dassen.</al>
+<al>Hiermee is de motie van de leden Piri en Dassen afgedaan.</al>
 <al>Op 9 mei 2023<noot id="n1"><noot.nr>1</noot.nr><noot.al>Kamerstuk 36 045, nr. 9005.</noot.al></noot> schreef ik over
 de motie van het lid Boswijk<noot id="n2"><noot.nr>2</noot.nr><noot.al>Kamerstuk 21 501-02, nr. 9010.</noot.al></noot>.
 Ik zeg uw Kamer toe<noot id="n3"><noot.nr>3</noot.nr><noot.al>Zoals gevraagd.</noot.al></noot>

@@ -74,3 +74,38 @@ def test_notes_of_a_published_letter_are_called_and_listed_and_its_text_stays(no
     assert shown.count('<li id="noot-') == 3
     assert '<a class="back" href="#bij-noot-2" aria-label="Noot 2: terug naar de tekst">2</a>' in shown
     assert 'href="/doc/kamerstuk/36045-9005"' in shown.split('id="noot-1"')[1]
+
+
+def test_what_words_name_is_told_in_words(site: httpx.Client) -> None:
+    shown = site.get("/doc/kamerstuk/21501-02-9002").text.replace("\u00a0", " ")
+    titles = set(re.findall('title="([^"]*)"', shown.split('id="text"')[1].split("</article>")[0]))
+    assert {"briefhoofd: plaats", "briefhoofd: datum", "verzoek van D.G. Boswijk", "toezegging"} <= titles
+    assert not [one for one in titles if re.search(r"\w/\w", one)]
+    assert 'aria-label="verzoek van D.G. Boswijk"' in shown
+
+
+def test_a_letter_names_who_and_what_is_called_the_same_once(notes: str) -> None:
+    with httpx.Client(base_url=notes, timeout=30, headers=HTML) as site:
+        shown = site.get("/doc/kamerstuk/36045-9020").text
+    people = shown.split('class="facts people"')[1].split("</ul>")[0]
+    cited = shown.split('class="facts cites"')[1].split("</ul>")[0]
+    assert "kamerstuk/36045-9020/" not in re.sub("<[^>]*>", "", people + cited)
+    assert people.count(">Dassen<") == 1
+    assert people.split(">Dassen<")[1].split("</li>")[0].count('class="proof"') == 2
+    assert "motie van Piri en Dassen" in cited
+
+
+def test_a_letter_without_a_number_has_words_to_cite_it_by(site: httpx.Client) -> None:
+    answer = site.get(
+        "/sparql",
+        params={"query": "SELECT ?l { ?l a kg:Letter FILTER(CONTAINS(STR(?l), '/brief/')) }"},
+        headers={"accept": "application/sparql-results+json"},
+    )
+    iri = answer.json()["results"]["bindings"][0]["l"]["value"]
+    path = f"/doc/{iri.partition('/id/')[2]}"
+    shown = site.get(path).text
+    cited = re.findall('class="citation"><code>([^<]*)', shown)
+    assert len(cited) == 1
+    assert cited[0].endswith(f", {str(site.base_url).rstrip('/')}{path}")
+    assert re.search(r"brief aan de .* Kamer der Staten-Generaal van \d+ \w+ \d{4},", cited[0])
+    assert page(site, "/doc/kamerstuk/21501-02-9002").words.count("Kamerstukken II 2024/25, 21\u00a0501-02") == 1

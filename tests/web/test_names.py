@@ -2,7 +2,9 @@
 
 import pytest
 
+from kg.web.links import Links
 from kg.web.names import paper, session, titled
+from kg.web.reader import Reader
 
 NARROW = "\u00a0"
 
@@ -15,7 +17,12 @@ NARROW = "\u00a0"
         ("kst-36045-9005", "36 045, nr. 9005"),
         ("kst-34986-ZZY", "34 986, ZZY"),
         ("kst-33328-AI", "33 328, AI"),
-        ("h-tk-20232024-12-5", "h-tk-20232024-12-5"),
+        ("h-tk-20232024-12-5", "Handelingen TK 2023–2024, nr. 12, item 5"),
+        ("h-tk-20222023-84", "Handelingen TK 2022–2023, nr. 84"),
+        ("h-tk-20072008-3061-3079", "Handelingen TK 2007–2008, blz. 3061–3079"),
+        ("ah-tk-20232024-1121", "Aanhangsel Handelingen TK 2023–2024, nr. 1121"),
+        ("stb-2020-118", "Staatsblad 2020, 118"),
+        ("h-tk-vroeger", "h-tk-vroeger"),
         ("COM(2024)150", "COM(2024)150"),
         ("kst-1259252", "kst-1259252"),
     ],
@@ -54,3 +61,26 @@ def test_the_parliamentary_year_turns_on_the_third_tuesday_of_september(day: str
 )
 def test_a_title_in_capitals_is_shown_as_a_sentence(title: str, shown: str) -> None:
     assert titled(title) == shown
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("2025-07-22", "2025-07-23", "22–23 juli 2025"),
+        ("2025-06-30", "2025-07-01", "30 juni – 1 juli 2025"),
+        ("2024-12-31", "2025-01-01", "31 december 2024 – 1 januari 2025"),
+        ("2025-07-22", "", "22 juli 2025"),
+        ("2025-07-22", "2025-07-22", "22 juli 2025"),
+        ("2020-12", "", "december 2020"),
+        ("later", "ooit", "later"),
+    ],
+)
+def test_something_of_several_days_bears_all_of_them(start: str, end: str, days: str) -> None:
+    assert Reader("nl", Links("https://x/"), "").days(start, end) == days
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A en B"), (list("ABC"), "A, B en C")]
+)
+def test_people_are_named_together(named: list[str], said: str) -> None:
+    assert Reader("nl", Links("https://x/"), "").together(named) == said

@@ -1,7 +1,7 @@
 """The facts of one letter as its page tells them: each with the places in the text that prove it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.web import names
 from kg.web.facts import Facts, Row
@@ -66,17 +66,33 @@ class Told:
 def groups(told: Told, cited_by: Sequence[Row]) -> list[Group]:
     """All groups that have an item, in the order in which a reader asks."""
     found = (
-        Group("signed", list(_signatures(told))),
+        Group("signed", _once(_signatures(told))),
         Group("request", list(_requests(told))),
         Group("promises", list(_promises(told))),
         Group("keeps", list(_kept(told))),
         Group("meetings", list(_meetings(told))),
         Group("debates", list(_debates(told))),
-        Group("cites", list(_citations(told))),
+        Group("cites", _once(_citations(told))),
         Group("cited_by", list(_cited_by(told, cited_by))),
-        Group("people", list(_people(told))),
+        Group("people", _once(_people(told))),
     )
     return [group for group in found if group.items]
+
+
+def _once(items: Iterable[Item]) -> list[Item]:
+    """What is called the same, once with all its places.
+
+    Of a letter that does not tell which motion of some members it means, or who a member is, there is a thing for each.
+    """
+    found: dict[tuple[str, str], Item] = {}
+    for item in items:
+        key = item.text, item.note
+        if key in found:
+            places = (*found[key].places, *item.places)
+            more = (*found[key].more, *item.more)
+            item = replace(found[key], places=tuple(dict.fromkeys(places)), more=tuple(dict.fromkeys(more)))
+        found[key] = item
+    return list(found.values())
 
 
 def _signatures(told: Told) -> Iterator[Item]:
@@ -151,8 +167,12 @@ def _citations(told: Told) -> Iterator[Item]:
     for cited in {**dict.fromkeys(told.all("dcterms:references")), **dict.fromkeys(sorted(motions))}:
         notes = [told.reader.word(f"rel_{relations[cited].partition(':')[2]}")] if cited in relations else []
         if cited in motions:
-            movers = ", ".join(names.thing(told.facts, one, told.reader) for one in told.facts.all(cited, "kg:mover"))
-            notes.insert(0, told.reader.word("motion_of", movers) if movers else told.reader.word("motion"))
+            movers = dict.fromkeys(
+                names.thing(told.facts, one, told.reader) for one in told.facts.all(cited, "kg:mover")
+            )
+            by = told.reader.together(list(movers))
+            if told.facts.has(cited, "dcterms:identifier"):
+                notes.insert(0, told.reader.word("motion_of", by) if by else told.reader.word("motion"))
         item = told.item(cited, "; ".join(notes))
         if item.places:
             yield item

@@ -63,9 +63,9 @@ def _letter(reader: Reader, row: Row) -> Letter:
 
 
 def _in_order(names: str) -> list[str]:
-    """The names of ``2 R.P. Brekelmans|1 C.C.J. Veldkamp`` as they stand under the letter."""
+    """The names of ``2 R.P. Brekelmans|1 C.C.J. Veldkamp`` as they stand under the letter, who signed twice once."""
     numbered = (one.partition(" ") for one in names.split("|") if one)
-    return [name for _, _, name in sorted(numbered, key=lambda one: int(one[0]))]
+    return list(dict.fromkeys(name for _, _, name in sorted(numbered, key=lambda one: int(one[0]))))
 
 
 def promises(reader: Reader, rows: Iterable[Row]) -> list[Promise]:

@@ -9,18 +9,20 @@ from kg.web.answer import Answerer
 from kg.web.drawing.life import Point, life
 from kg.web.facts import Row, fetch, named, rows
 from kg.web.pages.frame import forms, whole
+from kg.web.pages.naming import Place, around, place
 from kg.web.reader import Reader
 
 __all__ = ["page"]
 
 _ROWS = ("agenda", "debate", "report", "later", "mention")
+_PLACES = 3
 _STRENGTH = ("agenda", "report", "debate", "later", "mention")
 
 
 @dataclass(slots=True)
 class Step:
-    """One thing in the meeting's life: ``role`` is what it is to the meeting, ``words`` with
-    which a letter names it, and where."""
+    """One thing in the meeting's life: ``role`` is what it is to the meeting, ``places`` where a letter names it, three
+    at most, each in other words."""
 
     thing: str
     role: str
@@ -29,7 +31,8 @@ class Step:
     day: str
     date: str
     href: str | None
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, Row] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
 
 
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
@@ -38,17 +41,18 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     formation = facts.one(iri, "kg:formation")
     start, end = facts.one(iri, "schema:startDate"), facts.one(iri, "schema:endDate")
     steps = _steps(reader, rows(answerer, "meeting", it=iri))
+    _quote(answerer, steps)
     dated = start or facts.one(iri, "dcterms:temporal")
     before = [step for step in steps if step.day and step.day < (start or dated)]
     return whole(
         reader,
         "meeting",
-        title=facts.name(iri, reader.lang) or reader.links.short(iri),
+        title=names.thing(facts, iri, reader),
         iri=iri,
         code=formation.rpartition("/")[2],
         formation=named(answerer, [formation], reader.lang).get(formation, "") if formation else "",
         formation_href=reader.of_thing(formation) if formation else None,
-        date=" – ".join(dict.fromkeys(reader.day(one) for one in (dated, end) if one)),
+        date=reader.days(dated, end),
         informal=facts.one(iri, "kg:informal") == "true",
         same=[(reader.of_thing(one), reader.links.short(one)) for one in facts.all(iri, "owl:sameAs")],
         drawing=_drawing(reader, steps, (start or dated, reader.day(start or dated), formation.rpartition("/")[2])),
@@ -70,8 +74,17 @@ def _steps(reader: Reader, found: list[Row]) -> list[Step]:
     for row in sorted(found, key=lambda row: _STRENGTH.index(row["role"])):
         step = steps.setdefault(row["thing"], _step(reader, row))
         if "words" in row:
-            step.words.setdefault(" ".join(row["words"].split()), f"{step.href}#v{row['mention'].rpartition('/')[2]}")
+            step.words.setdefault(" ".join(row["words"].split()), row)
     return sorted(steps.values(), key=lambda step: (step.day, step.number))
+
+
+def _quote(answerer: Answerer, steps: list[Step]) -> None:
+    """Gives each step its places: the words in their sentences."""
+    chosen = {step.thing: [*step.words.values()][:_PLACES] for step in steps}
+    lines = around(answerer, [row["mention"] for some in chosen.values() for row in some])
+    for step in steps:
+        found = (place({**row, **lines.get(row["mention"], {})}, step.href or "") for row in chosen[step.thing])
+        step.places = list(dict.fromkeys(found))
 
 
 def _step(reader: Reader, row: Row) -> Step:

@@ -9,14 +9,20 @@ from kg.web.answer import Answerer
 from kg.web.facts import Row, asked, rows, told
 from kg.web.reader import Reader
 
-__all__ = ["Naming", "naming"]
+__all__ = ["Naming", "Place", "around", "naming", "place", "plain"]
 
 _MOST, _ALONE = 60, 300
 """So many places stand on a page, and on one that cannot lead on to a query."""
-_END = re.compile(r"[.!?][)\"'\u2019\u201d]*\s+(?=[A-Z\u00c0-\u00dc\"'\u2018\u201c(])|\n\s*\n")
-"""Where a sentence ends, or a paragraph."""
-_MARKS = re.compile(r"</?[a-z][^<>\n]{0,100}>|^[ \t]*#{1,6} +|\*+", re.MULTILINE)
-"""The marks of Markdown, which are no words."""
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[dmni]r)(?<!\bdrs)(?<!\bing)(?<!\bprof)(?<!\bzgn)(?<!\bc\.s)(?<!\bd\.d)"
+    r"[.!?][)\"'\u2019\u201d\u00bb]*\s+(?=[A-Z\u00c0-\u00dc\"'\u2018\u201c\u00ab])|\n\s*\n"
+)
+"""Where a sentence ends, or a paragraph: not behind an initial or a title."""
+_ENDED = re.compile(r"(?<!\ba\.s)(?<!\bjl)(?<!\bc\.s)(?<!\bd\.d)[.!?][)\"'\u2019\u201d\u00bb]*$")
+_MARKS = re.compile(
+    r"<sup>\s{0,3}\d{1,3}\s{0,3}</sup>|\[\^[\w-]{1,20}\]:?|</?[a-z][^<>\n]{0,100}>|^[ \t]*#{1,6} +|\*+", re.MULTILINE
+)
+"""The marks of Markdown and the calls of notes, which are no words."""
 _LONGEST = 220
 """Characters that are told before and after the words, where no sentence ends earlier."""
 
@@ -56,13 +62,13 @@ def naming(answerer: Answerer, reader: Reader, iri: str) -> Naming:
     """Who names the thing."""
     most = _ALONE if reader.whole else _MOST
     found = rows(answerer, "named-in", it=iri, most=most)
-    around = {row["mention"]: row for row in told(answerer, "named-around", [row["mention"] for row in found])}
+    lines = around(answerer, [row["mention"] for row in found])
     letters: dict[str, Letter] = {}
     for row in found:
         letter = letters.setdefault(row["by"], _letter(reader, row))
-        place = _place({**row, **around.get(row["mention"], {})}, letter.href)
-        if place not in letter.places:
-            letter.places.append(place)
+        found_at = place({**row, **lines.get(row["mention"], {})}, letter.href)
+        if found_at not in letter.places:
+            letter.places.append(found_at)
     count = len(letters)
     if len(found) >= most:
         count = max(count, int(rows(answerer, "naming", it=iri)[0]["letters"]))
@@ -75,14 +81,27 @@ def _letter(reader: Reader, row: Row) -> Letter:
     return Letter(title, number, reader.of_thing(row["by"]) or "", day, reader.day(day))
 
 
-def _place(row: Row, href: str) -> Place:
+def around(answerer: Answerer, mentions: Sequence[str]) -> dict[str, Row]:
+    """The text to both sides of each mention, ``before`` and ``after``."""
+    return {row["mention"]: row for row in told(answerer, "named-around", list(dict.fromkeys(mentions)))}
+
+
+def place(row: Row, href: str) -> Place:
+    """The place of a row of ``mention``, ``words``, ``before``, ``after``; ``href`` is its letter's address."""
     lead = _MARKS.sub("", row.get("before", row.get("prefix", "")))
     rest = _MARKS.sub("", row.get("after", row.get("suffix", "")))
-    before = _END.split(lead)[-1]
-    if after := _END.search(rest):
+    before = _END.split(f"{lead}X")[-1][:-1]  # as if a sentence began with the words
+    if _ENDED.search(row["words"].rstrip()):
+        rest = ""
+    elif after := _END.search(rest):
         rest = rest[: after.end()]
     number = row["mention"].rpartition("/")[2]
-    return Place(_tail(before), " ".join(row["words"].split()), _head(rest), f"{href}#v{number}")
+    return Place(_tail(before), plain(row["words"]), _head(rest), f"{href}#v{number}")
+
+
+def plain(text: str) -> str:
+    """A quote without marks of Markdown and calls of notes, on one line."""
+    return " ".join(_MARKS.sub("", text).split())
 
 
 def _tail(text: str) -> str:

@@ -4,6 +4,7 @@ from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, asked, fetch, named, rows
 from kg.web.pages.frame import forms, network_of, whole
+from kg.web.pages.naming import around, place, plain
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -19,19 +20,24 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     called = named(answerer, [*dossiers, *facts.all(iri, "kg:mover")], reader.lang)
     most = _ALONE if reader.whole else _MOST
     cited = rows(answerer, "cited-by", it=iri, most=most)
-    citing = _citing(reader, cited)
+    lines = around(answerer, [row["mention"] for row in cited])
+    citing = _citing(reader, [{**row, **lines.get(row["mention"], {})} for row in cited])
     count = len(citing) if len(cited) < most else len(rows(answerer, "citing", it=iri))
+    movers = dict.fromkeys(called[one] for one in facts.all(iri, "kg:mover") if one in called)
+    by = reader.together(list(movers))
+    moved = by and not facts.has(iri, "dcterms:identifier")
     kinds = [names.code(one, reader.lang) for one in facts.all(iri, "dcterms:type")]
     if "https://w3id.org/kamergraaf/def#Motion" in facts.all(iri, "rdf:type"):
         kinds.append(reader.word("motion"))
     return whole(
         reader,
         "paper",
-        title=facts.one(iri, "dcterms:title") or names.thing(facts, iri, reader),
+        title=facts.one(iri, "dcterms:title")
+        or (reader.word("motion_of", by) if moved else names.thing(facts, iri, reader)),
         number=facts.one(iri, "dcterms:identifier"),
         iri=iri,
         kinds=kinds,
-        movers=[called[one] for one in facts.all(iri, "kg:mover") if one in called],
+        movers=list(movers),
         dossiers=[_dossier(reader, one, called) for one in dossiers],
         official=[one for one in facts.all(iri, "foaf:page") if one.startswith("https://")],
         citing=citing,
@@ -47,12 +53,12 @@ def _dossier(reader: Reader, iri: str, called: dict[str, str]) -> tuple[str, str
 
 
 def _citing(reader: Reader, found: list[Row]) -> list[dict[str, object]]:
-    """Each citing letter once, with all the words in which it cites."""
+    """Each citing letter once, with all the words in which it cites, in their sentences."""
     letters: dict[str, dict[str, object]] = {}
     for row in found:
         href = reader.of_thing(row["by"])
         day = row.get("issued", "")
-        place = {"words": row["words"], "sentence": row.get("sentence", ""), "href": f"{href}#v{_number(row)}"}
+        said = (place(row, href or ""), plain(row.get("sentence", "")))
         letter = letters.setdefault(
             row["by"],
             {
@@ -67,10 +73,6 @@ def _citing(reader: Reader, found: list[Row]) -> list[dict[str, object]]:
         )
         places = letter["places"]
         assert isinstance(places, list)
-        if place not in places:
-            places.append(place)
+        if said not in places:
+            places.append(said)
     return list(letters.values())
-
-
-def _number(row: Row) -> str:
-    return row["mention"].rpartition("/")[2]

@@ -4,6 +4,7 @@ from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, asked, fetch, named, rows
 from kg.web.pages.frame import forms, whole
+from kg.web.pages.naming import around, place
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -13,6 +14,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one promise."""
     facts = fetch(answerer, "thing", it=iri)
     said = rows(answerer, "promise", it=iri)
+    lines = around(answerer, [row["mention"] for row in said if "mention" in row])
     kept = rows(answerer, "promise-kept", it=iri)
     people = [*facts.all(iri, "kg:promisedBy"), *facts.all(iri, "kg:promisedTo")]
     concerns = [*facts.all(iri, "kg:concerns"), *facts.all(iri, "kg:promisedIn")]
@@ -37,25 +39,23 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         due=reader.day(due),
         day=reader.day(day),
         listed=[(row["number"], reader.of_thing(row["list"])) for row in rows(answerer, "promise-lists", it=iri)],
-        said=[_said(reader, row) for row in said],
+        said=[_said(reader, {**row, **lines.get(row.get("mention", ""), {})}) for row in said],
         kept=[_kept(reader, row) for row in kept],
         query=reader.to("sparql", query=asked("promise-kept", it=iri)),
         forms=forms(reader, iri),
     )
 
 
-def _said(reader: Reader, row: Row) -> dict[str, str]:
+def _said(reader: Reader, row: Row) -> dict[str, object]:
     href = reader.of_thing(row["letter"]) or ""
-    place = f"#v{row['mention'].rpartition('/')[2]}" if "mention" in row else ""
+    quoted = place(row, href) if "mention" in row else None
     return {
         "title": names.title_of(row, reader),
         "number": names.paper(row.get("id", "")),
         "date": reader.day(row.get("issued", "")),
-        "href": href + place,
+        "href": quoted.href if quoted else href,
         "kind": row["kind"],
-        "before": row.get("before", ""),
-        "words": row.get("words", ""),
-        "after": row.get("after", ""),
+        "place": quoted,
     }
 
 

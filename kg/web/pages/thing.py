@@ -22,7 +22,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     return whole(
         reader,
         "thing",
-        title=_name(found.says, reader.lang) or reader.links.short(iri),
+        title=_name(found.says, reader.lang) or _motion(reader, found) or reader.links.short(iri),
         iri=iri,
         forms=forms(reader, iri),
         says=_statements(reader, found, found.says, "o"),
@@ -45,6 +45,13 @@ def _statements(reader: Reader, found: Description, rows: Sequence[Row], other: 
         values = [cell(reader, row[other], found.names.called(row[other]["value"], reader.lang)) for row in same]
         told.append((cell(reader, same[0]["p"], found.names.one(name, "rdfs:label", reader.lang)), values))
     return told
+
+
+def _motion(reader: Reader, found: Description) -> str:
+    """A motion of which no number is known, by its movers; empty for anything else."""
+    movers = [row["o"]["value"] for row in found.says if row["p"]["value"].endswith("def#mover")]
+    called = dict.fromkeys(found.names.called(one, reader.lang) for one in movers)
+    return reader.word("motion_of", reader.together([*called])) if movers and all(called) else ""
 
 
 def _name(says: Sequence[Row], lang: str) -> str:

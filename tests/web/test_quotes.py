@@ -1,0 +1,96 @@
+"""Words that a page quotes from a letter stand in their sentence, whole, without marks."""
+
+import httpx
+import pytest
+from reading import page
+
+from kg.web.links import Links
+from kg.web.pages.letter_facts import Item, _once
+from kg.web.pages.listing import letters
+from kg.web.pages.naming import place
+from kg.web.reader import Reader
+
+
+def quote(before: str, words: str, after: str) -> str:
+    found = place({"mention": "urn:x/vermelding/3", "words": words, "before": before, "after": after}, "/doc/x")
+    assert found.href == "/doc/x#v3"
+    return f"{found.before}|{found.words}|{found.after}"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "shown"),
+    [
+        (
+            "Eerst dit. Met de motie c.s. (",
+            "Kamerstuk 1",
+            ") houd ik rekening. Dan dat.",
+            "Met de motie c.s. (|Kamerstuk 1|) houd ik rekening.",
+        ),
+        ("Eerst dit. ", "Ik kom terug.", " De minister van Buitenlandse Z", "|Ik kom terug.|"),
+        (
+            "Voor de ",
+            "RBZ van 18 november a.s.",
+            " in te gaan op dr. A. Jansen. Dan",
+            "Voor de |RBZ van 18 november a.s.| in te gaan op dr. A. Jansen.",
+        ),
+        ("Een noot[^12] van <sup>3</sup>**mij** ", "aan u[^1]", "[^2]: over mij", "Een noot van mij |aan u| over mij"),
+        ("", "alles", "", "|alles|"),
+    ],
+)
+def test_words_stand_in_their_sentence(before: str, words: str, after: str, shown: str) -> None:
+    assert quote(before, words, after) == shown
+
+
+def test_a_long_sentence_is_cut_between_words() -> None:
+    shown = quote("woord " * 90, "dit", " ander" * 90)
+    lead, _, rest = shown.split("|")
+    assert lead.startswith("… woord")
+    assert rest.endswith("ander …")
+    assert len(shown) < 500
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        (
+            "/doc/kamerstuk/36124-9000",
+            "Met de motie-Van der Werf c.s. (Kamerstuk 36 124, nr. 9000) houden wij daarbij rekening.",
+        ),
+        (
+            "/doc/raad/RBZ/2024-11-18",
+            "Met deze brief voldoen wij aan het verzoek van het lid Boswijk van 6 november jl. om voor "
+            "de Raad Buitenlandse Zaken van 18 november a.s. in te gaan op de gevolgen van de Amerikaanse verkiezingen "
+            "voor de Europese veiligheid.",
+        ),
+    ],
+)
+def test_the_page_of_what_is_named_shows_the_whole_sentence(site: httpx.Client, path: str, sentence: str) -> None:
+    words = " ".join(page(site, path).words.replace("\u00a0", " ").split())
+    assert sentence in words
+
+
+@pytest.mark.parametrize("path", ["21501-02-9001/toezegging/1", "21501-02-9003/toezegging/2"])
+def test_a_promises_words_are_cut_at_sentences(site: httpx.Client, path: str) -> None:
+    found = site.get(f"/doc/kamerstuk/{path}").text
+    quoted = found.split("<blockquote")[1].split("</blockquote>")[0]
+    words = page(site, f"/doc/kamerstuk/{path}").words
+    assert "<bdi></bdi><a" in quoted
+    assert "</a><bdi></bdi>" in quoted
+    assert " Z …" not in words
+
+
+def test_meetings_bear_all_their_days_and_months_stand_among_their_year(site: httpx.Client) -> None:
+    assert "JBZ 10–11 oktober 2024" in page(site, "/doc/raad/JBZ/2024-10-10").words
+    assert "10–11 oktober 2024" in page(site, "/doc/kamerstuk/32317-9001").words
+    words = page(site, "/doc/raadsformatie/LVR").words
+    at = [words.index(one) for one in ("LVR oktober 2024", "LVR 23 september 2024", "LVR 9–10 september 2024")]
+    assert at == sorted(at)
+    assert "LVR October 2024" in page(site, "/doc/raadsformatie/LVR?lang=en").words
+
+
+def test_who_signed_twice_is_named_once() -> None:
+    row = {"letter": "https://x/id/brief/1", "names": "2 D.M. van Weel|1 D.M. van Weel|3 F. Teeven", "promises": "0"}
+    assert letters(Reader("nl", Links("https://x/"), ""), [row])[0].names == "D.M. van Weel, F. Teeven"
+    more = [(("minister", "/a"),), (("staatssecretaris", "/b"),)]
+    items = [Item("D.M. van Weel", "/p", places=(n,), more=one) for n, one in enumerate(more)]
+    assert _once(items) == [Item("D.M. van Weel", "/p", places=(0, 1), more=(*more[0], *more[1]))]
