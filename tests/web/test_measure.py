@@ -16,6 +16,11 @@ def test_a_cut_text_fits_its_room_and_one_that_fits_is_not_cut(text: str, *, bol
     assert short(text, 500, bold=bold) == text
 
 
+def test_a_text_is_cut_between_words_where_enough_is_left() -> None:
+    assert short("Beantwoording van Kamervragen", 150) == "Beantwoording van…"
+    assert short("van belangenvertegenwoordiging", 150).startswith("van belang")
+
+
 def test_a_text_breaks_between_words_and_its_last_line_is_cut() -> None:
     title = "Antwoord op vragen van het lid Eerdmans over het bericht dat de gemeente jongeren huisvest"
     told = lines(title, 180, 3, bold=True)

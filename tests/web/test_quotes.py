@@ -92,5 +92,7 @@ def test_who_signed_twice_is_named_once() -> None:
     row = {"letter": "https://x/id/brief/1", "names": "2 D.M. van Weel|1 D.M. van Weel|3 F. Teeven", "promises": "0"}
     assert letters(Reader("nl", Links("https://x/"), ""), [row])[0].names == "D.M. van Weel, F. Teeven"
     more = [(("minister", "/a"),), (("staatssecretaris", "/b"),)]
+    motions = [Item("motie van A", "/1", "in antwoord hierop", (1,)), Item("motie van A", "/2", "", (2,))]
+    assert _once(motions) == [Item("motie van A", "/1", "in antwoord hierop", (1, 2))]
     items = [Item("D.M. van Weel", "/p", places=(n,), more=one) for n, one in enumerate(more)]
     assert _once(items) == [Item("D.M. van Weel", "/p", places=(0, 1), more=(*more[0], *more[1]))]

@@ -17,8 +17,8 @@ _WIDTHS = {
 }  # fmt: skip
 _BOLD_WIDTHS = {
     "'": 32, " ijl": 36, ",./I\\|’‘": 40, ":;": 40, "-": 42, "f": 44, "!()[]": 46, "t": 48, "r`": 50, "\"*–": 54,
-    "J_": 56, "csz": 60, "?": 62, "Lvxy": 66, "aek“”„": 68, "$0123456789EFTo€«»": 70, "bdghnpqu{}": 72, "CPSYZ": 74, "ABKRVX": 78,
-    "U": 82, "#+<=>DGHN^~": 84, "OQ": 86, "&": 88, "w": 94, "@M—…": 100, "%": 102, "m": 106, "W": 112,
+    "J_": 56, "csz": 60, "?": 62, "Lvxy": 66, "aek“”„": 68, "$0123456789EFTo€«»": 70, "bdghnpqu{}": 72, "CPSYZ": 74,
+    "ABKRVX": 78, "U": 82, "#+<=>DGHN^~": 84, "OQ": 86, "&": 88, "w": 94, "@M—…": 100, "%": 102, "m": 106, "W": 112,
 }  # fmt: skip
 _OTHER = 104
 _REGULAR = {letter: wide for letters, wide in _WIDTHS.items() for letter in letters}
@@ -33,13 +33,15 @@ def width(text: str, size: float = 13, *, bold: bool = False) -> float:
 
 
 def short(text: str, room: float, size: float = 13, *, bold: bool = False) -> str:
-    """The text on one line, cut where it takes more than ``room`` pixels."""
+    """The text on one line, cut where it takes more than ``room`` pixels: between words, where enough is left."""
     line = " ".join(text.split())
     if width(line, size, bold=bold) <= room:
         return line
-    while line and width(f"{line}…", size, bold=bold) > room:
-        line = line[:-1].rstrip()
-    return f"{line}…"
+    kept = line
+    while kept and width(f"{kept}…", size, bold=bold) > room:
+        kept = kept[:-1]
+    words = kept.rpartition(" ")[0] if line[len(kept) :][:1] != " " else kept
+    return f"{(words if len(words) > len(kept) / 2 else kept).rstrip()}…"
 
 
 def lines(text: str, room: float, most: int, size: float = 13, *, bold: bool = False) -> list[str]:

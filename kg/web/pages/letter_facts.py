@@ -84,15 +84,17 @@ def _once(items: Iterable[Item]) -> list[Item]:
 
     Of a letter that does not tell which motion of some members it means, or who a member is, there is a thing for each.
     """
-    found: dict[tuple[str, str], Item] = {}
+    found: dict[str, Item] = {}
     for item in items:
-        key = item.text, item.note
-        if key in found:
-            places = (*found[key].places, *item.places)
-            more = (*found[key].more, *item.more)
-            item = replace(found[key], places=tuple(dict.fromkeys(places)), more=tuple(dict.fromkeys(more)))
-        found[key] = item
+        found[item.text] = _joined(found[item.text], item) if item.text in found else item
     return list(found.values())
+
+
+def _joined(one: Item, other: Item) -> Item:
+    notes = dict.fromkeys(note for note in (*one.note.split("; "), *other.note.split("; ")) if note)
+    places = dict.fromkeys((*one.places, *other.places))
+    more = dict.fromkeys((*one.more, *other.more))
+    return replace(one, note="; ".join(notes), places=tuple(places), more=tuple(more))
 
 
 def _signatures(told: Told) -> Iterator[Item]:
