@@ -12,7 +12,7 @@ import tantivy
 from kg.search.columns import Entry
 from kg.search.numbers import keys
 
-__all__ = ["FACETS", "LONGEST_WORD", "NEVER", "PARTS", "analyzer", "document", "made_by", "register", "schema"]
+__all__ = ["FACETS", "LONGEST_WORD", "NEVER", "PARTS", "analyzer", "document", "made_by", "plain", "register", "schema"]
 
 FACETS = ("year", "ministry", "minister", "dossier", "kind", "formation", "state", "open", "source")
 """What results can be narrowed by."""
@@ -26,7 +26,21 @@ LONGEST_WORD = 79
 PARTS = 64
 """Into so many parts the entries fall, nearly even ones: more can be found than the engine tells of at once."""
 
-_STORED = ("iri", "id", "issued", "letter", "due", "keeper", "state", "name", "kind", "listed", "source", "sort")
+_STORED = (
+    "iri",
+    "id",
+    "issued",
+    "letter",
+    "due",
+    "keeper",
+    "state",
+    "name",
+    "kind",
+    "listed",
+    "source",
+    "person",
+    "sort",
+)
 _WORDS = "nl"
 _HEAD = 1500
 _DATE_LINE = re.compile(r"\n[^\n]{0,40}\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d *\n")
@@ -48,12 +62,18 @@ def made_by() -> str:
 @functools.cache
 def analyzer() -> tantivy.TextAnalyzer:
     """Words in lower case, by their Dutch stem, without accents."""
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(
-        tantivy.Filter.remove_long(LONGEST_WORD + 1)
-    )
-    for one in (tantivy.Filter.lowercase(), tantivy.Filter.stemmer("dutch"), tantivy.Filter.ascii_fold()):
-        builder = builder.filter(one)
-    return builder.build()
+    return _words().filter(tantivy.Filter.stemmer("dutch")).filter(tantivy.Filter.ascii_fold()).build()
+
+
+@functools.cache
+def plain() -> tantivy.TextAnalyzer:
+    """The same words as they are written, in lower case."""
+    return _words().build()
+
+
+def _words() -> tantivy.TextAnalyzerBuilder:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    return builder.filter(tantivy.Filter.remove_long(LONGEST_WORD + 1)).filter(tantivy.Filter.lowercase())
 
 
 @functools.cache
@@ -91,6 +111,7 @@ def document(entry: Entry, text: str) -> tantivy.Document:
             found.add_text(name, value)
     for person in entry.values["minister"]:
         found.add_text("minister", person.rpartition("/")[2])
+        found.add_text("person", person)
     for number in keys(one for name in ("id", "dossier", "cites") for one in entry.values.get(name, ())):
         found.add_text("number", number)
     found.add_unsigned("part", zlib.crc32(entry.iri.encode()) % PARTS)

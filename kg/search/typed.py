@@ -3,13 +3,16 @@
 Anything can be typed: what makes no sense is left out, and told by a name in ``Typed.doubts``.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tantivy import Occur, Query
 
+from kg.search.forms import stems
 from kg.search.numbers import PATTERN, Number, number
-from kg.search.schema import LONGEST_WORD, analyzer, schema
+from kg.search.schema import LONGEST_WORD, analyzer, plain, schema
 
 __all__ = ["Typed", "typed"]
 
@@ -21,6 +24,8 @@ _TOKEN = re.compile(
 )
 _AND, _OR, _NOT = {"AND", "EN", "&&"}, {"OR", "OF", "||"}, {"NOT", "NIET"}
 _WORD = re.compile(r"\w+")
+_WAYS = 64
+"""So many ways to write a phrase are sought: three words of four forms each."""
 _TITLE = 3.0
 
 
@@ -115,10 +120,10 @@ class _Parser:
         return self._leaf(token["phrase"] or token["number"] or token["word"] or "")
 
     def _leaf(self, words: str) -> Query | None:
-        tokens = analyzer().analyze(words)
+        found = [stems(word) for word in plain().analyze(words)]
         if any(len(word) > LONGEST_WORD for word in _WORD.findall(words)):
             self.doubts.append("long_word")
-        return self._kept(_anywhere(tokens)) if tokens else None
+        return self._kept(_anywhere(found)) if found else None
 
     def _kept(self, leaf: Query) -> Query | None:
         """The query of one word, phrase or number, where there are not too many of them."""
@@ -155,20 +160,22 @@ def _named(sought: Number) -> Query:
     """What has the number, stands in it or cites it, or has it in its words; the paper itself before all others."""
     itself = Query.boost_query(Query.term_query(schema(), "id", f"kst-{sought.key}"), 100.0)
     known = Query.boost_query(Query.term_query(schema(), "number", sought.key), 3.0)
-    spelled = [_anywhere(analyzer().analyze(words)) for words in sought.spellings]
+    spelled = [_anywhere([(word,) for word in analyzer().analyze(words)]) for words in sought.spellings]
     return _any([itself, known, *spelled])
 
 
-def _anywhere(tokens: list[str]) -> Query:
-    """Words side by side in any field of an entry."""
-    return _any([_in("text", tokens), _in("head", tokens), Query.boost_query(_in("title", tokens), _TITLE)])
+def _anywhere(words: Sequence[Sequence[str]]) -> Query:
+    """Words side by side in any field of an entry, each by any of its stems."""
+    ways = list(itertools.islice(itertools.product(*words), _WAYS))
+    found = [_any([_in(name, way) for way in ways]) for name in ("text", "head", "title")]
+    return _any([*found[:2], Query.boost_query(found[2], _TITLE)])
 
 
 def _any(parts: list[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, part) for part in parts])
 
 
-def _in(name: str, tokens: list[str]) -> Query:
+def _in(name: str, tokens: Sequence[str]) -> Query:
     if len(tokens) == 1:
         return Query.term_query(schema(), name, tokens[0])
     return Query.phrase_query(schema(), name, [*tokens])

@@ -10,9 +10,10 @@ SEARCH: Words = {
     "hint_zoek": ("Woorden, of een nummer zoals 21 501-02, nr. 2976", "Words, or a number such as 21 501-02, nr. 2976"),
     "hint_toezeggingen": ("Zoek in de toezeggingen", "Search the promises"),
     "search_how": (
-        "Alle woorden moeten voorkomen, in welke vorm ook. "
+        "Alle woorden moeten voorkomen; verslag vindt ook verslagen, informeren ook informeert. "
         "“Aanhalingstekens” zoeken woorden naast elkaar; OF, NIET en haakjes kunnen ook.",
-        "All words must occur, in any form. “Quotation marks” find words side by side; OR, NOT and brackets work too.",
+        "All words must occur; verslag finds verslagen too, informeren also informeert. "
+        "“Quotation marks” find words side by side; OR, NOT and brackets work too.",
     ),
     "no_index": (
         "Deze server kan nog niet zoeken: de index ontbreekt. De beheerder maakt haar met",
@@ -70,7 +71,7 @@ SEARCH: Words = {
     "facet_termijn": ("Termijn", "Due"),
     "has_open_ja": ("met openstaande", "with open ones"),
     "has_open_nee": ("zonder", "without"),
-    "open_n": ("{} open", "{} open"),
+    "open_n": ("{} openstaand", "{} outstanding"),
     "term_verstreken": ("verstreken", "passed"),
     "term_komend": ("nog niet verstreken", "to come"),
     "term_geen": ("zonder datum", "without a date"),
