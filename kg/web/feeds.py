@@ -4,10 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.search.asking import Hit
+from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.pages.search import letter_of, promise_of
+from kg.web.facts import named
+from kg.web.pages.listing import signatories
+from kg.web.pages.search import letter_of, narrowed, promise_of
 from kg.web.reader import Reader
 from kg.web.searching import Kind, Search, look
 from kg.web.templating import render
@@ -18,41 +22,53 @@ MEDIA_TYPES = {"atom": "application/atom+xml", "csv": "text/csv", "json": "appli
 _MOST = {"atom": 50, "csv": 1000, "json": 1000}
 _COLUMNS: Mapping[Kind, Sequence[str]] = {
     "zoek": ("iri", "id", "issued", "title", "names", "open_promises"),
-    "toezeggingen": ("iri", "letter", "id", "issued", "due", "state", "text", "kept_by", "listed"),
-}
+    "toezeggingen": (
+        "iri", "letter", "id", "issued", "due", "state", "status", "overdue", "promised_by", "promised_by_iri", "text",
+        "kept_by", "listed",
+    ),
+}  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def feed(answerer: Answerer, reader: Reader, kind: Kind, extension: str) -> str | None:
     """The answer in the form of that extension; None where the store has no index."""
     search = Search.of(kind, reader)
+    if extension == "atom":  # who follows it is to see what is new, however little it fits
+        search = replace(search, order="newest")
     found = look(answerer, search, _MOST[extension], facets=False, marked=extension == "atom")
     if found is None:
         return None
-    rows = [_row(kind, hit) for hit in found.hits]
+    if extension == "atom":
+        return _atom(answerer, reader, search, found.hits)
+    people = {str(one) for hit in found.hits for one in hit.values.get("person", ())} if kind != "zoek" else ()
+    called = named(answerer, people, reader.lang)
+    rows = [_letter_row(hit) if kind == "zoek" else _promise_row(reader, hit, called) for hit in found.hits]
     if extension == "json":
         return json.dumps({"count": found.count, "items": rows}, ensure_ascii=False, indent=1)
-    if extension == "csv":
-        return _csv(_COLUMNS[kind], rows)
-    return _atom(reader, search, list(found.hits))
+    return _csv(_COLUMNS[kind], rows)
 
 
-def _row(kind: Kind, hit: Hit) -> dict[str, object]:
-    """What programs get of a hit, by the names of its columns."""
-    row: dict[str, object] = {name: hit.one(name) for name in ("iri", "id", "issued")}
-    if kind == "zoek":
-        signed = sorted((str(one).partition(" ") for one in hit.values.get("name", ())), key=lambda one: int(one[0]))
-        names = [name for _, _, name in signed]
-        return {**row, "title": hit.one("title"), "names": names, "open_promises": int(hit.one("promises") or 0)}
-    kept = [str(one).partition(" ")[0] for one in hit.values.get("keeper", ())]
-    told = {
-        "letter": hit.one("letter"),
-        "due": hit.one("due"),
-        "state": hit.one("state"),
-        "text": hit.text,
-        "listed": hit.one("listed"),
+def _letter_row(hit: Hit) -> dict[str, object]:
+    """What programs get of a letter, by the names of its columns."""
+    return {
+        **{name: hit.one(name) for name in ("iri", "id", "issued", "title")},
+        "names": signatories(map(str, hit.values.get("name", ()))),
+        "open_promises": int(hit.one("promises") or 0),
     }
-    return {**row, **told, "kept_by": kept}
+
+
+def _promise_row(reader: Reader, hit: Hit, called: Mapping[str, str]) -> dict[str, object]:
+    """The same of a promise; ``called`` are the names of people by their IRIs."""
+    people = [str(one) for one in hit.values.get("person", ())]
+    return {
+        **{name: hit.one(name) for name in ("iri", "letter", "id", "issued", "due", "state", "listed")},
+        "status": names.code(hit.one("state"), reader.lang),
+        "overdue": names.overdue(hit.one("state"), hit.one("due")),
+        "promised_by": [called.get(one, reader.called(one)) for one in people],
+        "promised_by_iri": people,
+        "text": hit.text,
+        "kept_by": [str(one).partition(" ")[0] for one in hit.values.get("keeper", ())],
+    }
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
@@ -61,16 +77,22 @@ def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
     writer = csv.writer(out)
     writer.writerow(columns)
     for row in rows:
-        cells = [", ".join(value) if isinstance(value, list) else str(value) for value in map(row.__getitem__, columns)]
+        cells = [_cell(value) for value in map(row.__getitem__, columns)]
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
     return out.getvalue()
 
 
-def _atom(reader: Reader, search: Search, hits: Sequence[Hit]) -> str:
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _atom(answerer: Answerer, reader: Reader, search: Search, hits: Sequence[Hit]) -> str:
     entry: Callable[[Reader, Hit], dict[str, str]] = _letter if search.kind == "zoek" else _promise
     entries = [entry(reader, hit) for hit in hits]
-    narrowed = [value for values in search.narrowed.values() for value in values]
-    title = " · ".join(filter(None, ("Kamergraaf", reader.word(f"title_{search.kind}"), search.text, *narrowed)))
+    words = ("Kamergraaf", reader.word(f"title_{search.kind}"), search.text, *narrowed(answerer, reader, search))
+    title = " · ".join(filter(None, words)).replace("\u00a0", " ")
     address = _absolute(reader, reader.again({}))
     updated = max((one["updated"] for one in entries), default="1814-01-01T00:00:00Z")
     page = address.replace(f"{search.kind}.atom", search.kind)
@@ -87,14 +109,15 @@ def _letter(reader: Reader, hit: Hit) -> dict[str, str]:
 def _promise(reader: Reader, hit: Hit) -> dict[str, str]:
     one = promise_of(reader, hit)
     due = reader.word("due_on", one.due) if one.due else ""
+    due = f"{due} ({reader.word('overdue')})" if one.overdue else due
     state = reader.word(f"state_{one.state}")
     return _entry(reader, hit, one.text, one.href, "; ".join(filter(None, (state, due, one.letter))), one.names)
 
 
-def _entry(reader: Reader, hit: Hit, title: str, href: str, summary: str, names: str) -> dict[str, str]:
+def _entry(reader: Reader, hit: Hit, title: str, href: str, summary: str, signed: str) -> dict[str, str]:
     updated = f"{hit.one('issued') or '1814-01-01'}T00:00:00Z"
     return {
-        "id": hit.one("iri"), "title": title, "href": _absolute(reader, href), "summary": summary, "names": names,
+        "id": hit.one("iri"), "title": title, "href": _absolute(reader, href), "summary": summary, "names": signed,
         "updated": updated,
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ __all__ = [
     "codes",
     "described",
     "meeting",
+    "overdue",
     "paper",
     "session",
     "spaced",
@@ -127,8 +128,14 @@ def code(iri: str, lang: str) -> str:
 
 
 def state(status: str) -> str:
-    """How a promise stands, ``open``, ``kept`` or ``partly``, by its status' IRI or code."""
-    return {"voldaan": "kept", "deels-voldaan": "partly"}.get(status.rpartition("/")[2], "open")
+    """How a promise stands, ``open``, ``kept``, ``partly`` or ``lapsed``, by its status' IRI or code."""
+    known = {"voldaan": "kept", "deels-voldaan": "partly", "vervallen": "lapsed"}
+    return known.get(status.rpartition("/")[2], "open")
+
+
+def overdue(status: str, due: str) -> bool:
+    """Whether a promise of that status is still to be met though its ISO day has passed."""
+    return state(status) in ("open", "partly") and len(due) >= 10 and due[:10] < date.today().isoformat()
 
 
 def thing(facts: Facts, iri: str, reader: Reader) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,6 +20,8 @@ from kg.errors import QueryError
 from kg.search import refresh
 from kg.search.matches import functions
 from kg.store.embedded import Store
+from kg.web.names import overdue
+from kg.web.pages.listing import signatories
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -215,6 +218,91 @@ def test_a_feed_is_atom(site: httpx.Client, path: str, fields: dict[str, str]) -
 def test_a_feed_stays_xml_whatever_is_asked(site: httpx.Client, field: str, sign: str) -> None:
     feed = etree.fromstring(site.get("/zoek.atom", params={field: f"raad{sign}zaal"}).content)
     assert feed.findtext(f"{ATOM}title", "").startswith("Kamergraaf")
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/zoek.atom", {"q": "raad"}), ("/zoek.atom", {"q": "raad", "sorteer": "oudste"}),
+        ("/zoek.atom", {"q": "raad OF brief", "sorteer": "relevantie"}), ("/toezeggingen.atom", {"q": "kamer"}),
+        ("/toezeggingen.atom", {"sorteer": "termijn"}),
+    ],
+)  # fmt: skip
+def test_a_feed_has_the_newest_first_whatever_the_order_of_the_page(
+    site: httpx.Client, path: str, fields: dict[str, str]
+) -> None:
+    feed = etree.fromstring(site.get(path, params=fields).content)
+    days = [one.findtext(f"{ATOM}updated") or "" for one in feed.findall(f"{ATOM}entry")]
+    assert days == sorted(days, reverse=True)
+    assert len(set(days)) > 3
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "title"),
+    [
+        ("/zoek.atom", {"minister": "c-c-j-veldkamp"}, "Kamergraaf · Zoeken in brieven · Caspar Veldkamp"),
+        ("/zoek.atom", {"q": "verslag", "dossier": "36045"}, "Kamergraaf · Zoeken in brieven · verslag · 36 045"),
+        ("/zoek.atom", {"raad": "RBZ", "q": "x"}, "Kamergraaf · Zoeken in brieven · x · Raad Buitenlandse Zaken"),
+        (
+            "/toezeggingen.atom", {"stand": "openstaand", "termijn": "verstreken", "lang": "en"},
+            "Kamergraaf · Promises · outstanding · passed",
+        ),
+        ("/zoek.atom", {"minister": "no-one"}, "Kamergraaf · Zoeken in brieven · no-one"),
+    ],
+)  # fmt: skip
+def test_a_feed_is_called_by_names(site: httpx.Client, path: str, fields: dict[str, str], title: str) -> None:
+    feed = etree.fromstring(site.get(path, params=fields).content)
+    assert (feed.findtext(f"{ATOM}title") or "").startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("numbered", "names"),
+    [
+        (["2 D.M. van Weel", "1 D.M. van Weel", "3 M.C.G. Keijzer"], ["D.M. van Weel", "M.C.G. Keijzer"]),
+        (["10 B", "9 A", "11 B"], ["A", "B"]), ([], []), ([""], []), (["1 A. B", "2 A. C"], ["A. B", "A. C"]),
+    ],
+)  # fmt: skip
+def test_who_signs_twice_is_named_once(numbered: list[str], names: list[str]) -> None:
+    assert signatories(numbered) == names
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "told"),
+    [
+        ("openstaand", "2023-05-01", True), ("deels-voldaan", "2023-05-01", True), ("", "2023-05-01", True),
+        ("voldaan", "2023-05-01", False), ("vervallen", "2023-05-01", False), ("openstaand", "2999-01-01", False),
+        ("openstaand", "", False), ("openstaand", "2023", False), ("openstaand", date.today().isoformat(), False),
+    ],
+)  # fmt: skip
+def test_what_is_open_when_its_day_has_passed_is_overdue(status: str, due: str, told: bool) -> None:
+    assert overdue(f"https://w3id.org/kamergraaf/def/code/{status}", due) == told
+
+
+def test_a_promise_is_told_with_who_made_it_and_how_it_stands(site: httpx.Client) -> None:
+    rows = {row["iri"].rpartition("id/")[2]: row for row in site.get("/toezeggingen.json").json()["items"]}
+    one = rows["kamerstuk/21501-02-9001/toezegging/1"]
+    assert one["promised_by"] == ["Caspar Veldkamp"]
+    assert one["promised_by_iri"] == ["https://w3id.org/kamergraaf/id/persoon/c-c-j-veldkamp"]
+    assert (one["state"], one["status"], one["overdue"]) == ("voldaan", "voldaan", False)
+    late = site.get("/toezeggingen.json", params={"termijn": "verstreken", "stand": "openstaand"}).json()["items"]
+    assert {row["iri"] for row in rows.values() if row["overdue"]} >= {row["iri"] for row in late}
+    assert late
+    page = site.get("/toezeggingen", params={"termijn": "verstreken", "stand": "openstaand"}).text
+    assert page.count('<span class="tag overdue">termijn verstreken</span>') == len(late)
+    assert "tag overdue" not in site.get("/toezeggingen", params={"stand": "voldaan"}).text
+    told = [*csv.DictReader(io.StringIO(site.get("/toezeggingen.csv", params={"lang": "en"}).text))]
+    assert {row["status"] for row in told} == {"outstanding", "met"}
+    assert {row["overdue"] for row in told} == {"true", "false"}
+    assert all(bool(row["promised_by"]) == bool(row["promised_by_iri"]) for row in told)
+
+
+def test_a_list_and_its_facet_have_one_word_for_a_state(site: httpx.Client) -> None:
+    for lang in ("nl", "en"):
+        page = site.get("/toezeggingen", params={"lang": lang}).text
+        tags = set(re.findall(r'<span class="tag (?:open|kept|partly|lapsed)">([^<]+)</span>', page))
+        choices = re.findall(r"stand=[^\"]*\"[^>]*><bdi>([^<]+)</bdi>", page)
+        assert tags <= set(choices)
+        assert len(tags) == 2
 
 
 def test_a_feed_is_offered_where_its_things_are(site: httpx.Client) -> None:

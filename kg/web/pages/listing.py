@@ -7,7 +7,7 @@ from kg.web import names
 from kg.web.facts import Row
 from kg.web.reader import Reader
 
-__all__ = ["Letter", "Promise", "letters", "promises"]
+__all__ = ["Letter", "Promise", "letters", "promises", "signatories"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Promise:
     names: str = ""
     listed: str = ""
     """Its number on the Tweede Kamer's list of commitments."""
+    overdue: bool = False
 
 
 def letters(reader: Reader, rows: Iterable[Row]) -> list[Letter]:
@@ -56,16 +57,19 @@ def _letter(reader: Reader, row: Row) -> Letter:
         names.paper(row.get("id", "")),
         row.get("issued", ""),
         reader.day(row.get("issued", "")),
-        ", ".join(_in_order(row.get("names", ""))),
+        ", ".join(signatories(row.get("names", "").split("|"))),
         tuple(sorted(kinds)),
         int(row.get("promises", "0")),
     )
 
 
-def _in_order(names: str) -> list[str]:
-    """The names of ``2 R.P. Brekelmans|1 C.C.J. Veldkamp`` as they stand under the letter, who signed twice once."""
-    numbered = (one.partition(" ") for one in names.split("|") if one)
-    return list(dict.fromkeys(name for _, _, name in sorted(numbered, key=lambda one: int(one[0]))))
+def signatories(numbered: Iterable[str]) -> list[str]:
+    """The names of ``2 R.P. Brekelmans`` and ``1 C.C.J. Veldkamp`` as they stand under the letter.
+
+    Who signs in two offices is named once.
+    """
+    parted = (one.partition(" ") for one in numbered if one)
+    return list(dict.fromkeys(name for _, _, name in sorted(parted, key=lambda one: int(one[0]))))
 
 
 def promises(reader: Reader, rows: Iterable[Row]) -> list[Promise]:
@@ -89,4 +93,5 @@ def _promise(reader: Reader, row: Row) -> Promise:
         tuple(kept),
         names.state(row.get("status", "")),
         row.get("names", ""),
+        overdue=names.overdue(row.get("status", ""), row.get("due", "")),
     )

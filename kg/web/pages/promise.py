@@ -31,6 +31,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         text=facts.one(iri, "kg:text"),
         iri=iri,
         state=names.state(facts.one(iri, "kg:status")),
+        overdue=names.overdue(facts.one(iri, "kg:status"), due),
         by=listed("kg:promisedBy"),
         to=listed("kg:promisedTo"),
         concerns=listed("kg:concerns"),

@@ -8,12 +8,12 @@ from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import named, rows
 from kg.web.pages.frame import whole
-from kg.web.pages.listing import Letter, Promise
+from kg.web.pages.listing import Letter, Promise, signatories
 from kg.web.pages.search_query import query
 from kg.web.reader import Reader
 from kg.web.searching import FIELDS, KINDS, PAGE, TERMS, Kind, Search, counts, look
 
-__all__ = ["FORMS", "letter_of", "page", "promise_of"]
+__all__ = ["FORMS", "letter_of", "narrowed", "page", "promise_of"]
 
 FORMS = (("CSV", "csv"), ("JSON", "json"), ("Atom", "atom"))
 _SHOWN = 8
@@ -77,7 +77,6 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
 
 def letter_of(reader: Reader, hit: Hit) -> Letter:
     """A hit as a letter in a list."""
-    signed = sorted((str(one).partition(" ") for one in hit.values.get("name", ())), key=lambda one: int(one[0]))
     identifier, day = hit.one("id"), hit.one("issued")
     kinds = tuple(
         names.code(str(one), reader.lang) for one in hit.values.get("kind", ()) if one != "brief-overige-brief"
@@ -88,7 +87,7 @@ def letter_of(reader: Reader, hit: Hit) -> Letter:
         names.paper(identifier),
         day,
         reader.day(day),
-        ", ".join(name for _, _, name in signed),
+        ", ".join(signatories(map(str, hit.values.get("name", ())))),
         kinds,
         int(hit.one("promises") or 0),
     )
@@ -98,7 +97,6 @@ def promise_of(reader: Reader, hit: Hit) -> Promise:
     """A hit as a promise in a list."""
     kept = (str(one).partition(" ") for one in hit.values.get("keeper", ()))
     identifier, letter = hit.one("id"), hit.one("letter")
-    signed = sorted((str(one).partition(" ") for one in hit.values.get("name", ())), key=lambda one: int(one[0]))
     return Promise(
         reader.of_thing(hit.one("iri")) or "",
         hit.text,
@@ -109,8 +107,9 @@ def promise_of(reader: Reader, hit: Hit) -> Promise:
         reader.day(hit.one("issued")),
         tuple((names.paper(name) or reader.called(iri), reader.of_thing(iri) or "") for iri, _, name in kept),
         names.state(hit.one("state")),
-        ", ".join(name for _, _, name in signed),
+        ", ".join(signatories(map(str, hit.values.get("name", ())))),
         hit.one("listed"),
+        names.overdue(hit.one("state"), hit.one("due")),
     )
 
 
@@ -131,7 +130,8 @@ def _offered(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[s
         _, kind, key = place.split("/")
         said = names.spaced(key) if kind == "dossier" else names.paper(f"kst-{key}")
         title = names.titled(titles.get(f"{base}{place}", ""))
-        called = " ".join((reader.word(f"offered_{kind}"), said))
+        word = "offered_dossier" if kind == "dossier" else "offered_kamerstuk"
+        called = " ".join((reader.word(word), said))
         found.append((" – ".join(filter(None, (called, title))), reader.of_thing(f"{base}{place}") or ""))
     return found
 
@@ -162,7 +162,7 @@ def _called(answerer: Answerer, reader: Reader, search: Search, found: Found) ->
         f"{base}{concept}{value}": (name, value)
         for name, concept in _CONCEPTS.items()
         if name in KINDS[search.kind][1]
-        for value in (*dict(found.facets[FIELDS[name]]), *search.narrowed.get(name, ()))
+        for value in (*dict(found.facets.get(FIELDS[name], ())), *search.narrowed.get(name, ()))
         if value.replace("-", "").isalnum()
     }
     told = named(answerer, wanted, reader.lang)
@@ -170,16 +170,30 @@ def _called(answerer: Answerer, reader: Reader, search: Search, found: Found) ->
 
 
 def _choice(reader: Reader, name: str, value: str, count: int, called: Mapping[str, str], *, on: bool) -> Choice:
-    text = called.get(f"{name}/{value}", value)
-    if name == "dossier":
-        text = " ".join(dict.fromkeys((names.spaced(value), called.get(f"{name}/{value}", ""))))
-    elif name in ("soort", "stand"):
-        text = names.code(value, reader.lang)
-    elif name == "bron":
-        text = reader.word(f"source_{value}") if value in ("brief", "kamer") else value
-    elif name == "toezegging":
-        text = reader.word(f"has_open_{value}") if value in ("ja", "nee") else value
+    text = _text(reader, name, value, called)
     return Choice(text, count, reader.again({name: None if on else value, "p": None}), on)
+
+
+def _text(reader: Reader, name: str, value: str, called: Mapping[str, str]) -> str:
+    """What a value of a facet is called."""
+    if name == "dossier":
+        return " ".join(dict.fromkeys((names.spaced(value), called.get(f"{name}/{value}", "")))).strip()
+    if name in ("soort", "stand"):
+        return names.code(value, reader.lang)
+    if name == "bron":
+        return reader.word(f"source_{value}") if value in ("brief", "kamer") else value
+    if name == "toezegging":
+        return reader.word(f"has_open_{value}") if value in ("ja", "nee") else value
+    return called.get(f"{name}/{value}", value)
+
+
+def narrowed(answerer: Answerer, reader: Reader, search: Search) -> list[str]:
+    """What a search is narrowed by, each as people call it."""
+    called = _called(answerer, reader, search, Found(0, (), {}))
+    texts = [
+        _text(reader, name, value, called) for name, values in search.narrowed.items() for value in values if value
+    ]
+    return [*texts, *([reader.word(f"term_{search.term}")] if search.term else [])]
 
 
 def _terms(answerer: Answerer, reader: Reader, search: Search) -> Facet:

@@ -83,8 +83,10 @@ class Signed:
             found = told(self._answerer, "promises-told", [iri for _, iri in newest])
             return Promised(found, {status: counts[status] for status in statuses})
 
-        kept = [status for status in counts if names.state(status) == "kept"]
-        return part([status for status in counts if status not in kept]), part(kept)
+        def standing(*ways: str) -> list[str]:
+            return [status for status in counts if names.state(status) in ways]
+
+        return part(standing("open", "partly")), part(standing("kept"))
 
     def _picked(self, index: tantivy.Index, most: int) -> tuple[dict[str, int], dict[str, list[_Dated]]]:
         """How many there are of each status, and the newest of each; what the chamber alone lists is no letter's."""

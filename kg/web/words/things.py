@@ -55,7 +55,7 @@ THINGS: Words = {
     "now": ("heden", "now"),
     "signs_as": ("Ondertekent als {}", "Signs as {}"),
     "open_promises": ("Openstaande toezeggingen", "Open promises"),
-    "kept_promises": ("Nagekomen toezeggingen", "Promises kept"),
+    "kept_promises": ("Voldane toezeggingen", "Promises met"),
     "newest_letters": ("De {} nieuwste van", "The {} newest of"),
     "newest_of_them": ("De {} nieuwste; in het geheel:", "The {} newest; in all:"),
     "most_dossiers": ("Meest gebruikte dossiers", "Dossiers used most"),
