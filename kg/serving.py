@@ -17,6 +17,7 @@ __all__ = ["serve"]
 
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _SHORTEST = 16  # characters of a token
+_MOST = 4  # processes, where nobody says how many: what the house does for them is one core's work
 
 
 @click.command(epilog=EXIT_CODES)
@@ -30,6 +31,8 @@ _SHORTEST = 16  # characters of a token
               help="What a query may take of it.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N",
               help="Queries at once, beside as many slow ones.  [default: one a core, at least 2]")  # fmt: skip
+@click.option("--processes", type=click.IntRange(1, 64), metavar="N",
+              help="Processes that speak HTTP.  [default: one a core, at most 4; with --endpoint 1]")  # fmt: skip
 @click.option("--root-path", default="", metavar="PATH", help="The path under which a proxy shows this server: /graaf.")
 @click.option("--trusted-proxy", "proxies", multiple=True, metavar="NETWORK",
               help="A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; "
@@ -45,7 +48,7 @@ _SHORTEST = 16  # characters of a token
 @click.option("--contact", default="", metavar="ADDRESS", help="A mail or web address for questions about the data.")
 def serve(
     store: str, endpoint: str | None, host: str, port: int, timeout: float, memory: int, workers: int | None,
-    root_path: str,
+    processes: int | None, root_path: str,
     proxies: tuple[str, ...], writable: bool, token_file: str | None, services: tuple[str, ...],
     publisher: str, publisher_name: str, contact: str,
 ) -> None:  # fmt: skip
@@ -54,7 +57,7 @@ def serve(
     SPARQL 1.1 at /sparql, every thing at the path of its identifier, a page for people at /. docs/serve.md tells more,
     docs/deploy.md how to put it on the internet.
     """
-    from kg.web.limits import Limits
+    from kg.web.limits import Limits, cores
     from kg.web.remotely import AtEndpoint
     from kg.web.server import THIS_MACHINE, Address, run
     from kg.web.source import OnDisk
@@ -79,7 +82,9 @@ def serve(
         if isinstance(source, OnDisk) and writable
         else None
     )
-    run(source, address, limits, writer=writer, publisher=_publisher(publisher, publisher_name, contact))
+    fronts = processes or (1 if endpoint else min(cores(), _MOST))
+    told = _publisher(publisher, publisher_name, contact)
+    run(source, address, limits, writer=writer, publisher=told, processes=fronts)
 
 
 def _token(file: str | None) -> str:

@@ -11,9 +11,7 @@ from starlette.types import Scope
 
 from kg.store.lookup import Lookup, lookup
 from kg.web.answer import Answerer, Kind
-from kg.web.bench import Bench
 from kg.web.cache import Cache, etag, lasting, matches
-from kg.web.call import Call
 from kg.web.flow import Flow, unless_gone
 from kg.web.forms import pick, written_as
 from kg.web.near import Near
@@ -21,6 +19,7 @@ from kg.web.negotiate import Offer, takes_gzip
 from kg.web.protocol import Question, only_query
 from kg.web.whole import Whole, headers, unchanged
 from kg.web.worker import WORTH_ZIPPING, Sink, zipper
+from kg.web.working import Carried, Working
 
 __all__ = ["Answers", "Written"]
 
@@ -36,7 +35,7 @@ class Written(NamedTuple):
     kind: Kind
     form: Offer
     tag: str
-    sent: Whole | Call
+    sent: Whole | Carried
     state: str = ""
 
     async def take(self) -> bytes:
@@ -53,7 +52,7 @@ class Written(NamedTuple):
 class Answers:
     """The answers of one server. ``current`` names the newest state of the store."""
 
-    def __init__(self, bench: Bench, near: Near, current: Callable[[], str]) -> None:
+    def __init__(self, bench: Working, near: Near, current: Callable[[], str]) -> None:
         self.cache: Cache[Written] = Cache(bench.limits.cache)
         self.hits = 0
         self._tags: OrderedDict[Hashable, tuple[str, str]] = OrderedDict()
@@ -131,7 +130,7 @@ class Answers:
         found = self.near.answer(asked, accept, wanted, state)
         return found and self._whole(found.kind, found.form, *_zipped(found.body, zips=zips), (state, tag))
 
-    def _written(self, call: Call, tag: str) -> Written:
+    def _written(self, call: Carried, tag: str) -> Written:
         """What a call has told and written; ``tag`` is empty for an answer that is another each time."""
         (kind, form, version), zipped = call.told
         if not call.spool.ended or call.spool.failed or call.spool.size > _SHORT:

@@ -15,6 +15,7 @@ from kg.web import graphs, problems
 from kg.web.answer import Source
 from kg.web.dcat import Publisher
 from kg.web.direct import Direct
+from kg.web.hatch import Hatch
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics, Signs
 from kg.web.problems import Problem
@@ -30,16 +31,24 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def create_app(
-    source: Source, limits: Limits | None = None, writer: Writer | None = None, publisher: Publisher | None = None
+    source: Source,
+    limits: Limits | None = None,
+    writer: Writer | None = None,
+    publisher: Publisher | None = None,
+    hatch: Hatch | None = None,
 ) -> Starlette:
     """The whole server over one store as an ASGI application, read-only without ``writer``.
 
-    Its lifespan is that of its workers.
+    Its lifespan is that of its workers. With ``hatch`` it is one process of several, whose house has the workers.
     """
-    site = Site(source, limits or Limits(), writer, publisher)
+    limits = limits or Limits()
+    elsewhere = None if hatch is None else (hatch.bench(source, limits), hatch.counts)
+    site = Site(source, limits, writer, publisher, elsewhere)
     benches = [site.bench] if writer is None else [site.bench, writer.bench]
     metrics = Metrics()
-    signs = Signs(site.bench, site.answers, metrics)
+    signs = Signs(site.bench, site.answers, metrics, None if hatch is None else hatch.figures)
+    if hatch is not None:
+        hatch.mine = metrics.told
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

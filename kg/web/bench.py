@@ -22,7 +22,7 @@ from kg.web.turns import Ticket, Turns
 from kg.web.wire import Job
 from kg.web.worker import Elsewhere, Sink
 
-__all__ = ["Bench", "Limits", "client"]
+__all__ = ["Bench", "Limits", "client", "named"]
 
 T = TypeVar("T")
 client: ContextVar[str] = ContextVar("client", default="-")
@@ -52,6 +52,14 @@ class Bench:
         """Ends the workers."""
         await self.pool.stop()
 
+    async def ready(self) -> bool:
+        """Whether a worker has the store open."""
+        return any(one.ready for one in self.pool.workers)
+
+    def on_news(self, heard: Callable[[], object]) -> None:
+        """``heard`` is called whenever a newer state of the store is served."""
+        self.pool.renewed = heard
+
     async def run(self, job: Callable[[], T], *, seconds: float | None = None) -> T:
         """The job's result. Raises what it raises, and Problem: 503 when it takes too long.
 
@@ -79,8 +87,7 @@ class Bench:
         """
         bounds = self.limits
         seconds, most = min(bounds.seconds, seconds or bounds.seconds), min(bounds.answer, most or bounds.answer)
-        named = key and hashlib.blake2b(repr(key).encode(errors="replace"), digest_size=16).digest()
-        return await self._carry(_Work(job, named, True, seconds, most, zips))
+        return await self._carry(_Work(job, named(key), True, seconds, most, zips))
 
     async def _carry(self, work: "_Work") -> Call:
         until = asyncio.get_running_loop().time() + work.seconds
@@ -160,6 +167,11 @@ class Bench:
 
     def _done(self, call: Call) -> None:
         self.turns.leave(call.ticket)
+
+
+def named(key: Hashable) -> bytes | None:
+    """A query's name, short however long it is; None for what has none."""
+    return None if key is None else hashlib.blake2b(repr(key).encode(errors="replace"), digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import asyncio
 import functools
 from collections import Counter
+from collections.abc import Callable
 from ipaddress import ip_address, ip_network
 from typing import Any
 
@@ -10,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.limits import Limits
 
-__all__ = ["Connections", "network"]
+__all__ = ["BUSY", "Connections", "network"]
 
 _REFUSAL = (
     "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\n"
@@ -47,10 +48,22 @@ class Connections:
         """A new one."""
         return _Connection(self, *args, **options)
 
+    def enter(self, host: str) -> str:
+        """Counts one more from there, until it leaves; why it is refused, as ``refusal``."""
+        self.open[network(host)] += 1
+        return self.refusal(host)
+
+    def leave(self, host: str) -> None:
+        """Counts one out."""
+        held = network(host)
+        self.open[held] -= 1
+        if not self.open[held]:
+            del self.open[held]
+
     def refusal(self, host: str) -> str:
         """Why one more from there is refused, empty where it is not."""
         if self.open.total() > self.limits.connections:
-            return _refused("503 Service Unavailable", "Too many connections are open; try again.\n")
+            return BUSY
         if self.open[network(host)] > self.limits.each and not self._is_proxy(host):
             return _refused("429 Too Many Requests", "Too many connections from your address; close some.\n")
         return ""
@@ -67,6 +80,9 @@ def _refused(status: str, words: str) -> str:
     return _REFUSAL.format(status=status, length=len(words), words=words)
 
 
+BUSY = _refused("503 Service Unavailable", "Too many connections are open; try again.\n")
+
+
 class _Connection(HttpToolsProtocol):
     """uvicorn's, with a clock on each request until its headers are there, and a bound on them."""
 
@@ -74,6 +90,7 @@ class _Connection(HttpToolsProtocol):
         super().__init__(*args, **options)
         self._all = all_of_them
         self._host = ""
+        self.ended: Callable[[], object] = lambda: None
         self._clock: asyncio.TimerHandle | None = None
         self._head = 0  # bytes of a request whose headers are not all there
         self._named = 0  # of its line and headers themselves
@@ -82,8 +99,7 @@ class _Connection(HttpToolsProtocol):
         """Counts it, and refuses one too many."""
         super().connection_made(transport)
         self._host = self.client[0] if self.client else ""
-        self._all.open[network(self._host)] += 1
-        if refusal := self._all.refusal(self._host):
+        if refusal := self._all.enter(self._host):
             transport.write(refusal.encode())
             transport.close()
         else:
@@ -167,11 +183,9 @@ class _Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Counts it out."""
         self._stop()
-        held = network(self._host)
-        self._all.open[held] -= 1
-        if not self._all.open[held]:
-            del self._all.open[held]
+        self._all.leave(self._host)
         super().connection_lost(exc)
+        self.ended()
 
     def _wind(self) -> None:
         self._clock = asyncio.get_running_loop().call_later(self._all.limits.arrival, self._late)

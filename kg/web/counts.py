@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from kg.errors import KamergraafError
 from kg.web import things
-from kg.web.bench import Bench
 from kg.web.problems import Problem
+from kg.web.working import Working
 
 __all__ = ["Counts"]
 
@@ -20,7 +20,7 @@ _LONGEST = 900.0  # seconds that counting may take: of 100,000 letters a process
 class Counts:
     """The counts of the newest state, or of the one before while they are being made."""
 
-    def __init__(self, bench: Bench, current: Callable[[], str]) -> None:
+    def __init__(self, bench: Working, current: Callable[[], str]) -> None:
         self._bench, self._current = bench, current
         self._held: things.Contents | None = None
         self._state = ""

@@ -9,13 +9,13 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.web import place, protocol, things
 from kg.web.answers import Answers
-from kg.web.bench import Bench
 from kg.web.forms import GRAPH, HTML, by_extension, pick
 from kg.web.negotiate import Offer
 from kg.web.pages import missing, network, of_thing, thing
 from kg.web.pages.frame import FORMS
 from kg.web.problems import Problem
 from kg.web.reader import page_number
+from kg.web.working import Working
 
 __all__ = ["Described"]
 
@@ -23,7 +23,7 @@ __all__ = ["Described"]
 class Described:
     """The handlers of identifiers over one store."""
 
-    def __init__(self, bench: Bench, answers: Answers) -> None:
+    def __init__(self, bench: Working, answers: Answers) -> None:
         self._bench, self._answers, self._store = bench, answers, bench.store
 
     async def identifier(self, request: Request) -> Response:

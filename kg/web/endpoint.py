@@ -10,14 +10,13 @@ from starlette.types import Scope
 from kg.errors import KamergraafError
 from kg.web import completion, describe, place, problems, protocol
 from kg.web.answers import Answers, Written
-from kg.web.bench import Bench
-from kg.web.counts import Counts
 from kg.web.flow import unless_gone
 from kg.web.forms import HTML, TABLE, pick
 from kg.web.negotiate import choose, prefers
 from kg.web.pages import asking
 from kg.web.problems import Problem
 from kg.web.things import Contents
+from kg.web.working import Counted, Working
 from kg.web.writing import Writer
 
 __all__ = ["Endpoint"]
@@ -27,7 +26,7 @@ class Endpoint:
     """The handlers of one endpoint, read-only without ``writer``; ``functions`` as ``describe.service`` has them."""
 
     def __init__(
-        self, bench: Bench, answers: Answers, counts: Counts, writer: Writer | None, functions: Sequence[str] = ()
+        self, bench: Working, answers: Answers, counts: Counted, writer: Writer | None, functions: Sequence[str] = ()
     ) -> None:
         self._bench, self._answers, self._counts, self._writer = bench, answers, counts, writer
         self._functions = functions

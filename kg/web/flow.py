@@ -8,9 +8,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from kg.web.call import Call
 from kg.web.problems import Problem
 from kg.web.spool import Cut
+from kg.web.working import Carried
 
 __all__ = ["Flow", "unless_gone"]
 
@@ -25,7 +25,7 @@ class Flow(Response):
     every client of HTTP/1.1 reports. One of HTTP/1.0 could not tell, and so gets only what is whole.
     """
 
-    def __init__(self, call: Call, headers: Mapping[str, str], stall: float = 60.0) -> None:
+    def __init__(self, call: Carried, headers: Mapping[str, str], stall: float = 60.0) -> None:
         """``stall``: seconds that the client may take to fetch a piece."""
         super().__init__(None, 200, headers)
         del self.headers["content-length"]

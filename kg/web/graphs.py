@@ -13,12 +13,12 @@ from starlette.responses import Response
 from kg.web import protocol, things
 from kg.web.answer import Answerer
 from kg.web.answers import Answers
-from kg.web.bench import Bench
 from kg.web.flow import unless_gone
 from kg.web.forms import GRAPH
 from kg.web.links import is_iri, reference
 from kg.web.problems import Problem
 from kg.web.protocol import READ_ONLY, Question
+from kg.web.working import Working
 from kg.web.writing import Payload, Writer
 
 __all__ = ["ALLOW", "Graphs"]
@@ -37,7 +37,7 @@ class _Target:
 class Graphs:
     """The graph store at ``/graphs``."""
 
-    def __init__(self, bench: Bench, answers: Answers, writer: Writer | None) -> None:
+    def __init__(self, bench: Working, answers: Answers, writer: Writer | None) -> None:
         self._bench, self._answers, self._writer = bench, answers, writer
 
     async def answer(self, request: Request, address: str) -> Response:

@@ -3,10 +3,11 @@
 import os
 from dataclasses import dataclass, field
 
-__all__ = ["Limits"]
+__all__ = ["Limits", "cores"]
 
 
-def _cores() -> int:
+def cores() -> int:
+    """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -23,8 +24,8 @@ class Limits:
     """
 
     seconds: float = 30.0
-    at_once: int = field(default_factory=lambda: max(2, _cores()))
-    slow: int = field(default_factory=lambda: max(4, _cores()))
+    at_once: int = field(default_factory=lambda: max(2, cores()))
+    slow: int = field(default_factory=lambda: max(4, cores()))
     slice: float = 0.1
     waiting: int = 256
     body: int = 1 << 20

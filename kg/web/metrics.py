@@ -1,7 +1,7 @@
 """What the server counts of itself, in Prometheus' own format; and whether it lives and is ready."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from ipaddress import ip_address
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
@@ -13,9 +13,13 @@ from starlette.responses import PlainTextResponse, Response
 
 from kg.web.answers import Answers
 from kg.web.bench import Bench
+from kg.web.figures import Given
 from kg.web.problems import Problem
+from kg.web.working import Working
 
-__all__ = ["Metrics", "Signs"]
+__all__ = ["Metrics", "OfBench", "Signs"]
+
+Whole = Callable[[], Awaitable[Sequence[Metric]]]
 
 _PLACES = frozenset(
     {"sparql", "id", "doc", "graph", "def", "dataset", "static", "graphs", "health", "ready", "metrics", "stroom"}
@@ -40,6 +44,10 @@ class Metrics:
             registry=self.registry,
         )
 
+    def told(self) -> list[Metric]:
+        """All figures as they are now."""
+        return list(self.registry.collect())
+
     def see(self, path: str, status: int | str, seconds: float) -> None:
         """Counts a request, by the first part of its path where that is ours."""
         first = path.strip("/").partition("/")[0]
@@ -54,15 +62,15 @@ class Metrics:
         return self._requests.labels(place, status), self._seconds.labels(place)
 
 
-class _State(Collector):
-    """What can be read off when somebody asks."""
+class OfBench(Collector):
+    """What can be read off a bench when somebody asks."""
 
-    def __init__(self, bench: Bench, answers: Answers) -> None:
-        self._bench, self._answers = bench, answers
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
 
     def collect(self) -> Iterator[Metric]:
         """Each figure."""
-        bench, cache = self._bench, self._answers.cache
+        bench = self._bench
         lanes = (("quick", bench.turns.quick), ("slow", bench.turns.slow))
         running = GaugeMetricFamily("kamergraaf_queries_running", "Queries that run.", labels=("lane",))
         waiting = GaugeMetricFamily("kamergraaf_queries_waiting", "Queries that wait for a place.", labels=("lane",))
@@ -73,7 +81,18 @@ class _State(Collector):
         yield GaugeMetricFamily("kamergraaf_workers", "Worker processes.", len(bench.pool.workers))
         yield CounterMetricFamily("kamergraaf_workers_replaced", "Worker processes that ended.", bench.pool.restarts)
         yield GaugeMetricFamily("kamergraaf_spool_free_bytes", "Room for answers not yet fetched.", bench.room.left)
-        yield GaugeMetricFamily("kamergraaf_cache_bytes", "Answers kept for who asks again.", cache.size)
+
+
+class _OfAnswers(Collector):
+    """What can be read off the answers that are given without a worker."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def collect(self) -> Iterator[Metric]:
+        """Each figure."""
+        size = self._answers.cache.size
+        yield GaugeMetricFamily("kamergraaf_cache_bytes", "Answers kept for who asks again.", size)
         near = self._answers.near.given
         yield CounterMetricFamily("kamergraaf_lookups", "Look-ups answered without a worker.", near)
         yield CounterMetricFamily("kamergraaf_cache_hits", "Answers given from memory.", self._answers.hits)
@@ -82,10 +101,14 @@ class _State(Collector):
 class Signs:
     """The signs of life that supervisors, balancers and Prometheus look for."""
 
-    def __init__(self, bench: Bench, answers: Answers, metrics: Metrics) -> None:
+    def __init__(self, bench: Working, answers: Answers, metrics: Metrics, whole: Whole | None = None) -> None:
+        """``whole`` gives the figures of all processes where this is one of several."""
         self._bench = bench
         self._registry = metrics.registry
-        self._registry.register(_State(bench, answers))
+        self._whole = whole
+        self._registry.register(_OfAnswers(answers))
+        if isinstance(bench, Bench):
+            self._registry.register(OfBench(bench))
 
     async def health(self, _: Request) -> Response:
         """200 as long as the server lives: restart it where it does not answer."""
@@ -93,7 +116,7 @@ class Signs:
 
     async def ready(self, _: Request) -> Response:
         """200 where a worker has the store open, 503 where none has: send queries elsewhere meanwhile."""
-        if any(one.ready for one in self._bench.pool.workers):
+        if await self._bench.ready():
             return PlainTextResponse("ready\n", headers=_NEVER)
         raise Problem(503, "No worker has the store open.", headers={"Retry-After": "5"})
 
@@ -101,7 +124,8 @@ class Signs:
         """The figures, for who asks from this machine or a private network."""
         if not _near(request.client.host if request.client else ""):
             raise Problem(403, "The figures of this server are told to its own network only.")
-        return Response(generate_latest(self._registry), headers={**_NEVER, "Content-Type": CONTENT_TYPE_LATEST})
+        told = self._registry if self._whole is None else Given(await self._whole())
+        return Response(generate_latest(told), headers={**_NEVER, "Content-Type": CONTENT_TYPE_LATEST})
 
 
 _NEVER = {"Cache-Control": "no-store"}

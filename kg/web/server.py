@@ -1,9 +1,9 @@
 """Runs the application under uvicorn: listens, says so, and stops when it is told to."""
 
+import asyncio
 import contextlib
+import functools
 import gc
-import logging
-import math
 import signal
 import socket
 import sys
@@ -12,18 +12,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import uvicorn
+import uvloop
 
 from kg.errors import KamergraafError, UsageError
 from kg.web.answer import Source
-from kg.web.app import create_app
-from kg.web.connection import Connections
 from kg.web.dcat import Publisher
+from kg.web.house import House
 from kg.web.keeper import keeping
 from kg.web.limits import Limits
-from kg.web.shell import lines
+from kg.web.logs import logging_here
+from kg.web.settings import Served, config, trusted
 from kg.web.writing import Writer
 
-__all__ = ["THIS_MACHINE", "Address", "config", "listen", "run"]
+__all__ = ["THIS_MACHINE", "Address", "listen", "run"]
 
 Told = Callable[[str], None]
 THIS_MACHINE = ("127.0.0.0/8", "::1")
@@ -50,18 +51,28 @@ def run(
     writer: Writer | None = None,
     publisher: Publisher | None = None,
     told: Told | None = None,
+    processes: int = 1,
 ) -> None:
     """Serves until SIGINT or SIGTERM; queries that run then may end, a second signal ends them.
 
-    ``told`` gets the address once the server listens; without it a line on stderr tells it. Raises KamergraafError
-    where the address cannot be had, UsageError where it is none.
+    With more than one of ``processes`` so many speak HTTP, and this one has the workers only. ``told`` gets the address
+    once all of it listens; without it a line on stderr tells it. Raises KamergraafError where the address cannot be
+    had, UsageError where it is none.
     """
-    settings = config(source, limits or Limits(), address.root_path, address.proxies, writer, publisher)
-    with contextlib.closing(listen(address.host, address.port)) as taken:
+    served = Served(source, limits or Limits(), address.root_path, address.proxies, writer, publisher)
+    trusted(served)
+    with contextlib.closing(listen(address.host, address.port)) as taken, logging_here(), keeping(source):
         url = _url(address.host, taken)
-        server = _Server(settings, lambda: (told or _say)(url))
-        with _logging(), keeping(source):
-            server.run(sockets=[taken])
+        ready = functools.partial(told or _say, url)
+        if processes > 1:
+            _together(served, taken, ready, processes)
+        else:
+            _Server(config(served), ready).run(sockets=[taken])
+
+
+def _together(served: Served, taken: socket.socket, ready: Callable[[], None], processes: int) -> None:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(House(served, taken, processes).serve(ready))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -100,37 +111,6 @@ def _say(address: str) -> None:
     sys.stderr.flush()
 
 
-def config(
-    source: Source,
-    limits: Limits,
-    root_path: str = "",
-    proxies: tuple[str, ...] = (),
-    writer: Writer | None = None,
-    publisher: Publisher | None = None,
-) -> uvicorn.Config:
-    """How uvicorn runs it. Raises UsageError for a proxy that is no address and no network."""
-    try:
-        connections = Connections(limits, proxies)
-    except ValueError as error:
-        raise UsageError(f"A trusted proxy is an address or a network, such as 10.0.0.0/8: {error}.") from error
-    return uvicorn.Config(
-        create_app(source, limits, writer, publisher),
-        http=connections,  # type: ignore[arg-type]  # it makes them
-        ws="none",
-        loop="uvloop",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        root_path=root_path,
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=list(proxies),
-        backlog=limits.connections,
-        timeout_keep_alive=5,
-        timeout_graceful_shutdown=math.ceil(limits.seconds) + 1,
-    )
-
-
 class _Server(uvicorn.Server):
     """uvicorn, telling when it listens, and ending a signalled stop as a stop, not by dying of the signal."""
 
@@ -156,33 +136,3 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in zip(signals, before, strict=True):
                 signal.signal(number, handler)
-
-
-class _OneLine(logging.Formatter):
-    """A record as one line, without traceback."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')} {record.getMessage().strip()}"
-
-
-@contextlib.contextmanager
-def _logging() -> Iterator[None]:
-    """Our request lines and the server's warnings on stderr, for as long as the server runs."""
-    # No line tells of threads and processes: to ask for them costs more than the line.
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_OneLine())
-    handler.addFilter(lambda record: "without completing response" not in record.getMessage())  # told by ourselves
-    loggers = [(logging.getLogger("kg.web"), logging.INFO), (logging.getLogger("uvicorn.error"), logging.ERROR)]
-    for logger, level in loggers:
-        logger.setLevel(level)
-        logger.propagate = False
-        logger.addHandler(handler)
-    lines.to = sys.stderr
-    try:
-        yield
-    finally:
-        lines.to = None
-        for logger, _ in loggers:
-            logger.removeHandler(handler)
-            logger.propagate = True

@@ -21,6 +21,7 @@ from kg.web.problems import Problem
 from kg.web.reader import Reader
 from kg.web.searching import Kind
 from kg.web.streamed import Streamed
+from kg.web.working import Counted, Working
 from kg.web.writing import Writer
 
 __all__ = ["Site"]
@@ -30,16 +31,21 @@ class Site:
     """The handlers of one server over one store."""
 
     def __init__(
-        self, source: Source, limits: Limits, writer: Writer | None = None, publisher: Publisher | None = None
+        self,
+        source: Source,
+        limits: Limits,
+        writer: Writer | None = None,
+        publisher: Publisher | None = None,
+        elsewhere: tuple[Working, Counted] | None = None,
     ) -> None:
-        self.bench = Bench(source, limits)
+        """``elsewhere`` where the work is done and the counts are made, where that is not here."""
+        self.bench, self.counts = elsewhere or _here(source, limits)
         self.answerer = self.bench.store
         self.near = Near(source)
-        self.bench.pool.renewed = self.near.renew
+        self.bench.on_news(self.near.renew)
         self.answers = Answers(self.bench, self.near, source.current)
         self.writer = writer
         self.store = Graphs(self.bench, self.answers, writer)
-        self.counts = Counts(self.bench, source.current)
         self.things = Described(self.bench, self.answers)
         self.endpoint = Endpoint(self.bench, self.answers, self.counts, writer, source.functions)
         self.stream = Streamed(self.bench)
@@ -115,3 +121,8 @@ class Site:
 
     def _reader(self, request: Request) -> Reader:
         return place.reader(request, self.answerer)
+
+
+def _here(source: Source, limits: Limits) -> tuple[Working, Counted]:
+    bench = Bench(source, limits)
+    return bench, Counts(bench, source.current)

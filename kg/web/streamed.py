@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.store.arrivals import PAGE
 from kg.web import place, stream
-from kg.web.bench import Bench
 from kg.web.cache import etag, matches
 from kg.web.flow import Flow, unless_gone
 from kg.web.forms import content_type, pick_stream
@@ -18,6 +17,7 @@ from kg.web.negotiate import Offer, takes_gzip
 from kg.web.pages import stream as pages
 from kg.web.problems import Problem
 from kg.web.worker import Sink
+from kg.web.working import Working
 
 __all__ = ["Streamed"]
 
@@ -30,7 +30,7 @@ _OPEN: Final = f"public, max-age={stream.INTERVAL}"
 class Streamed:
     """The handlers of the stream of one store."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Working) -> None:
         self._bench, self._store = bench, bench.store
 
     async def root(self, request: Request) -> Response:

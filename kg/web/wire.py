@@ -8,10 +8,11 @@ times, and ``END`` (the pickled result), or at any point ``FAILED`` (a pickled e
 import pickle
 import struct
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-__all__ = ["HEAD", "Frame", "Frames", "Job", "frame", "parts"]
+__all__ = ["HEAD", "Frame", "Frames", "Job", "Packed", "failure", "frame", "parts", "told"]
 
 HEAD = struct.Struct(">BI")
 
@@ -71,9 +72,25 @@ class Frames:
         del self._held[:at]
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A job that is passed on as it was pickled, and read where it is done."""
+
+    data: bytes
+
+    def __call__(self, *given: object) -> Any:
+        """Does it."""
+        return pickle.loads(self.data)(*given)
+
+
 def failure(error: BaseException) -> bytes:
-    """The frame of an exception, without the frames of its stack; one that cannot be pickled is told in words."""
+    """The frame of an exception."""
+    return frame(Frame.FAILED, told(error))
+
+
+def told(error: BaseException) -> bytes:
+    """An exception pickled, without the frames of its stack; one that cannot be pickled is told in words."""
     try:
-        return frame(Frame.FAILED, pickle.dumps(error))
+        return pickle.dumps(error)
     except Exception:  # whatever a foreign exception holds that does not go into a pickle
-        return frame(Frame.FAILED, pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}")))
+        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))

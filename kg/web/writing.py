@@ -11,6 +11,7 @@ import functools
 import hmac
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -24,6 +25,7 @@ from kg.store.update import update
 from kg.web.answer import Answer
 from kg.web.bench import Bench, Limits
 from kg.web.problems import Problem
+from kg.web.working import Working
 
 __all__ = ["Payload", "Writer"]
 
@@ -71,7 +73,15 @@ class Writer:
         alone = dataclasses.replace(limits, at_once=1, slow=0, slice=_NEVER, seconds=limits.write, memory=4 << 30)
         self._desk = Desk(path, base_iri)
         self._token = token.encode()
-        self.bench = Bench(self._desk, alone)
+        self.bench: Working = Bench(self._desk, alone)
+
+    def at(self, bench: Working | None) -> "Writer":
+        """The same with its changes carried out elsewhere; without a bench as it goes to another process."""
+        other = copy(self)
+        vars(other).pop("bench", None)
+        if bench is not None:
+            other.bench = bench
+        return other
 
     def admits(self, request: Request) -> bool:
         """Whether the request bears the token: as a Bearer, or as the password of Basic."""

@@ -101,7 +101,7 @@ def free_port() -> int:
 
 
 def kg(store: Path, _bounded: bool) -> AbstractContextManager[str]:
-    """This server, whose queries always have a time."""
+    """This server, whose queries always have a time, with as many processes as it has by itself."""
     port = free_port()
     command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port), "--timeout", "5"]
     return _running(command, f"http://127.0.0.1:{port}/sparql")
@@ -109,7 +109,7 @@ def kg(store: Path, _bounded: bool) -> AbstractContextManager[str]:
 
 @contextlib.contextmanager
 def serving(store: Path) -> Iterator[tuple[str, int]]:
-    """This server as it comes, by its address and its process."""
+    """This server as it comes, by its address and its parent process."""
     port = free_port()
     command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT) as running:

@@ -1,4 +1,6 @@
 import asyncio
+import os
+import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -11,8 +13,10 @@ import uvicorn
 
 from kg.store.embedded import Store
 from kg.web.answer import Source
+from kg.web.house import House
 from kg.web.limits import Limits
-from kg.web.server import config, listen
+from kg.web.server import listen
+from kg.web.settings import Served, config
 from kg.web.source import OnDisk
 from kg.web.writing import Writer
 
@@ -22,6 +26,8 @@ from reading import HTML, built, hostile, noted
 from stand import small
 
 Serving = Callable[..., AbstractContextManager[str]]
+PROCESSES = int(os.environ.get("KAMERGRAAF_TEST_PROCESSES", "1"))
+"""Serving processes of each server that a test does not choose them for: what one does several do too."""
 
 
 @contextmanager
@@ -32,20 +38,43 @@ def _serving(
     proxies: tuple[str, ...] = ("127.0.0.1",),
     token: str | None = None,
     services: tuple[str, ...] = (),
+    processes: int = PROCESSES,
 ) -> Iterator[str]:
-    """A real server on a free port, in a thread; gives its address."""
+    """A real server on a free port, its parent in a thread; gives its address."""
     held = OnDisk.at(source.path, services) if isinstance(source, Store) else source
     writer = Writer(held.path, held.base_iri, token, limits or Limits()) if token and isinstance(held, OnDisk) else None
-    settings = config(held, limits or Limits(), root_path, proxies, writer)
-    server = uvicorn.Server(settings)
-    with listen("127.0.0.1", 0) as taken:
-        thread = threading.Thread(target=lambda: asyncio.run(server.serve([taken])))
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{taken.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(10)
+    served = Served(held, limits or Limits(), root_path, proxies, writer)
+    with (
+        listen("127.0.0.1", 0) as taken,
+        _together(served, taken, processes) if processes > 1 else _alone(served, taken),
+    ):
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+@contextmanager
+def _alone(served: Served, taken: socket.socket) -> Iterator[None]:
+    server = uvicorn.Server(config(served))
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve([taken])))
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(10)
+    assert not thread.is_alive()
+
+
+@contextmanager
+def _together(served: Served, taken: socket.socket, processes: int) -> Iterator[None]:
+    house, ready = House(served, taken, processes), threading.Event()
+    thread = threading.Thread(target=lambda: asyncio.run(house.serve(ready.set)))
+    thread.start()
+    try:
+        assert ready.wait(60)
+        yield
+    finally:
+        house.stop()
+        thread.join(60)
     assert not thread.is_alive()
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import pyoxigraph as ox
@@ -104,6 +105,33 @@ class Found:
     def write(self, output: IO[bytes], media_type: str) -> None:
         forms = ox.RdfFormat if isinstance(self.result, ox.QueryTriples) else ox.QueryResultsFormat
         self.result.serialize(output, format=forms.from_media_type(media_type))
+
+
+@dataclass(frozen=True)
+class Noted(Small):
+    """The same, which writes each query that it is asked to a file, a line each."""
+
+    notes: str = ""
+
+    def open(self) -> "Noting":
+        opened = super().open()
+        return Noting(opened.store, opened.base_iri, notes=self.notes)
+
+
+@dataclass
+class Noting(Opened):
+    notes: str = ""
+
+    def ask(
+        self, query: str, *, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
+    ) -> "Found":
+        with Path(self.notes).open("a") as notes:
+            notes.write(" ".join(query.split()) + "\n")
+        return super().ask(query, default_graphs=default_graphs, named_graphs=named_graphs)
+
+
+def noted(notes: Path) -> Noted:
+    return Noted(TRIG, notes=str(notes))
 
 
 def small(trig: str = TRIG) -> Small:

@@ -86,7 +86,10 @@ def test_an_update_is_forbidden_in_whichever_parameter(web: httpx.Client) -> Non
 
 
 def test_small_answers_count_with_what_is_kept_beside_them(serving: Serving) -> None:
-    with serving(small(), Limits(cache=128 << 10)) as address, httpx.Client(base_url=address, timeout=20) as web:
+    with (
+        serving(small(), Limits(cache=128 << 10), processes=1) as address,
+        httpx.Client(base_url=address, timeout=20) as web,
+    ):
         for n in range(100):
             ask(web, f"ASK {{ <x:{n}> a ?o }}", accept="text/csv")
         held = next(
