@@ -87,6 +87,8 @@ def create_app(
             _route("/.well-known/void", site.void),
             _route("/openapi.json", site.openapi),
             _route("/static/{name}", site.asset),
+            _route("/lijst", site.lists),
+            _route("/lijst/{path:path}", site.lists),
             _route("/zoek", site.letters),
             _route("/zoek.{extension}", site.letters),
             _route("/toezeggingen", site.promises),

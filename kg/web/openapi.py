@@ -167,8 +167,12 @@ def _things() -> Json:
         },
         "/def": {"get": _operation("terms-used", "The ontology", [], _answers(pages, (406,)))},
         "/def/{path}": {"get": _operation("term", "A term or code", [_part("path", "Its name.")], _away())},
-        "/dataset": {"get": _operation("dataset", "The data set, by VoID and DCAT", [], _answers(GRAPH, (406,)))},
-        "/.well-known/void": {"get": _operation("void", "The same", [], _answers(GRAPH, (406,)))},
+        "/dataset": {"get": _operation("dataset", "The data set, by VoID and DCAT", [], _answers(pages, (406,)))},
+        "/.well-known/void": {"get": _operation("void", "The same", [], _answers(pages, (406,)))},
+        "/lijst": {"get": _operation("lists", "What there is to go through", [], _answers((HTML,), ()))},
+        "/lijst/{path}": {
+            "get": _operation("list", "A list, by the page", [_part("path", "Its name.")], _answers((HTML,), (404,)))
+        },
         "/stroom": {
             "get": _operation(
                 "stream", "The stream of letters (LDES)", [], _answers((*STREAM, HTML), (406,), cached=True)

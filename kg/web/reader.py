@@ -77,6 +77,11 @@ class Reader:
         """``Van Baarle, Piri en Dassen``."""
         return f" {self.word('and')} ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
 
+    def month(self, iso: str) -> str:
+        """The month of ``2024-11`` in short, ``nov``."""
+        name = MONTHS[self.lang][int(iso[5:7]) - 1]
+        return {"maart": "mrt"}.get(name, name[:3])
+
     def to(self, below: str, **fields: str) -> str:
         """The address of a page below the root, in the reader's language."""
         return self.with_lang(self.links.path(below), list(fields.items()))

@@ -16,7 +16,7 @@ from kg.web.endpoint import Endpoint
 from kg.web.forms import by_extension, content_type, pick
 from kg.web.graphs import Graphs
 from kg.web.near import Near
-from kg.web.pages import home, search, terms
+from kg.web.pages import home, lists, search, terms, thing
 from kg.web.problems import Problem
 from kg.web.reader import Reader
 from kg.web.searching import Kind
@@ -82,11 +82,24 @@ class Site:
         """What the graph holds, and where to begin."""
         return place.html(await self.bench.run(functools.partial(home.page, self.answerer, self._reader(request))))
 
+    async def lists(self, request: Request) -> Response:
+        """``/lijst/…``: what there is, to go through."""
+        below = request.path_params.get("path", "")
+        return place.html(
+            await self.bench.run(functools.partial(lists.page, self.answerer, self._reader(request), below))
+        )
+
     async def void(self, request: Request) -> Response:
-        """The data set's description by VoID."""
-        form = pick("graph", request.headers.get("accept"), request.query_params.get("format"))
-        held = await self.counts.get()
+        """The data set's description by VoID, and as a page."""
+        form = pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)
         base, endpoint = self.answerer.base_iri, place.endpoint(request)
+        if form.name == "html":
+            known = await self.bench.run(functools.partial(things.existing, self.answerer, [f"{base}id/dataset"]))
+            if known:
+                told_of = functools.partial(thing.page, self.answerer, self._reader(request), known)
+                return place.html(await self.bench.run(told_of))
+            form = pick("graph", None, "ttl")  # nothing is said of it but what is counted here
+        held = await self.counts.get()
         told = await self.bench.run(functools.partial(things.told, self.answerer, f"{base}graph/dataset"))
         void = describe.void(endpoint, base, held, told)
         return place.rdf((*void, *dcat(endpoint, base, self.publisher, titled=bool(told))), form)

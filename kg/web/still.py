@@ -20,7 +20,7 @@ from kg.web import describe, things
 from kg.web.facts import asked
 from kg.web.forms import GRAPH, written_as
 from kg.web.links import Links
-from kg.web.pages import home, network, of_thing, terms
+from kg.web.pages import everything, home, lists, network, of_thing, terms
 from kg.web.pages.frame import FORMS
 from kg.web.reader import Reader
 from kg.web.relinked import relinked
@@ -99,9 +99,17 @@ class _Site:
 
     def _pages(self) -> Iterator[tuple[str, Page]]:
         """Each page by its path, as the server has it."""
-        store, base = self.store, self.store.base_iri
+        store = self.store
         yield "", lambda reader: home.page(store, reader)
         yield "def", terms.page
+        for path in lists.paths(store):
+            yield path, lambda reader, path=path: lists.page(store, reader, path.partition("/")[2])  # type: ignore[misc]
+        yield from everything.pages(store, [path for path, _ in self._described()])
+        yield from self._described()
+
+    def _described(self) -> Iterator[tuple[str, Page]]:
+        """The pages of things, and those of the networks of papers."""
+        store, base = self.store, self.store.base_iri
         for below in self.things:
             iri = f"{base}id/{below}"
             yield f"doc/{below}", lambda reader, iri=iri: of_thing(store, reader, iri)  # type: ignore[misc]

@@ -28,6 +28,8 @@ PAGES = {
     "ask": "/sparql",
     "sparql": "/sparql?" + urlencode({"query": SIGNED}),
     "drawn": "/sparql?" + urlencode({"query": TIED}),
+    "lists": "/lijst",
+    "list": "/lijst/brieven/2024",
     "terms": "/def",
     "stream": "/stroom",
 }

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-__all__ = ["Bar", "bars"]
+__all__ = ["WIDTH", "Bar", "bars"]
 
-_WIDTH, _HEIGHT, _FOOT, _HEAD = 720, 120, 20, 16
-_WIDEST = 34
+WIDTH = 720
+"""How wide a chart is at most."""
+_HEIGHT, _FOOT, _HEAD = 120, 20, 16
+_WIDEST, _LOWER = 34, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Bar:
     href: str | None = None
     foot: str | None = None
     """What stands under it; None for the label, where there is room."""
+    under: str = ""
+    """What stands a line lower, as the year does under its first month; a tick goes with it."""
 
 
 def bars(found: Sequence[Bar], title: str, say: Callable[[int], str], chosen: str = "") -> Markup:
@@ -27,15 +31,17 @@ def bars(found: Sequence[Bar], title: str, say: Callable[[int], str], chosen: st
     most = max((bar.count for bar in found), default=0)
     if not most:
         return Markup("")
-    step = min(_WIDTH / len(found), _WIDEST + 8)
+    step = min(WIDTH / len(found), _WIDEST + 8)
     every = max(1, round(38 / step))
+    lower = _LOWER if any(bar.under for bar in found) else 0
     parts = [
         _bar(bar, place * step, step, most, say(bar.count), chosen=bar.label == chosen)
         + (_foot(bar, place * step + step / 2) if bar.foot is not None or place % every == 0 else "")
+        + _under(bar, place * step)
         for place, bar in enumerate(found)
     ]
     width = round(step * len(found)) + 4
-    tall = _HEAD + _HEIGHT + _FOOT
+    tall = _HEAD + _HEIGHT + _FOOT + lower
     return Markup(
         f'<svg class="drawing bars" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
         f'aria-label="{escape(title)}">{"".join(parts)}'
@@ -63,3 +69,14 @@ def _bar(bar: Bar, x: float, step: float, most: int, said: str, *, chosen: bool)
 def _foot(bar: Bar, x: float) -> str:
     text = bar.label if bar.foot is None else bar.foot
     return f'<text class="foot" x="{x:.1f}" y="{_HEAD + _HEIGHT + 15}">{escape(text)}</text>' if text else ""
+
+
+def _under(bar: Bar, x: float) -> str:
+    """The words of the lower line, begun where the bar begins, with a tick down to them."""
+    if not bar.under:
+        return ""
+    foot = _HEAD + _HEIGHT
+    return (
+        f'<path class="axis" d="M{x:.1f} {foot}V{foot + _FOOT + 14}"/>'
+        f'<text class="under" x="{x + 4:.1f}" y="{foot + _FOOT + 12}">{escape(bar.under)}</text>'
+    )

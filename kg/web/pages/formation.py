@@ -8,13 +8,14 @@ from kg.web.reader import Reader
 __all__ = ["page"]
 
 _MOST = 400
+_ALL = 1 << 31
 
 
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one formation."""
     facts = fetch(answerer, "thing", it=iri)
     code = iri.rpartition("/")[2]
-    found = rows(answerer, "formation-meetings", it=iri, most=_MOST)
+    found = rows(answerer, "formation-meetings", it=iri, most=_ALL if reader.whole else _MOST)
     meetings = [
         (
             _called(reader, code, row),

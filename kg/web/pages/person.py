@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.drawing.bars import Bar, bars
+from kg.web.drawing.bars import WIDTH, Bar, bars
 from kg.web.facts import Row, fetch, rows
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.listing import Promise, letters, promises
@@ -17,6 +17,8 @@ __all__ = ["page"]
 _LETTERS, _PROMISES = 10, 50
 _ALONE = 300
 """So many promises of each state stand on a page that cannot lead on to a search."""
+_MONTH, _YEAR = 28, 36
+"""The width that the name of a month takes in a chart, and that of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,25 @@ def _dossier(reader: Reader, row: Row) -> tuple[str, str, str | None, int]:
 
 
 def _chart(reader: Reader, months: dict[str, int]) -> str:
+    """The letters a month. Each month is named where there is room, else each quarter's first; else years alone are."""
     if not months:
         return ""
+    span = _span(min(months), max(months))
+    room = WIDTH / len(span)
+    every = next((number for number in (1, 3) if room * number >= _MONTH), 0)
+    begun = [place for place, month in enumerate(span) if month.endswith("-01") or not place]
+    # Two years beside each other would run into one word.
+    close = {one for one, other in pairwise(begun) if (other - one) * room < _YEAR}
     found = [
-        Bar(reader.day(month), months.get(month, 0), None, month[:4] if month.endswith("-01") or not place else "")
-        for place, month in enumerate(_span(min(months), max(months)))
+        Bar(
+            reader.day(month),
+            months.get(month, 0),
+            None,
+            reader.month(month) if every and (int(month[5:]) - 1) % every == 0 else "",
+            month[:4] if place in begun and place not in close else "",
+        )
+        for place, month in enumerate(span)
     ]
-    # Two years under each other would run into one word.
-    feet = [place for place, bar in enumerate(found) if bar.foot]
-    for first, second in pairwise(feet):
-        if (second - first) * 720 / len(found) < 36:
-            found[first] = Bar(found[first].label, found[first].count, None, "")
     return bars(found, reader.word("letters_a_month"), lambda count: reader.many(count, "letter"))
 
 

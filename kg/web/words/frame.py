@@ -5,6 +5,19 @@ from kg.web.words.table import Words
 __all__ = ["FRAME", "HOME"]
 
 FRAME: Words = {
+    "browse": ("Bladeren", "Browse"),
+    "browse_title": ("Wat er is", "What there is"),
+    "list_all": ("Alles wat een bladzijde heeft", "All that has a page"),
+    "list_dossiers": ("Dossiers", "Dossiers"),
+    "list_kinds": ("Wie en wat", "Who and what"),
+    "list_letters": ("Brieven per jaar", "Letters by year"),
+    "list_letters_of": ("Brieven van {}", "Letters of {}"),
+    "list_raden": ("Raadsvergaderingen per formatie", "Council meetings by formation"),
+    "list_ambtsdragers": ("Ambtsdragers zonder brief in de graaf", "Office holders without a letter in the graph"),
+    "list_bewindspersonen": ("Bewindspersonen", "Ministers"),
+    "list_promises": ("Toezeggingen", "Promises"),
+    "meeting_1": ("vergadering", "meeting"),
+    "meeting_n": ("vergaderingen", "meetings"),
     "skip": ("Naar de inhoud", "Skip to content"),
     "site_nav": ("Hoofdnavigatie", "Main navigation"),
     "search": ("Zoeken", "Search"),
@@ -38,6 +51,8 @@ HOME: Words = {
         "Wat beloofden ministers over de Raad Buitenlandse Zaken en staat nog open?",
         "What did ministers promise about the Foreign Affairs Council that is still open?",
     ),
+    "question_open": ("Welke toezeggingen staan nog open?", "Which promises are still open?"),
+    "question_promised": ("Wat beloofden ministers?", "What did ministers promise?"),
     "question_meeting": (
         "Hoe verging het een Raadsvergadering, van agenda tot verslag en later?",
         "What became of a Council meeting, from agenda to report and after?",
