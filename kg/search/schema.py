@@ -10,6 +10,7 @@ from pathlib import Path
 import tantivy
 
 from kg.search.columns import Entry
+from kg.search.marks import unmarked
 from kg.search.numbers import keys
 
 __all__ = ["FACETS", "LONGEST_WORD", "NEVER", "PARTS", "analyzer", "document", "made_by", "plain", "register", "schema"]
@@ -44,8 +45,6 @@ _STORED = (
 _WORDS = "nl"
 _HEAD = 1500
 _DATE_LINE = re.compile(r"\n[^\n]{0,40}\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d *\n")
-_MARKS = re.compile(r"</?[a-z][^<>\n]{0,100}>|^#{1,6} +|\*+|^-{3,}$", re.MULTILINE)
-"""The marks of Markdown, which are no words."""
 
 
 @functools.cache
@@ -53,7 +52,7 @@ def made_by() -> str:
     """By what an index was made: tantivy, and what here decides what is in it. Anything else makes one anew."""
     room = Path(__file__).parent
     decides = sorted(
-        [*room.glob("questions/*.rq"), *(room / f"{name}.py" for name in ("schema", "columns", "numbers"))]
+        [*room.glob("questions/*.rq"), *(room / f"{name}.py" for name in ("schema", "columns", "marks", "numbers"))]
     )
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in decides)).hexdigest()[:16]
     return f"tantivy {metadata.version('tantivy')} {digest}"
@@ -102,7 +101,7 @@ def register(index: tantivy.Index) -> tantivy.Index:
 
 def document(entry: Entry, text: str) -> tantivy.Document:
     """An entry with its text, as the index takes it."""
-    head, body = _parted(_MARKS.sub("", text))
+    head, body = _parted(unmarked(text))
     found = tantivy.Document(head=head, text=body, iri=entry.iri, sort=entry.sort)
     for title in entry.values.get("title", ()):
         found.add_text("title", title)

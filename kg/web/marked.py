@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from kg.search.marks import INLINE
 from kg.web.noted import NOTE, Sign, signs
 from kg.web.templating import Markup
 
@@ -21,13 +22,6 @@ _LINES = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"( {0,3}(#{1,6}) +)([^\n]*?)( #+)?[ ]*\n?")
 _RULE = re.compile(r" {0,3}(?:-(?: ?-){2,}|\*(?: ?\*){2,}|_(?: ?_){2,}|={3,}) *\n?")
 _ITEM = re.compile(r"\s{0,8}(?:[-*•–]|\d{1,2}[.)]|[a-z][.)]) +\S")
-_INLINE = re.compile(
-    r"""(?x)
-      (?P<open><(?P<tag>sup|sub|b|i|em|strong|u)>)(?P<inner>[^<>\n]{1,200})(?P<shut></(?P=tag)>)
-    | (?P<stars>\*{1,3})(?=\S)(?P<starred>[^*\n]{1,300})(?<=\S)(?P=stars)(?!\*)
-    | (?P<other></?(?:sup|sub|b|i|em|strong|u|s|p|div|span|br)\b[^<>\n]{0,100}>)
-    """
-)
 _TAGS = {"b": "strong", "i": "em", "*": "em", "**": "strong", "***": "strong"}
 _ESCAPE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": "\ufffd", "\r": "&#13;"})
 
@@ -76,7 +70,7 @@ def marked(text: str, marks: Sequence[Mark], words: tuple[str, str] = ("{}", "{}
     noted = signs(text)
     labels = _whole([sign.label for sign in noted], ordered)
     alone = _alone(ordered, labels)
-    spans = [_mark(mark, linked=id(mark) in alone) for mark in ordered if mark.start < mark.end]
+    spans = [_mark(text, mark, linked=id(mark) in alone) for mark in ordered if mark.start < mark.end]
     spans += [span for sign in noted for span in _note(text, sign, words, linked=sign.label in labels)]
     blocks = list(_blocks(text))
     inside = _inside(blocks, [*spans, *_formats(text)])
@@ -140,21 +134,24 @@ def _alone(marks: Sequence[Mark], labels: Iterable[tuple[int, int]]) -> set[int]
     return found
 
 
-def _mark(mark: Mark, *, linked: bool) -> _Span:
+def _mark(text: str, mark: Mark, *, linked: bool) -> _Span:
+    """The element of a mark, from its first word on: its name stands in the block where that does."""
+    said = text[mark.start : mark.end]
+    start = mark.start + (len(said) - len(said.lstrip()) if said.strip() else 0)
     kind, name = _attribute(f"m {mark.kind}"), _attribute(mark.id)
     title = f' title="{_attribute(mark.title)}"' if mark.title else ""
     if linked:
         href = f' href="{_attribute(mark.href or "")}" rel="noreferrer"'
-        return _Span(mark.start, mark.end, 1, f'<a class="{kind}"{href}', "</a>", f' id="{name}"{title}')
+        return _Span(start, mark.end, 1, f'<a class="{kind}"{href}', "</a>", f' id="{name}"{title}')
     last = ""
     if mark.href:
         last = f'<a class="go" href="{_attribute(mark.href)}" aria-label="{_attribute(mark.title)}"></a>'
-    return _Span(mark.start, mark.end, 0, f'<mark class="{kind}"', "</mark>", f' id="{name}"{title}', last)
+    return _Span(start, mark.end, 0, f'<mark class="{kind}"', "</mark>", f' id="{name}"{title}', last)
 
 
 def _formats(text: str) -> Iterator[_Span]:
     """Emphasis and raised characters, and the marks that make them, which are not seen."""
-    for found in _INLINE.finditer(text):
+    for found in INLINE.finditer(text):
         if found["other"]:
             yield _unseen(*found.span())
             continue

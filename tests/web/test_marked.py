@@ -219,3 +219,7 @@ def test_a_mark_that_ends_in_a_call_breaks_nothing(start: int, end: int) -> None
     tree = Tree(marked(text, [Mark(start, end, "date", "v1", "x", "/x")]))
     assert tree.text == text
     assert text[start:end].startswith(tree.held["v1"])  # else it is told in pieces
+
+
+def test_a_mark_that_begins_in_a_blank_line_is_named_where_its_words_are() -> None:
+    assert Tree(marked("\n\nwoord\n", [Mark(0, 7, "date", "v1", "x", "/x")])).held == {"v1": "woord"}

@@ -1,14 +1,38 @@
 """Words that a page quotes from a letter stand in their sentence, whole, without marks."""
 
+import html
+import re
+from collections.abc import Iterator
+
 import httpx
 import pytest
-from reading import page
+from conftest import Serving
+from reading import HOSTILE, HTML, built, page
 
+from kg.search import refresh
+from kg.store.embedded import Store
 from kg.web.links import Links
 from kg.web.pages.letter_facts import Item, _once
 from kg.web.pages.listing import letters
 from kg.web.pages.naming import place
 from kg.web.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def harm(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[httpx.Client]:
+    """The samples and a plain letter whose promise holds what looks like marks of Markdown, with a search index."""
+    folder = tmp_path_factory.mktemp("harm")
+    said = "Ik zeg uw Kamer toe dat ik u over {{7*7}} en {{7*7}} en <b>het plan</b> informeer."
+    lines = [said if line.startswith("Ik zeg") else line for line in HOSTILE.replace("6666", "6667").splitlines()]
+    (folder / "formule.txt").write_text("\n".join(lines), encoding="utf-8")
+    place = built(folder, folder / "formule.txt")
+    refresh(place)
+    with (
+        Store.open(place) as store,
+        serving(store) as address,
+        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
+    ):
+        yield client
 
 
 def quote(before: str, words: str, after: str) -> str:
@@ -96,3 +120,12 @@ def test_who_signed_twice_is_named_once() -> None:
     assert _once(motions) == [Item("motie van A", "/1", "in antwoord hierop", (1, 2))]
     items = [Item("D.M. van Weel", "/p", places=(n,), more=one) for n, one in enumerate(more)]
     assert _once(items) == [Item("D.M. van Weel", "/p", places=(0, 1), more=(*more[0], *more[1]))]
+
+
+def test_a_promise_has_the_same_words_on_every_page(harm: httpx.Client) -> None:
+    words = "Ik zeg uw Kamer toe dat ik u over {{7*7}} en {{7*7}} en het plan informeer."
+    for path in ("/doc/kamerstuk/21501-02-6667", "/doc/kamerstuk/21501-02-6667/toezegging/1", "/toezeggingen"):
+        shown = harm.get(path).text
+        seen = html.unescape(re.sub("<[^>]*>", "", re.sub('(?s)<span class="mu">.*?</span>', "", shown)))
+        assert words in " ".join(seen.split()), path
+        assert "<blink>" not in shown

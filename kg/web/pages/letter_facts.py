@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.search.marks import quoted
 from kg.web import names
 from kg.web.facts import Facts, Row
 from kg.web.mentions import Mention, Mentions
@@ -132,7 +133,7 @@ def _promises(told: Told) -> Iterator[Item]:
         note = reader.word("due_on", reader.day(due)) if due else ""
         more = tuple((names.thing(told.threads, one, reader), reader.of_thing(one) or "") for one in keepers)
         state = names.state(told.threads.one(promise, "kg:status"))
-        text = facts.one(promise, "kg:text")
+        text = quoted(facts.one(promise, "kg:text"))
         yield Item(text, reader.of_thing(promise), note, told.places(told.mentions.of(promise)), state, more)
 
 
@@ -141,7 +142,7 @@ def _kept(told: Told) -> Iterator[Item]:
     for promise in sorted({*told.all("kg:fulfils"), *told.all("kg:partlyFulfils")}):
         day, number = facts.one(promise, "dcterms:date"), facts.one(promise, "dcterms:identifier")
         note = ", ".join(filter(None, (number, reader.day(day) if day else "")))
-        text = facts.one(promise, "kg:text")
+        text = quoted(facts.one(promise, "kg:text"))
         partly = promise in told.all("kg:partlyFulfils")
         places = told.places(told.mentions.of(promise))
         yield Item(text, reader.of_thing(promise), note, places, "partly" if partly else "kept")

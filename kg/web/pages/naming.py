@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, asked, rows, told
@@ -19,10 +20,6 @@ _END = re.compile(
 )
 """Where a sentence ends, or a paragraph: not behind an initial or a title."""
 _ENDED = re.compile(r"(?<!\ba\.s)(?<!\bjl)(?<!\bc\.s)(?<!\bd\.d)[.!?][)\"'\u2019\u201d\u00bb]*$")
-_MARKS = re.compile(
-    r"<sup>\s{0,3}\d{1,3}\s{0,3}</sup>|\[\^[\w-]{1,20}\]:?|</?[a-z][^<>\n]{0,100}>|^[ \t]*#{1,6} +|\*+", re.MULTILINE
-)
-"""The marks of Markdown and the calls of notes, which are no words."""
 _LONGEST = 220
 """Characters that are told before and after the words, where no sentence ends earlier."""
 
@@ -88,8 +85,8 @@ def around(answerer: Answerer, mentions: Sequence[str]) -> dict[str, Row]:
 
 def place(row: Row, href: str) -> Place:
     """The place of a row of ``mention``, ``words``, ``before``, ``after``; ``href`` is its letter's address."""
-    lead = _MARKS.sub("", row.get("before", row.get("prefix", "")))
-    rest = _MARKS.sub("", row.get("after", row.get("suffix", "")))
+    lead = quoted(row.get("before", row.get("prefix", "")))
+    rest = quoted(row.get("after", row.get("suffix", "")))
     before = _END.split(f"{lead}X")[-1][:-1]  # as if a sentence began with the words
     if _ENDED.search(row["words"].rstrip()):
         rest = ""
@@ -101,7 +98,7 @@ def place(row: Row, href: str) -> Place:
 
 def plain(text: str) -> str:
     """A quote without marks of Markdown and calls of notes, on one line."""
-    return " ".join(_MARKS.sub("", text).split())
+    return " ".join(quoted(text).split())
 
 
 def _tail(text: str) -> str:

@@ -4,7 +4,7 @@ from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, asked, fetch, named, rows
 from kg.web.pages.frame import forms, whole
-from kg.web.pages.naming import around, place
+from kg.web.pages.naming import around, place, plain
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -28,7 +28,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         reader,
         "promise",
         title=reader.word("promise"),
-        text=facts.one(iri, "kg:text"),
+        text=plain(facts.one(iri, "kg:text")),
         iri=iri,
         state=names.state(facts.one(iri, "kg:status")),
         overdue=names.overdue(facts.one(iri, "kg:status"), due),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.search.asking import MOST, Found, Hit
+from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import named, rows
@@ -99,7 +100,7 @@ def promise_of(reader: Reader, hit: Hit) -> Promise:
     identifier, letter = hit.one("id"), hit.one("letter")
     return Promise(
         reader.of_thing(hit.one("iri")) or "",
-        hit.text,
+        quoted(hit.text),
         reader.day(hit.one("due")),
         names.paper(identifier) or reader.called(letter),
         reader.of_thing(letter or hit.one("iri")) or "",
