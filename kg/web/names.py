@@ -161,14 +161,21 @@ def meeting(facts: Facts, iri: str, reader: Reader) -> str:
     return f"{code} {days}" if days else facts.name(iri, reader.lang) or reader.called(iri)
 
 
+_PARTS = (
+    ("Motion", "kg:mover", "motion_of", "motion"),
+    ("Request", "kg:requestedBy", "request_of", "a_request"),
+)
+"""Of a class: who is behind it, and the words for it with their names and without."""
+
+
 def _part(facts: Facts, iri: str, reader: Reader) -> str:
     """What a part of a letter that has no name is, in words: a motion by its movers, a request by who asked."""
     kinds = [kind.rpartition("#")[2] for kind in facts.all(iri, "rdf:type")]
-    for kind, name, said in (("Motion", "kg:mover", "motion"), ("Request", "kg:requestedBy", "request")):
+    for kind, name, said, alone in _PARTS:
         if kind in kinds:
             people = dict.fromkeys(thing(facts, one, reader) for one in facts.all(iri, name))
             by = reader.together(list(people))
-            return reader.word(f"{said}_of", by) if by else reader.word("motion" if said == "motion" else "a_request")
+            return reader.word(said, by) if by else reader.word(alone)
     return reader.word("promise_1") if "Commitment" in kinds else ""
 
 

@@ -24,6 +24,7 @@ LETTER: Words = {
     "signed": ("Ondertekend door", "Signed by"),
     "request": ("Antwoord op het verzoek van", "In reply to a request of"),
     "a_request": ("een verzoek", "a request"),
+    "request_of": ("verzoek van {}", "request of {}"),
     "and": ("en", "and"),
     "number": ("Nummer", "Number"),
     "kind": ("Soort brief", "Kind of letter"),
