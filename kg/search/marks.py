@@ -1,6 +1,7 @@
 """The marks of Markdown in a letter's text: what a page does not show, and a search does not find.
 
-A star within a word or a formula (``7*7``) is no mark, nor is a tag that makes no text look otherwise (``<script>``).
+A star within a word or a formula (``7*7``) is no mark, nor is a tag that our reader of Markdown takes
+for text (``<script>``).
 """
 
 import re
@@ -11,7 +12,8 @@ INLINE = re.compile(
     r"""(?x)
       (?P<open><(?P<tag>sup|sub|b|i|em|strong|u)>)(?P<inner>[^<>\n]{1,200})(?P<shut></(?P=tag)>)
     | (?P<stars>\*{2,3}|(?<!\w)\*)(?=\S)(?P<starred>[^*\n]{1,300})(?<=\S)(?P=stars)(?!\*)(?:(?<=\*\*)|(?!\w))
-    | (?P<other></?(?:sup|sub|b|i|em|strong|u|s|p|div|span|br)\b[^<>\n]{0,100}>)
+    | (?P<other></?(?:sup|sub|b|i|em|strong|u|s|p|div|span|br|a|ul|ol|li|h[1-6]|table|tr|td|th|tbody|thead)\b
+      [^<>\n]{0,200}>)
     """
 )
 """Emphasis and raised characters between their marks, and tags that stand alone."""

@@ -25,6 +25,7 @@ def shown(text: str) -> str:
         ("<b>het plan</b> & <u>de rest</u>", "het plan & de rest"),
         ("<script>alert(1)</script> <supper>", "<script>alert(1)</script> <supper>"),
         ("m<sup>2</sup>", "m2"),
+        ('<a href="javascript:alert(3)">het plan</a> en <h2 class="x">de kop</h2>', "het plan en de kop"),
         ("#### Kop\n", "Kop\n"),
     ],
 )

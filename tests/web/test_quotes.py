@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -17,6 +18,24 @@ from kg.web.pages.listing import letters
 from kg.web.pages.naming import place
 from kg.web.reader import Reader
 
+NOTES = "Kamerstuk 21 501-02, nr. 8001", "Kamerstuk 36 045, nr. 8005"
+PROMISED = "Ik zeg uw Kamer toe dat ik u vóór 1 maart 2025"
+MORE = {
+    "6671": "Ik schreef dit[^1] en dat[^2].\n\n[^1]: {}\n[^2]: {}".format(*NOTES),
+    "6672": "Ik schreef dit<sup>1</sup> en dat<sup>2</sup>.\n\n<sup>1</sup> {}\n<sup>2</sup> {}".format(*NOTES),
+    "6673": f'{PROMISED} over <a href="javascript:alert(3)">het plan</a> informeer.\n\nDaarna niets.',
+    "6674": f"> {PROMISED}\n> over het plan informeer\n>\n> Daarna niets meer.",
+}
+"""Letters by their numbers, each with what stands in it."""
+
+
+def letter(folder: Path, number: str, said: str) -> Path:
+    """A letter of that number with those words, as a Markdown file."""
+    begins, ends = HOSTILE.partition("<script>")[0], HOSTILE[HOSTILE.index("De minister van Buitenlandse Zaken,") :]
+    place = folder / f"kst-21501-02-{number}.md"
+    place.write_text(f"{begins.replace('6666', number)}{said}\n\n{ends}", encoding="utf-8")
+    return place
+
 
 @pytest.fixture(scope="module")
 def harm(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[httpx.Client]:
@@ -25,7 +44,7 @@ def harm(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator
     said = "Ik zeg uw Kamer toe dat ik u over {{7*7}} en {{7*7}} en <b>het plan</b> informeer."
     lines = [said if line.startswith("Ik zeg") else line for line in HOSTILE.replace("6666", "6667").splitlines()]
     (folder / "formule.txt").write_text("\n".join(lines), encoding="utf-8")
-    place = built(folder, folder / "formule.txt")
+    place = built(folder, folder / "formule.txt", *(letter(folder, *one) for one in MORE.items()))
     refresh(place)
     with (
         Store.open(place) as store,
@@ -59,6 +78,18 @@ def quote(before: str, words: str, after: str) -> str:
         ),
         ("Een noot[^12] van <sup>3</sup>**mij** ", "aan u[^1]", "[^2]: over mij", "Een noot van mij |aan u| over mij"),
         ("", "alles", "", "|alles|"),
+        ("Tekst.\n\n[^1]: ", "Kamerstuk 1", "\n[^2]: Kamerstuk 2", "|Kamerstuk 1|"),
+        ("Tekst.\n\n[^1]: Kamerstuk 1\n[^2]: Zie\nook ", "Kamerstuk 2", "\n[^3]: Nee", "Zie ook |Kamerstuk 2|"),
+        ("<sup>1</sup> Kamerstuk 1\n<sup>2</sup> ", "Kamerstuk 2", "\n<sup>3</sup> Kamerstuk 3", "|Kamerstuk 2|"),
+        ("Een kop\n\nzonder punt ", "dit", " ook\n \nniet meer", "zonder punt |dit| ook"),
+        (
+            "Zo.\n\n> Ik schreef\n> op ",
+            "9 mei\n> 2023",
+            " u\n> iets\n>\n> Niet meer.",
+            "Ik schreef op |9 mei 2023| u iets",
+        ),
+        ("Het is\n> 50% ", "van de motie", " en\n> 3 procent", "Het is > 50% |van de motie| en > 3 procent"),
+        ('Zie <a href="javascript:alert(3)">', "het plan", "</a> hier.", "Zie |het plan| hier."),
     ],
 )
 def test_words_stand_in_their_sentence(before: str, words: str, after: str, shown: str) -> None:
@@ -120,6 +151,30 @@ def test_who_signed_twice_is_named_once() -> None:
     assert _once(motions) == [Item("motie van A", "/1", "in antwoord hierop", (1, 2))]
     items = [Item("D.M. van Weel", "/p", places=(n,), more=one) for n, one in enumerate(more)]
     assert _once(items) == [Item("D.M. van Weel", "/p", places=(0, 1), more=(*more[0], *more[1]))]
+
+
+def test_of_notes_on_consecutive_lines_each_is_quoted_alone(harm: httpx.Client) -> None:
+    for cited, number in (
+        ("21501-02-8001", NOTES[0]),
+        ("36045-8005", NOTES[1]),
+    ):
+        shown = harm.get(f"/doc/kamerstuk/{cited}").text
+        quotes = [one.split("</blockquote>")[0] for one in shown.split("<blockquote")[1:]]
+        found = {one.split("21501-02-")[1][:4]: one for one in quotes if "21501-02-667" in one}
+        assert sorted(found) == ["6671", "6672"]
+        for one in found.values():
+            assert "<bdi></bdi><a" in one
+            assert f"<bdi>{number}</bdi></a><bdi></bdi>" in one
+
+
+def test_a_promise_within_tags_and_quotations_is_quoted_in_its_own_words(harm: httpx.Client) -> None:
+    for number in ("6673", "6674"):
+        shown = harm.get(f"/doc/kamerstuk/21501-02-{number}/toezegging/1").text
+        heading = shown.split('<h1 class="quote"><bdi>')[1].split("</bdi>")[0]
+        quoted = shown.split("<blockquote")[1].split("</blockquote>")[0]
+        assert heading.startswith(f"{PROMISED} over het plan informeer")
+        assert "<bdi></bdi><a" in quoted
+        assert f"<bdi>{heading}</bdi></a><bdi></bdi>" in quoted
 
 
 def test_a_promise_has_the_same_words_on_every_page(harm: httpx.Client) -> None:

@@ -8,6 +8,7 @@ from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, asked, rows, told
+from kg.web.noted import NOTE
 from kg.web.reader import Reader
 
 __all__ = ["Naming", "Place", "around", "naming", "place", "plain"]
@@ -20,6 +21,10 @@ _END = re.compile(
 )
 """Where a sentence ends, or a paragraph: not behind an initial or a title."""
 _ENDED = re.compile(r"(?<!\ba\.s)(?<!\bjl)(?<!\bc\.s)(?<!\bd\.d)[.!?][)\"'\u2019\u201d\u00bb]*$")
+_EMPTY = re.compile(r"\n\s*\n")
+_QUOTATION = re.compile(r"\n {0,3}(?:> ?)+")
+_SURELY = re.compile(r"\n {0,3}>(?: ?>)* ?(?:[^\d\s]|\n)")
+"""How a line of a quotation begins in Markdown, and which is one whatever stands around it: not ``> 50%``."""
 _LONGEST = 220
 """Characters that are told before and after the words, where no sentence ends earlier."""
 
@@ -85,15 +90,36 @@ def around(answerer: Answerer, mentions: Sequence[str]) -> dict[str, Row]:
 
 def place(row: Row, href: str) -> Place:
     """The place of a row of ``mention``, ``words``, ``before``, ``after``; ``href`` is its letter's address."""
-    lead = quoted(row.get("before", row.get("prefix", "")))
-    rest = quoted(row.get("after", row.get("suffix", "")))
-    before = _END.split(f"{lead}X")[-1][:-1]  # as if a sentence began with the words
-    if _ENDED.search(row["words"].rstrip()):
-        rest = ""
-    elif after := _END.search(rest):
+    lead, words, rest = _unquoted(
+        row.get("before", row.get("prefix", "")), row["words"], row.get("after", row.get("suffix", ""))
+    )
+    before = _END.split(f"{quoted(_own(lead))}X")[-1][:-1]  # as if a sentence began with the words
+    rest = "" if _ENDED.search(words.rstrip()) else quoted(_until(rest))
+    if after := _END.search(rest):
         rest = rest[: after.end()]
     number = row["mention"].rpartition("/")[2]
-    return Place(_tail(before), plain(row["words"]), _head(rest), f"{href}#v{number}")
+    return Place(_tail(before), plain(words), _head(rest), f"{href}#v{number}")
+
+
+def _unquoted(*pieces: str) -> list[str]:
+    """The pieces of a text without the marks of a quotation, where a line of any is one for sure."""
+    if not _SURELY.search("".join(pieces)):
+        return [*pieces]
+    return [_QUOTATION.sub("\n", piece) for piece in pieces]
+
+
+def _own(lead: str) -> str:
+    """The end of what stands before the words that is of their paragraph, or of their note."""
+    begins = [found.end() for found in _EMPTY.finditer(lead)][-1:]
+    begins += [note.end() for line in re.finditer("\n", lead) if (note := NOTE.match(lead, line.end()))][-1:]
+    return lead[max(begins, default=0) :]
+
+
+def _until(rest: str) -> str:
+    """The beginning of what follows the words that is of their paragraph, or of their note."""
+    ends = (line.start() for line in re.finditer("\n", rest) if NOTE.match(rest, line.end()))
+    empty = _EMPTY.search(rest)
+    return rest[: min(next(ends, len(rest)), empty.start() if empty else len(rest))]
 
 
 def plain(text: str) -> str:
