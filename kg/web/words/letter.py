@@ -47,7 +47,6 @@ LETTER: Words = {
     "rel_corrects": ("ter vervanging hiervan", "in its place"),
     "rel_reportsOn": ("bericht over de uitvoering", "reports on carrying it out"),
     "motion": ("motie", "motion"),
-    "request_of": ("verzoek van {}", "request of {}"),
     "motion_of": ("motie van {}", "motion of {}"),
     "state_open": ("openstaand", "outstanding"),
     "state_kept": ("voldaan", "met"),
