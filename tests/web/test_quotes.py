@@ -24,6 +24,7 @@ MORE = {
     "6671": "Ik schreef dit[^1] en dat[^2].\n\n[^1]: {}\n[^2]: {}".format(*NOTES),
     "6672": "Ik schreef dit<sup>1</sup> en dat<sup>2</sup>.\n\n<sup>1</sup> {}\n<sup>2</sup> {}".format(*NOTES),
     "6673": f'{PROMISED} over <a href="javascript:alert(3)">het plan</a> informeer.\n\nDaarna niets.',
+    "6675": f"{PROMISED} over \u202eom\u2066het plan informeer.\n\nDaarna niets.",
     "6674": f"> {PROMISED}\n> over het plan informeer\n>\n> Daarna niets meer.",
 }
 """Letters by their numbers, each with what stands in it."""
@@ -175,6 +176,13 @@ def test_a_promise_within_tags_and_quotations_is_quoted_in_its_own_words(harm: h
         assert heading.startswith(f"{PROMISED} over het plan informeer")
         assert "<bdi></bdi><a" in quoted
         assert f"<bdi>{heading}</bdi></a><bdi></bdi>" in quoted
+
+
+def test_words_that_turn_the_writing_turn_nothing_of_the_page(harm: httpx.Client) -> None:
+    for path in ("/doc/kamerstuk/21501-02-6675", "/doc/kamerstuk/21501-02-6675/toezegging/1", "/toezeggingen"):
+        held = re.findall("(?s)<bdi>(?:(?!</bdi>).)*\u202eom.*?</bdi>", harm.get(path).text)
+        assert held, path
+        assert all(re.search("\u202eom\u2066het plan informeer.(</a>)?\u2069\u202c</bdi>", one) for one in held), path
 
 
 def test_a_promise_has_the_same_words_on_every_page(harm: httpx.Client) -> None:
