@@ -109,3 +109,10 @@ def test_a_letter_without_a_number_has_words_to_cite_it_by(site: httpx.Client) -
     assert cited[0].endswith(f", {str(site.base_url).rstrip('/')}{path}")
     assert re.search(r"brief aan de .* Kamer der Staten-Generaal van \d+ \w+ \d{4},", cited[0])
     assert page(site, "/doc/kamerstuk/21501-02-9002").words.count("Kamerstukken II 2024/25, 21\u00a0501-02") == 1
+
+
+def test_a_letter_tells_that_the_day_of_a_promise_has_passed(site: httpx.Client) -> None:
+    page = site.get("/doc/kamerstuk/21501-02-9002").text
+    assert '<bdi>uiterlijk 1 februari 2025</bdi><span class="tag overdue">termijn verstreken</span>' in page
+    assert page.count("tag overdue") == 1
+    assert "tag overdue" not in site.get("/doc/kamerstuk/21501-02-9001").text

@@ -20,6 +20,7 @@ class Item:
     """A fact: what it says, where its thing is told of, what else is to be said, and the numbers of its mentions.
 
     ``state`` is a word for the style sheet: ``open``, ``kept``, ``odd``. ``more`` leads on to other pages by name.
+    ``overdue`` tells of a promise that it was to be kept before today and is not.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Item:
     note: str = ""
     places: tuple[int, ...] = ()
     state: str = ""
+    overdue: bool = False
     more: tuple[tuple[str, str], ...] = ()
 
 
@@ -132,9 +134,10 @@ def _promises(told: Told) -> Iterator[Item]:
         due = facts.one(promise, "kg:due")
         note = reader.word("due_on", reader.day(due)) if due else ""
         more = tuple((names.thing(told.threads, one, reader), reader.of_thing(one) or "") for one in keepers)
-        state = names.state(told.threads.one(promise, "kg:status"))
+        status = told.threads.one(promise, "kg:status")
         text = quoted(facts.one(promise, "kg:text"))
-        yield Item(text, reader.of_thing(promise), note, told.places(told.mentions.of(promise)), state, more)
+        places, late = told.places(told.mentions.of(promise)), names.overdue(status, due)
+        yield Item(text, reader.of_thing(promise), note, places, names.state(status), late, more)
 
 
 def _kept(told: Told) -> Iterator[Item]:
