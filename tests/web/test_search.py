@@ -345,6 +345,11 @@ WORDS = (
 def _both(site: httpx.Client, path: str, thing: str, fields: dict[str, str]) -> tuple[set[str], set[str]]:
     """What the page lists, and what its SPARQL gives."""
     listed = {row["iri"] for row in site.get(f"{path}.json", params=fields).json()["items"]}
+    return {row[thing]["value"] for row in _rows(site, path, fields)}, listed
+
+
+def _rows(site: httpx.Client, path: str, fields: dict[str, str]) -> list[dict[str, dict[str, str]]]:
+    """The rows that the SPARQL of a page gives, in their order."""
     page = Page(site.get(path, params=fields).text)
     link = next(href for href, text in page.links.items() if text == "Dezelfde vraag in SPARQL")
     query = dict(parse_qsl(urlsplit(link).query))["query"]
@@ -352,7 +357,8 @@ def _both(site: httpx.Client, path: str, thing: str, fields: dict[str, str]) -> 
     assert all(one in query.partition("SELECT")[2] for one in heads), "those that it uses, for people to see"
     answer = site.get("/sparql", params={"query": query}, headers={"accept": "application/sparql-results+json"})
     assert answer.status_code == 200, (query, answer.text)
-    return {row[thing]["value"] for row in answer.json()["results"]["bindings"]}, listed
+    rows: list[dict[str, dict[str, str]]] = answer.json()["results"]["bindings"]
+    return rows
 
 
 @pytest.mark.parametrize("fields", [*PROMISES, *({"q": word} for word in WORDS), {"q": "kamer", "raad": "RBZ"}])
@@ -367,6 +373,34 @@ def test_the_sparql_of_a_list_of_letters_gives_the_same_letters(site: httpx.Clie
     asked, listed = _both(site, "/zoek", "letter", fields)
     assert asked == listed
     assert listed or "q" in fields or {*fields.values()} & {"x", '"', "<x>"}
+
+
+@pytest.mark.parametrize(
+    ("path", "order"),
+    [
+        ("/toezeggingen", "nieuwste"),
+        ("/toezeggingen", "oudste"),
+        ("/toezeggingen", "termijn"),
+        ("/zoek", "nieuwste"),
+        ("/zoek", "oudste"),
+    ],
+)
+def test_the_sparql_of_a_list_has_the_order_of_the_page(site: httpx.Client, path: str, order: str) -> None:
+    by = "due" if order == "termijn" else "issued"
+    listed = [row[by] or "9999" for row in site.get(f"{path}.json", params={"sorteer": order}).json()["items"]]
+    answer = [row.get(by, {"value": "9999"})["value"] for row in _rows(site, path, {"sorteer": order})]
+    assert list(dict.fromkeys(answer)) == list(dict.fromkeys(listed))
+    assert len(set(answer)) > 3
+
+
+def test_the_sparql_of_a_list_of_promises_tells_who_made_them_and_how_they_stand(site: httpx.Client) -> None:
+    listed = {row["iri"]: row for row in site.get("/toezeggingen.json").json()["items"]}
+    rows = _rows(site, "/toezeggingen", {})
+    assert {row["promise"]["value"] for row in rows} == listed.keys()
+    for row in rows:
+        one = listed[row["promise"]["value"]]
+        assert row["state"]["value"] == one["state"]
+        assert sorted(filter(None, row["by"]["value"].split(", "))) == sorted(one["promised_by"])
 
 
 def test_all_that_is_sought_is_something_else(site: httpx.Client) -> None:

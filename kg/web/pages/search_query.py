@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
+from kg.search.asking import Sorting
 from kg.web import names
 from kg.web.facts import headed, question
 from kg.web.links import is_iri
@@ -76,6 +77,8 @@ _OWN = re.compile(
     r"\?(day|signature|sits|its_graph|post|body|seat|office|words_of_office|in|of|its|written|called|made)\b"
 )
 _CONCEPTS = {"minister": "persoon", "raad": "raadsformatie", "dossier": "dossier"}
+_ORDERED: Mapping[Sorting, str] = {"oldest": "?issued ", "due": "ASC(!BOUND(?due)) ?due DESC(?issued) "}
+"""How a query is ordered; else the newest come first, also where the page has the best match first."""
 _THINGS: Mapping[Kind, tuple[str, str]] = {"zoek": ("letters", "letter"), "toezeggingen": ("promises", "promise")}
 
 
@@ -86,7 +89,8 @@ def query(reader: Reader, search: Search) -> str:
     for name, values in search.narrowed.items():
         lines += [_line(reader, search.kind, name, value) for value in values if value]
     lines += [_TERMS[search.term]] if search.term else []
-    return headed(question(question_name).replace("$narrowed", "\n".join(_apart(lines))))
+    text = question(question_name).replace("$ordered", _ORDERED.get(search.order, "DESC(?issued) "))
+    return headed(text.replace("$narrowed", "\n".join(_apart(lines))))
 
 
 def _line(reader: Reader, kind: Kind, name: str, value: str) -> str:
