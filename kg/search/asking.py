@@ -9,10 +9,25 @@ from tantivy import Occur, Order, Query, SnippetGenerator
 
 from kg.search.schema import NEVER, PARTS, schema
 
-__all__ = ["MOST", "Found", "Hit", "Sorting", "Wanted", "ask", "count", "different", "everything", "monthly"]
+__all__ = [
+    "MOST",
+    "UNDATED",
+    "Found",
+    "Hit",
+    "Sorting",
+    "Wanted",
+    "ask",
+    "count",
+    "everything",
+    "monthly",
+    "valued",
+]
 
 MOST = 10_000
 """No hit after this one is given: to go so deep takes the memory of all before it."""
+
+UNDATED = (0, 0)
+"""The bounds of ``dated`` for what tells no day."""
 
 _SNIPPET = 260
 _FACET = 40
@@ -26,7 +41,7 @@ _BY = {"newest": ("day", Order.Desc), "oldest": ("day", Order.Asc), "due": ("due
 class Wanted:
     """What is sought: ``sort`` is ``brief`` or ``toezegging``, ``narrowed`` values by facet, ``due`` bounds as days.
 
-    ``due`` bounds are ``20241118``, both included. ``facets`` are those to be counted. ``marked``: the extract of a
+    ``due`` and ``dated`` bounds are ``20241118``, both included. ``facets`` are those to be counted. ``marked``: the extract of a
     hit's text is to be about the words that are sought; else it is the beginning.
     """
 
@@ -39,6 +54,7 @@ class Wanted:
     limit: int = 20
     facets: tuple[str, ...] = ()
     marked: bool = True
+    dated: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +99,9 @@ def count(index: tantivy.Index, wanted: Wanted) -> int:
     return _count(index.searcher().search(_query(wanted), 1, True))
 
 
-def different(index: tantivy.Index, facet: str) -> int:
-    """How many values a facet has, nearly: such counts are estimates where there are many."""
-    return round(index.searcher().cardinality(Query.all_query(), facet))
+def valued(index: tantivy.Index, wanted: Wanted, facet: str) -> dict[str, int]:
+    """How many there are of each value of a facet, of all its values."""
+    return dict(_facets(index.searcher(), _query(wanted), (facet,), _MOST_TOLD)[facet])
 
 
 def everything(index: tantivy.Index, query: Query | None) -> frozenset[str]:
@@ -129,13 +145,18 @@ def _query(wanted: Wanted) -> Query:
         low, high = wanted.due
         bounds = Query.range_query(schema(), "due_day", tantivy.FieldType.Unsigned, low, min(high, NEVER))
         parts.append(Query.const_score_query(bounds, 0.0))
+    if wanted.dated is not None:
+        bounds = Query.range_query(schema(), "day", tantivy.FieldType.Unsigned, *wanted.dated)
+        parts.append(Query.const_score_query(bounds, 0.0))
     return Query.boolean_query([(Occur.Must, part) for part in parts])
 
 
-def _facets(searcher: tantivy.Searcher, query: Query, names: tuple[str, ...]) -> dict[str, Sequence[tuple[str, int]]]:
+def _facets(
+    searcher: tantivy.Searcher, query: Query, names: tuple[str, ...], most: int = _FACET
+) -> dict[str, Sequence[tuple[str, int]]]:
     if not names:
         return {}
-    terms = {name: {"terms": {"field": name, "size": _FACET}} for name in names}
+    terms = {name: {"terms": {"field": name, "size": most}} for name in names}
     told = searcher.aggregate(query, terms)
     return {name: [(str(one["key"]), int(one["doc_count"])) for one in told[name]["buckets"]] for name in names}
 

@@ -4,27 +4,46 @@ Where there is a search index it counts and picks, which it does at once; else t
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from kg.search.asking import Wanted, ask, count, monthly
+from kg.search.asking import UNDATED, Wanted, ask, count, monthly, valued
 from kg.web.answer import Answerer
 from kg.web.facts import Row, rows, told
 from kg.web.names import CODES
 from kg.web.searching import index_of
 
-__all__ = ["PAGE", "STATUSES", "dossiers", "formations", "letters", "people", "promises", "statuses", "years"]
+__all__ = [
+    "NO_DAY",
+    "PAGE",
+    "STATUSES",
+    "dossiers",
+    "formations",
+    "held",
+    "letters",
+    "people",
+    "promises",
+    "statuses",
+    "undated",
+    "years",
+]
 
 PAGE = 100
 """So many stand on a page of a list."""
+NO_DAY = "zonder-datum"
+"""Among the years: the letters that tell no day."""
 STATUSES = ("openstaand", "deels-voldaan", "voldaan", "vervallen")
 """How a promise can stand, by its code."""
+_COUNTED = {"dossier": ("dossier", "dossiers-letters"), "persoon": ("minister", "people-letters")}
+"""By what the index, and by which question the store counts the letters of each."""
 _BEFORE = re.compile(r"^(?:[A-Z][A-Za-z]{0,2}\.\s?-?)+\s*|\b(?:van|de|der|den|het|in|ter|ten|te|'t|op|von|el|la)\s+")
 """What stands before the name by which people are sorted: initials, ``van der``."""
 
 
 def years(answerer: Answerer) -> dict[str, int]:
-    """How many letters there are of each year, the newest first."""
+    """How many letters there are of each year, the newest first, then of those that tell no day (``NO_DAY``)."""
     index = index_of(answerer)
     if index is None:
         counted = {row["year"]: int(row["letters"]) for row in rows(answerer, "list-years") if "year" in row}
@@ -32,19 +51,27 @@ def years(answerer: Answerer) -> dict[str, int]:
         counted = {}
         for month, number in monthly(index, Wanted("brief")).items():
             counted[month[:4]] = counted.get(month[:4], 0) + number
-    return dict(sorted(counted.items(), reverse=True))
+    number = int(rows(answerer, "count-undated")[0]["letters"]) if index is None else count(index, undated())
+    return {**dict(sorted(counted.items(), reverse=True)), **({NO_DAY: number} if number else {})}
 
 
 def letters(answerer: Answerer, year: str, skip: int) -> list[Row]:
-    """A page of the letters of a year, ``2024``, the newest first, after so many."""
+    """A page of the letters of a year, ``2024`` or ``NO_DAY``, the newest first, after so many."""
     index = index_of(answerer)
-    if index is None:
+    if index is None and year == NO_DAY:
+        found = [row["letter"] for row in rows(answerer, "list-undated", skip=skip, most=PAGE)]
+    elif index is None:
         days = {"from": date(int(year), 1, 1), "until": date(int(year), 12, 31)}
         found = [row["letter"] for row in rows(answerer, "list-letters", skip=skip, most=PAGE, **days)]
     else:
-        wanted = Wanted("brief", narrowed={"year": [year]}, order="newest", offset=skip, limit=PAGE)
-        found = [hit.one("iri") for hit in ask(index, wanted).hits]
+        wanted = undated() if year == NO_DAY else Wanted("brief", narrowed={"year": [year]}, order="newest")
+        found = [hit.one("iri") for hit in ask(index, replace(wanted, offset=skip, limit=PAGE)).hits]
     return told(answerer, "letters-told", found)
+
+
+def undated(**narrowed: list[str]) -> Wanted:
+    """The letters that tell no day, as the index is asked."""
+    return Wanted("brief", narrowed=narrowed, dated=UNDATED)
 
 
 def statuses(answerer: Answerer) -> dict[str, int]:
@@ -58,33 +85,67 @@ def statuses(answerer: Answerer) -> dict[str, int]:
 
 
 def promises(answerer: Answerer, status: str, skip: int) -> list[Row]:
-    """A page of the promises that stand so, the newest first, after so many."""
+    """A page of the promises that stand so, the newest first, after so many; ``names`` signed their letters."""
     index = index_of(answerer)
     if index is None:
         some = rows(answerer, "list-promises", it=f"{CODES}{status}", skip=skip, most=PAGE)
         found = [row["promise"] for row in some]
     else:
         found = [hit.one("iri") for hit in ask(index, _promised(status, skip, PAGE)).hits]
-    return told(answerer, "promises-told", found)
+    signed = {row["promise"]: row["names"] for row in told(answerer, "promises-signed", found)}
+    return [{**row, "names": signed.get(row["promise"], "")} for row in told(answerer, "promises-told", found)]
 
 
-def dossiers(answerer: Answerer) -> list[Row]:
-    """All dossiers, ``it``, ``number`` and perhaps ``name``, by their numbers."""
-    return sorted(
+def dossiers(answerer: Answerer) -> tuple[list[Row], list[Row]]:
+    """The dossiers of which a letter is held, with how many (``letters``), and those that letters only refer to:
+    ``it``, ``number`` and perhaps ``name``, by their numbers."""
+    found = sorted(
         rows(answerer, "list-dossiers"), key=lambda row: (row["number"].partition("-")[0].zfill(6), row["number"])
     )
+    shared = Counter(row["number"] for row in found)
+    known = {row["it"]: row["number"] for row in found if shared[row["number"]] == 1}
+    return _parted(answerer, found, "dossier", known)
 
 
 def people(answerer: Answerer) -> tuple[list[Row], list[Row]]:
-    """Who signed a letter that is held, and who else held an office: ``it`` and ``name``, by the name."""
+    """Who signed a letter that is held, with how many (``letters``), and who else held an office: ``it`` and ``name``,
+    by the name."""
     found: dict[str, Row] = {}
     for row in rows(answerer, "list-people"):
         name = row.get("full") or row.get("name") or row["it"].rpartition("/")[2]
-        found.setdefault(
-            row["it"], {"it": row["it"], "name": name, "sort": _sorted(row, name), "signed": row["signed"]}
-        )
+        found.setdefault(row["it"], {"it": row["it"], "name": name, "sort": _sorted(row, name)})
     people = sorted(found.values(), key=lambda row: (row["sort"].casefold(), row["name"], row["it"]))
-    return [row for row in people if row["signed"] == "true"], [row for row in people if row["signed"] != "true"]
+    return _parted(answerer, people, "persoon", {row["it"]: row["it"].rpartition("/")[2] for row in people})
+
+
+def held(answerer: Answerer) -> tuple[int, int]:
+    """Of how many dossiers, and of how many ministers, there are letters: gone through once a state of the store."""
+    state = (getattr(answerer, "path", None), getattr(answerer, "version", ""), index_of(answerer))
+    if state[0] is None or state not in _held:
+        _held.clear()
+        _held[state] = len(dossiers(answerer)[0]), len(people(answerer)[0])
+    return _held[state]
+
+
+_held: dict[tuple[object, ...], tuple[int, int]] = {}
+
+
+def _parted(
+    answerer: Answerer, found: Sequence[Row], concept: str, known: Mapping[str, str]
+) -> tuple[list[Row], list[Row]]:
+    """Those that have letters, with how many, and those that have none. The index counts those that it tells apart by
+    the last part of their address (``known``, by IRI), the store the others."""
+    index, facet, question = index_of(answerer), *_COUNTED[concept]
+    counted: dict[str, int] = {}
+    rest = [row["it"] for row in found]
+    if index is not None:
+        own = {iri: value for iri, value in known.items() if iri == f"{answerer.base_iri}id/{concept}/{value}"}
+        values = valued(index, Wanted("brief"), facet)
+        counted = {iri: values.get(value, 0) for iri, value in own.items()}
+        rest = [iri for iri in rest if iri not in own]
+    counted |= {row["it"]: int(row["letters"]) for row in told(answerer, question, rest)}
+    held: list[Row] = [{**row, "letters": str(counted[row["it"]])} for row in found if counted.get(row["it"])]
+    return held, [row for row in found if not counted.get(row["it"])]
 
 
 def formations(answerer: Answerer) -> Sequence[Row]:

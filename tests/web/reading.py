@@ -34,6 +34,19 @@ De minister van Buitenlandse Zaken,
 C.C.J. Veldkamp
 """
 
+UNDATED = """15 899 Luchtverontreiniging
+
+Nr. 14 Brief van de minister van Buitenlandse Zaken
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Zoals gevraagd ga ik in op Kamerstuk 36 045, nr. 9020.
+
+De minister van Buitenlandse Zaken,
+C.C.J. Veldkamp
+"""
+"""A letter that tells no day."""
+
 NOTED = """<?xml version="1.0" encoding="UTF-8"?>
 <officiele-publicatie><kamerstuk><kamerstukkop><tekstregel inhoud="kamer">Tweede Kamer der Staten-Generaal</tekstregel>
 </kamerstukkop><dossier><dossiernummer><dossiernr>36 045</dossiernr></dossiernummer><titel>Oekraïne</titel></dossier>
@@ -100,6 +113,12 @@ def hostile(folder: Path) -> Path:
     """The letter that means harm, as a file in that folder."""
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     return folder / "hostile.txt"
+
+
+def undated(folder: Path) -> Path:
+    """The letter that tells no day, as a file in that folder."""
+    (folder / "undated.txt").write_text(UNDATED, encoding="utf-8")
+    return folder / "undated.txt"
 
 
 def noted(folder: Path) -> Path:

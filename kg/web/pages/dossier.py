@@ -4,10 +4,12 @@ Where there is a search index it counts and picks the letters, which it does at 
 for a dossier that has no number of its own.
 """
 
+from dataclasses import replace
+
 import tantivy
 
-from kg.search.asking import Wanted, ask
-from kg.web import names
+from kg.search.asking import Wanted, ask, count
+from kg.web import lists, names
 from kg.web.answer import Answerer
 from kg.web.drawing.bars import Bar, bars
 from kg.web.facts import Row, fetch, rows, told
@@ -34,23 +36,26 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     code = iri.rpartition("/")[2]
     number = facts.one(iri, "kg:dossierNumber") or code
     index = index_of(answerer) if iri == f"{reader.links.base}id/dossier/{number}" and not reader.whole else None
-    counted = _years(answerer, index, iri, number)
+    dated, undated = _years(answerer, index, iri, number), _undated(answerer, index, iri, number)
+    counted = {**dated, **({lists.NO_DAY: undated} if undated else {})}
     chosen = dict(reader.asked).get("jaar", "")
     total = sum(counted.values())
-    year = chosen if chosen in counted else max(counted, default="") if total > _FEW and not reader.whole else ""
+    year = chosen if chosen in counted else max(dated, default="") if total > _FEW and not reader.whole else ""
     listed = _letters(answerer, index, iri, number, year, _ALL if reader.whole else _MOST)
-    count = counted[year] if year else total
+    shown = counted[year] if year else total
     return whole(
         reader,
         "dossier",
         title=facts.one(iri, "dcterms:title") or reader.word("dossier_n", names.spaced(number)),
         number=names.spaced(number),
         iri=iri,
-        year=year,
+        year=reader.word("undated") if year == lists.NO_DAY else year,
         total=total,
-        count=count,
-        rest=reader.to("zoek", dossier=code, jaar=year) if count > len(listed) else "",
-        chart=_chart(reader, counted, year),
+        count=shown,
+        undated=undated if year and year != lists.NO_DAY else 0,
+        undated_href=reader.again({"jaar": lists.NO_DAY}),
+        rest=reader.to("zoek", dossier=code, jaar=year) if shown > len(listed) else "",
+        chart=_chart(reader, dated, year),
         letters=letters(reader, listed),
         cited=_cited(answerer, reader, iri),
         ways=[
@@ -70,18 +75,35 @@ def _years(answerer: Answerer, index: tantivy.Index | None, iri: str, number: st
     return dict(ask(index, wanted).facets["year"])
 
 
+def _undated(answerer: Answerer, index: tantivy.Index | None, iri: str, number: str) -> int:
+    """How many letters tell no day."""
+    return len(rows(answerer, "dossier-undated", it=iri)) if index is None else count(index, _without(number))
+
+
+def _without(number: str) -> Wanted:
+    return lists.undated(dossier=[number])
+
+
 def _letters(answerer: Answerer, index: tantivy.Index | None, iri: str, number: str, year: str, most: int) -> list[Row]:
-    """The letters of a year, or of all years, the newest first, at most so many."""
+    """The letters of a year, of those that tell no day, or of all, the newest first, at most so many."""
     if index is None:
-        first, last = (int(year), int(year)) if year else (1000, 9999)
-        held = rows(answerer, "dossier-held", it=iri, most=most, **{"from": first, "until": last})
-        found = [row["letter"] for row in held]
+        found = _gone_through(answerer, iri, year, most)
     else:
         narrowed = {"dossier": [number], "year": [year]} if year else {"dossier": [number]}
-        hits = ask(index, Wanted("brief", narrowed=narrowed, order="newest", limit=most)).hits
-        found = [hit.one("iri") for hit in hits]
+        wanted = _without(number) if year == lists.NO_DAY else Wanted("brief", narrowed=narrowed, order="newest")
+        found = [hit.one("iri") for hit in ask(index, replace(wanted, limit=most)).hits]
     listed = told(answerer, "letters-told", found)
-    return sorted(listed, key=lambda row: (row["issued"], row.get("id", "")), reverse=True)
+    return sorted(listed, key=lambda row: (row.get("issued", ""), row.get("id", "")), reverse=True)
+
+
+def _gone_through(answerer: Answerer, iri: str, year: str, most: int) -> list[str]:
+    """The same from the store alone: their IRIs."""
+    undated = [row["letter"] for row in rows(answerer, "dossier-undated", it=iri)] if year in ("", lists.NO_DAY) else []
+    if year == lists.NO_DAY:
+        return undated[:most]
+    first, last = (int(year), int(year)) if year else (1000, 9999)
+    held = rows(answerer, "dossier-held", it=iri, most=most, **{"from": first, "until": last})
+    return [*(row["letter"] for row in held), *undated][:most]
 
 
 def _cited(answerer: Answerer, reader: Reader, iri: str) -> list[tuple[str, str | None, int]]:

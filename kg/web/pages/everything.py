@@ -51,7 +51,7 @@ def _some(group: str, found: Sequence[str], number: int, reader: Reader) -> str:
     entries = [Entry(one.partition("/")[2], reader.to(one)) for one in shown]
     around = [(reader.word("list_all"), reader.to(f"{ROOT}/alles"))]
     parts = [Part("", entries, long=True)]
-    return listed(reader, Listed(group, reader.number(len(found)), parts, pages=pages, around=around))
+    return listed(reader, Listed(group, reader.number(len(found)), parts=parts, pages=pages, around=around))
 
 
 def _cited(answerer: Answerer, reader: Reader) -> str:

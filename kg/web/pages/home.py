@@ -2,11 +2,9 @@
 
 import tantivy
 
-from kg.rdf.namespaces import PREFIXES
-from kg.search.asking import Wanted, ask, count, different
+from kg.search.asking import Wanted, ask, count
 from kg.web import lists
 from kg.web.answer import Answerer
-from kg.web.examples import COUNTED
 from kg.web.facts import Row, rows, told
 from kg.web.pages.asking import starters
 from kg.web.pages.frame import whole
@@ -14,22 +12,16 @@ from kg.web.pages.listing import letters
 from kg.web.pages.lists import ROOT
 from kg.web.reader import Reader
 from kg.web.searching import index_of
-from kg.web.things import classes
 
 __all__ = ["page"]
 
 _NEWEST = 8
+_OPEN = "openstaand"
+Count = tuple[str, int, str]
+"""What is counted, how many there are, and the address of their list."""
 _REPORTS = 50
 _CITED = 2
 """Which of the examples tells the papers that are cited most."""
-_LISTS = {
-    "brieven": "brieven",
-    "toezeggingen": "toezeggingen",
-    "open": "toezeggingen/openstaand",
-    "dossiers": "dossiers",
-    "personen": "bewindspersonen",
-}
-"""The list of each thing that is counted."""
 
 
 def page(answerer: Answerer, reader: Reader) -> str:
@@ -40,27 +32,50 @@ def page(answerer: Answerer, reader: Reader) -> str:
         "home",
         title=reader.word("home_title"),
         counts=[
-            (reader.number(number), reader.word(f"count_{what}"), reader.to(f"{ROOT}/{_LISTS[what]}"))
-            for what, number in _counts(answerer)
+            (reader.number(number), reader.word(f"count_{what}"), href)
+            for what, number, href in (
+                *_letters(answerer, reader),
+                *_promised(answerer, reader),
+                *_held(answerer, reader),
+            )
         ],
         letters=letters(reader, _newest(answerer)),
         questions=[*_promises(answerer, reader), *_meeting(answerer, reader), _papers(reader, examples[_CITED][1])],
-        examples=examples,
+        examples=[one for number, one in enumerate(examples) if number != _CITED],
     )
 
 
-def _counts(answerer: Answerer) -> list[tuple[str, int]]:
-    """How many there are of what: from the index, which knows at once; else by going through the store."""
-    index = index_of(answerer)
+def _letters(answerer: Answerer, reader: Reader) -> list[Count]:
+    """How many letters there are, with the list of as many."""
+    return [("brieven", sum(lists.years(answerer).values()), reader.to(f"{ROOT}/brieven"))]
+
+
+def _promised(answerer: Answerer, reader: Reader) -> list[Count]:
+    """How many promises, and how many of them are open: in the search where there is one, else in the lists, which have
+    those of letters alone."""
+    index = None if reader.whole else index_of(answerer)
     if index is None:
-        held = classes(answerer)
-        return [(word, held.get(f"{PREFIXES['kg']}{name}", 0)) for word, name in COUNTED]
+        counted = lists.statuses(answerer)
+        return [
+            ("toezeggingen", sum(counted.values()), reader.to(f"{ROOT}/toezeggingen")),
+            ("open", counted.get(_OPEN, 0), reader.to(f"{ROOT}/toezeggingen/{_OPEN}")),
+        ]
     return [
-        ("brieven", count(index, Wanted("brief"))),
-        ("toezeggingen", count(index, Wanted("toezegging"))),
-        ("open", count(index, Wanted("toezegging", narrowed={"state": ["openstaand"]}))),
-        ("dossiers", different(index, "dossier")),
-        ("personen", different(index, "minister")),
+        ("toezeggingen", count(index, Wanted("toezegging")), reader.to("toezeggingen")),
+        (
+            "open",
+            count(index, Wanted("toezegging", narrowed={"state": [_OPEN]})),
+            reader.to("toezeggingen", stand=_OPEN),
+        ),
+    ]
+
+
+def _held(answerer: Answerer, reader: Reader) -> list[Count]:
+    """Of how many dossiers and ministers there are letters."""
+    dossiers, people = lists.held(answerer)
+    return [
+        ("dossiers", dossiers, reader.to(f"{ROOT}/dossiers")),
+        ("personen", people, reader.to(f"{ROOT}/bewindspersonen")),
     ]
 
 

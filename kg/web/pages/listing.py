@@ -93,6 +93,6 @@ def _promise(reader: Reader, row: Row) -> Promise:
         reader.day(row.get("issued", "")),
         tuple(kept),
         names.state(row.get("status", "")),
-        row.get("names", ""),
+        ", ".join(signatories(row.get("names", "").split("|"))),
         overdue=names.overdue(row.get("status", ""), row.get("due", "")),
     )

@@ -26,6 +26,7 @@ class Entry:
     text: str
     href: str | None
     more: str = ""
+    """In words, with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list's page: its heading, how many entries it has in all and in words, and what stands on this page of it."""
+    """A list's page: its heading, how many entries it has in words, a sentence, and what stands on this page of it."""
 
     title: str
     count: str = ""
+    lead: str = ""
     parts: Sequence[Part] = ()
     letters: Sequence[listing.Letter] = ()
     promises: Sequence[listing.Promise] = ()
@@ -70,7 +72,11 @@ def paths(answerer: Answerer) -> Iterator[str]:
     signed, others = lists.people(answerer)
     counted = {f"brieven/{year}": number for year, number in lists.years(answerer).items()}
     counted |= {f"toezeggingen/{status}": number for status, number in lists.statuses(answerer).items()}
-    counted |= {"dossiers": len(lists.dossiers(answerer)), "bewindspersonen": len(signed), "ambtsdragers": len(others)}
+    counted |= {
+        "dossiers": _length(lists.dossiers(answerer)),
+        "bewindspersonen": len(signed),
+        "ambtsdragers": len(others),
+    }
     for name, number in counted.items():
         yield from (_path(name, one) for one in range(1, max(1, _last(number)) + 1))
 
@@ -108,7 +114,7 @@ def _letters(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
     counted = lists.years(answerer)
     if not rest:
         count = reader.many(sum(counted.values()), "letter")
-        return Listed(reader.word("list_letters"), count, [_of_years(reader, counted)])
+        return Listed(reader.word("list_letters"), count, parts=[_of_years(reader, counted)])
     year, number = rest[0], _number(rest[1:])
     if year not in counted:
         raise Problem(404, "There is no such page.")
@@ -117,29 +123,50 @@ def _letters(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
     known = [*counted]
     place = known.index(year)
     beside = [*known[max(0, place - 1) : place], *known[place + 1 : place + 2]]
-    around = [(reader.word("list_letters_of", one), reader.to(f"{ROOT}/brieven/{one}")) for one in beside]
-    title = reader.word("list_letters_of", year)
+    around = [(_letters_of(reader, one), reader.to(f"{ROOT}/brieven/{one}")) for one in beside]
+    title = _letters_of(reader, year)
     return Listed(title, reader.many(counted[year], "letter"), letters=told, pages=pages, around=around)
 
 
 def _promises(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
+    counted = lists.statuses(answerer)
     if not rest:
-        return Listed(reader.word("list_promises"), parts=[Part("", _statuses(answerer, reader))])
-    counted, status, number = lists.statuses(answerer), rest[0], _number(rest[1:])
+        count, parts = reader.many(sum(counted.values()), "promise"), [Part("", _statuses(answerer, reader))]
+        return Listed(reader.word("list_promises"), count, reader.word("list_promises_lead"), parts)
+    status, number = rest[0], _number(rest[1:])
     if status not in lists.STATUSES:
         raise Problem(404, "There is no such page.")
     pages = turned(reader, f"toezeggingen/{status}", number, counted.get(status, 0))
     told = listing.promises(reader, lists.promises(answerer, status, (number - 1) * lists.PAGE))
     around = [(one.text, one.href or "") for one in _statuses(answerer, reader)]
+    if not reader.whole:
+        around.append((reader.word("list_narrowed"), reader.to("toezeggingen", stand=status, bron="brief")))
     title = f"{reader.word('list_promises')}: {names.code(status, reader.lang)}"
     return Listed(title, reader.many(counted.get(status, 0), "promise"), promises=told, pages=pages, around=around)
 
 
 def _dossiers(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
-    def entry(row: Row) -> Entry:
-        return Entry(names.spaced(row["number"]), reader.of_thing(row["it"]), row.get("name", ""))
+    """Those of which there are letters, then those that letters only refer to."""
+    held, others = lists.dossiers(answerer)
 
-    return _rows(reader, "dossiers", "list_dossiers", [entry(row) for row in lists.dossiers(answerer)], rest)
+    def entries(rows: Sequence[Row]) -> list[Entry]:
+        return [
+            Entry(names.spaced(row["number"]), reader.of_thing(row["it"]),
+                  ", ".join(filter(None, (names.titled(row.get("name", "")), _signed(reader, row)))))
+            for row in rows
+        ]  # fmt: skip
+
+    number = _number(rest)
+    pages = turned(reader, "dossiers", number, max(1, _length((held, others))))
+    first, last = (number - 1) * lists.PAGE, number * lists.PAGE
+    groups = (("dossiers_held", held, 0), ("dossiers_cited", others, len(held)))
+    parts = [
+        Part(f"{reader.word(word)} ({reader.number(len(rows))})", entries(shown), long=True)
+        for word, rows, before in groups
+        if (shown := rows[max(0, first - before) : max(0, last - before)])
+    ]
+    count = ", ".join(reader.many(len(rows), word) for word, rows, _ in groups if rows)
+    return Listed(reader.word("list_dossiers"), count, parts=parts, pages=pages)
 
 
 def _people(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
@@ -164,26 +191,44 @@ def _rows(reader: Reader, name: str, word: str, found: Sequence[Entry], rest: li
     number = _number(rest)
     pages = turned(reader, name, number, max(1, len(found)))
     shown = found[(number - 1) * lists.PAGE : number * lists.PAGE]
-    return Listed(reader.word(word), reader.number(len(found)), [Part("", shown, long=True)], pages=pages)
+    return Listed(reader.word(word), reader.many(len(found), word), parts=[Part("", shown, long=True)], pages=pages)
 
 
 def _persons(reader: Reader, found: Sequence[Row]) -> list[Entry]:
-    return [Entry(row["name"], reader.of_thing(row["it"])) for row in found]
+    return [Entry(row["name"], reader.of_thing(row["it"]), _signed(reader, row)) for row in found]
+
+
+def _signed(reader: Reader, row: Row) -> str:
+    return reader.many(int(row["letters"]), "letter") if "letters" in row else ""
+
+
+def _length(parts: tuple[Sequence[Row], Sequence[Row]]) -> int:
+    return sum(map(len, parts))
 
 
 def _of_years(reader: Reader, counted: dict[str, int]) -> Part:
-    return Part("", [_link(reader, year, f"brieven/{year}", number) for year, number in counted.items()])
+    return Part(
+        "",
+        [
+            _link(reader, reader.word("undated") if year == lists.NO_DAY else year, f"brieven/{year}", number, "letter")
+            for year, number in counted.items()
+        ],
+    )
+
+
+def _letters_of(reader: Reader, year: str) -> str:
+    return reader.word("list_undated") if year == lists.NO_DAY else reader.word("list_letters_of", year)
 
 
 def _statuses(answerer: Answerer, reader: Reader) -> list[Entry]:
     return [
-        _link(reader, names.code(status, reader.lang), f"toezeggingen/{status}", number)
+        _link(reader, names.code(status, reader.lang), f"toezeggingen/{status}", number, "promise")
         for status, number in lists.statuses(answerer).items()
     ]
 
 
-def _link(reader: Reader, text: str, name: str, number: int) -> Entry:
-    return Entry(text, reader.to(f"{ROOT}/{name}"), reader.number(number))
+def _link(reader: Reader, text: str, name: str, number: int, what: str) -> Entry:
+    return Entry(text, reader.to(f"{ROOT}/{name}"), reader.many(number, what))
 
 
 def _path(name: str, number: int) -> str:
