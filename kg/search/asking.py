@@ -41,8 +41,8 @@ _BY = {"newest": ("day", Order.Desc), "oldest": ("day", Order.Asc), "due": ("due
 class Wanted:
     """What is sought: ``sort`` is ``brief`` or ``toezegging``, ``narrowed`` values by facet, ``due`` bounds as days.
 
-    ``due`` and ``dated`` bounds are ``20241118``, both included. ``facets`` are those to be counted. ``marked``: the extract of a
-    hit's text is to be about the words that are sought; else it is the beginning.
+    ``due`` and ``dated`` bounds are ``20241118``, both included. ``facets`` are those to be counted. ``marked``: the
+    extract of a hit's text is to be about the words that are sought; else it is the beginning.
     """
 
     sort: str
