@@ -72,6 +72,10 @@ class QueryError(KamergraafError):
         self.column = column
 
 
+class IndexMissing(KamergraafError):  # noqa: N818
+    """The store has no search index, or not yet."""
+
+
 class UpdateRefused(QueryError):  # noqa: N818 - it names what happened to the user's update
     """An update was sent where only queries are answered."""
 

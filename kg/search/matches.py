@@ -11,11 +11,11 @@ from typing import Final
 import pyoxigraph as ox
 import tantivy
 
-from kg.errors import QueryError
+from kg.errors import IndexMissing, QueryError
 from kg.rdf.namespaces import PREFIXES
 from kg.search.asking import everything
 from kg.search.index import opened
-from kg.search.typed import typed
+from kg.search.typed import shortened, typed
 
 __all__ = ["FUNCTION", "MOST", "Matches", "functions"]
 
@@ -65,18 +65,18 @@ class Matches:
             return None
 
     def check(self) -> None:
-        """Raises what failed. Raises QueryError, and MemoryError as it came."""
+        """Raises what failed. Raises QueryError, IndexMissing, and MemoryError as it came."""
         if self._failed is not None:
             raise self._failed
 
     def _sought(self, text: str) -> frozenset[str]:
-        text = " ".join(text.split())
+        text = shortened(text)
         found = self._found.get(text)
         if found is None:
             if len(self._found) == MOST:
                 raise QueryError(f"The query seeks more than {MOST} texts by kg:matches; ask for them one by one.")
             index = self._index()
             if index is None:
-                raise QueryError("This store has no search index yet, which kg:matches asks; kg index makes it.")
+                raise IndexMissing("This store has no search index yet, which kg:matches asks; kg index makes it.")
             found = self._found[text] = everything(index, typed(text).query)
         return found

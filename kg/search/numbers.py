@@ -9,23 +9,27 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["PATTERN", "Number", "key", "keys", "number"]
+__all__ = ["PATTERN", "Number", "key", "keys", "number", "pasted"]
 
 _DOSSIER = r"\d{2}[\s.]?\d{3}"
 _LETTERS = r"(?-i:[A-Z]{1,6}|[ivxlc]{1,6})"  # 36600-V; in an address also small
 _PART = rf"(?: -(?:\d{{1,3}}|{_LETTERS})(?![A-Z\d]) | \s(?-i:[IVXLC]{{1,6}})(?!\w) )"  # -02, -V; the budget's 36 600 V
-_PAPER = r"""(?: (?:[,;]?\s*(?:nrs?\.?|nummer)\s*|-) (?:[1-9]\d{0,4}|(?-i:[A-Z]{1,4}))  # nr. 2976, -2976
+_PAPER = r"""(?: (?:[,;]?\s*(?:nrs?\.?|no\.?|nummer)\s*|-) (?:[1-9]\d{0,4}|(?-i:[A-Z]{1,4}))  # nr. 2976, -2976
     | ,\s*(?!(?:EN|OF|OR|AND|NOT|NIET)\b)(?-i:[A-Z]{1,4}) )"""  # 33 328, AI: of the Eerste Kamer
 PATTERN = rf"""
-    (?: kst-(?=\d) | kamerstuk(?:ken)?\s+(?:(?:II?|[TE]K)\s+)?(?:\d{{4}}[-/]\d{{2,4}}\s*,?\s+)? )?+
+    (?: kst-(?=\d) | dossier(?:nummer)?\s+ | [TE]K\s+
+      | kamerstuk(?:ken)?\s+(?:(?:II?|[TE]K)\s+)?(?:\d{{4}}[-/]\d{{2,4}}\s*,?\s+)? )?+
     {_DOSSIER} {_PART}? {_PAPER}?
     (?! \w | [.,]\d | -\w | \s\d{{3}}(?!\d) )
 """
 """A number, to be read with re.VERBOSE and re.IGNORECASE: what follows a number must be no more of it."""
 
 _WHOLE = re.compile(rf"(?:.*?)(?P<dossier>{_DOSSIER})(?P<part>{_PART}?)(?P<last>{_PAPER}?)", re.VERBOSE | re.IGNORECASE)
-_SIGNS = re.compile(r"nrs?\.?|nummer|[^\dA-Z]", re.IGNORECASE)
+_SIGNS = re.compile(r"nrs?\.?|no\.?|nummer|[^\dA-Z]", re.IGNORECASE)
 _IS = re.compile(PATTERN, re.VERBOSE | re.IGNORECASE)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_ADDRESS = re.compile(r"https?://\S*/(?P<id>(?:kst-)?\d{5}[\w-]*)(?:\.\w+)?/?", re.IGNORECASE)
+_AROUND = " .,;:()[]\"'\u201c\u201d\u201e\u2018\u2019"
 _ID = re.compile(r"(?:kst-)?(\d{3,6}(?:-[\dA-Z]{1,6})*)", re.IGNORECASE)
 
 
@@ -41,6 +45,18 @@ class Number:
     dossier: str
     paper: str
     spellings: tuple[str, ...]
+
+
+def pasted(text: str) -> str:
+    """What was typed or pasted, as the number that it is: an address on the web that ends in one, one within brackets,
+    quotes or before a full stop, one with dashes; all else as it is.
+    """
+    bare = text.strip(_AROUND).translate(_DASHES)
+    if found := _ADDRESS.fullmatch(text.strip()):
+        bare = found["id"]
+    if _ID.fullmatch(bare):
+        bare = bare.upper().replace("KST-", "kst-")
+    return bare if number(bare) else text
 
 
 def number(text: str) -> Number | None:

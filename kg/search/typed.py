@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from tantivy import Occur, Query
 
 from kg.search.forms import stems
-from kg.search.numbers import PATTERN, Number, number
+from kg.search.numbers import PATTERN, Number, number, pasted
 from kg.search.schema import LONGEST_WORD, analyzer, plain, schema
 
-__all__ = ["Typed", "typed"]
+__all__ = ["Typed", "shortened", "typed"]
 
 _LONGEST, _MOST, _DEEPEST = 600, 40, 10
 _TOKEN = re.compile(
@@ -38,13 +38,21 @@ class Typed:
     doubts: list[str] = field(default_factory=list)
 
 
+def shortened(text: str) -> str:
+    """What was typed, without needless blanks and no longer than shows that it was too long."""
+    return " ".join(text.split())[: _LONGEST + 1]
+
+
 def typed(text: str) -> Typed:
     """The query of what was typed."""
+    text = pasted(shortened(text))
     parser = _Parser(text)
     query = parser.all()
     if query is None and text.strip():
         parser.doubts.append("nothing")
-    return Typed(query, number(text.strip().strip('"')), list(dict.fromkeys(parser.doubts)))
+    doubts = list(dict.fromkeys(parser.doubts))
+    # Where it was cut off an operator may have lost its word, which is nothing that was typed.
+    return Typed(query, number(text.strip('"')), doubts if len(text) <= _LONGEST else ["too_long"])
 
 
 class _Parser:

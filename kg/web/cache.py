@@ -11,8 +11,11 @@ __all__ = ["Cache", "etag", "lasting", "matches"]
 T = TypeVar("T")
 # These give another value each time. A word in a string, or before a comment that may lead to its bracket, only costs
 # us a place in the cache; to read on behind each comment would take time that grows with the square of the query. Full
-# text is answered by the search index, which may come after the state; \\u may write any word.
-_FLEETING = re.compile(r"(?<![?$])\b(?:now|rand|uuid|struuid|bnode)\s*+[(#]|\bmatches\b|\\u", re.IGNORECASE)
+# text is answered by the search index, which may come after the state; a prefix may end within that function's name,
+# as <…#mat> does; \\u may write any word.
+_FLEETING = re.compile(
+    r"(?<![?$])\b(?:now|rand|uuid|struuid|bnode)\s*+[(#]|\bmatches\b|#m(?:a(?:t(?:c(?:he?)?)?)?)?>|\\u", re.IGNORECASE
+)
 
 
 def lasting(query: str) -> bool:

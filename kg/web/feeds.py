@@ -34,7 +34,7 @@ def feed(answerer: Answerer, reader: Reader, kind: Kind, extension: str) -> str 
     """The answer in the form of that extension; None where the store has no index."""
     search = Search.of(kind, reader)
     if extension == "atom":  # who follows it is to see what is new, however little it fits
-        search = replace(search, order="newest")
+        search = replace(search, order="newest", page=1)
     found = look(answerer, search, _MOST[extension], facets=False, marked=extension == "atom")
     if found is None:
         return None

@@ -144,7 +144,9 @@ class Pool:
         self._tasks: set[asyncio.Task[object]] = set()
         self._starter = ThreadPoolExecutor(1)
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["__main__", "kg.web.worker", "kg.web.site", "kg.web.source"])
+        self._context.set_forkserver_preload(
+            ["kg.web.forking", "__main__", "kg.web.worker", "kg.web.site", "kg.web.source"]
+        )
 
     # --- life ----------------------------------------------------------------------------------------------------
 

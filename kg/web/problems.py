@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import (
+    IndexMissing,
     KamergraafError,
     NotFound,
     QueryError,
@@ -59,6 +60,8 @@ def of_error(error: KamergraafError) -> Problem:
         return Problem(406, str(error))
     if isinstance(error, NotFound):
         return Problem(404, str(error))
+    if isinstance(error, IndexMissing):
+        return Problem(503, str(error), headers={"Retry-After": "60"})
     if isinstance(error, StoreError):
         # The message may name folders of the machine that serves: that is for the log, not for the world.
         return Problem(503, "The store cannot be used just now; try again later.", headers={"Retry-After": "10"})

@@ -10,7 +10,7 @@ import tantivy
 from kg.search.asking import Found, Sorting, Wanted, ask, count
 from kg.search.index import opened
 from kg.search.schema import NEVER
-from kg.search.typed import Typed, typed
+from kg.search.typed import Typed, shortened, typed
 from kg.web.answer import Answerer
 from kg.web.reader import Reader, page_number
 
@@ -58,7 +58,7 @@ class Search:
         fields: dict[str, list[str]] = {}
         for name, value in reader.asked:
             fields.setdefault(name, []).append(value[:600])
-        text = " ".join(fields.get("q", [""])[0].split())
+        text = shortened(next((value for name, value in reader.asked if name == "q"), ""))
         narrowed = {name: fields[name][:8] for name in KINDS[kind][1] if any(fields.get(name, ()))}
         term = fields.get("termijn", [""])[0]
         return cls(

@@ -130,7 +130,9 @@ def classes(answerer: Answerer) -> dict[str, int]:
     # A store of ours tells each statement once; to see that again takes more memory than a query may have.
     ours = getattr(answerer, "path", None) is not None
     query = CLASSES.replace("DISTINCT ?thing", "*") if ours else CLASSES
-    return {row["class"]["value"]: int(row["n"]["value"]) for row in _rows(answerer, query)}
+    # An object of rdf:type may be a literal or a triple too, which names no class.
+    rows = (row for row in _rows(answerer, query) if row["class"]["type"] == "uri")
+    return {row["class"]["value"]: int(row["n"]["value"]) for row in rows}
 
 
 def told(answerer: Answerer, graph: str) -> Sequence[Triple]:

@@ -10,7 +10,7 @@ import tantivy
 from kg import resources
 from kg.asking import answered
 from kg.build import build, sources
-from kg.errors import QueryError
+from kg.errors import IndexMissing, QueryError
 from kg.search import asking, refresh
 from kg.search.asking import Wanted, ask, everything
 from kg.search.index import find
@@ -69,7 +69,7 @@ def test_kg_query_gives_what_the_search_box_finds(place: Path, text: str, sort: 
 def test_a_store_without_an_index_says_so(tmp_path: Path) -> None:
     with Store.create_or_open(tmp_path / "other") as store:
         store.add([ox.Quad(THING, THING, THING, THING)])
-    with pytest.raises(QueryError, match="kg index makes it"):
+    with pytest.raises(IndexMissing, match="kg index makes it"):
         asked(tmp_path / "other", 'SELECT * { ?s ?p ?o FILTER(kg:matches(?s, "raad")) }')
 
 

@@ -17,6 +17,8 @@ DOSSIERS = {
         "Kamerstuk 36 045",
         "kamerstukken 36045",
         "kst-36045",
+        "dossier 36045",
+        "dossiernummer 36 045",
     ],
     "21501-02": ["21501-02", "21 501-02", "21.501-02", "kst-21501-02", "Kamerstukken II 2024/25, 21 501-02"],
     "36600-V": ["36600-V", "36 600-V", "36 600 V", "kst-36600-V", "36600-v"],
@@ -27,7 +29,8 @@ PAPERS = {
         "21 501-02 nr 9002", "21501-02 nr. 9002", "Kamerstuk 21 501-02, nr. 9002", "21\u00a0501-02, nr.\u00a09002",
         "Kamerstukken II 2024/25, 21 501-02, nr. 9002", "kamerstukken 2024-2025, 21501-02, nr. 9002",
     ],
-    "36045-9003": ["36 045-9003", "36045-9003", "36 045, nr. 9003", "kst-36045-9003", "36.045 nr 9003"],
+    "36045-9003": ["36 045-9003", "36045-9003", "36 045, nr. 9003", "kst-36045-9003", "36.045 nr 9003",
+        "36 045, no. 9003", "TK 36045, nr. 9003"],
     "36600-V-12": ["kst-36600-V-12", "kst-36600-v-12", "36 600 V, nr. 12", "36600-V nr. 12"],
     "33328-AI": ["33 328, AI", "kst-33328-AI"],
 }  # fmt: skip
@@ -50,6 +53,32 @@ def test_a_paper_has_one_key(whole: str, text: str) -> None:
     found = number(text)
     assert found is not None
     assert (found.key, found.paper) == (whole, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("(36 045)", "36045"),
+        ("21501-02.", "21501-02"),
+        ("\u201c21 501-02\u201d", "21501-02"),
+        ("21501\u201102", "21501-02"),
+        ("21501\u201302-9001", "21501-02-9001"),
+        ("kst-34986-zzy", "34986-ZZY"),
+        ("https://zoek.officielebekendmakingen.nl/kst-21501-02-9001.html", "21501-02-9001"),
+        ("https://w3id.org/kamergraaf/id/dossier/21501-02", "21501-02"),
+    ],
+)
+def test_what_is_pasted_is_a_number_too(text: str, whole: str) -> None:
+    found = typed(text).number
+    assert found is not None
+    assert found.key == whole
+
+
+@pytest.mark.parametrize(
+    "text", ["(raad)", "https://example.org/36045/raad", "de brief (36 045) van toen", "raad \u2013 brief", ""]
+)
+def test_what_is_no_number_is_sought_as_it_is(text: str) -> None:
+    assert typed(text).number is None
 
 
 def test_what_may_be_either_is_either() -> None:

@@ -98,6 +98,12 @@ def test_what_makes_no_sense_is_left_out_and_told(text: str, doubt: str) -> None
     assert doubt in typed(text).doubts
 
 
+def test_of_a_text_that_is_cut_off_nothing_is_told_that_was_not_typed() -> None:
+    words = " OF ".join("q" * 70 for _ in range(10))
+    assert typed(f"raad OF {words} NIET raad").doubts == ["too_long"]
+    assert typed('"verslag"' + " " * 700 + "zzzqqq").doubts == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,8 +4,11 @@ import asyncio
 import functools
 from typing import Any
 
+import httpx
 import pytest
+from conftest import Serving
 from pyoxigraph import NamedNode
+from stand import small
 
 from kg.errors import StoreError
 from kg.web import describe, things
@@ -82,3 +85,13 @@ def test_a_data_set_is_described_with_its_counts_or_without(held: things.Content
     told = {triple.predicate.value.rpartition("#")[2] for triple in void}
     assert NamedNode("https://graaf.example/sparql") in [triple.object for triple in void]
     assert ("triples" in told) == (held is not None)
+
+
+def test_what_is_no_class_is_not_counted_as_one(serving: Serving) -> None:
+    odd = '<urn:a> a "lit", <<( <urn:x> <urn:y> <urn:z> )>>, <urn:Class> .'
+    with serving(small(odd)) as address:
+        for path in ("/dataset", "/.well-known/void"):
+            told = httpx.get(address + path, headers={"accept": "text/turtle"})
+            assert told.status_code == 200
+            assert "<urn:Class>" in told.text
+        assert httpx.get(f"{address}/sparql/terms").status_code == 200

@@ -208,14 +208,18 @@ def test_what_the_graph_holds_is_counted_once_for_all(serving: Serving, tmp_path
     assert set(counted.values()) == {1}
 
 
-def test_a_stop_lets_queries_end_and_leaves_no_process(store: Path) -> None:
+@pytest.mark.parametrize("whole", [False, True], ids=["the parent", "the whole group"])
+def test_a_stop_lets_queries_end_and_leaves_no_process(store: Path, whole: bool) -> None:
     long = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(5))} }}"
     with served(store) as (running, base), ThreadPoolExecutor(4) as pool:
         theirs = descendants(running.pid)
         with connected(base, 4, theirs) as clients:
             asked = [pool.submit(look_up, one, f"{long} # {n}") for n, (one, _) in enumerate(clients)]
             time.sleep(0.3)
-            running.send_signal(signal.SIGTERM)
+            if whole:
+                os.killpg(running.pid, signal.SIGTERM)
+            else:
+                running.send_signal(signal.SIGTERM)
             assert [one.result().status_code for one in asked] == [200] * 4
         assert running.wait(60) == 0
         assert all_end(theirs)

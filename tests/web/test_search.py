@@ -16,7 +16,7 @@ from lxml import etree
 from reading import HTML, Page, built, hostile, listed
 from stand import small
 
-from kg.errors import QueryError
+from kg.errors import IndexMissing
 from kg.search import refresh
 from kg.search.matches import functions
 from kg.store.embedded import Store
@@ -211,6 +211,15 @@ def test_a_feed_is_atom(site: httpx.Client, path: str, fields: dict[str, str]) -
     entries = feed.findall(f"{ATOM}entry")
     assert len({one.findtext(f"{ATOM}id") for one in entries}) == len(entries) > 3
     assert max(one.findtext(f"{ATOM}updated") or "" for one in entries) == feed.findtext(f"{ATOM}updated")
+
+
+def test_a_feed_begins_with_the_newest_whatever_page_was_looked_at(site: httpx.Client) -> None:
+    first, second = (site.get("/zoek.atom", params={"q": "raad", "p": page}).content for page in ("1", "2"))
+    entries = [
+        [one.findtext(f"{ATOM}id") for one in etree.fromstring(feed).iter(f"{ATOM}entry")] for feed in (first, second)
+    ]
+    assert entries[0]
+    assert entries[0] == entries[1]
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x01", "\x1f", "\ufffe", "\uffff", "<&]]>"])
@@ -439,7 +448,7 @@ def test_a_store_whose_index_is_not_made_yet_tells_so_in_sparql(letters: Path) -
     with Store.open(letters) as store:
         query = 'SELECT * { ?l kg:text ?t FILTER(kg:matches(?l, "raad")) }'
         asked = store.ask(query, functions=functions(letters / "no", lambda: "1"))
-        with pytest.raises(QueryError, match="no search index yet"):
+        with pytest.raises(IndexMissing, match="no search index yet"):
             asked.write(io.BytesIO(), "csv")
 
 

@@ -24,7 +24,7 @@ def served(store: Path, *options: str, told: Path | None = None) -> Iterator[tup
     log = told or store.parent / "log"
     with (
         log.open("w") as said,
-        subprocess.Popen(command, stderr=said, env=ENVIRONMENT, text=True) as running,
+        subprocess.Popen(command, stderr=said, env=ENVIRONMENT, text=True, process_group=0) as running,
     ):
         try:
             yield running, address(log)

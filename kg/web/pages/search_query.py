@@ -31,7 +31,8 @@ _SIGNED = """    $letter kg:signature ?signature .
     }
     BIND(REPLACE(STR(?office), "^([Mm]inister|[Ss]taatssecretaris) (van|voor) ", "") AS ?words_of_office)
     FILTER(STR(COALESCE(?sits, ?seat, ?words_of_office)) = $value)"""
-_MINISTRY_OF_LETTER = f"  FILTER EXISTS {{\n{_SIGNED.replace('$letter', '?letter')}\n  }}"
+# Worked out once and joined: the engine asks an EXISTS anew of each letter, and its OPTIONALs each time of all.
+_MINISTRY_OF_LETTER = f"  {{ SELECT DISTINCT ?letter WHERE {{\n{_SIGNED.replace('$letter', '?letter')}\n  }} }}"
 _MINISTRY_OF_PROMISE = f"""  {{
     ?made kg:commitment ?promise .
 {_SIGNED.replace("$letter", "?made")}
