@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -28,6 +29,7 @@ from kg.web.zipped import Zipped
 __all__ = ["create_app"]
 
 Handler = Callable[[Request], Awaitable[Response]]
+Refusing = Callable[[Request, Exception], Awaitable[Response]]
 
 
 def create_app(
@@ -102,7 +104,11 @@ def create_app(
             Middleware(Direct, path="/sparql", endpoint=site.endpoint),
             Middleware(Zipped),
         ],
-        exception_handlers={Problem: _problem, KamergraafError: _failure, HTTPException: _refusal},
+        exception_handlers={
+            Problem: _lost(site, _problem),
+            KamergraafError: _failure,
+            HTTPException: _lost(site, _refusal),
+        },
     )
 
 
@@ -123,6 +129,18 @@ def _options(allow: str) -> Response:
             "Access-Control-Max-Age": "86400",
         },
     )
+
+
+def _lost(site: Site, otherwise: Refusing) -> Refusing:
+    """What is not there is a page in a browser, with ways to go on; to programs it is told as ``otherwise``."""
+
+    async def handler(request: Request, error: Exception) -> Response:
+        status = getattr(error, "status_code", getattr(error, "status", 0))
+        if status == HTTPStatus.NOT_FOUND and problems.is_read(request):
+            return site.lost(request)
+        return await otherwise(request, error)
+
+    return handler
 
 
 async def _problem(request: Request, error: Exception) -> Response:

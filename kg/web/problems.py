@@ -20,7 +20,7 @@ from kg.errors import (
 )
 from kg.web.negotiate import prefers
 
-__all__ = ["Problem", "of_error", "response"]
+__all__ = ["Problem", "is_read", "of_error", "response"]
 
 
 class Problem(Exception):  # noqa: N818 - it becomes an answer, told by RFC 9457 under this name
@@ -71,11 +71,16 @@ def of_error(error: KamergraafError) -> Problem:
     return Problem(500, "The server failed to answer; nothing in the request explains why.")
 
 
+def is_read(request: Request) -> bool:
+    """Whether a person reads the answer, in a browser."""
+    return prefers(request.headers.get("accept"), "text/html", "application/json")
+
+
 def response(problem: Problem, request: Request) -> Response:
     """The problem as ``application/problem+json``, or as text where the client asks for words."""
     accept = request.headers.get("accept")
     headers = {**problem.headers, "Vary": "Accept", "Cache-Control": "no-store"}
-    if prefers(accept, "text/plain", "application/problem+json") or prefers(accept, "text/html", "application/json"):
+    if prefers(accept, "text/plain", "application/problem+json") or is_read(request):
         return Response(_text(problem), problem.status, headers, "text/plain; charset=utf-8")
     return Response(_json(problem), problem.status, headers, "application/problem+json")
 

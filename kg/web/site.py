@@ -16,7 +16,7 @@ from kg.web.endpoint import Endpoint
 from kg.web.forms import by_extension, content_type, pick
 from kg.web.graphs import Graphs
 from kg.web.near import Near
-from kg.web.pages import home, lists, search, terms, thing
+from kg.web.pages import home, lists, missing, search, terms, thing
 from kg.web.problems import Problem
 from kg.web.reader import Reader
 from kg.web.searching import Kind
@@ -131,6 +131,10 @@ class Site:
     async def asset(self, request: Request) -> Response:
         """What the pages are made with."""
         return assets.asset(request.path_params["name"])
+
+    def lost(self, request: Request) -> Response:
+        """There is no such page: for a person."""
+        return place.html(missing.lost(self._reader(request)), 404, {"Cache-Control": "no-store"})
 
     def _reader(self, request: Request) -> Reader:
         return place.reader(request, self.answerer)
