@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["CLASSES", "COUNTED", "EXAMPLES", "PREFIXES", "PROPERTIES", "Example"]
+__all__ = ["CLASSES", "EXAMPLES", "PREFIXES", "PROPERTIES", "Example"]
 
 PREFIXES = """PREFIX kg: <https://w3id.org/kamergraaf/def#>
 PREFIX code: <https://w3id.org/kamergraaf/def/code/>
@@ -73,6 +73,3 @@ EXAMPLES = (
 
 CLASSES = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a ?class } GROUP BY ?class ORDER BY ?class"
 PROPERTIES = "SELECT ?property (COUNT(*) AS ?n) WHERE { ?s ?property ?o } GROUP BY ?property ORDER BY ?property"
-
-COUNTED = (("brieven", "Letter"), ("toezeggingen", "Commitment"), ("dossiers", "Dossier"), ("personen", "Person"))
-"""What the home page counts where there is no search index: the word's name in ``words`` and the class of ours."""

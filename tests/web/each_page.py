@@ -22,7 +22,7 @@ PAGES = {
     "office": "/doc/ambt/minister-van-buitenlandse-zaken",
     "day": "/doc/dag/2024-11-18",
     "debate": "/doc/debat/tk/2024-11-14/commissiedebat",
-    "thing": "/doc/kamerstuk/21501-02-9002/verzoek/1",
+    "thing": "/doc/kamerstuk/21501-02-9002/ondertekening/1",
     "search": "/zoek?q=raad&jaar=2024",
     "promises": "/toezeggingen?raad=RBZ",
     "ask": "/sparql",

@@ -26,7 +26,7 @@ from kg.web.words import WORDS
         ("/doc/kamerstuk/21501-02-9002/toezegging/1", ("Geen brief in de graaf komt deze", "1 februari 2025")),
         ("/doc/raadsformatie/RBZ", ("Raad Buitenlandse Zaken", "Vergaderingen", "RBZ 18 november 2024")),
         ("/doc/kamerstuk/21501-02-9002?alles=1", ("kg:letterKind", "Wat de graaf ervan zegt")),
-        ("/doc/kamerstuk/21501-02-9002/verzoek/1", ("Wat hiernaar verwijst",)),
+        ("/doc/kamerstuk/21501-02-9002/ondertekening/1", ("Wat hiernaar verwijst",)),
         ("/doc/ambt/minister-van-buitenlandse-zaken", ("Caspar Veldkamp", "2 juli 2024 – 22 augustus 2025",
          "Ministerie", "Brieven die in dit ambt zijn ondertekend", "Toezeggingen in die brieven",
          "21 501-02, nr. 9004")),

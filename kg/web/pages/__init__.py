@@ -5,7 +5,21 @@ from collections.abc import Callable
 from kg.rdf.namespaces import PREFIXES
 from kg.web.answer import Answerer
 from kg.web.facts import rows
-from kg.web.pages import day, debate, dossier, formation, letter, meeting, office, paper, person, promise, thing
+from kg.web.pages import (
+    asker,
+    day,
+    debate,
+    dossier,
+    formation,
+    letter,
+    meeting,
+    office,
+    paper,
+    person,
+    promise,
+    request,
+    thing,
+)
 from kg.web.reader import Reader
 
 __all__ = ["PAGES", "of_thing"]
@@ -17,14 +31,19 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("kg:CouncilFormation", formation.page),
     ("kg:CouncilMeeting", meeting.page),
     ("kg:Commitment", promise.page),
+    ("kg:Request", request.page),
     ("kg:Kamerstuk", paper.page),
     ("kg:Publication", paper.page),
     ("kg:Person", person.page),
     ("kg:Office", office.page),
     ("kg:Debate", debate.page),
     ("time:Instant", day.page),
+    ("foaf:Group", asker.page),
 )
 """Which page a thing has by its class; the first that fits. A paper that is held has a letter's."""
+
+_ASKER = "/indiener/"
+"""In the address of who asked or moved something in a letter, and is known by that letter alone."""
 
 
 def of_thing(answerer: Answerer, reader: Reader, iri: str) -> str:
@@ -33,6 +52,8 @@ def of_thing(answerer: Answerer, reader: Reader, iri: str) -> str:
     page = next((page for name, page in PAGES if _whole(name) in kinds), thing.page)
     if page is paper.page and rows(answerer, "has-text", it=iri):
         page = letter.page
+    elif page is person.page and _ASKER in iri:
+        page = asker.page
     elif _whole("kg:Letter") in kinds:  # told by somebody else than our build
         page = thing.page
     return (thing.page if "alles" in dict(reader.asked) else page)(answerer, reader, iri)
