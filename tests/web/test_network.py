@@ -9,8 +9,9 @@ from conftest import Serving
 from reading import HTML, Page, page
 from stand import BASE, KG, small
 
+from kg.web.drawing.card import Node
 from kg.web.drawing.life import Point, life
-from kg.web.drawing.network import Node, network
+from kg.web.drawing.network import network
 
 REFERS = "<http://purl.org/dc/terms/references>"
 ROLES = (("agenda", "agenda"), ("report", "verslag"))
@@ -33,7 +34,8 @@ def many(serving: Serving) -> Iterator[httpx.Client]:
 
 def test_what_cites_and_what_is_cited_stand_in_picture_and_table(site: httpx.Client) -> None:
     found = site.get("/netwerk/kamerstuk/21501-02-9003").text
-    drawing, table = found.split("<table")
+    drawing, column, table = re.split('<svg class="drawing column"|<table', found)
+    assert column.count("<a ") == drawing.count('<a href="/netwerk/') + 1, "the paper itself too"
     for number in ("21501-02-9001", "21501-02-9010", "21501-02-9004", "36045-9005"):
         assert f'<a href="/netwerk/kamerstuk/{number}"' in drawing
         assert f'<a href="/doc/kamerstuk/{number}">' in table
@@ -52,7 +54,8 @@ def test_letters_and_cited_papers_lead_to_their_network(site: httpx.Client) -> N
 
 def test_a_picture_has_room_for_twenty_and_the_table_for_all(many: httpx.Client) -> None:
     found = many.get("/netwerk/kamerstuk/21501-02-1").text
-    drawing, table = found.split("<table")
+    drawing, column, table = re.split('<svg class="drawing column"|<table', found)
+    assert column.count("<a ") == drawing.count('<a href="/netwerk/') + 1, "the paper itself too"
     drawn = set(re.findall(r'<a href="/netwerk/kamerstuk/21501-02-(\d+)"', drawing))
     assert len(drawn) == 20
     assert {str(one) for one in range(22, 32)} <= drawn  # those that are tied to others come first

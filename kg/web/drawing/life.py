@@ -1,4 +1,7 @@
-"""The life of a meeting as a picture: a row for each role, a column for each day, the meeting itself in between."""
+"""The life of a meeting as a picture: a row for each role, a column for each day, the meeting itself in between.
+
+The names of the rows stand above their lines, on a sheet of their own that stays in sight while the picture scrolls.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +13,7 @@ from kg.web.drawing.sheet import sheet
 
 __all__ = ["Point", "life"]
 
-_NAMES, _COLUMN, _ROW, _HEAD, _FOOT, _MOST = 112, 104, 40, 30, 40, 12
+_LEFT, _WORD, _COLUMN, _ROW, _HEAD, _FOOT, _MOST = 6, 160, 104, 40, 36, 40, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,18 @@ def life(
     if not dated or not meeting[0]:
         return Markup("")
     days = _days({point.day for point in dated}, meeting[0])
-    width, tall = _NAMES + len(days) * _COLUMN + 10, _HEAD + len(rows) * _ROW + _FOOT
+    width, tall = _LEFT + len(days) * _COLUMN + 10, _HEAD + len(rows) * _ROW + _FOOT
     when = {point.day: point.date for point in dated} | {meeting[0]: meeting[1]}
-    parts = [_row(word, place, width) for place, (_, word) in enumerate(rows)]
+    parts = [f'<path class="axis lane" d="M{_LEFT} {_y(place)}H{width - 6}"/>' for place in range(len(rows))]
     parts += [_day(when[day], _x(place), tall) for place, day in enumerate(days)]
     parts.append(_meeting(meeting[2], _x(days.index(meeting[0])), tall))
     for place, (role, word) in enumerate(rows):
         for column, day in enumerate(days):
             same = [point for point in dated if (point.role, point.day) == (role, day)]
             parts += [_point(one, word, _x(column), place, n, len(same)) for n, one in enumerate(same[:4])]
+    words = "".join(_word(word, place) for place, (_, word) in enumerate(rows))
     return sheet(
+        f'<div class="lanes" aria-hidden="true"><svg width="{_WORD}" height="{tall}">{words}</svg></div>'
         f'<svg class="drawing life" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
         f'aria-label="{escape(title)}">{"".join(parts)}</svg>',
         _x(days.index(meeting[0])) / width,
@@ -61,15 +66,16 @@ def _days(found: set[str], meeting: str) -> list[str]:
 
 
 def _x(column: int) -> int:
-    return _NAMES + column * _COLUMN + _COLUMN // 2
+    return _LEFT + column * _COLUMN + _COLUMN // 2
 
 
-def _row(word: str, place: int, width: int) -> str:
-    y = _HEAD + place * _ROW + _ROW // 2
-    return (
-        f'<text class="kind" x="0" y="{y + 4}">{escape(short(word, _NAMES - 6, 12, bold=True))}</text>'
-        f'<path class="axis lane" d="M{_NAMES} {y}H{width - 6}"/>'
-    )
+def _y(row: int) -> int:
+    return _HEAD + row * _ROW + _ROW // 2
+
+
+def _word(word: str, place: int) -> str:
+    """The name of a row, above its dots."""
+    return f'<text x="0" y="{_y(place) - 13}">{escape(short(word, _WORD, 12, bold=True))}</text>'
 
 
 def _day(written: str, x: int, tall: int) -> str:
@@ -92,7 +98,7 @@ def _point(point: Point, word: str, x: int, row: int, number: int, many: int) ->
     """A dot, beside the others of the same day in the same row."""
     x += round((number - (min(many, 4) - 1) / 2) * 26)
     told = escape(f"{word}: {point.name}, {point.date}")
-    y = _HEAD + row * _ROW + _ROW // 2
+    y = _y(row)
     dot = f'<circle class="dot {escape(point.role)}" cx="{x}" cy="{y}" r="8"><title>{told}</title></circle>'
     dot = f'<circle class="reach" cx="{x}" cy="{y}" r="13"/>{dot}'
     return f'<a href="{escape(point.href)}" aria-label="{told}">{dot}</a>' if point.href else dot

@@ -1,28 +1,16 @@
 """A paper between those that it cites, to its left, and those that cite it, to its right; ties among them as arcs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from kg.web.drawing.measure import short
+from kg.web.drawing.card import CARD, TALL, Node, card
 from kg.web.drawing.sheet import sheet
 
 __all__ = ["Node", "network"]
 
-_WIDTH, _CARD, _ROW, _EDGE, _TALL, _HEAD, _PAD = 1000, 270, 46, 70, 38, 26, 10
-_LEFT, _MIDDLE, _RIGHT = _EDGE, (_WIDTH - _CARD) // 2, _WIDTH - _CARD - _EDGE
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A paper on its card: its ``key``, its name, in small what else there is to say, and where it leads."""
-
-    key: str
-    text: str
-    small: str
-    href: str | None
-    held: bool = True
+_WIDTH, _ROW, _EDGE, _HEAD = 1000, 46, 70, 26
+_LEFT, _MIDDLE, _RIGHT = _EDGE, (_WIDTH - CARD) // 2, _WIDTH - CARD - _EDGE
 
 
 def network(
@@ -41,7 +29,7 @@ def network(
         return Markup("")
     tall = _HEAD + max(len(left), len(right), 2) * _ROW
     places = dict(_places(left, _LEFT, tall)) | dict(_places(right, _RIGHT, tall))
-    centre = (_MIDDLE, _HEAD + (tall - _HEAD - _TALL) // 2)
+    centre = (_MIDDLE, _HEAD + (tall - _HEAD - TALL) // 2)
     lines = [_to_middle(place, centre) for place in places.values()]
     arcs = [_arc(places[one], places[other]) for one, other in ties if one in places and other in places]
     above = [
@@ -49,49 +37,36 @@ def network(
         for x, word, nodes in ((_LEFT, heads[0], left), (_RIGHT, heads[1], right))
         if nodes
     ]
-    cards = [_card(node, *places[node.key]) for node in (*left, *right)]
+    cards = [card(node, *places[node.key]) for node in (*left, *right)]
     inside = "".join((*above, *lines, *arcs, *cards))
     return sheet(
         f'<svg class="drawing network" viewBox="0 0 {_WIDTH} {tall}" width="{_WIDTH}" height="{tall}" role="group" '
-        f'aria-label="{escape(title)}">{inside}{_card(middle, *centre, own=" self")}</svg>',
+        f'aria-label="{escape(title)}">{inside}{card(middle, *centre, own=" self")}</svg>',
         0.5,
     )
 
 
 def _places(nodes: Sequence[Node], x: int, tall: int) -> Iterator[tuple[str, tuple[int, int]]]:
-    top = _HEAD + (tall - _HEAD - len(nodes) * _ROW) // 2 + (_ROW - _TALL) // 2
+    top = _HEAD + (tall - _HEAD - len(nodes) * _ROW) // 2 + (_ROW - TALL) // 2
     for number, node in enumerate(nodes):
         yield node.key, (x, top + number * _ROW)
 
 
 def _to_middle(place: tuple[int, int], centre: tuple[int, int]) -> str:
     (x, y), (mx, my) = place, centre
-    start, end = (x + _CARD, mx) if x < mx else (x, mx + _CARD)
-    y, my, bend = y + _TALL // 2, my + _TALL // 2, (start + end) // 2
+    start, end = (x + CARD, mx) if x < mx else (x, mx + CARD)
+    y, my, bend = y + TALL // 2, my + TALL // 2, (start + end) // 2
     return f'<path class="line" d="M{start} {y} C{bend} {y} {bend} {my} {end} {my}"/>'
 
 
 def _arc(one: tuple[int, int], other: tuple[int, int]) -> str:
     """From the citing card to the cited one: outside their column, or from column to column beneath the middle."""
     (x, y), (ox, oy) = one, other
-    y, oy = y + _TALL // 2, oy + _TALL // 2
+    y, oy = y + TALL // 2, oy + TALL // 2
     if x == ox:
-        side, out = (x, -1) if x < _MIDDLE else (x + _CARD, 1)
+        side, out = (x, -1) if x < _MIDDLE else (x + CARD, 1)
         bulge = side + out * min(_EDGE - 6, 14 + abs(y - oy) // 3)
         return f'<path class="tie" d="M{side} {y} C{bulge} {y} {bulge} {oy} {side} {oy}"/>'
-    start, end = (x + _CARD, ox) if x < ox else (x, ox + _CARD)
+    start, end = (x + CARD, ox) if x < ox else (x, ox + CARD)
     bend = (start + end) // 2
     return f'<path class="tie" d="M{start} {y} C{bend} {y} {bend} {oy} {end} {oy}"/>'
-
-
-def _card(node: Node, x: int, y: int, own: str = "") -> str:
-    kind = own or ("" if node.held else " cited")
-    room = _CARD - 2 * _PAD
-    inside = (
-        f'<rect class="card{kind}" x="{x}" y="{y}" width="{_CARD}" height="{_TALL}" rx="6"/>'
-        f'<text class="name{own}" x="{x + 10}" y="{y + 16}">{escape(short(node.text, room, bold=True))}</text>'
-        f'<text class="note{own}" x="{x + 10}" y="{y + 31}">{escape(short(node.small, room, 11.5))}</text>'
-    )
-    told = escape(", ".join(filter(None, (node.text, node.small))))
-    inside += f"<title>{told}</title>"
-    return f'<a href="{escape(node.href)}" aria-label="{told}">{inside}</a>' if node.href else inside

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.drawing.network import Node, network
+from kg.web.drawing.card import Node
+from kg.web.drawing.column import column
+from kg.web.drawing.network import network
 from kg.web.facts import Row, fetch, rows
 from kg.web.pages.frame import network_of, whole
 from kg.web.reader import Reader
@@ -40,6 +42,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     name = names.thing(facts, iri, reader)
     title = reader.word("network_of", name)
     drawn = [_most_tied(side, pairs) for side in (cited, citing)]
+    left, right = (_nodes(reader, side) for side in drawn)
     middle = Node(iri, name, names.titled(facts.one(iri, "dcterms:title")), reader.of_thing(iri))
     heads = (reader.word("cites"), reader.word("cited_by"))
     return whole(
@@ -49,7 +52,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         name=name,
         about=names.titled(facts.one(iri, "dcterms:title")),
         href=reader.of_thing(iri),
-        drawing=network(middle, _nodes(reader, drawn[0]), _nodes(reader, drawn[1]), pairs, heads, title),
+        drawing=network(middle, left, right, pairs, heads, title) + column(middle, left, right, heads, title),
         left_out=len(found) - sum(map(len, drawn)),
         found=found,
         ties=_told(found, pairs),

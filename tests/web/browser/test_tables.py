@@ -25,6 +25,17 @@ def test_no_identifier_date_or_number_of_an_answer_is_broken(page: Page, width: 
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("name", ["network", "stream", "terms"])
+def test_on_a_narrow_screen_a_table_stands_row_below_row_and_nothing_is_cut(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(PAGES[name])
+    cells = page.locator(".stack td").locator("visible=true")
+    assert cells.count() > 2
+    assert cells.evaluate_all("cells => cells.filter(one => one.getBoundingClientRect().right > 320).length") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator(".stack").evaluate("one => one.parentElement.scrollWidth <= one.parentElement.clientWidth")
+
+
 def test_where_the_walk_ends_the_answer_tells_who_and_how_it_stands_and_empty_columns_are_narrow(page: Page) -> None:
     page.goto("/toezeggingen?raad=RBZ&minister=c-c-j-veldkamp")
     page.get_by_role("link", name="Dezelfde vraag in SPARQL").click()
