@@ -38,7 +38,7 @@ class Bench:
 
     def __init__(self, source: Source, limits: Limits) -> None:
         self.limits = limits
-        self.store: Answerer = Elsewhere(source.base_iri)
+        self.store: Answerer = Elsewhere.of(source)
         self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
         self.turns = Turns(limits.at_once, limits.slow, limits.waiting)
         self.room = Room(limits.spool)

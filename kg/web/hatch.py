@@ -39,7 +39,7 @@ class Hatch(Line):
 
     def bench(self, source: Source, limits: Limits, number: int = 0) -> "Distant":
         """One of the house's benches, by its number."""
-        return Distant(self, number, source.base_iri, limits)
+        return Distant(self, number, source, limits)
 
     async def figures(self) -> list[Metric]:
         """Those of all processes."""
@@ -106,9 +106,9 @@ class _Counts:
 class Distant:
     """A bench of the house, as the routes know one."""
 
-    def __init__(self, hatch: Hatch, number: int, base_iri: str, limits: Limits) -> None:
+    def __init__(self, hatch: Hatch, number: int, source: Source, limits: Limits) -> None:
         self.limits = limits
-        self.store: Answerer = Elsewhere(base_iri)
+        self.store: Answerer = Elsewhere.of(source)
         self._hatch, self._number = hatch, number
 
     async def start(self) -> None:

@@ -45,15 +45,16 @@ _SEARCHED: Final = {
 }
 
 
-def described(address: str, limits: Limits, *, writable: bool) -> Json:
+def described(address: str, limits: Limits, *, writable: bool, searched: bool = True) -> Json:
     """The description of the server at an address, which does not end in a slash."""
+    search = "full-text search and " if searched else ""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Kamergraaf",
             "version": version("kamergraaf"),
             "summary": "A knowledge graph of Dutch government correspondence.",
-            "description": "SPARQL 1.1 Protocol, Graph Store Protocol, linked data, full-text search and a stream.",
+            "description": f"SPARQL 1.1 Protocol, Graph Store Protocol, linked data, {search}a stream.",
             "license": {"name": "CC0 1.0 (data)", "identifier": "CC0-1.0"},
         },
         "servers": [{"url": address or "/"}],
@@ -61,7 +62,7 @@ def described(address: str, limits: Limits, *, writable: bool) -> Json:
             **_sparql(limits, writable=writable),
             **_graphs(writable=writable),
             **_things(),
-            **_lists(),
+            **_lists(searched=searched),
             **_signs(),
         },
         "components": {
@@ -189,11 +190,11 @@ def _things() -> Json:
     }
 
 
-def _lists() -> Json:
+def _lists(*, searched: bool) -> Json:
     found: Json = {"/": {"get": _operation("home", "The first page", [], _answers((HTML,), ()))}}
     extension = _part("extension", "The form.") | {"schema": {"enum": sorted(feeds.MEDIA_TYPES)}}
     feed = [Offer(kind, name) for name, kind in feeds.MEDIA_TYPES.items()]
-    for name, (_, facets) in KINDS.items():
+    for name, (_, facets) in KINDS.items() if searched else ():
         asked = [_field(field, _TEXT, says) for field, says in _SEARCHED.items()]
         asked += [_field(facet, {"type": "array", "items": _TEXT}, "Narrows what is found.") for facet in facets]
         page = _field("p", _TEXT, f"Which twenty, {_WHOLE}.")

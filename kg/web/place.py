@@ -26,7 +26,8 @@ def links(request: Request, answerer: Answerer) -> Links:
 
 def reader(request: Request, answerer: Answerer) -> Reader:
     """Who asks for a page."""
-    return Reader.of(request, links(request, answerer), endpoint(request).removesuffix("/sparql"))
+    searched = getattr(answerer, "searched", True)
+    return Reader.of(request, links(request, answerer), endpoint(request).removesuffix("/sparql"), searched=searched)
 
 
 def below(request: Request, prefix: str) -> str:

@@ -22,7 +22,8 @@ class Reader:
 
     ``site`` is the address of the root as the reader knows it, without slash at the end; ``path`` is the requested
     path below that root, ``asked`` the fields of the address;
-    ``whole`` where nothing more can be asked, so that all must stand on one page.
+    ``whole`` where nothing more can be asked, so that all must stand on one page; ``searched`` where there can be a
+    search: of what another server holds there is none.
     """
 
     lang: str
@@ -31,14 +32,15 @@ class Reader:
     path: str = ""
     asked: tuple[tuple[str, str], ...] = ()
     whole: bool = False
+    searched: bool = True
 
     @classmethod
-    def of(cls, request: Request, links: Links, site: str) -> "Reader":
+    def of(cls, request: Request, links: Links, site: str, *, searched: bool = True) -> "Reader":
         """The language is the address's ``lang``, else Dutch: never a cookie."""
         lang = request.query_params.get("lang", "")
         asked = tuple((name, value) for name, value in request.query_params.multi_items() if name != "lang")
         path = request.url.path.removeprefix(links.root).lstrip("/")
-        return cls(lang if lang in LANGUAGES else "nl", links, site, path, asked)
+        return cls(lang if lang in LANGUAGES else "nl", links, site, path, asked, searched=searched)
 
     def word(self, name: str, *values: object) -> str:
         """What the page says under that name, with its ``{}`` filled."""

@@ -29,6 +29,8 @@ class AtEndpoint:
     base_iri: str
     seconds: int
     functions: ClassVar[tuple[str, ...]] = ()
+    searched: ClassVar[bool] = False
+    """No index stands beside it."""
 
     @classmethod
     def at(cls, url: str, seconds: float) -> "AtEndpoint":

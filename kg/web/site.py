@@ -41,6 +41,7 @@ class Site:
         """``elsewhere`` where the work is done and the counts are made, where that is not here."""
         self.bench, self.counts = elsewhere or _here(source, limits)
         self.answerer = self.bench.store
+        self._searched = getattr(source, "searched", True)
         self.near = Near(source)
         self.bench.on_news(self.near.renew)
         self.answers = Answers(self.bench, self.near, source.current)
@@ -67,6 +68,11 @@ class Site:
 
     async def _search(self, request: Request, kind: Kind) -> Response:
         extension, reader = request.path_params.get("extension"), self._reader(request)
+        if not reader.searched and extension is None:
+            return place.html(search.nowhere(reader, kind), 404)
+        if not reader.searched:
+            told = "This server shows what another server holds, in which it cannot search; /lijst leads through it."
+            raise Problem(404, told)
         if extension is None:
             return place.html(await self.bench.run(functools.partial(search.page, self.answerer, reader, kind)))
         if extension not in feeds.MEDIA_TYPES:
@@ -125,7 +131,7 @@ class Site:
     async def openapi(self, request: Request) -> Response:
         """``/openapi.json``: what a program may ask of this server, by OpenAPI 3.1."""
         address = place.endpoint(request).removesuffix("/sparql")
-        told = openapi.described(address, self.bench.limits, writable=self.writer is not None)
+        told = openapi.described(address, self.bench.limits, writable=self.writer is not None, searched=self._searched)
         return JSONResponse(told, headers={"Cache-Control": "max-age=300"})
 
     async def asset(self, request: Request) -> Response:

@@ -39,9 +39,15 @@ def mine() -> Answerer:
 class Elsewhere:
     """Stands for the store in the server's own process, which opens none: in a job it becomes the worker's store."""
 
-    def __init__(self, base_iri: str) -> None:
+    def __init__(self, base_iri: str, *, searched: bool) -> None:
         self.base_iri = base_iri
         self.version = ""
+        self.searched = searched
+
+    @classmethod
+    def of(cls, source: Source) -> "Elsewhere":
+        """In place of that source's store. ``searched``: whether it may have a search index beside it."""
+        return cls(source.base_iri, searched=getattr(source, "searched", True))
 
     def ask(self, query: str, **_: object) -> Answer:
         """Never called: queries are worked out in a worker."""

@@ -12,8 +12,8 @@ from kg.search.asking import Wanted, ask, count
 from kg.web import lists, names
 from kg.web.answer import Answerer
 from kg.web.drawing.bars import Bar, bars
-from kg.web.facts import Row, fetch, rows, told
-from kg.web.pages.frame import forms, whole
+from kg.web.facts import Row, asked, fetch, rows, told
+from kg.web.pages.frame import forms, searches, whole
 from kg.web.pages.listing import letters
 from kg.web.reader import Reader
 from kg.web.searching import index_of
@@ -54,17 +54,27 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         count=shown,
         undated=undated if year and year != lists.NO_DAY else 0,
         undated_href=reader.again({"jaar": lists.NO_DAY}),
-        rest=reader.to("zoek", dossier=code, jaar=year) if shown > len(listed) else "",
+        rest=_rest(reader, iri, code, year) if shown > len(listed) else "",
         chart=_chart(reader, dated, year),
         letters=letters(reader, listed),
         cited=_cited(answerer, reader, iri),
-        ways=[
-            (reader.word("letters_of"), reader.to("zoek", dossier=code)),
-            (reader.word("promises_of"), reader.to("toezeggingen", dossier=code)),
-        ],
-        feed=reader.to("zoek.atom", dossier=code),
+        **searches(reader, dossier=code),
         forms=forms(reader, iri),
     )
+
+
+def _rest(reader: Reader, iri: str, code: str, year: str) -> str:
+    """The address that gives all letters of the year: a search, else a query."""
+    if reader.searched:
+        return reader.to("zoek", dossier=code, jaar=year)
+    if year == lists.NO_DAY:
+        return reader.to("sparql", query=asked("dossier-undated", it=iri))
+    return reader.to("sparql", query=asked("dossier-held", it=iri, most=1000, **_bounds(year)))
+
+
+def _bounds(year: str) -> dict[str, int]:
+    first, last = (int(year), int(year)) if year else (1000, 9999)
+    return {"from": first, "until": last}
 
 
 def _years(answerer: Answerer, index: tantivy.Index | None, iri: str, number: str) -> dict[str, int]:
@@ -101,8 +111,7 @@ def _gone_through(answerer: Answerer, iri: str, year: str, most: int) -> list[st
     undated = [row["letter"] for row in rows(answerer, "dossier-undated", it=iri)] if year in ("", lists.NO_DAY) else []
     if year == lists.NO_DAY:
         return undated[:most]
-    first, last = (int(year), int(year)) if year else (1000, 9999)
-    held = rows(answerer, "dossier-held", it=iri, most=most, **{"from": first, "until": last})
+    held = rows(answerer, "dossier-held", it=iri, most=most, **_bounds(year))
     return [*(row["letter"] for row in held), *undated][:most]
 
 

@@ -2,7 +2,7 @@
 
 from kg.web.answer import Answerer
 from kg.web.facts import Row, fetch, rows
-from kg.web.pages.frame import forms, whole
+from kg.web.pages.frame import forms, searches, whole
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -33,11 +33,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         code=code,
         iri=iri,
         meetings=meetings,
-        ways=[
-            (reader.word("letters_of"), reader.to("zoek", raad=code)),
-            (reader.word("promises_of"), reader.to("toezeggingen", raad=code)),
-        ],
-        feed=reader.to("zoek.atom", raad=code),
+        **searches(reader, raad=code),
         forms=forms(reader, iri),
     )
 

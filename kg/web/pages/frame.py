@@ -3,7 +3,7 @@
 from kg.web.reader import Reader
 from kg.web.templating import render
 
-__all__ = ["FORMS", "forms", "network_of", "whole"]
+__all__ = ["FORMS", "forms", "network_of", "searches", "whole"]
 
 FORMS = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XML", "rdf"))
 """The forms of RDF that each thing can be had in: the name and the extension."""
@@ -18,6 +18,18 @@ def forms(reader: Reader, iri: str) -> list[tuple[str, str]]:
     """The addresses of a thing's RDF, each with the name of its form."""
     href = reader.links.href(iri) or ""
     return [(name, f"{href}.{extension}") for name, extension in FORMS]
+
+
+def searches(reader: Reader, **narrowed: str) -> dict[str, object]:
+    """The ``ways`` from a page to its letters and promises in the search, by name, and the ``feed`` of its letters;
+    none where there is no search."""
+    if not reader.searched:
+        return {"ways": [], "feed": ""}
+    ways = [
+        (reader.word("letters_of"), reader.to("zoek", **narrowed)),
+        (reader.word("promises_of"), reader.to("toezeggingen", **narrowed)),
+    ]
+    return {"ways": ways, "feed": reader.to("zoek.atom", **narrowed)}
 
 
 def network_of(reader: Reader, iri: str) -> str:

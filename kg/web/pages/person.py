@@ -7,7 +7,7 @@ from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.drawing.bars import WIDTH, Bar, bars
 from kg.web.facts import Row, fetch, rows
-from kg.web.pages.frame import forms, whole
+from kg.web.pages.frame import forms, searches, whole
 from kg.web.pages.listing import Promise, letters, promises
 from kg.web.pages.signed import Promised, Signed
 from kg.web.reader import Reader
@@ -54,11 +54,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         promised=[_part(reader, slug, heading, one) for heading, one in promised if one.newest],
         dossiers=[_dossier(reader, row) for row in signed.dossiers()],
         same=[one for one in facts.all(iri, "owl:sameAs") if one.startswith("http")],
-        ways=[
-            (reader.word("letters_of"), reader.to("zoek", minister=slug)),
-            (reader.word("promises_of"), reader.to("toezeggingen", minister=slug)),
-        ],
-        feed=reader.to("zoek.atom", minister=slug),
+        **searches(reader, minister=slug),
         forms=forms(reader, iri),
     )
 
@@ -67,7 +63,7 @@ def _part(reader: Reader, slug: str, heading: str, promised: Promised) -> Part:
     shown, count = promises(reader, promised.newest), sum(promised.counts.values())
     rest = [
         (f"{reader.number(number)} {names.code(status, reader.lang)}",
-         reader.to("toezeggingen", minister=slug, bron="brief", stand=status))
+         reader.to("toezeggingen", minister=slug, bron="brief", stand=status) if reader.searched else "")
         for status, number in sorted(promised.counts.items(), key=lambda one: (-one[1], one[0]))
     ]  # fmt: skip
     return Part(heading, shown, count, rest if count > len(shown) else [])

@@ -14,7 +14,7 @@ from kg.web.pages.search_query import query
 from kg.web.reader import Reader
 from kg.web.searching import FIELDS, KINDS, PAGE, TERMS, Kind, Search, counts, look
 
-__all__ = ["FORMS", "letter_of", "narrowed", "page", "promise_of"]
+__all__ = ["FORMS", "letter_of", "narrowed", "nowhere", "page", "promise_of"]
 
 FORMS = (("CSV", "csv"), ("JSON", "json"), ("Atom", "atom"))
 _SHOWN = 8
@@ -74,6 +74,14 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
         query=reader.to("sparql", query=query(reader, search)),
         pages=_pages(reader, search, found.count),
     )
+
+
+def nowhere(reader: Reader, kind: Kind) -> str:
+    """The page where there is no search: why not, and where one can go through the same."""
+    promises = kind == "toezeggingen"
+    name = reader.word("list_promises" if promises else "browse_title")
+    href = reader.to("lijst/toezeggingen" if promises else "lijst")
+    return whole(reader, "search_elsewhere", title=reader.word(f"title_{kind}"), name=name, href=href)
 
 
 def letter_of(reader: Reader, hit: Hit) -> Letter:

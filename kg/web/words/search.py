@@ -15,6 +15,10 @@ SEARCH: Words = {
         "All words must occur; verslag finds verslagen too, informeren also informeert. "
         "“Quotation marks” find words side by side; OR, NOT and brackets work too.",
     ),
+    "no_search": (
+        "Deze server toont wat een andere server heeft; daarin kan hij niet zoeken. Bladeren kan wel:",
+        "This server shows what another server holds; in that it cannot search. You can browse:",
+    ),
     "no_index": (
         "Deze server kan nog niet zoeken: de index ontbreekt. De beheerder maakt haar met",
         "This server cannot search yet: the index is lacking. Whoever runs it makes it with",
