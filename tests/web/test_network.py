@@ -101,6 +101,27 @@ def test_of_a_long_life_the_days_around_the_meeting_are_drawn() -> None:
     days = [int(day) for day in re.findall(r">(\d+) januari<", drawn)]
     assert days == list(range(9, 21))
     assert "agenda" not in drawn
+    assert re.findall(r">(\+ \d+)</text>", drawn) == ["+ 8", "+ 10"]
+    earlier, later = (int(x) for x in re.findall(r'x="(\d+)" y="\d+">\+', drawn))
+    dots = [int(x) for x in re.findall(r'class="dot report" cx="(\d+)"', drawn)]
+    assert earlier < min(dots) < max(dots) < later < int(re.findall(r'viewBox="0 0 (\d+)', drawn)[0])
+
+
+def test_a_role_that_is_on_other_days_alone_is_told_too() -> None:
+    days = [f"2024-01-{day:02}" for day in range(1, 20)]
+    points = [Point("report", day, day, day, None) for day in days]
+    points += [Point("agenda", "2023-11-01", "1 november 2023", f"nr. {n}", None) for n in range(3)]
+    drawn = life(points, ("2024-01-19", "19 januari 2024", "RBZ"), ROLES, "x")
+    assert re.findall(r">(\+ \d+)</text>", drawn) == ["+ 3", "+ 7"]
+
+
+def test_of_many_on_a_day_four_are_drawn_and_the_rest_is_counted() -> None:
+    def drawn(many: int) -> str:
+        points = [Point("report", "2024-01-02", "2 januari 2024", f"nr. {n}", f"/{n}") for n in range(many)]
+        return life(points, ("2024-01-01", "1 januari 2024", "RBZ"), ROLES, "x")
+
+    assert [drawn(many).count('class="dot report"') for many in (3, 4, 6)] == [3, 4, 4]
+    assert [re.findall(r">(\+ \d+)</text>", drawn(many)) for many in (3, 4, 6)] == [[], [], ["+ 2"]]
 
 
 @pytest.mark.parametrize(

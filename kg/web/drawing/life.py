@@ -13,7 +13,10 @@ from kg.web.drawing.sheet import sheet
 
 __all__ = ["Point", "life"]
 
-_LEFT, _WORD, _COLUMN, _ROW, _HEAD, _FOOT, _MOST = 6, 160, 104, 40, 36, 40, 12
+_LEFT, _WORD, _COLUMN, _ROW, _HEAD, _FOOT, _MOST, _BESIDE = 6, 160, 104, 40, 36, 40, 12, 4
+"""Sizes in pixels; so many days are drawn, and so many dots of a day in a row."""
+_EDGE = 44
+"""What tells how many there are on earlier days, or on later ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +35,35 @@ def life(
 ) -> Markup:
     """The drawing. ``meeting``: its day (ISO), how people write it, its name; ``roles``: each with its word, in order.
 
-    Of more than twelve days those nearest to the meeting; nothing where there is nothing beside it.
+    Of more than twelve days those nearest to the meeting, of more than four of a day in a row the first; how many are
+    left out is told there. Nothing where there is nothing beside the meeting.
     """
     dated = [point for point in points if point.day]
     rows = [(role, word) for role, word in roles if any(point.role == role for point in dated)]
     if not dated or not meeting[0]:
         return Markup("")
     days = _days({point.day for point in dated}, meeting[0])
-    width, tall = _LEFT + len(days) * _COLUMN + 10, _HEAD + len(rows) * _ROW + _FOOT
+    edges = [point for point in dated if point.day < days[0]], [point for point in dated if point.day > days[-1]]
+    left = _LEFT + (_EDGE if edges[0] else 0)
+    until = left + len(days) * _COLUMN + 10
+    width, tall = until + (_EDGE if edges[1] else 0), _HEAD + len(rows) * _ROW + _FOOT
     when = {point.day: point.date for point in dated} | {meeting[0]: meeting[1]}
+    xs = {day: left + place * _COLUMN + _COLUMN // 2 for place, day in enumerate(days)}
     parts = [f'<path class="axis lane" d="M{_LEFT} {_y(place)}H{width - 6}"/>' for place in range(len(rows))]
-    parts += [_day(when[day], _x(place), tall) for place, day in enumerate(days)]
-    parts.append(_meeting(meeting[2], _x(days.index(meeting[0])), tall))
+    parts += [_day(when[day], x, tall) for day, x in xs.items()]
+    parts.append(_meeting(meeting[2], xs[meeting[0]], tall))
     for place, (role, word) in enumerate(rows):
-        for column, day in enumerate(days):
-            same = [point for point in dated if (point.role, point.day) == (role, day)]
-            parts += [_point(one, word, _x(column), place, n, len(same)) for n, one in enumerate(same[:4])]
+        own = [point for point in dated if point.role == role]
+        for day, x in xs.items():
+            parts += _points([point for point in own if point.day == day], word, x, place)
+        for outside, x in zip(edges, (_LEFT, until), strict=True):
+            parts.append(_left_out(sum(point.role == role for point in outside), x, place, 14))
     words = "".join(_word(word, place) for place, (_, word) in enumerate(rows))
     return sheet(
         f'<div class="lanes" aria-hidden="true"><svg width="{_WORD}" height="{tall}">{words}</svg></div>'
         f'<svg class="drawing life" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
         f'aria-label="{escape(title)}">{"".join(parts)}</svg>',
-        _x(days.index(meeting[0])) / width,
+        xs[meeting[0]] / width,
     )
 
 
@@ -63,10 +73,6 @@ def _days(found: set[str], meeting: str) -> list[str]:
     at = ordered.index(meeting)
     first = max(0, min(at - _MOST // 2, len(ordered) - _MOST))
     return ordered[first : first + _MOST]
-
-
-def _x(column: int) -> int:
-    return _LEFT + column * _COLUMN + _COLUMN // 2
 
 
 def _y(row: int) -> int:
@@ -94,9 +100,20 @@ def _meeting(name: str, x: int, tall: int) -> str:
     )
 
 
+def _points(same: Sequence[Point], word: str, x: int, row: int) -> list[str]:
+    """The dots of a day in a row, and how many more there are."""
+    dots = [_point(one, word, x, row, n, len(same)) for n, one in enumerate(same[:_BESIDE])]
+    return [*dots, _left_out(len(same) - _BESIDE, x + 26, row, 17)]
+
+
+def _left_out(count: int, x: int, row: int, below: int) -> str:
+    """How many are not drawn, so far below the line of a row; empty for none."""
+    return f'<text class="kind" x="{x}" y="{_y(row) + below}">+ {count}</text>' if count > 0 else ""
+
+
 def _point(point: Point, word: str, x: int, row: int, number: int, many: int) -> str:
     """A dot, beside the others of the same day in the same row."""
-    x += round((number - (min(many, 4) - 1) / 2) * 26)
+    x += round((number - (min(many, _BESIDE) - 1) / 2) * 26)
     told = escape(f"{word}: {point.name}, {point.date}")
     y = _y(row)
     dot = f'<circle class="dot {escape(point.role)}" cx="{x}" cy="{y}" r="8"><title>{told}</title></circle>'
