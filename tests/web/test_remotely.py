@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from conftest import Serving
-from reading import HTML, page
+from reading import HTML, Page, page
 
 from kg.web.remotely import AtEndpoint
 
@@ -22,6 +22,7 @@ def distant(site: httpx.Client, serving: Serving) -> Iterator[httpx.Client]:
 PAGES = (
     "/",
     "/lijst",
+    "/lijst/toezeggingen/openstaand",
     "/sparql",
     "/def",
     "/doc/dossier/21501-02",
@@ -39,6 +40,14 @@ def test_no_page_leads_to_a_search(distant: httpx.Client, site: httpx.Client, pa
     assert 'type="search"' not in distant.get(path).text
     assert not [link for link in found.links if re.match(r"/(zoek|toezeggingen)\b", link)]
     assert found.links["/lijst/toezeggingen"].startswith("Toezeggingen")
+
+
+@pytest.mark.parametrize("path", ["/doc/kamerstuk/1-1", "/doc/dossier/zoiets", "/nergens"])
+def test_nor_does_a_page_of_what_is_not_there(distant: httpx.Client, path: str) -> None:
+    found = distant.get(path)
+    assert found.status_code == 404
+    assert 'type="search"' not in found.text
+    assert not [link for link in Page(found.text).links if re.match(r"/(zoek|toezeggingen)\b", link)]
 
 
 def test_what_the_menu_leads_to_is_there(distant: httpx.Client) -> None:

@@ -139,7 +139,7 @@ def _promises(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
     pages = turned(reader, f"toezeggingen/{status}", number, counted.get(status, 0))
     told = listing.promises(reader, lists.promises(answerer, status, (number - 1) * lists.PAGE))
     around = [(one.text, one.href or "") for one in _statuses(answerer, reader)]
-    if not reader.whole:
+    if reader.searched and not reader.whole:
         around.append((reader.word("list_narrowed"), reader.to("toezeggingen", stand=status, bron="brief")))
     title = f"{reader.word('list_promises')}: {names.code(status, reader.lang)}"
     return Listed(title, reader.many(counted.get(status, 0), "promise"), promises=told, pages=pages, around=around)

@@ -59,7 +59,7 @@ def _ways(reader: Reader, iri: str) -> list[tuple[str, str]]:
     """Where to go on: the search for the words of the address, and the list of what is of its kind."""
     kind, _, name = iri.removeprefix(f"{reader.links.base}id/").partition("/")
     words = " ".join(re.findall(r"[^\W_]+", unquote(name)))[:_LONGEST]
-    found = [(reader.word("look_for", words), reader.to("zoek", q=words))] if words else []
+    found = [(reader.word("look_for", words), reader.to("zoek", q=words))] if words and reader.searched else []
     if kind in _LISTS:
         found.append(_list(reader, _LISTS[kind]))
     return [*found, (reader.word("browse_title"), reader.to(ROOT))]
