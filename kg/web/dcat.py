@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.web.links import NAMESPACE
 
-__all__ = ["Publisher", "dcat"]
+__all__ = ["LICENCE", "Publisher", "dcat"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DCT = "http://purl.org/dc/terms/"
@@ -17,7 +17,9 @@ _FOAF = "http://xmlns.com/foaf/0.1/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _VCARD = "http://www.w3.org/2006/vcard/ns#"
 _EU = "http://publications.europa.eu/resource/authority/"
-_LICENCE = NamedNode("https://creativecommons.org/publicdomain/zero/1.0/")
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+"""Of all the data."""
+_LICENCE = NamedNode(LICENCE)
 _OPEN = NamedNode(f"{_EU}access-right/PUBLIC")
 _GOVERNMENT = NamedNode(f"{_EU}data-theme/GOVE")
 _DUTCH = NamedNode(f"{_EU}language/NLD")

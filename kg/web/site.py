@@ -16,7 +16,7 @@ from kg.web.endpoint import Endpoint
 from kg.web.forms import by_extension, content_type, pick
 from kg.web.graphs import Graphs
 from kg.web.near import Near
-from kg.web.pages import home, lists, missing, search, terms, thing
+from kg.web.pages import dataset, home, lists, missing, search, terms
 from kg.web.problems import Problem
 from kg.web.reader import Reader
 from kg.web.searching import Kind
@@ -99,13 +99,11 @@ class Site:
         """The data set's description by VoID, and as a page."""
         form = pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)
         base, endpoint = self.answerer.base_iri, place.endpoint(request)
-        if form.name == "html":
-            known = await self.bench.run(functools.partial(things.existing, self.answerer, [f"{base}id/dataset"]))
-            if known:
-                told_of = functools.partial(thing.page, self.answerer, self._reader(request), known)
-                return place.html(await self.bench.run(told_of))
-            form = pick("graph", None, "ttl")  # nothing is said of it but what is counted here
         held = await self.counts.get()
+        if form.name == "html":
+            reader, triples = self._reader(request), held.triples if held is not None else None
+            shown = functools.partial(dataset.page, self.answerer, reader, f"{base}id/dataset", triples)
+            return place.html(await self.bench.run(shown))
         told = await self.bench.run(functools.partial(things.told, self.answerer, f"{base}graph/dataset"))
         void = describe.void(endpoint, base, held, told)
         return place.rdf((*void, *dcat(endpoint, base, self.publisher, titled=bool(told))), form)

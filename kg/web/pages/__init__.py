@@ -7,6 +7,7 @@ from kg.web.answer import Answerer
 from kg.web.facts import rows
 from kg.web.pages import (
     asker,
+    dataset,
     day,
     debate,
     dossier,
@@ -39,6 +40,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("kg:Debate", debate.page),
     ("time:Instant", day.page),
     ("foaf:Group", asker.page),
+    ("void:Dataset", dataset.page),
 )
 """Which page a thing has by its class; the first that fits. A paper that is held has a letter's."""
 

@@ -13,7 +13,7 @@ from kg.web.pages.lists import ROOT
 from kg.web.reader import Reader
 from kg.web.searching import index_of
 
-__all__ = ["page"]
+__all__ = ["counts", "page"]
 
 _NEWEST = 8
 _OPEN = "openstaand"
@@ -31,18 +31,17 @@ def page(answerer: Answerer, reader: Reader) -> str:
         reader,
         "home",
         title=reader.word("home_title"),
-        counts=[
-            (reader.number(number), reader.word(f"count_{what}"), href)
-            for what, number, href in (
-                *_letters(answerer, reader),
-                *_promised(answerer, reader),
-                *_held(answerer, reader),
-            )
-        ],
+        counts=counts(answerer, reader),
         letters=letters(reader, _newest(answerer)),
         questions=[*_promises(answerer, reader), *_meeting(answerer, reader), _papers(reader, examples[_CITED][1])],
         examples=[one for number, one in enumerate(examples) if number != _CITED],
     )
+
+
+def counts(answerer: Answerer, reader: Reader) -> list[tuple[str, str, str]]:
+    """What there is: each number, what it counts, and the address of the list of as many."""
+    found = (*_letters(answerer, reader), *_promised(answerer, reader), *_held(answerer, reader))
+    return [(reader.number(number), reader.word(f"count_{what}"), href) for what, number, href in found]
 
 
 def _letters(answerer: Answerer, reader: Reader) -> list[Count]:

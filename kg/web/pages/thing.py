@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from kg.web import things
+from kg.rdf.namespaces import PREFIXES
+from kg.web import names, things
 from kg.web.answer import Answerer
+from kg.web.facts import told
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.tables import Cell, cell
 from kg.web.reader import Reader, page_number
@@ -12,6 +14,9 @@ from kg.web.things import Description, Row
 
 __all__ = ["page"]
 
+_SHARED = {"dataset": "graph_dataset", "reference": "graph_reference", "threads": "graph_threads"}
+"""The words for the graphs that are of no one letter."""
+_TOPIC = f"{PREFIXES['foaf']}primaryTopic"
 _NAMES = ("prefLabel", "title", "label", "name", "nameAsWritten")
 
 
@@ -22,7 +27,10 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     return whole(
         reader,
         "thing",
-        title=_name(found.says, reader.lang) or _motion(reader, found) or reader.links.short(iri),
+        title=_graph(answerer, reader, found)
+        or _name(found.says, reader.lang)
+        or _motion(reader, found)
+        or reader.links.short(iri),
         iri=iri,
         forms=forms(reader, iri),
         says=_statements(reader, found, found.says, "o"),
@@ -52,6 +60,19 @@ def _motion(reader: Reader, found: Description) -> str:
     movers = [row["o"]["value"] for row in found.says if row["p"]["value"].endswith("def#mover")]
     called = dict.fromkeys(found.names.called(one, reader.lang) for one in movers)
     return reader.word("motion_of", reader.together([*called])) if movers and all(called) else ""
+
+
+def _graph(answerer: Answerer, reader: Reader, found: Description) -> str:
+    """A named graph by the letter that it is of, or by what stands in it; empty for anything else."""
+    start = f"{reader.links.base}graph/"
+    if not found.iri.startswith(start):
+        return ""
+    name = found.iri.removeprefix(start)
+    if name in _SHARED:
+        return reader.word(_SHARED[name])
+    topics = [row["o"]["value"] for row in found.says if row["p"]["value"] == _TOPIC]
+    known = [names.paper(row["id"]) for row in told(answerer, "identifiers", topics[:1])]
+    return reader.word("graph_of", known[0]) if known else reader.word("graph_named", name)
 
 
 def _name(says: Sequence[Row], lang: str) -> str:
