@@ -42,10 +42,10 @@ Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 
 Zoals gevraagd ga ik in op Kamerstuk 36 045, nr. 9020.
 
-De minister van Buitenlandse Zaken,
-C.C.J. Veldkamp
+De minister van Economische Zaken,
+G.M.V. van Aardenne
 """
-"""A letter that tells no day."""
+"""A letter that tells no day, the only one of who signed it."""
 
 NOTED = """<?xml version="1.0" encoding="UTF-8"?>
 <officiele-publicatie><kamerstuk><kamerstukkop><tekstregel inhoud="kamer">Tweede Kamer der Staten-Generaal</tekstregel>

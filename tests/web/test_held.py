@@ -58,6 +58,14 @@ def test_letters_without_a_date_are_a_list_after_those_of_the_years(site: httpx.
     assert site.get("/lijst/brieven/zonder-datum/2").status_code == 404
 
 
+def test_who_signed_letters_without_a_date_alone_has_them(site: httpx.Client) -> None:
+    (who,) = [link for link, name in page(site, "/lijst/bewindspersonen").links.items() if "Aardenne" in name]
+    told = page(site, who)
+    assert LETTER in told.links
+    assert "1 brief" in told.words
+    assert "Er is geen ondertekende brief" not in told.words
+
+
 def test_each_number_on_the_home_page_is_the_number_of_the_list_that_it_leads_to(site: httpx.Client) -> None:
     markup = site.get("/").text
     counts = re.findall(r'<dd><a href="([^"]*)" aria-label="([\d.]+) ', markup)

@@ -48,7 +48,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         signed=facts.one(iri, "foaf:name"),
         iri=iri,
         tenures=[_tenure(reader, row) for row in rows(answerer, "person-tenures", it=iri)],
-        total=sum(months.values()),
+        total=signed.count(),
         chart=_chart(reader, months),
         letters=letters(reader, signed.newest(_LETTERS)),
         promised=[_part(reader, slug, heading, one) for heading, one in promised if one.newest],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import tantivy
 
-from kg.search.asking import Wanted, ask, monthly
+from kg.search.asking import Wanted, ask, count, monthly
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, rows, told
@@ -39,6 +39,12 @@ class Signed:
         slug = iri.rpartition("/")[2]
         self._index = index_of(answerer) if iri == f"{answerer.base_iri}id/persoon/{slug}" else None
         self._letters = Wanted("brief", narrowed={"minister": [slug]}, order="newest")
+
+    def count(self) -> int:
+        """How many letters, those that tell no day among them."""
+        if self._index is not None:
+            return count(self._index, self._letters)
+        return sum(int(row["letters"]) for row in told(self._answerer, "people-letters", [self._iri]))
 
     def months(self) -> dict[str, int]:
         """How many letters of each month."""
