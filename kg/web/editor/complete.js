@@ -59,7 +59,11 @@ function rank(term, sought) {
   const name = term.name.toLowerCase();
   const local = name.slice(name.indexOf(":") + 1);
   const label = (term.label ?? "").toLowerCase();
-  const places = [name.startsWith(sought), local.startsWith(sought), label.startsWith(sought), local.includes(sought), label.includes(sought)];
+  // Behind a prefix too a term may be sought by what people call it, among those of that prefix.
+  const prefix = sought.slice(0, sought.indexOf(":") + 1);
+  const said = sought.slice(prefix.length);
+  if (!name.startsWith(prefix)) return -1;
+  const places = [name.startsWith(sought), local.startsWith(said), label.startsWith(said), local.includes(said), label.includes(said)];
   const place = places.indexOf(true);
   // There are many codes; who wants one of them begins by their prefix.
   return term.kind === "code" && place > 0 ? place + places.length : place;

@@ -46,7 +46,7 @@ def test_an_example_runs_at_one_click_and_its_rows_appear(page: Page) -> None:
 def test_a_named_query_is_an_example_too(page: Page) -> None:
     page.goto("/sparql?lang=en")
     page.get_by_text("Named queries").click()
-    page.get_by_role("link", name="Which commitments are open, who made them, and by when?").click()
+    page.get_by_role("link", name="Which commitments are outstanding, who made them, and by when?").click()
     expect(page.locator("tbody tr").nth(12)).to_be_visible()
 
 
@@ -67,6 +67,15 @@ def test_a_term_is_offered_by_what_people_call_it_and_brings_its_prefix(page: Pa
     expect(typed).to_contain_text("?brief a kg:Commitment")
     page.keyboard.type(" ; dcterms:iss")
     expect(page.locator(OFFERED).first).to_contain_text("dcterms:issued")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("kg:toez", "kg:commitment"), ("kg:ondert", "kg:signature"), ("a kg:toez", "kg:Commitment")]
+)
+def test_behind_a_prefix_too_a_term_is_offered_by_what_people_call_it(page: Page, typed: str, offered: str) -> None:
+    editor(page, f"SELECT * {{ ?x {typed}")
+    expect(page.locator(OFFERED).filter(has_text=offered).first).to_be_visible()
+    assert all(one.startswith("kg:") for one in page.locator(OFFERED).all_inner_texts())
 
 
 def test_after_a_only_classes_are_offered(page: Page) -> None:
