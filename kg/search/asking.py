@@ -1,5 +1,6 @@
 """Questions to the index: hits with the words found in them, and how many there are of each facet."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -161,11 +162,17 @@ def _facets(
     return {name: [(str(one["key"]), int(one["doc_count"])) for one in told[name]["buckets"]] for name in names}
 
 
+def _beginning(text: str) -> str:
+    """The first words of a text, each whole, on one line."""
+    found = textwrap.shorten(text[: 2 * _SNIPPET], _SNIPPET, placeholder="", break_on_hyphens=False)
+    return found or " ".join(text[:_SNIPPET].split())
+
+
 def _hit(document: tantivy.Document, snippets: SnippetGenerator | None) -> Hit:
     values = document.to_dict()
     text = str(next(iter(values.pop("text", ())), ""))
     if snippets is None:
-        return Hit(values, ((" ".join(text[:_SNIPPET].split()), False),), text)
+        return Hit(values, ((_beginning(text), False),), text)
     snippet = snippets.snippet_from_doc(document)
     whole = snippet.fragment().encode()
     pieces, at = [], 0

@@ -89,32 +89,34 @@ def _cell(value: object) -> str:
 
 
 def _atom(answerer: Answerer, reader: Reader, search: Search, hits: Sequence[Hit]) -> str:
-    entry: Callable[[Reader, Hit], dict[str, str]] = _letter if search.kind == "zoek" else _promise
+    entry: Callable[[Reader, Hit], dict[str, object]] = _letter if search.kind == "zoek" else _promise
     entries = [entry(reader, hit) for hit in hits]
     words = ("Kamergraaf", reader.word(f"title_{search.kind}"), search.text, *narrowed(answerer, reader, search))
     title = " · ".join(filter(None, words)).replace("\u00a0", " ")
     address = _absolute(reader, reader.again({}))
-    updated = max((one["updated"] for one in entries), default="1814-01-01T00:00:00Z")
+    updated = max((str(one["updated"]) for one in entries), default="1814-01-01T00:00:00Z")
     page = address.replace(f"{search.kind}.atom", search.kind)
     return render("atom", lang=reader.lang, title=title, address=address, page=page, updated=updated, entries=entries)
 
 
-def _letter(reader: Reader, hit: Hit) -> dict[str, str]:
+def _letter(reader: Reader, hit: Hit) -> dict[str, object]:
     one = letter_of(reader, hit)
-    summary = "".join(piece for piece, _ in hit.snippet)
+    summary = " ".join("".join(piece for piece, _ in hit.snippet).split())
+    summary = f"{summary} \u2026" if len(summary) < len(" ".join(hit.text.split())) else summary
     title = " – ".join(filter(None, (one.title, one.number.replace("\u00a0", " "))))
-    return _entry(reader, hit, title, one.href, " ".join(summary.split()), one.names)
+    return _entry(reader, hit, title, one.href, summary)
 
 
-def _promise(reader: Reader, hit: Hit) -> dict[str, str]:
+def _promise(reader: Reader, hit: Hit) -> dict[str, object]:
     one = promise_of(reader, hit)
     due = reader.word("due_on", one.due) if one.due else ""
     due = f"{due} ({reader.word('overdue')})" if one.overdue else due
     state = reader.word(f"state_{one.state}")
-    return _entry(reader, hit, one.text, one.href, "; ".join(filter(None, (state, due, one.letter))), one.names)
+    return _entry(reader, hit, one.text, one.href, "; ".join(filter(None, (state, due, one.letter))))
 
 
-def _entry(reader: Reader, hit: Hit, title: str, href: str, summary: str, signed: str) -> dict[str, str]:
+def _entry(reader: Reader, hit: Hit, title: str, href: str, summary: str) -> dict[str, object]:
+    signed = signatories(map(str, hit.values.get("name", ())))
     updated = f"{hit.one('issued') or '1814-01-01'}T00:00:00Z"
     return {
         "id": hit.one("iri"), "title": title, "href": _absolute(reader, href), "summary": summary, "names": signed,

@@ -1,17 +1,17 @@
 """What papers and codes are called by people who read about them."""
 
-import csv
 import functools
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-import pyoxigraph as ox
-
-from kg import resources
 from kg.web import describe
+from kg.web.answer import Answerer
 from kg.web.facts import Facts, Row
+from kg.web.facts import names as told_names
 from kg.web.links import NAMESPACE
 from kg.web.reader import Reader
+from kg.web.titles import titled
 
 __all__ = [
     "CODES",
@@ -20,6 +20,7 @@ __all__ = [
     "codes",
     "described",
     "meeting",
+    "named",
     "overdue",
     "paper",
     "session",
@@ -43,7 +44,6 @@ _PUBLICATIONS = (
     (re.compile(r"trb-(\d{4})-(\d{1,5})"), "Tractatenblad {0}, {1}"),
 )
 """Identifiers of other publications, and as what they are cited."""
-_TURTLE = ox.RdfFormat.TURTLE
 CODES = f"{NAMESPACE}def/code/"
 """Under which the codes stand."""
 
@@ -148,9 +148,26 @@ def thing(facts: Facts, iri: str, reader: Reader) -> str:
         return spaced(number)
     if iri.startswith(CODES):
         return code(iri, reader.lang)
+    if happened := _happened(facts, iri, reader):
+        return happened
+    return facts.name(iri, reader.lang) or _part(facts, iri, reader) or reader.called(iri)
+
+
+def named(answerer: Answerer, things: Iterable[str], reader: Reader) -> dict[str, str]:
+    """What each of the things is called, for those that the graph calls something: what happened in the reader's
+    language too, by what it was and its days."""
+    wanted = sorted(set(things))
+    facts = told_names(answerer, wanted)
+    found = {one: _happened(facts, one, reader) or facts.name(one, reader.lang) for one in wanted}
+    return {one: name for one, name in found.items() if name}
+
+
+def _happened(facts: Facts, iri: str, reader: Reader) -> str:
+    """A meeting or a debate; empty for anything else."""
     if facts.has(iri, "kg:formation"):
         return meeting(facts, iri, reader)
-    return facts.name(iri, reader.lang) or _part(facts, iri, reader) or reader.called(iri)
+    kinds, day = facts.all(iri, "dcterms:type"), facts.one(iri, "schema:startDate")
+    return f"{code(kinds[0], reader.lang)} {reader.day(day)}" if kinds and day else ""
 
 
 def meeting(facts: Facts, iri: str, reader: Reader) -> str:
@@ -177,29 +194,6 @@ def _part(facts: Facts, iri: str, reader: Reader) -> str:
             by = reader.together(list(people))
             return reader.word(said, by) if by else reader.word(alone)
     return reader.word("promise_1") if "Commitment" in kinds else ""
-
-
-def titled(title: str) -> str:
-    """A title as a sentence: of one printed in capitals only the first and those of ministries stay."""
-    if not title.isupper():
-        return title
-    title = title.capitalize()
-    for words, name in _ministries():
-        title = words.sub(name, title)
-    return title
-
-
-@functools.cache
-def _ministries() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The names of all ministries there have been, and what ministers without one are for, long ones last: each as it
-    is found in any case, and as it is written."""
-    facts = Facts()
-    facts.add(quad.triple for quad in ox.parse(resources.text("ontology", "reference/ministries.ttl"), _TURTLE))
-    found = {name for one in facts.subjects() for name in facts.all(one, "tooi:officieleNaamExclSoort")}
-    tenures = csv.DictReader(resources.text("ontology", "reference/tenures.csv").splitlines())
-    found |= {office.partition(" voor ")[2] for row in tenures for office in row["office"].split(", ")} - {""}
-    names = sorted(found, key=lambda name: (len(name), name))
-    return tuple((re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE), name) for name in names)
 
 
 def title_of(row: Row, reader: Reader) -> str:

@@ -222,6 +222,22 @@ def test_a_feed_begins_with_the_newest_whatever_page_was_looked_at(site: httpx.C
     assert entries[0] == entries[1]
 
 
+def test_a_feeds_entries_name_each_author_apart_and_end_their_summaries_with_a_word(site: httpx.Client) -> None:
+    feed = etree.fromstring(site.get("/zoek.atom").content)
+    authors = {
+        one.findtext(f"{ATOM}id", "").rpartition("/")[2]: [name.text for name in one.iter(f"{ATOM}name")]
+        for one in feed.findall(f"{ATOM}entry")
+    }
+    assert authors["21501-02-9002"] == ["C.C.J. Veldkamp", "R.P. Brekelmans"]
+    for row in feed.findall(f"{ATOM}entry"):
+        query = f"SELECT ?t {{ <{row.findtext(f'{ATOM}id')}> kg:text ?t }}"
+        answer = site.get("/sparql", params={"query": query}, headers={"accept": "application/sparql-results+json"})
+        words = answer.json()["results"]["bindings"][0]["t"]["value"].split()
+        summary = (row.findtext(f"{ATOM}summary") or "").removesuffix(" \u2026").split()
+        assert summary
+        assert words[: len(summary)] == summary
+
+
 @pytest.mark.parametrize("sign", ["\0", "\x01", "\x1f", "\ufffe", "\uffff", "<&]]>"])
 @pytest.mark.parametrize("field", ["q", "dossier"])
 def test_a_feed_stays_xml_whatever_is_asked(site: httpx.Client, field: str, sign: str) -> None:
@@ -254,7 +270,7 @@ def test_a_feed_has_the_newest_first_whatever_the_order_of_the_page(
         ("/zoek.atom", {"raad": "RBZ", "q": "x"}, "Kamergraaf · Zoeken in brieven · x · Raad Buitenlandse Zaken"),
         (
             "/toezeggingen.atom", {"stand": "openstaand", "termijn": "verstreken", "lang": "en"},
-            "Kamergraaf · Promises · outstanding · passed",
+            "Kamergraaf · Commitments · outstanding · passed",
         ),
         ("/zoek.atom", {"minister": "no-one"}, "Kamergraaf · Zoeken in brieven · no-one"),
     ],
