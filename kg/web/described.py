@@ -17,7 +17,7 @@ from kg.web.problems import Problem
 from kg.web.reader import page_number
 from kg.web.working import Working
 
-__all__ = ["Described"]
+__all__ = ["Described", "alternates"]
 
 
 class Described:
@@ -96,14 +96,19 @@ def _form(request: Request, path: str) -> tuple[str, Offer]:
 def _alternates(request: Request, path: str, form: Offer, page: int, *, more: bool) -> str:
     """The Link header (RFC 8288): the same in each other form, and the pages before and after this one."""
     address = f"{request.scope.get('root_path', '').rstrip('/')}/doc/{quote(path, safe=_PLAIN)}"
-    offers = [HTML, *(next(one for one in GRAPH if one.name == extension) for _, extension in FORMS)]
-    links = [
-        f'<{address}.{one.name}>; rel="alternate"; type="{one.media_type}"' for one in offers if one.name != form.name
-    ]
+    links = [alternates(address, form)]
     if form.name != "html":  # a page for people tells what matters of it, and leads to the rest
         links += [f'<{address}.{form.name}?p={page - 1}>; rel="prev"'] if page > 1 else []
         links += [f'<{address}.{form.name}?p={page + 1}>; rel="next"'] if more else []
     return ", ".join(links)
+
+
+def alternates(address: str, form: Offer) -> str:
+    """The Link header's part of the other forms of what is at that address, each by its extension."""
+    offers = [HTML, *(next(one for one in GRAPH if one.name == extension) for _, extension in FORMS)]
+    return ", ".join(
+        f'<{address}.{one.name}>; rel="alternate"; type="{one.media_type}"' for one in offers if one.name != form.name
+    )
 
 
 _PLAIN = "/:()%~!*'@&=+$-._"

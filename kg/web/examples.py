@@ -40,7 +40,7 @@ EXAMPLES = (
     ),
     Example(
         "Welke toezeggingen staan open, en in welke woorden?",
-        "Which commitments are open, and in which words?",
+        "Which commitments are outstanding, and in which words?",
         """SELECT ?brief ?datum ?woorden WHERE {
   ?brief kg:commitment ?toezegging ; dcterms:issued ?datum .
   ?toezegging kg:status code:openstaand ; kg:text ?woorden .

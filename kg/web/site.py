@@ -11,7 +11,7 @@ from kg.web.answers import Answers
 from kg.web.bench import Bench, Limits
 from kg.web.counts import Counts
 from kg.web.dcat import Publisher, dcat
-from kg.web.described import Described
+from kg.web.described import Described, alternates
 from kg.web.endpoint import Endpoint
 from kg.web.forms import by_extension, content_type, pick
 from kg.web.graphs import Graphs
@@ -115,16 +115,15 @@ class Site:
         if extension and fixed is None:
             raise Problem(404, "There is no such page.")
         form = fixed or pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)
-        return (
-            place.html(terms.page(self._reader(request)))
-            if form.name == "html"
-            else place.rdf(describe.ontology(), form)
-        )
+        html = form.name == "html"
+        answer = place.html(terms.page(self._reader(request))) if html else place.rdf(describe.ontology(), form)
+        answer.headers["Link"] = alternates(f"{place.links(request, self.answerer).root}/def", form)
+        return answer
 
     async def definition(self, request: Request) -> Response:
         """``/def/code/…``: a code is described with all our terms."""
         path = place.below(request, "def/")
-        return RedirectResponse(f"{place.links(request, self.answerer).root}/def#{path}", 303, {"Vary": "Accept"})
+        return RedirectResponse(self._reader(request).to(f"def#{path}"), 303, {"Vary": "Accept"})
 
     async def openapi(self, request: Request) -> Response:
         """``/openapi.json``: what a program may ask of this server, by OpenAPI 3.1."""

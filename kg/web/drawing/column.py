@@ -17,7 +17,8 @@ def column(middle: Node, above: Sequence[Node], below: Sequence[Node], heads: tu
     """The drawing; ``heads`` is what stands above the two groups. Nothing where there is nothing around it."""
     if not above and not below:
         return Markup("")
-    parts, y = [], 0
+    parts: list[str] = []
+    y = 0
     for head, nodes in ((heads[0], above), ("", [middle]), (heads[1], below)):
         if nodes:
             parts += _group(head, nodes, y, own=" self" if not head else "")

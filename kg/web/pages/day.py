@@ -31,14 +31,17 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         weekday=reader.word("weekdays").split()[day.weekday()],
         iri=iri,
         letters=letters(reader, told(answerer, "letters-told", issued)),
-        held=[*dict.fromkeys(_held(reader, row) for row in rows(answerer, "day-held", day=day))],
+        held=_held(answerer, reader, rows(answerer, "day-held", day=day)),
         naming=naming(answerer, reader, iri),
         forms=forms(reader, iri),
     )
 
 
-def _held(reader: Reader, row: Row) -> tuple[str, str | None, str]:
-    """A meeting or a debate: what it is called, its page, and which of the two it is."""
-    kind = "council_one" if row["kind"].endswith("CouncilMeeting") else "debate_one"
-    code = names.code(row["type"], reader.lang) if "type" in row else ""
-    return row.get("label") or code or reader.links.short(row["it"]), reader.of_thing(row["it"]), reader.word(kind)
+def _held(answerer: Answerer, reader: Reader, found: list[Row]) -> list[tuple[str, str | None, str]]:
+    """Each meeting and debate: what it is called, its page, and which of the two it is."""
+    called = names.named(answerer, [row["it"] for row in found], reader)
+    kinds = {row["it"]: "council_one" if row["kind"].endswith("CouncilMeeting") else "debate_one" for row in found}
+    return [
+        (called.get(one) or reader.links.short(one), reader.of_thing(one), reader.word(kind))
+        for one, kind in kinds.items()
+    ]

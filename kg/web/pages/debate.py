@@ -17,9 +17,15 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     day = facts.one(iri, "schema:startDate")
     label = facts.name(iri, reader.lang)
     title = " ".join(filter(None, (kinds[0], reader.day(day)))) if kinds else label or reader.word("debate_one")
+    found = rows(answerer, "debate", it=iri)
+    called = names.named(answerer, [row["it"] for row in found if row["role"] == "meeting"], reader)
     tied = [
-        (row["role"], row.get("label") or reader.links.short(row["it"]), reader.of_thing(row["it"]))
-        for row in rows(answerer, "debate", it=iri)
+        (
+            row["role"],
+            called.get(row["it"]) or row.get("label") or reader.links.short(row["it"]),
+            reader.of_thing(row["it"]),
+        )
+        for row in found
     ]
     return whole(
         reader,

@@ -40,7 +40,9 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     facts = fetch(answerer, "thing", it=iri)
     formation = facts.one(iri, "kg:formation")
     start, end = facts.one(iri, "schema:startDate"), facts.one(iri, "schema:endDate")
-    steps = _steps(reader, rows(answerer, "meeting", it=iri))
+    found = rows(answerer, "meeting", it=iri)
+    debates = names.named(answerer, [row["thing"] for row in found if "debate" in row], reader)
+    steps = _steps(reader, [{**row, "debate": debates[row["thing"]]} if "debate" in row else row for row in found])
     _quote(answerer, steps)
     dated = start or facts.one(iri, "dcterms:temporal")
     before = [step for step in steps if step.day and step.day < (start or dated)]

@@ -2,7 +2,7 @@
 
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.facts import Row, asked, fetch, named, rows
+from kg.web.facts import Row, asked, fetch, rows
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.naming import around, place, plain
 from kg.web.reader import Reader
@@ -18,10 +18,14 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     kept = rows(answerer, "promise-kept", it=iri)
     people = [*facts.all(iri, "kg:promisedBy"), *facts.all(iri, "kg:promisedTo")]
     concerns = [*facts.all(iri, "kg:concerns"), *facts.all(iri, "kg:promisedIn")]
-    called = named(answerer, [*people, *concerns], reader.lang)
+    made_for = [row["meeting"] for row in rows(answerer, "promise-meetings", it=iri)]
+    called = names.named(answerer, [*people, *concerns, *made_for], reader)
+
+    def told(found: list[str]) -> list[tuple[str, str | None]]:
+        return [(called.get(one, reader.called(one)), reader.of_thing(one)) for one in found]
 
     def listed(name: str) -> list[tuple[str, str | None]]:
-        return [(called.get(one, reader.called(one)), reader.of_thing(one)) for one in facts.all(iri, name)]
+        return told(facts.all(iri, name))
 
     due, day = facts.one(iri, "kg:due"), facts.one(iri, "dcterms:date")
     return whole(
@@ -35,6 +39,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         by=listed("kg:promisedBy"),
         to=listed("kg:promisedTo"),
         concerns=listed("kg:concerns"),
+        made_for=told(made_for),
         made_in=listed("kg:promisedIn"),
         number=facts.one(iri, "dcterms:identifier"),
         due=reader.day(due),

@@ -72,6 +72,7 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
         ],
         forms=[(name, _as(reader, kind, extension)) for name, extension in FORMS],
         query=reader.to("sparql", query=query(reader, search)),
+        about_council=kind == "toezeggingen" and any(search.narrowed.get("raad", ())),
         pages=_pages(reader, search, found.count),
     )
 

@@ -31,7 +31,7 @@ LETTER: Words = {
     "title": ("Titel", "Title"),
     "asked_on": ("gevraagd op {}", "asked on {}"),
     "put_off": ("antwoord volgt later", "the answer is to come later"),
-    "promises": ("Toezeggingen", "Promises"),
+    "promises": ("Toezeggingen", "Commitments"),
     "keeps": ("Komt na", "Keeps"),
     "meetings": ("Raadsvergaderingen", "Council meetings"),
     "debates": ("Debatten", "Debates"),

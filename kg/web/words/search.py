@@ -6,9 +6,9 @@ __all__ = ["SEARCH"]
 
 SEARCH: Words = {
     "title_zoek": ("Zoeken in brieven", "Search letters"),
-    "title_toezeggingen": ("Toezeggingen", "Promises"),
+    "title_toezeggingen": ("Toezeggingen", "Commitments"),
     "hint_zoek": ("Woorden, of een nummer zoals 21 501-02, nr. 2976", "Words, or a number such as 21 501-02, nr. 2976"),
-    "hint_toezeggingen": ("Zoek in de toezeggingen", "Search the promises"),
+    "hint_toezeggingen": ("Zoek in de toezeggingen", "Search the commitments"),
     "search_how": (
         "Alle woorden moeten voorkomen; verslag vindt ook verslagen, informeren ook informeert. "
         "“Aanhalingstekens” zoeken woorden naast elkaar; OF, NIET en haakjes kunnen ook.",
@@ -51,6 +51,13 @@ SEARCH: Words = {
         "Een woord was te lang om een woord te zijn; het is weggelaten.",
         "A word was too long to be one; it was left out.",
     ),
+    "about_council": (
+        "Van een Raad is een toezegging die over een vergadering ervan gaat, of die is gedaan in de brief die daarvan "
+        "de agenda of het verslag is.",
+        "A commitment is of a Council if it concerns a meeting of it, or was made in the letter that is the agenda or "
+        "the report of one.",
+    ),
+    "exact_rule": ("De precieze regel", "The exact rule"),
     "narrow": ("Verfijnen", "Narrow down"),
     "narrowed": ("Verfijnd met", "Narrowed by"),
     "widen": ("weghalen", "take off"),
@@ -66,14 +73,14 @@ SEARCH: Words = {
     "facet_dossier": ("Dossier", "Dossier"),
     "facet_soort": ("Soort brief", "Kind of letter"),
     "facet_raad": ("Raadsformatie", "Council formation"),
-    "facet_toezegging": ("Openstaande toezeggingen", "Open promises"),
+    "facet_toezegging": ("Openstaande toezeggingen", "Outstanding commitments"),
     "facet_stand": ("Stand", "State"),
     "facet_bron": ("Bron", "Source"),
     "source_brief": ("brief aan het parlement", "letter to parliament"),
     "source_kamer": ("lijst van de Tweede Kamer", "list of the Tweede Kamer"),
     "on_list": ("lijst van de Kamer: {}", "the chamber's list: {}"),
     "facet_termijn": ("Termijn", "Due"),
-    "has_open_ja": ("met openstaande", "with open ones"),
+    "has_open_ja": ("met openstaande", "with outstanding ones"),
     "has_open_nee": ("zonder", "without"),
     "open_n": ("{} openstaand", "{} outstanding"),
     "term_verstreken": ("verstreken", "passed"),
