@@ -4,7 +4,8 @@ from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, asked, fetch, rows
 from kg.web.pages.frame import forms, whole
-from kg.web.pages.naming import around, place, plain
+from kg.web.pages.naming import around, plain
+from kg.web.pages.told import keeping, telling
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -46,31 +47,11 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         day=reader.day(day),
         listed=[(row["number"], reader.of_thing(row["list"])) for row in rows(answerer, "promise-lists", it=iri)],
         said=[_said(reader, {**row, **lines.get(row.get("mention", ""), {})}) for row in said],
-        kept=[_kept(reader, row) for row in kept],
+        kept=[keeping(reader, row) for row in kept],
         query=reader.to("sparql", query=asked("promise-kept", it=iri)),
         forms=forms(reader, iri),
     )
 
 
 def _said(reader: Reader, row: Row) -> dict[str, object]:
-    href = reader.of_thing(row["letter"]) or ""
-    quoted = place(row, href) if "mention" in row else None
-    return {
-        "title": names.title_of(row, reader),
-        "number": names.paper(row.get("id", "")),
-        "date": reader.day(row.get("issued", "")),
-        "href": quoted.href if quoted else href,
-        "kind": row["kind"],
-        "place": quoted,
-    }
-
-
-def _kept(reader: Reader, row: Row) -> dict[str, str]:
-    return {
-        "title": names.title_of({**row, "letter": row["keeper"]}, reader),
-        "number": names.paper(row.get("id", "")),
-        "date": reader.day(row.get("issued", "")),
-        "href": reader.of_thing(row["keeper"]) or "",
-        "ground": row.get(reader.lang, ""),
-        "sure": f"{float(row['confidence']):.0%}" if "confidence" in row else "",
-    }
+    return {**telling(reader, row), "kind": row["kind"]}

@@ -1,10 +1,10 @@
 """A request's page: who asked, when, in which words a letter tells of it, and which letter answers it."""
 
-from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Facts, Row, asked, fetch, named, rows
 from kg.web.pages.frame import forms, whole
-from kg.web.pages.naming import around, place
+from kg.web.pages.naming import around
+from kg.web.pages.told import keeping, telling
 from kg.web.reader import Reader
 
 __all__ = ["page", "title_of"]
@@ -42,16 +42,7 @@ def title_of(reader: Reader, facts: Facts, iri: str, called: dict[str, str]) -> 
 
 
 def _said(reader: Reader, row: Row) -> dict[str, object]:
-    href = reader.of_thing(row["letter"]) or ""
-    quoted = place(row, href) if "mention" in row else None
-    return {
-        "title": names.title_of(row, reader),
-        "number": names.paper(row.get("id", "")),
-        "date": reader.day(row.get("issued", "")),
-        "href": quoted.href if quoted else href,
-        "late": row["kind"] == "late",
-        "place": quoted,
-    }
+    return {**telling(reader, row), "late": row["kind"] == "late"}
 
 
 def _answers(reader: Reader, found: list[Row]) -> list[dict[str, str]]:
@@ -59,15 +50,4 @@ def _answers(reader: Reader, found: list[Row]) -> list[dict[str, str]]:
     once: dict[str, Row] = {}
     for row in found:
         once[row["keeper"]] = {**once.get(row["keeper"], {}), **row}
-    return [_answer(reader, row) for row in once.values()]
-
-
-def _answer(reader: Reader, row: Row) -> dict[str, str]:
-    return {
-        "title": names.title_of({**row, "letter": row["keeper"]}, reader),
-        "number": names.paper(row.get("id", "")),
-        "date": reader.day(row.get("issued", "")),
-        "href": reader.of_thing(row["keeper"]) or "",
-        "ground": row.get(reader.lang, ""),
-        "sure": f"{float(row['confidence']):.0%}" if "confidence" in row else "",
-    }
+    return [keeping(reader, row) for row in once.values()]
