@@ -1,7 +1,8 @@
 """The routes, and nothing else."""
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -23,6 +24,7 @@ from kg.web.problems import Problem
 from kg.web.protocol import ALLOW
 from kg.web.shell import Shell
 from kg.web.site import Site
+from kg.web.working import Working
 from kg.web.writing import Writer
 from kg.web.zipped import Zipped
 
@@ -52,6 +54,25 @@ def create_app(
     if hatch is not None:
         hatch.mine = metrics.told
 
+    return Starlette(
+        lifespan=_lifespan(site, benches),
+        routes=_routes(site, signs),
+        middleware=[
+            Middleware(Shell, metrics=metrics),
+            Middleware(Direct, path="/sparql", endpoint=site.endpoint),
+            Middleware(Zipped),
+        ],
+        exception_handlers={
+            Problem: _lost(site, _problem),
+            KamergraafError: _failure,
+            HTTPException: _lost(site, _refusal),
+        },
+    )
+
+
+def _lifespan(site: Site, benches: Sequence[Working]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """The workers' life, which is the server's."""
+
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
@@ -64,52 +85,44 @@ def create_app(
             for bench in benches:
                 await bench.stop()
 
-    return Starlette(
-        lifespan=lifespan,
-        routes=[
-            _route("/", site.home),
-            _route("/sparql", site.endpoint.answer, ALLOW),
-            _route("/sparql/", site.endpoint.answer, ALLOW),
-            _route("/sparql/terms", site.endpoint.terms),
-            _route("/graphs", site.graphs, graphs.ALLOW),
-            _route("/graphs/{path:path}", site.graphs, graphs.ALLOW),
-            _route("/stroom", site.stream.root),
-            _route("/stroom.{extension}", site.stream.root),
-            _route("/stroom/{page}", site.stream.page),
-            _route("/id/stroom", site.stream.itself),
-            _route("/id/stroom/{member}", site.stream.member),
-            _route("/id/{path:path}", site.things.identifier),
-            _route("/doc/{path:path}", site.things.document),
-            _route("/graph/{path:path}", site.things.graph),
-            _route("/netwerk/{path:path}", site.things.network),
-            _route("/def", site.definitions),
-            _route("/def.{extension}", site.definitions),
-            _route("/def/{path:path}", site.definition),
-            _route("/dataset", site.void),
-            _route("/.well-known/void", site.void),
-            _route("/openapi.json", site.openapi),
-            _route("/static/{name}", site.asset),
-            _route("/lijst", site.lists),
-            _route("/lijst/{path:path}", site.lists),
-            _route("/zoek", site.letters),
-            _route("/zoek.{extension}", site.letters),
-            _route("/toezeggingen", site.promises),
-            _route("/toezeggingen.{extension}", site.promises),
-            _route("/health", signs.health),
-            _route("/ready", signs.ready),
-            _route("/metrics", signs.metrics),
-        ],
-        middleware=[
-            Middleware(Shell, metrics=metrics),
-            Middleware(Direct, path="/sparql", endpoint=site.endpoint),
-            Middleware(Zipped),
-        ],
-        exception_handlers={
-            Problem: _lost(site, _problem),
-            KamergraafError: _failure,
-            HTTPException: _lost(site, _refusal),
-        },
-    )
+    return lifespan
+
+
+def _routes(site: Site, signs: Signs) -> list[Route]:
+    """What stands at which address."""
+    return [
+        _route("/", site.home),
+        _route("/sparql", site.endpoint.answer, ALLOW),
+        _route("/sparql/", site.endpoint.answer, ALLOW),
+        _route("/sparql/terms", site.endpoint.terms),
+        _route("/graphs", site.graphs, graphs.ALLOW),
+        _route("/graphs/{path:path}", site.graphs, graphs.ALLOW),
+        _route("/stroom", site.stream.root),
+        _route("/stroom.{extension}", site.stream.root),
+        _route("/stroom/{page}", site.stream.page),
+        _route("/id/stroom", site.stream.itself),
+        _route("/id/stroom/{member}", site.stream.member),
+        _route("/id/{path:path}", site.things.identifier),
+        _route("/doc/{path:path}", site.things.document),
+        _route("/graph/{path:path}", site.things.graph),
+        _route("/netwerk/{path:path}", site.things.network),
+        _route("/def", site.definitions),
+        _route("/def.{extension}", site.definitions),
+        _route("/def/{path:path}", site.definition),
+        _route("/dataset", site.void),
+        _route("/.well-known/void", site.void),
+        _route("/openapi.json", site.openapi),
+        _route("/static/{name}", site.asset),
+        _route("/lijst", site.lists),
+        _route("/lijst/{path:path}", site.lists),
+        _route("/zoek", site.letters),
+        _route("/zoek.{extension}", site.letters),
+        _route("/toezeggingen", site.promises),
+        _route("/toezeggingen.{extension}", site.promises),
+        _route("/health", signs.health),
+        _route("/ready", signs.ready),
+        _route("/metrics", signs.metrics),
+    ]
 
 
 def _route(path: str, handler: Handler, allow: str = "GET, HEAD, OPTIONS") -> Route:
