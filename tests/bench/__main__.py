@@ -1,6 +1,6 @@
 """The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--charts DIR] [--gold DIR] [--letters N]``.
 
-The names are BENCHMARKS; ``--store DIR`` is for ``pages``.
+The names are BENCHMARKS; ``--store DIR`` is for ``pages``, ``--keep DIR`` for ``build``.
 """
 
 import argparse
@@ -38,13 +38,14 @@ def main() -> int:
     parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of gold letters")
     parser.add_argument("--letters", type=int, default=10_000, metavar="N", help="letters of the greatest build")
     parser.add_argument("--store", type=Path, metavar="DIR", help="a store that is there, for pages")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="where the builds of build stay, N-2 the greatest")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHMARKS]
     if unknown:
         parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}")
     for name in asked.names or BENCHMARKS:
         try:
-            for table in BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters, asked.store)):
+            for table in BENCHMARKS[name](Asked(asked.gold, asked.quick, asked.letters, asked.store, asked.keep)):
                 print(table.as_json() if asked.json else table.as_text() + "\n", flush=True)
                 if asked.charts:
                     drawn(table, asked.charts)

@@ -14,13 +14,14 @@ Cell = str | float | int | None
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the command line asks: the folder of gold letters, whether a small run will do, how many letters the
-    greatest build has, and the store to measure, where one is there.
+    greatest build has, the store to measure, where one is there, and the folder in which builds stay.
     """
 
     gold: Path
     quick: bool = False
     letters: int = 10_000
     store: Path | None = None
+    keep: Path | None = None
 
 
 class MissingError(Exception):
