@@ -161,7 +161,7 @@ def note(store: Path, base_iri: str, engine: ox.Store, state: str, changed: Chan
         at = max(moment(state), last or "")
         with table:
             for graph in looked:
-                if row := _news(table, engine, base_iri, graph, changed.digests.get(graph) if graphs else None):
+                if row := _news(table, engine, base_iri, graph, changed.digests.get(graph)):
                     table.execute(_PUT, (*row, at))
             told = (("state", state), ("began", _noted(table, "began") or str(beginning(state))))
             table.executemany("INSERT OR REPLACE INTO note VALUES (?, ?)", told)
@@ -176,13 +176,15 @@ def _news(
     letter = _letter(engine, graph) if graph.startswith(f"{base_iri}graph/") else None
     if letter is None:
         return (graph, row[0], "", "Delete") if here else None
-    if known is None:
-        found = digest(engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b"")
-    else:
-        found = known.hex()
+    found = known.hex() if known else _read_back(engine, graph)
     if here and row[1] == found:
         return None
     return graph, letter, found, "Update" if here else "Create"
+
+
+def _read_back(engine: ox.Store, graph: str) -> str:
+    """The digest of a graph that the engine holds, which takes as long as to make the graph."""
+    return digest(engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b"")
 
 
 def _letter(engine: ox.Store, graph: str) -> str | None:
