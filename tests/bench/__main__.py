@@ -1,6 +1,6 @@
 """The command: ``python -m tests.bench [NAME]... [--quick] [--json] [--charts DIR] [--gold DIR] [--letters N]``.
 
-The names are BENCHMARKS; ``--store DIR`` is for ``pages``, ``--keep DIR`` for ``build``.
+The names are BENCHMARKS; ``--store DIR`` is for ``pages`` and ``serve``, ``--keep DIR`` for ``build``.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def main() -> int:
     parser.add_argument("--charts", type=Path, metavar="DIR", help="draws what is worth a picture there, as SVG")
     parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of gold letters")
     parser.add_argument("--letters", type=int, default=10_000, metavar="N", help="letters of the greatest build")
-    parser.add_argument("--store", type=Path, metavar="DIR", help="a store that is there, for pages")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="a store that is there, for pages and serve")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where the builds of build stay, N-2 the greatest")
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in BENCHMARKS]

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import islice
 from pathlib import Path
 
 import httpx
@@ -20,10 +22,10 @@ from tests.bench.table import MissingError
 
 __all__ = ["ROOT", "SERVERS", "Server", "answering", "built", "free_port", "needed", "program", "queries_of", "serving"]
 
-Server = Callable[[Path, bool], AbstractContextManager[str]]
-"""Of a store, and whether its queries have 5 seconds each, where that is a choice."""
+Server = Callable[[Path, int, bool], AbstractContextManager[str]]
+"""Of a store, how many seconds each of its queries has, and whether it is to keep to them where that is a choice."""
 ROOT = Path(__file__).resolve().parents[2]
-# 800 MB of buffers, and the five seconds that the others have
+# 800 MB of buffers, and the time that the others have
 _VIRTUOSO = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -48,7 +50,7 @@ ServerRoot = .
 ServerThreads = 70
 [SPARQL]
 ResultSetMaxRows = 10000000
-MaxQueryExecutionTime = 5
+MaxQueryExecutionTime = {time}
 """
 
 
@@ -64,10 +66,14 @@ def built(gold: Path, folder: Path, count: int) -> Path:
 
 
 def queries_of(store: Path, most: int) -> list[str]:
-    """A look-up of each of so many things in the store."""
+    """A look-up of each of so many things, evenly taken of all that are in the store, in an order that chance gives."""
     with Store.open(store) as opened:
-        rows = opened.ask(f"SELECT DISTINCT ?s {{ ?s a ?c FILTER isIRI(?s) }} ORDER BY ?s LIMIT {most}")
-        return [f"SELECT ?p ?o {{ {row[0]} ?p ?o }}" for row in rows]  # type: ignore[union-attr]
+        ((count,),) = opened.ask("SELECT (COUNT(*) AS ?n) { ?s a ?c FILTER isIRI(?s) }")  # type: ignore[union-attr]
+        rows = opened.ask("SELECT ?s { ?s a ?c FILTER isIRI(?s) }")
+        things = {str(row[0]): None for row in islice(rows, 0, None, max(1, int(count.value) // most))}  # type: ignore[arg-type]
+    asked = [f"SELECT ?p ?o {{ {thing} ?p ?o }}" for thing in islice(things, most)]
+    random.Random(1).shuffle(asked)
+    return asked
 
 
 @contextlib.contextmanager
@@ -100,10 +106,11 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def kg(store: Path, _bounded: bool) -> AbstractContextManager[str]:
+def kg(store: Path, seconds: int, _bounded: bool) -> AbstractContextManager[str]:
     """This server, whose queries always have a time, with as many processes as it has by itself."""
     port = free_port()
-    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port), "--timeout", "5"]
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", str(port)]
+    command += ["--timeout", str(seconds)]
     return _running(command, f"http://127.0.0.1:{port}/sparql")
 
 
@@ -123,7 +130,7 @@ def serving(store: Path) -> Iterator[tuple[str, int]]:
             running.kill()
 
 
-def oxigraph(store: Path, bounded: bool) -> AbstractContextManager[str]:
+def oxigraph(store: Path, seconds: int, bounded: bool) -> AbstractContextManager[str]:
     """The server of Oxigraph over the very same files. Raises MissingError where it is not installed.
 
     It keeps a thread for the time that each query has, whether that is answered or not: quick ones soon leave it none.
@@ -132,10 +139,10 @@ def oxigraph(store: Path, bounded: bool) -> AbstractContextManager[str]:
     _, triples, _ = pinned(store)
     port = free_port()
     command = [server, "serve-read-only", "-l", str(triples), "-b", f"127.0.0.1:{port}"]
-    return _running([*command, *(["--timeout-s", "5"] if bounded else [])], f"http://127.0.0.1:{port}/query")
+    return _running([*command, *(["--timeout-s", str(seconds)] if bounded else [])], f"http://127.0.0.1:{port}/query")
 
 
-def rdflib_endpoint(store: Path, _bounded: bool) -> AbstractContextManager[str]:
+def rdflib_endpoint(store: Path, _seconds: int, _bounded: bool) -> AbstractContextManager[str]:
     """rdflib-endpoint over a dump of the same triples, all in memory. Raises MissingError where it is not installed."""
     server = program("rdflib-endpoint")
     port = free_port()
@@ -152,12 +159,12 @@ def _dumped(store: Path) -> Path:
 
 
 @contextlib.contextmanager
-def virtuoso(store: Path, _bounded: bool) -> Iterator[str]:
+def virtuoso(store: Path, seconds: int, _bounded: bool) -> Iterator[str]:
     """Debian's Virtuoso over a copy of the same triples in a folder of its own. Raises MissingError without it."""
     server, loader = program("virtuoso-t"), program("isql-vt")
     place, sql, http = store.parent / "virtuoso", free_port(), free_port()
     place.mkdir(exist_ok=True)
-    (place / "virtuoso.ini").write_text(_VIRTUOSO.format(sql=sql, http=http, place=store.parent))
+    (place / "virtuoso.ini").write_text(_VIRTUOSO.format(sql=sql, http=http, place=store.parent, time=seconds))
     url = f"http://127.0.0.1:{http}/sparql"
     with _running([server, "+foreground", "+configfile", "virtuoso.ini"], url, cwd=place):
         if not (place / "loaded").exists():
