@@ -15,8 +15,9 @@ from typing import TypeVar
 
 from kg.web.answer import Answerer, Source
 from kg.web.call import Again, Call, too_late
+from kg.web.hand import Worker
 from kg.web.limits import Limits
-from kg.web.pool import Pool, Worker
+from kg.web.pool import Pool
 from kg.web.spool import Room
 from kg.web.turns import Ticket, Turns
 from kg.web.wire import Job

@@ -11,8 +11,6 @@ from kg.web.wire import Job
 
 __all__ = ["Again", "Call", "too_late"]
 
-_CRASHED = "The query ended the process that worked on it: it nests too deep, or takes more memory than there is."
-
 
 class Again(Exception):  # noqa: N818 - it tells what to do
     """The call took longer than a slice and there is no slow place for it: it waits for one and begins anew."""
@@ -81,7 +79,7 @@ class Call:
             self._tell()
 
     def fail(self, error: BaseException) -> None:
-        """It ends with a failure: a crash (EOFError) and a lack of memory are told as problems."""
+        """It ends with a failure: a lack of memory is told as a problem."""
         if not self.over:
             told = _problem(error)
             self.spool.end(told)
@@ -128,8 +126,6 @@ class Call:
 
 
 def _problem(error: BaseException) -> BaseException:
-    if isinstance(error, EOFError):
-        return Problem(500, _CRASHED)
     if isinstance(error, MemoryError):
         return Problem(503, "The query takes more memory than one query may have; ask for less.")
     return error

@@ -6,126 +6,23 @@ They are forked from one small process that has everything imported, so that a n
 import asyncio
 import logging
 import multiprocessing
-import os
-import pickle
 import socket
-import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from multiprocessing import forkserver
-from multiprocessing.process import BaseProcess
-from typing import cast
 
 from kg.errors import StoreError
-from kg.web import worker
+from kg.web import ended, worker
 from kg.web.answer import Source
 from kg.web.call import Call
-from kg.web.wire import Frame, Frames, parts
+from kg.web.hand import Worker
 
-__all__ = ["Pool", "Worker"]
+__all__ = ["Pool"]
 
 log = logging.getLogger("kg.web")
-_NICE = 10
-_PROCESS_CLOCK = 2  # as Linux numbers the clocks of other processes
 _POLL = 1.0  # seconds between two looks for a newer state
 _PAUSE = 1.0  # seconds before a worker that could not open the store is tried again
-
-
-class Worker(asyncio.Protocol):
-    """The server's end of one worker process."""
-
-    def __init__(self, pool: "Pool", process: BaseProcess) -> None:
-        self.pool = pool
-        self.process = process
-        self.call: Call | None = None
-        self.ready = False
-        self.opened: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self.spent = False  # to be replaced after its call
-        self.nice = False
-        self._transport: asyncio.Transport | None = None
-        self._frames = Frames()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """The line is there; the worker opens its store."""
-        self._transport = cast(asyncio.Transport, transport)  # uvloop's own is of no such class
-
-    def data_received(self, data: bytes) -> None:
-        """What the worker tells."""
-        for kind, payload in self._frames.feed(data):
-            self._take(kind, payload)
-
-    def _take(self, kind: Frame, payload: bytes) -> None:
-        call = self.call
-        if kind is Frame.READY:
-            self.ready = True
-            self.opened.set_result(True)
-            self.pool.free(self)
-        elif call is None:
-            self.pool.unable(pickle.loads(payload))
-        elif kind is Frame.BEGIN:
-            call.begin(pickle.loads(payload))
-        elif kind is Frame.DATA:
-            self._put(call, payload)
-        else:
-            self._end(call, kind, pickle.loads(payload))
-
-    def _put(self, call: Call, payload: bytes) -> None:
-        try:
-            call.spool.put(payload)
-        except Exception as error:  # no room, no disk: this answer cannot go on
-            call.fail(error)
-            self.kill()
-
-    def _end(self, call: Call, kind: Frame, told: object) -> None:
-        self.call = None
-        if kind is Frame.END:
-            assert isinstance(told, tuple)
-            result, self.spent = told[0], self.spent or told[1]
-            call.end(result)
-        else:
-            assert isinstance(told, BaseException)
-            call.fail(told)
-        self.pool.free(self)
-
-    def connection_lost(self, _: Exception | None) -> None:
-        """The process has ended, by our hand or its own."""
-        if not self.opened.done():
-            self.opened.set_result(False)
-        call, self.call = self.call, None
-        if call is not None:
-            if not call.over:
-                log.warning("a worker process died over a query")
-            call.fail(EOFError())
-        self.pool.lost(self)
-
-    def give(self, call: Call) -> None:
-        """Hands a call to an idle worker."""
-        assert self._transport is not None
-        self.call = call
-        self._transport.writelines(parts(Frame.JOB, pickle.dumps(call.job)))
-
-    def slow_down(self) -> None:
-        """From here on the system gives it less of the processor than quick queries."""
-        if not self.nice:
-            self.nice = True
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid or 0, _NICE)
-
-    def used(self) -> float:
-        """The seconds of a processor that it has had; 0 where it is gone."""
-        try:
-            return time.clock_gettime((~(self.process.pid or 0) << 3) | _PROCESS_CLOCK)
-        except OSError:
-            return 0.0
-
-    def kill(self) -> None:
-        """Ends the process at once; its call fails."""
-        if self._transport is None or not self._transport.is_closing():
-            self.process.kill()
-        if self._transport is not None:
-            self._transport.abort()
 
 
 class Pool:
@@ -264,9 +161,11 @@ class Pool:
             self._idle.remove(one)
             one.kill()
 
-    def lost(self, one: Worker) -> None:
-        """A worker has died; another takes its place."""
+    def lost(self, one: Worker, call: Call | None) -> None:
+        """A worker has died; another takes its place, and who waits for its call is told how it ended."""
         self.workers.discard(one)
+        if call is not None and not call.over:
+            self._tell(one, call)
         if one in self._idle:
             self._idle.remove(one)
         if self._open:
@@ -274,6 +173,22 @@ class Pool:
             if not one.ready and self._failure is None:
                 self.unable(StoreError("A worker process ended before it had opened the store."))
             self._spawn(self._replace(0 if one.ready else _PAUSE))
+
+    def _tell(self, one: Worker, call: Call) -> None:
+        if self._open:
+            self._spawn(self._told(one, call))
+        else:
+            call.fail(ended.stopped())
+
+    async def _told(self, one: Worker, call: Call) -> None:
+        try:
+            # By the thread that starts processes, which looks at those that have ended too
+            code = await asyncio.get_running_loop().run_in_executor(self._starter, one.code)
+        except asyncio.CancelledError:  # the server stops
+            call.fail(ended.stopped())
+            raise
+        log.warning("a worker process died over a query: %s", ended.named(code))
+        call.fail(ended.problem(code))
 
     async def _replace(self, pause: float) -> None:
         while self._open:

@@ -2,6 +2,8 @@
 
 import json
 import multiprocessing
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from stand import BASE, TRIG, small
 
 from kg.store.embedded import Store
 from kg.store.load import load
+from kg.web import ended
 from kg.web.limits import Limits
 
 CROSS = "{ " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
@@ -41,6 +44,43 @@ def test_a_query_that_crashes_its_process_is_one_problem(serving: Serving) -> No
             assert found.status_code == 500
             assert found.headers["content-type"] == "application/problem+json"
             assert ask(address, "ASK {}").json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("number", "status", "told"),
+    [
+        (signal.SIGKILL, 503, "ended from outside by signal 9 (SIGKILL), perhaps for want of memory on this machine;"),
+        (signal.SIGUSR1, 503, "ended by signal 10 (SIGUSR1);"),
+        (signal.SIGABRT, 500, "it nests too deep, or takes more memory than there is"),
+    ],
+)
+def test_a_process_that_is_ended_over_a_query_is_told_as_what_ended_it(
+    serving: Serving, number: signal.Signals, status: int, told: str
+) -> None:
+    before = set(multiprocessing.active_children())
+    with serving(small(), Limits(at_once=1, slow=1)) as address, ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(ask, address, COUNT)
+        time.sleep(0.7)
+        for one in set(multiprocessing.active_children()) - before:
+            os.kill(one.pid or 0, number)
+        found = asked.result()
+        assert (found.status_code, told in found.json()["detail"]) == (status, True), found.text
+        assert ("retry-after" in found.headers) == (status == 503)
+        assert ask(address, "ASK {}").json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "told"),
+    [
+        (-signal.SIGSEGV, 500, "nests too deep"),
+        (-signal.SIGRTMIN - 1, 503, f"was ended by signal {signal.SIGRTMIN + 1};"),
+        (1, 503, "ended before its answer was whole;"),
+        (None, 503, "ended before its answer was whole;"),
+    ],
+)
+def test_of_an_end_no_more_is_told_than_is_known(code: int | None, status: int, told: str) -> None:
+    problem = ended.problem(code)
+    assert (problem.status, told in problem.detail) == (status, True), problem.detail
 
 
 def test_a_query_that_wants_too_much_memory_is_one_problem(serving: Serving) -> None:
