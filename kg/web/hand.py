@@ -6,12 +6,15 @@ import pickle
 import time
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
 from kg.web.call import Call
 from kg.web.wire import Frame, Frames, parts
 
-__all__ = ["Worker"]
+__all__ = ["End", "Worker"]
+
+End = Literal["died", "stopped", "renewed"]
+"""How a worker came to its end: by itself or from outside; by us with its query; by us, with nothing to do."""
 
 _NICE = 10
 _LAST = 1.0  # seconds that the process which forked it may take to tell how it ended
@@ -43,6 +46,7 @@ class Worker(asyncio.Protocol):
         self.opened: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.spent = False  # to be replaced after its call
         self.nice = False
+        self.end: End = "died"
         self._transport: asyncio.Transport | None = None
         self._frames = Frames()
 
@@ -121,9 +125,10 @@ class Worker(asyncio.Protocol):
         code = self.process.exitcode
         return None if code == _UNTOLD else code
 
-    def kill(self) -> None:
+    def kill(self, end: End = "stopped") -> None:
         """Ends the process at once; its call fails."""
         if self._transport is None or not self._transport.is_closing():
+            self.end = end
             self.process.kill()
         if self._transport is not None:
             self._transport.abort()

@@ -79,7 +79,10 @@ class OfBench(Collector):
             waiting.add_metric((name,), lane.waiting)
         yield from (running, waiting)
         yield GaugeMetricFamily("kamergraaf_workers", "Worker processes.", len(bench.pool.workers))
-        yield CounterMetricFamily("kamergraaf_workers_replaced", "Worker processes that ended.", bench.pool.restarts)
+        replaced = CounterMetricFamily("kamergraaf_workers_replaced", "Worker processes that ended.", labels=("end",))
+        for end, number in bench.pool.replaced.items():
+            replaced.add_metric((end,), number)
+        yield replaced
         yield GaugeMetricFamily("kamergraaf_spool_free_bytes", "Room for answers not yet fetched.", bench.room.left)
 
 

@@ -16,7 +16,7 @@ from kg.errors import StoreError
 from kg.web import ended, worker
 from kg.web.answer import Source
 from kg.web.call import Call
-from kg.web.hand import Worker
+from kg.web.hand import End, Worker
 
 __all__ = ["Pool"]
 
@@ -30,7 +30,7 @@ class Pool:
 
     def __init__(self, source: Source, size: int, nice: int, memory: int) -> None:
         self.workers: set[Worker] = set()
-        self.restarts = 0
+        self.replaced: dict[End, int] = {"died": 0, "stopped": 0, "renewed": 0}
         self.renewed: Callable[[], object] = lambda: None  # called when a newer state is served
         self._source, self._size, self._nice, self._memory = source, size, nice, memory
         self._idle: list[Worker] = []
@@ -141,7 +141,7 @@ class Pool:
     def free(self, one: Worker) -> None:
         """A worker has nothing to do: it waits for the next call, or goes."""
         if one.spent or (one.nice and sum(other.nice for other in self.workers) > self._nice):
-            one.kill()
+            one.kill("renewed")
             return
         self._idle.append(one)
         self._failure = None
@@ -159,7 +159,7 @@ class Pool:
         one.spent = True
         if one in self._idle:
             self._idle.remove(one)
-            one.kill()
+            one.kill("renewed")
 
     def lost(self, one: Worker, call: Call | None) -> None:
         """A worker has died; another takes its place, and who waits for its call is told how it ended."""
@@ -169,7 +169,7 @@ class Pool:
         if one in self._idle:
             self._idle.remove(one)
         if self._open:
-            self.restarts += 1
+            self.replaced[one.end] += 1
             if not one.ready and self._failure is None:
                 self.unable(StoreError("A worker process ended before it had opened the store."))
             self._spawn(self._replace(0 if one.ready else _PAUSE))

@@ -119,11 +119,13 @@ def test_workers_that_are_killed_are_replaced(store: Path) -> None:
         web = clients[0][0]
         assert look_up(web).status_code == 200, "what a serving process answers by itself"
         until = time.monotonic() + 60
-        while figures(web)["kamergraaf_workers_replaced_total"] < len(workers) and time.monotonic() < until:
+        while figures(web)['kamergraaf_workers_replaced_total{end="died"}'] < len(workers) and time.monotonic() < until:
             time.sleep(0.1)
         for number, (one, _) in enumerate(clients):
             assert look_up(one, f"ASK {{ ?s ?p ?o . ?o ?q ?r }} # {number}").status_code == 200
-        assert figures(web)["kamergraaf_processes_replaced_total"] == 0
+        seen = figures(web)
+        assert seen["kamergraaf_processes_replaced_total"] == 0
+        assert seen['kamergraaf_workers_replaced_total{end="renewed"}'] == 0
 
 
 def test_bounds_are_those_of_all_together(store: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -271,3 +272,28 @@ def test_a_new_state_is_served_and_no_request_is_lost(place: Path, serving: Serv
             seen.append(int(json.loads(found.text)["results"]["bindings"][0]["n"]["value"]))
         assert writing.wait(60) == 0
         assert seen[-1] == 3
+
+
+def replaced(address: str, least: str = "") -> dict[str, int]:
+    """How many workers were replaced, by how they ended; once there is one that ended so."""
+    until = time.monotonic() + 60
+    while True:
+        told = httpx.get(f"{address}/metrics", timeout=30).text
+        found = re.findall(r'^kamergraaf_workers_replaced_total\{end="(\w+)"\} (\d+)', told, re.MULTILINE)
+        seen = {end: int(number) for end, number in found}
+        if not least or seen[least] or time.monotonic() > until:
+            return seen
+
+
+def test_figures_tell_apart_why_workers_were_replaced(place: Path, serving: Serving) -> None:
+    before = set(multiprocessing.active_children())
+    with Store.open(place) as store, serving(store, Limits(seconds=1, at_once=1, slow=1)) as address:
+        assert replaced(address) == {"died": 0, "stopped": 0, "renewed": 0}
+        assert ask(address, COUNT).status_code == 503
+        assert replaced(address, "stopped") == {"died": 0, "stopped": 1, "renewed": 0}
+        one, *_ = set(multiprocessing.active_children()) - before
+        os.kill(one.pid or 0, signal.SIGKILL)
+        assert replaced(address, "died") == {"died": 1, "stopped": 1, "renewed": 0}
+        subprocess.run([sys.executable, "-c", WRITE, str(place)], check=True, timeout=60)
+        seen = replaced(address, "renewed")
+        assert (seen["died"], seen["stopped"]) == (1, 1)
