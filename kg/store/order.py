@@ -3,8 +3,9 @@
 Within a section 1, 2, 10; of one subject its types first, then its names, and a whole text last.
 """
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib import DCTERMS, FOAF, RDF, RDFS
@@ -43,23 +44,24 @@ _SECTIONS = {kind: place for place, kind in enumerate(_KINDS, start=1)}
 Key = tuple[object, ...]
 
 
-def natural(text: str) -> tuple[tuple[int, str], ...]:
+def natural(text: str) -> Key:
     """A key that sorts ``part/2`` before ``part/10``."""
-    pieces = enumerate(_DIGITS.split(text))
-    # Digits compare by their length without zeroes, then as text: int() refuses very long ones.
-    return (*(_digits(piece) if place % 2 else (0, piece) for place, piece in pieces), (0, text))
-
-
-def _digits(piece: str) -> tuple[int, str]:
-    bare = piece.lstrip("0")
-    return len(bare) + 1, bare
+    pieces = _DIGITS.split(text)
+    key: list[object] = [pieces[0]]
+    for digits, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        # Digits compare by their length without zeroes, then as text: int() refuses very long ones.
+        bare = digits.lstrip("0")
+        key += (len(bare) + 1, bare, piece)
+    return (*key, 0, text)
 
 
 def readable(triples: Iterable[ox.Triple], first: str | None = None) -> list[ox.Triple]:
     """Sorted by section, of which ``first``, a letter's IRI, is the first; without it by subject alone."""
-    places: dict[object, Key] = {}
-    keyed = [(places.get(t.subject) or places.setdefault(t.subject, _place(t.subject, first)), t) for t in triples]
-    return [triple for _, triple in sorted(keyed, key=lambda pair: (pair[0], _within(pair[1])))]
+    subjects: dict[object, list[ox.Triple]] = {}
+    for triple in triples:
+        subjects.setdefault(triple.subject, []).append(triple)
+    ordered = sorted(subjects, key=lambda subject: _place(subject, first))
+    return [triple for subject in ordered for triple in _within(subjects[subject])]
 
 
 def _place(subject: object, first: str | None) -> Key:
@@ -81,16 +83,26 @@ def _concept(name: str) -> str:
     return (found[1] or "graph") if found else ""
 
 
-def _within(triple: ox.Triple) -> Key:
-    predicate = triple.predicate.value
-    return _PREDICATES.get(predicate, len(_PREDICATES)), predicate == _TEXT, predicate, natural(str(triple.object))
+def _within(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Those of one subject. Objects are compared only where a predicate has several: most have one."""
+    predicates: dict[str, list[ox.Triple]] = {}
+    for triple in triples:
+        predicates.setdefault(triple.predicate.value, []).append(triple)
+    for predicate in sorted(predicates, key=_rank):
+        told = predicates[predicate]
+        yield from sorted(told, key=lambda triple: natural(str(triple.object))) if len(told) > 1 else told
+
+
+@functools.lru_cache(maxsize=1024)
+def _rank(predicate: str) -> Key:
+    return _PREDICATES.get(predicate, len(_PREDICATES)), predicate == _TEXT, predicate
 
 
 def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
     """Of our prefixes, those whose terms occur."""
     spaces = {space: prefix for prefix, space in PREFIXES.items()}
     used: set[str] = set()
-    for iri in {iri for triple in triples for iri in _iris(triple)}:
+    for iri in map(_iri, {term for triple in triples for term in (triple.subject, triple.predicate, triple.object)}):
         for end in (iri.rfind("#") + 1, iri.rfind("/") + 1):
             if prefix := spaces.get(iri[:end]):
                 used.add(prefix)
@@ -98,10 +110,8 @@ def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
     return {prefix: space for prefix, space in PREFIXES.items() if prefix in used}
 
 
-def _iris(triple: ox.Triple) -> Iterable[str]:
-    for term in (triple.subject, triple.predicate, triple.object):
-        if isinstance(term, ox.NamedNode):
-            # As a predicate it is written "a".
-            yield "" if term.value == _TYPE else term.value
-        elif isinstance(term, ox.Literal) and not term.language:
-            yield term.datatype.value
+def _iri(term: object) -> str:
+    """The IRI that a term is written with, empty where there is none: as a predicate the type is written "a"."""
+    if isinstance(term, ox.NamedNode):
+        return "" if term.value == _TYPE else term.value
+    return term.datatype.value if isinstance(term, ox.Literal) and not term.language else ""

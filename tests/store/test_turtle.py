@@ -11,6 +11,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kg.rdf.namespaces import PREFIXES
+from kg.store import order
 from kg.store.convert import to_rdflib
 from kg.store.order import readable
 from kg.store.turtle import write_turtle
@@ -148,6 +149,25 @@ def test_a_graph_reads_as_paragraphs() -> None:
         "\n"
         "<http://e/b> a kg:Dossier .\n"
     )
+
+
+@pytest.mark.parametrize("count", [30, 300])
+def test_what_is_said_is_looked_at_only_where_it_decides(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """Of a letter with ten thousand mentions that would be a key for each of a quarter of a million statements."""
+    looked: list[str] = []
+    key = order.natural
+
+    def looking(text: str) -> order.Key:
+        looked.append(text)
+        return key(text)
+
+    monkeypatch.setattr(order, "natural", looking)
+    things = [ox.NamedNode(f"http://e/{n}") for n in range(count)]
+    several = [ox.Triple(things[0], P, one) for one in things]
+    alone = [ox.Triple(one, ox.NamedNode(f"http://e/p{n}"), ox.Literal("x" * 99)) for one in things for n in range(9)]
+    ordered = order.readable([*reversed(several), *alone])
+    assert [triple.object for triple in ordered[:count]] == things
+    assert len(looked) == 2 * count  # a subject each, and the objects of the one that says several things alike
 
 
 def test_it_is_written_statement_after_statement() -> None:
