@@ -35,10 +35,10 @@ def put(engine: ox.Store, graphs: Mapping[ox.NamedNode, bytes]) -> None:
     new, whatever happens. Those that are new go in together, those that take another's place in one transaction.
     """
     there = {graph for graph in graphs if _there(engine, graph)}
-    for batch in _batches((graph, text) for graph, text in graphs.items() if graph not in there):
-        quads = b"".join(text + _in_graph(text, graph) for graph, text in batch)
+    for batch, size in _batches((graph, text) for graph, text in graphs.items() if graph not in there):
+        quads = b"".join(piece for graph, text in batch for piece in (text, _in_graph(text, graph)))
         # the text was read once already, by the rules
-        if len(batch) <= FEW or _size(quads) >= MOST:
+        if len(batch) <= FEW or size >= MOST:
             engine.load(input=quads, format=ox.RdfFormat.N_QUADS, lenient=True)
         else:
             engine.bulk_load(input=quads, format=ox.RdfFormat.N_QUADS, lenient=True)
@@ -46,22 +46,19 @@ def put(engine: ox.Store, graphs: Mapping[ox.NamedNode, bytes]) -> None:
         replace(engine, {graph: _parsed(graphs[graph]) for graph in there})
 
 
-def _batches(graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> Iterator[list[tuple[ox.NamedNode, bytes]]]:
-    """As many together as the engine loads in one step."""
+def _batches(graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> Iterator[tuple[list[tuple[ox.NamedNode, bytes]], int]]:
+    """As many together as the engine loads in one step, with the number of their quads."""
     batch: list[tuple[ox.NamedNode, bytes]] = []
     size = 0
     for graph, text in graphs:
-        if batch and size + 2 * _size(text) >= MOST:
-            yield batch
+        more = 2 * text.count(b"\n")
+        if batch and size + more >= MOST:
+            yield batch, size
             batch, size = [], 0
         batch.append((graph, text))
-        size += 2 * _size(text)
+        size += more
     if batch:
-        yield batch
-
-
-def _size(text: bytes) -> int:
-    return text.count(b"\n")
+        yield batch, size
 
 
 def _in_graph(text: bytes, graph: ox.NamedNode) -> bytes:
