@@ -100,8 +100,9 @@ def _others(said: list[Statements]) -> Iterator[tuple[str, float]]:
 
 
 def _growth(place: Path, most: int) -> Iterator[tuple[str, dict[str, float]]]:
-    """Builds of a hundredth, a tenth and all of the letters, those of a tenth with one process too."""
+    """Builds of a hundredth, a tenth and all of the letters, those of a tenth with one process and on one core too."""
     tenth = _tenth(most)
+    yield f"{tenth:,} letters, 1 process on 1 core", _built(place / f"{tenth}-1-1", 1, tenth, most + 100, 1)
     yield f"{tenth:,} letters, 1 process", _built(place / f"{tenth}-1", 1, tenth, most + 100)
     for count in dict.fromkeys((max(most // 100, 100), tenth, most)):
         yield f"{count:,} letters, 2 processes", _built(place / f"{count}-2", 2, count, most + 100)
@@ -117,8 +118,10 @@ def _incremental(place: Path, most: int) -> Iterator[tuple[str, dict[str, float]
     yield "nothing new", _built(store, 2, most + 100, most + 100)
 
 
-def _built(store: Path, jobs: int, count: int, among: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.growth", str(store), *map(str, (jobs, count, among))]
+def _built(store: Path, *asked: int) -> dict[str, float]:
+    """What ``growth`` tells of so many jobs, letters, among how many, and perhaps cores."""
+    count = asked[1]
+    command = [sys.executable, "-m", "tests.bench.growth", str(store), *map(str, asked)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return {"letters": float(count), **json.loads(done.stdout)}
 

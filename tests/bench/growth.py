@@ -1,10 +1,13 @@
-"""One build in a process of its own: ``python -m tests.bench.growth STORE JOBS COUNT AMONG`` prints its figures.
+"""One build in a process of its own: its figures are printed by ``python -m tests.bench.growth STORE JOBS COUNT AMONG
+[CORES]``.
 
 The first COUNT of AMONG generated letters, files beside the store, go into it; the figures are one JSON object: wall
-seconds, seconds of all processors, and the peaks of memory in MiB of the writing process and of the greatest worker.
+seconds, seconds of all processors (of the first so many CORES alone, where that is told: the engine's own threads have
+them too), and the peaks of memory in MiB of the writing process and of the greatest worker.
 """
 
 import json
+import os
 import resource
 import sys
 import time
@@ -17,8 +20,10 @@ from tests.bench.corpus import letters
 __all__ = ["figures"]
 
 
-def figures(store: Path, jobs: int, count: int, among: int) -> dict[str, float]:
+def figures(store: Path, jobs: int, count: int, among: int, cores: int = 0) -> dict[str, float]:
     """Builds, and tells what it took."""
+    if cores:
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
     folder = store.with_name(f"{store.name}.letters")
     folder.mkdir(exist_ok=True)
     for letter in letters(count, among=among):
