@@ -32,12 +32,15 @@ class Facts:
     index: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]] = field(
         default_factory=dict
     )
+    having: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
+    """For each property that was asked so: the subjects by its values."""
 
     def add(self, triples: Iterable[ox.Triple]) -> "Facts":
         """Takes the statements in; returns itself."""
         for triple in triples:
             properties = self.index.setdefault(_text(triple.subject), {})
             properties.setdefault(triple.predicate.value, []).append(triple.object)
+        self.having.clear()
         return self
 
     def all(self, subject: str, name: str) -> list[str]:
@@ -67,11 +70,16 @@ class Facts:
     def of(self, name: str, value: str) -> list[str]:
         """The subjects that have that value, sorted."""
         predicate = _whole(name)
-        return sorted(
-            subject
-            for subject, properties in self.index.items()
-            if any(_text(term) == value for term in properties.get(predicate, ()))
-        )
+        if predicate not in self.having:
+            self.having[predicate] = self._by_value(predicate)
+        return self.having[predicate].get(value, [])
+
+    def _by_value(self, predicate: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for subject in sorted(self.index):
+            for value in {_text(term) for term in self.index[subject].get(predicate, ())}:
+                found.setdefault(value, []).append(subject)
+        return found
 
     def has(self, subject: str, name: str) -> bool:
         """Whether the subject has the property at all."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.rdf.namespaces import PREFIXES
 from kg.web import names
-from kg.web.facts import Facts
+from kg.web.facts import Facts, Row
 from kg.web.marked import Mark
 from kg.web.reader import Reader
 
@@ -39,25 +39,26 @@ class Mention:
     kind: str
     start: int
     end: int
-    words: str
     body: str
     supports: tuple[str, ...]
     odd: str
 
 
 class Mentions:
-    """All of one letter, by their place."""
+    """All of one letter, by their place: the ``rows`` of "letter-mentions", and what ``facts`` tell beside them."""
 
-    def __init__(self, facts: Facts, letter: str, lang: str) -> None:
+    def __init__(self, facts: Facts, rows: Sequence[Row], letter: str, lang: str) -> None:
         self._facts, self._letter = facts, letter
-        found = (_mention(facts, node, letter, lang) for node in facts.of("rdf:type", f"{_KG}Mention"))
-        self.found: Sequence[Mention] = sorted(
-            (one for one in found if one), key=lambda one: (one.start, -one.end, one.number)
-        )
+        found = {row["mention"]: row for row in sorted(rows, key=lambda row: row.get("body", ""), reverse=True)}
+        told = (_mention(facts, row, lang) for row in found.values())
+        self.found: Sequence[Mention] = sorted((one for one in told if one), key=_place)
+        self._of: dict[str, list[Mention]] = {}
+        for one in self.found:
+            self._of.setdefault(one.body, []).append(one)
 
     def of(self, *things: str) -> list[Mention]:
         """Those that name one of the things."""
-        return [one for one in self.found if one.body and one.body in things]
+        return sorted((one for thing in set(things) if thing for one in self._of.get(thing, ())), key=_place)
 
     def proving(self, name: str) -> list[Mention]:
         """Those whose words prove that property of the letter, written short: ``dcterms:issued``."""
@@ -97,25 +98,22 @@ class Mentions:
         return names.thing(self._facts, one.body, reader) if one.body else ""
 
 
-def _mention(facts: Facts, node: str, letter: str, lang: str) -> Mention | None:
-    target = facts.one(node, "oa:hasTarget")
-    if facts.one(target, "oa:hasSource") != letter:
-        return None
-    selectors = facts.all(target, "oa:hasSelector")
-    position = next((one for one in selectors if facts.has(one, "oa:start")), "")
-    quote = next((one for one in selectors if facts.has(one, "oa:exact")), "")
-    start, end = facts.one(position, "oa:start"), facts.one(position, "oa:end")
+def _place(one: Mention) -> tuple[int, int, int]:
+    return one.start, -one.end, one.number
+
+
+def _mention(facts: Facts, row: Row, lang: str) -> Mention | None:
+    node = row["mention"]
     number = node.rpartition("/")[2]
-    if not (start.isdecimal() and end.isdecimal() and number.isdecimal()):
+    if not (row["start"].isdecimal() and row["end"].isdecimal() and number.isdecimal()):
         return None
     return Mention(
         node,
         int(number),
-        facts.one(node, "kg:mentionType").rpartition("/")[2],
-        int(start),
-        int(end),
-        facts.one(quote, "oa:exact"),
-        facts.one(node, "oa:hasBody"),
+        row["kind"].rpartition("/")[2],
+        int(row["start"]),
+        int(row["end"]),
+        row.get("body", ""),
         tuple(facts.all(node, "kg:supports")),
         facts.one(node, "rdfs:comment", lang),
     )

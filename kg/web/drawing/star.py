@@ -25,7 +25,8 @@ class Drawn(Protocol):
     def href(self) -> str | None: ...  # noqa: D102
 
 
-Groups = Sequence[tuple[str, Sequence[Drawn]]]
+Groups = Sequence[tuple[str, Sequence[Drawn], int]]
+"""Each by its name, with the first of its things, and how many there are."""
 
 
 def star(middle: str, groups: Groups) -> Markup:
@@ -44,26 +45,26 @@ def star(middle: str, groups: Groups) -> Markup:
 
 
 def _height(side: Groups) -> int:
-    return sum(_ROW * (1 + _shown(items)) + _GAP for _, items in side) + 10
+    return sum(_ROW * (1 + _shown(count)) + _GAP for _, _, count in side) + 10
 
 
-def _shown(items: Sequence[Drawn]) -> int:
-    return min(len(items), _MOST) + (len(items) > _MOST)
+def _shown(count: int) -> int:
+    return min(count, _MOST) + (count > _MOST)
 
 
 def _side(side: Groups, height: int, *, left: bool) -> Iterator[str]:
     x = 4 if left else _WIDTH - _CARD - 4
     y = (height - _height(side)) // 2 + _GAP // 2
-    for name, items in side:
+    for name, items, count in side:
         head = short(name, _CARD - 2 * _PAD, 12, bold=True)
-        tall = _ROW * (1 + _shown(items)) + 8
+        tall = _ROW * (1 + _shown(count)) + 8
         yield _line(x + _CARD if left else x, y + tall // 2, height // 2, left=left)
         yield f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{tall}" rx="6"/>'
         yield f'<text class="kind" x="{x + 10}" y="{y + 17}">{escape(head)}</text>'
         for place, item in enumerate(items[:_MOST], 1):
             yield _entry(item, x + 10, y + 17 + place * _ROW)
-        if len(items) > _MOST:
-            yield f'<text class="kind" x="{x + 10}" y="{y + 17 + (_MOST + 1) * _ROW}">+ {len(items) - _MOST}</text>'
+        if count > _MOST:
+            yield f'<text class="kind" x="{x + 10}" y="{y + 17 + (_MOST + 1) * _ROW}">+ {count - _MOST}</text>'
         y += tall + _GAP - 8
 
 

@@ -1,11 +1,12 @@
 """A letter's page: its text as it was written, with every mention marked, and the facts beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.web import names, remarks
 from kg.web.answer import Answerer
 from kg.web.drawing.star import star
-from kg.web.facts import fetch, rows
+from kg.web.facts import asked, fetch, rows
 from kg.web.marked import marked
 from kg.web.mentions import Mentions
 from kg.web.pages.frame import forms, network_of, whole
@@ -14,7 +15,8 @@ from kg.web.reader import Reader
 
 __all__ = ["page"]
 
-_MOST_CITING = 200
+_MOST, _ALONE = 200, 500
+"""So many places that cite it and remarks stand on a page, and on one that cannot lead on to a query."""
 _LETTERHEAD = (
     ("kg:place", "place"),
     ("kg:session", "session"),
@@ -29,15 +31,19 @@ class Odd:
     says: str
     advice: str
     place: int | None = None
-    words: str = ""
 
 
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one letter."""
     facts = fetch(answerer, "letter", it=iri)
     threads = fetch(answerer, "letter-threads", it=iri)
-    told = Told(iri, facts, threads, Mentions(facts, iri, reader.lang), reader)
-    listed = groups(told, rows(answerer, "cited-by", it=iri, most=_MOST_CITING))
+    mentions = Mentions(facts, rows(answerer, "letter-mentions", it=iri), iri, reader.lang)
+    told = Told(iri, facts, threads, mentions, reader)
+    most = _ALONE if reader.whole else _MOST
+    cited_by = rows(answerer, "cited-by", it=iri, most=most)
+    citing = len(rows(answerer, "citing", it=iri)) if len(cited_by) == most else 0
+    listed = groups(told, cited_by, citing)
+    odd = _odd(told)
     text = facts.one(iri, "kg:text")
     return whole(
         reader,
@@ -48,7 +54,9 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         kinds=_kinds(told),
         head=list(_head(told)),
         groups=listed,
-        odd=_odd(told),
+        odd=odd if reader.whole else odd[:_MOST],
+        odd_count=len(odd),
+        odd_query=reader.to("sparql", query=asked("letter-odd", it=iri)),
         text=marked(text, list(told.mentions.marks(reader)), (reader.word("note_call"), reader.word("note_back"))),
         legend=_legend(told),
         drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader)),
@@ -82,7 +90,7 @@ def _head(told: Told) -> list[tuple[str, list[Item]]]:
 
 
 def _odd(told: Told) -> list[Odd]:
-    found = [Odd(one.odd, "", one.number, " ".join(one.words.split())) for one in told.mentions.odd()]
+    found = [Odd(one.odd, "", one.number) for one in told.mentions.odd()]
     return found + [Odd(one.says, one.advice) for one in remarks.lacking(told.facts, told.reader.lang)]
 
 
@@ -92,5 +100,5 @@ def _legend(told: Told) -> list[tuple[str, str]]:
     return [(kind, names.code(kind, told.reader.lang)) for kind in kinds]
 
 
-def _drawn(listed: list[Group], reader: Reader) -> list[tuple[str, list[Item]]]:
-    return [(reader.word(group.name), list(group.items)) for group in listed if group.name != "people"]
+def _drawn(listed: list[Group], reader: Reader) -> list[tuple[str, Sequence[Item], int]]:
+    return [(reader.word(group.name), group.items, group.count) for group in listed if group.name != "people"]

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.rdf.namespaces import PREFIXES
 from kg.search.marks import quoted
 from kg.web import names
-from kg.web.facts import Facts, Row
+from kg.web.facts import Facts, Row, asked
 from kg.web.mentions import Mention, Mentions
 from kg.web.reader import Reader
 
@@ -13,6 +14,19 @@ __all__ = ["Group", "Item", "groups"]
 
 _RELATIONS = ("kg:respondsTo", "kg:followsUp", "kg:corrects", "kg:reportsOn")
 _ROLES = {"kg:agendaFor": "agenda", "kg:reportOf": "report"}
+_MOST = 200
+"""So many of a kind stand beside the letter, on a page that can lead on to a query for all."""
+_TOLD_BY = {
+    "signed": (("kg:signature",), ("kg:Signature",)),
+    "request": (("kg:repliesTo", "kg:postpones"), ("kg:Request",)),
+    "promises": (("kg:commitment",), ("kg:Commitment",)),
+    "keeps": (("kg:fulfils", "kg:partlyFulfils"), ("kg:Commitment",)),
+    "meetings": (("kg:mentions", *_ROLES), ("kg:CouncilMeeting",)),
+    "debates": (("kg:mentions",), ("kg:Debate",)),
+    "cites": (("dcterms:references",), ("kg:Kamerstuk", "kg:Publication", "kg:Motion", "kg:Dossier")),
+    "people": (("kg:mentions",), ("kg:Person", "foaf:Group")),
+}
+"""By which properties a letter tells what a group lists, and of which classes that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +48,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Facts of one kind under a heading, which is a name in ``words``."""
+    """Facts of one kind under a heading, which is a name in ``words``. Of ``count`` there are ``items`` on the page;
+    where that are not all, ``query`` is the address of one that gives all."""
 
     name: str
     items: Sequence[Item]
+    count: int
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +83,38 @@ class Told:
         return self.facts.all(self.letter, name)
 
 
-def groups(told: Told, cited_by: Sequence[Row]) -> list[Group]:
-    """All groups that have an item, in the order in which a reader asks."""
-    found = (
-        Group("signed", _once(_signatures(told))),
-        Group("request", list(_requests(told))),
-        Group("promises", list(_promises(told))),
-        Group("keeps", list(_kept(told))),
-        Group("meetings", list(_meetings(told))),
-        Group("debates", list(_debates(told))),
-        Group("cites", _once(_citations(told))),
-        Group("cited_by", list(_cited_by(told, cited_by))),
-        Group("people", _once(_people(told))),
+def groups(told: Told, cited_by: Sequence[Row], citing: int) -> list[Group]:
+    """All groups that have an item, in the order in which a reader asks; ``citing`` letters there are in all of which
+    ``cited_by`` tells the newest places."""
+    found: tuple[tuple[str, list[Item]], ...] = (
+        ("signed", _once(_signatures(told))),
+        ("request", list(_requests(told))),
+        ("promises", list(_promises(told))),
+        ("keeps", list(_kept(told))),
+        ("meetings", list(_meetings(told))),
+        ("debates", list(_debates(told))),
+        ("cites", _once(_citations(told))),
+        ("cited_by", list(_cited_by(told, cited_by))),
+        ("people", _once(_people(told))),
     )
-    return [group for group in found if group.items]
+    return [_group(told, name, items, citing) for name, items in found if items]
+
+
+def _group(told: Told, name: str, items: list[Item], citing: int) -> Group:
+    count = max(len(items), citing if name == "cited_by" else 0)
+    shown = items if told.reader.whole else items[:_MOST]
+    if len(shown) == count:
+        return Group(name, shown, count)
+    query = asked("citing", it=told.letter)
+    if name in _TOLD_BY:
+        properties, classes = (list(map(_iri, names)) for names in _TOLD_BY[name])
+        query = asked("letter-tells", letter=told.letter, properties=properties, classes=classes)
+    return Group(name, shown, count, told.reader.to("sparql", query=query))
+
+
+def _iri(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{PREFIXES[prefix]}{local}"
 
 
 def _once(items: Iterable[Item]) -> list[Item]:
@@ -87,17 +122,17 @@ def _once(items: Iterable[Item]) -> list[Item]:
 
     Of a letter that does not tell which motion of some members it means, or who a member is, there is a thing for each.
     """
-    found: dict[str, Item] = {}
+    found: dict[str, list[Item]] = {}
     for item in items:
-        found[item.text] = _joined(found[item.text], item) if item.text in found else item
-    return list(found.values())
+        found.setdefault(item.text, []).append(item)
+    return [_joined(same) if len(same) > 1 else same[0] for same in found.values()]
 
 
-def _joined(one: Item, other: Item) -> Item:
-    notes = dict.fromkeys(note for note in (*one.note.split("; "), *other.note.split("; ")) if note)
-    places = dict.fromkeys((*one.places, *other.places))
-    more = dict.fromkeys((*one.more, *other.more))
-    return replace(one, note="; ".join(notes), places=tuple(places), more=tuple(more))
+def _joined(items: Sequence[Item]) -> Item:
+    notes = dict.fromkeys(note for one in items for note in one.note.split("; ") if note)
+    places = dict.fromkeys(place for one in items for place in one.places)
+    more = dict.fromkeys(way for one in items for way in one.more)
+    return replace(items[0], note="; ".join(notes), places=tuple(places), more=tuple(more))
 
 
 def _signatures(told: Told) -> Iterator[Item]:
@@ -142,13 +177,13 @@ def _promises(told: Told) -> Iterator[Item]:
 
 def _kept(told: Told) -> Iterator[Item]:
     facts, reader = told.facts, told.reader
-    for promise in sorted({*told.all("kg:fulfils"), *told.all("kg:partlyFulfils")}):
+    in_part = set(told.all("kg:partlyFulfils"))
+    for promise in sorted({*told.all("kg:fulfils"), *in_part}):
         day, number = facts.one(promise, "dcterms:date"), facts.one(promise, "dcterms:identifier")
         note = ", ".join(filter(None, (number, reader.day(day) if day else "")))
         text = quoted(facts.one(promise, "kg:text"))
-        partly = promise in told.all("kg:partlyFulfils")
         places = told.places(told.mentions.of(promise))
-        yield Item(text, reader.of_thing(promise), note, places, "partly" if partly else "kept")
+        yield Item(text, reader.of_thing(promise), note, places, "partly" if promise in in_part else "kept")
 
 
 def _meetings(told: Told) -> Iterator[Item]:
@@ -202,6 +237,7 @@ def _people(told: Told) -> Iterator[Item]:
     askers = {by for request in _asked(told) for by in told.facts.all(request, "kg:requestedBy")}
     people = set(told.facts.of("rdf:type", "https://w3id.org/kamergraaf/def#Person"))
     groups = set(told.facts.of("rdf:type", "http://xmlns.com/foaf/0.1/Group"))
+    named = (people | groups) - signed - askers
     for person in told.all("kg:mentions"):
-        if person in (people | groups) - signed - askers:
+        if person in named:
             yield told.item(person)

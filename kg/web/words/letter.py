@@ -11,6 +11,8 @@ LETTER: Words = {
         "Een cijfer achter een feit wijst de woorden aan die het bewijzen.",
         "A number behind a fact points to the words that prove it.",
     ),
+    "first_of": ("De eerste {} van", "The first {} of"),
+    "more_proofs": ("en nog {}", "and {} more"),
     "proof": ("Bewijs {} in de tekst", "Proof {} in the text"),
     "note_call": ("Noot {}", "Note {}"),
     "note_back": ("Noot {}: terug naar de tekst", "Note {}: back to the text"),
