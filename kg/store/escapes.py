@@ -12,10 +12,12 @@ from typing import Final
 __all__ = ["everywhere", "plain"]
 
 _ESCAPE: Final = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+# The last is of a name (x:it\'s): it begins no string, of which each that does not end would be read to the end.
 _SPARED: Final = r"""\#[^\r\n]*+
     |'''(?:''?(?!')|[^'\\]|\\.)*+'''|\"\"\"(?:\"\"?(?!\")|[^\"\\]|\\.)*+\"\"\"
     |'(?!'')(?:[^'\\\r\n]|\\.)*+'|\"(?!\"\")(?:[^\"\\\r\n]|\\.)*+\"
-    |<[^<>\"{}|^`\x00-\x20]*>"""
+    |<[^<>\"{}|^`\x00-\x20]*>
+    |\\[^uU]"""
 _PLAIN: Final = re.compile(rf"(?P<spared>{_SPARED})|(?P<escape>{_ESCAPE})", re.VERBOSE | re.DOTALL)
 _NAMES: Final = re.compile(r"[\w.:-]")
 

@@ -13,12 +13,12 @@ from kg.errors import QueryError
 
 __all__ = ["called", "check", "shielded"]
 
-_CALL = re.compile(
-    r"(?:(?<![^\W\d])|(?<=true)|(?<=false))(?<![?$@:/#-])service(?:\s|\#[^\r\n]*+)*+(?:silent|[<?$:]|[\w.-]*+:)",
-    re.IGNORECASE,
-)
+_SERVICE = re.compile(r"(?:(?<![^\W\d])|(?<=true)|(?<=false))(?<![?$@:/#-])service\s*+", re.IGNORECASE)
+_GAP = re.compile(r"(?:\s|\#[^\r\n]*+)*+")
+_TARGET = re.compile(r"silent|[<?$:]", re.IGNORECASE)
+_NAME = re.compile(r"[\w.-]*+")
 _WORD = re.compile(r"(?<!\\)s(?=ervice)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?i:service)\s*(?i:silent\b)?\s*<https?://([^/?#<>@\s]+)(?:[/?#][^<>\s]*)?>")
+_ADDRESS = re.compile(r"(?i:service)\s*+(?i:silent\b)?+\s*+<https?://([^/?#<>@\s]++)(?:[/?#][^<>\s]*+)?+>")
 
 
 def check(query: str, allowed: Sequence[str] = ()) -> None:
@@ -38,8 +38,43 @@ def check(query: str, allowed: Sequence[str] = ()) -> None:
 
 def called(query: str, allowed: Sequence[str] = ()) -> int | None:
     """Where a query may call another endpoint than those allowed; None for nowhere."""
-    calls = (call.start() for call in _CALL.finditer(query))
+    behind = _Behind(query)
+    calls = (found.start() for found in _SERVICE.finditer(query) if behind.names(found.end()))
     return next((at for at in calls if not _is_allowed(query, at, allowed)), None)
+
+
+class _Behind:
+    """Tells whether an endpoint is named at a place or behind the comments that begin there; asked in their order.
+
+    Of what one place has been read for, a comment or a word, no later place reads anything again: however often the
+    word stands in it, all of them together take linear time.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._word = 0  # where the last word ends that was read
+        self._gap = 0  # where the last comments end, with the blanks between them
+        self._named = False  # whether an endpoint is named there
+
+    def names(self, at: int) -> bool:
+        """Whether one is named."""
+        if not self._text.startswith("#", at):
+            if at >= self._word:
+                self._word = _end(_NAME, self._text, at)
+            return self._is_target(at, self._word)
+        if at >= self._gap:
+            self._gap = _end(_GAP, self._text, at)
+            self._named = self._is_target(self._gap, _end(_NAME, self._text, self._gap))
+        return self._named
+
+    def _is_target(self, at: int, end: int) -> bool:
+        return _TARGET.match(self._text, at) is not None or self._text.startswith(":", end)
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where what the pattern takes there ends, which may be nothing."""
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def shielded(query: str, quoted: Sequence[tuple[int, int]]) -> str:

@@ -49,6 +49,11 @@ def test_in_strings_and_iris_the_engine_reads_them(engine: ox.Store, query: str,
     assert rows(engine, query) == [value]
 
 
+def test_a_quote_in_a_name_begins_no_string() -> None:
+    query = r"PREFIX x: <https://graaf.example/> SELECT ?o { x:it\'s x:\u00e9 ?o ; x:b '\u00e9' }"
+    assert escapes.plain(query) == query.replace(r"x:\u00e9", "x:é")
+
+
 @pytest.mark.parametrize(
     "query",
     [

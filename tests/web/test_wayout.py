@@ -1,9 +1,11 @@
 """No query makes the server open a connection: a listening socket counts them."""
 
 import contextlib
+import random
+import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,8 +14,9 @@ import pytest
 from conftest import Serving
 
 from kg.errors import QueryError
-from kg.store import wayout
+from kg.store import escapes, wayout
 from kg.store.embedded import Store
+from kg.store.guard import checked, checked_for_others, update_tokens
 
 CALLS = [
     "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
@@ -108,11 +111,52 @@ def test_the_word_alone_is_no_call(query: str) -> None:
     wayout.check(query)
 
 
-@pytest.mark.parametrize(
-    "text", ["service" * 40_000, "service " * 32_000, "service#" * 32_000, "service\n" * 32_000 + "x"]
+# The same in one pattern, which takes the square of a text's length
+PATTERN = re.compile(
+    r"(?:(?<![^\W\d])|(?<=true)|(?<=false))(?<![?$@:/#-])service(?:\s|\#[^\r\n]*+)*+(?:silent|[<?$:]|[\w.-]*+:)",
+    re.IGNORECASE,
 )
-def test_it_reads_hostile_text_in_linear_time(text: str) -> None:
-    begun = time.monotonic()
+PIECES = ("service", "Service ", " ", "#", "\n", "\r", ".", ":", "<", "?", "a", "1", "-", "true", "silent", "service:")
+
+
+def test_it_finds_the_first_call_that_its_pattern_finds() -> None:
+    chance = random.Random(1)
+    for _ in range(30_000):
+        text = "".join(chance.choices(PIECES, k=chance.randint(1, 14)))
+        found = PATTERN.search(text)
+        assert wayout.called(text) == (found and found.start()), text
+
+
+HOSTILE = (
+    "service", "service ", "service#", "service\n", "service.", "service1", "service # ", "service #\n", "#\nservice ",
+    "# service\n", "service: ", "service<http://a/", "(service<http://x", r"service \u0041#", "'''\\", '"""\\', '"\\',
+    "'\\", r"\u0041", r"\u0041'", r"<\u0041", "#\\u0041 service\n", "'service'", "<<", "(a<", "?a ",
+)  # fmt: skip
+"""Units that invite one pattern or another to read on from each of them."""
+
+
+def seconds(read: Callable[[str], object], text: str) -> float:
+    """The processor's time that it takes, whatever comes of it."""
+    start = time.thread_time()
     with contextlib.suppress(QueryError):
-        wayout.check(text)
-    assert time.monotonic() - begun < 1
+        read(text)
+    return time.thread_time() - start
+
+
+def linear(read: Callable[[str], object], text: Callable[[int], str]) -> bool:
+    """Whether eight times the text takes less than twenty times the time; by its square it would take 64 times.
+
+    One quiet moment of several is enough: what takes more than linear time never has one.
+    """
+    return any(seconds(read, text(16_000)) < 20 * seconds(read, text(2_000)) for _ in range(5))
+
+
+@pytest.mark.parametrize("read", [checked, checked_for_others, update_tokens, wayout.called, escapes.plain])
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_is_read_in_linear_time(read: Callable[[str], object], unit: str) -> None:
+    # The escape has all of it read for others
+    assert linear(read, lambda size: (unit * size)[:size] + r" \u0061")
+
+
+def test_so_it_is_where_a_host_may_be_called() -> None:
+    assert linear(lambda text: wayout.check(text, ["a"]), lambda size: f"SELECT * {{ SERVICE{' ' * size}?x }}")
