@@ -9,7 +9,7 @@ other escape stays as it is, and is a mistake to the engine: no bracket, quote o
 import re
 from typing import Final
 
-__all__ = ["everywhere", "plain"]
+__all__ = ["everywhere", "place", "plain"]
 
 _ESCAPE: Final = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 # The last is of a name (x:it\'s): it begins no string, of which each that does not end would be read to the end.
@@ -18,6 +18,7 @@ _SPARED: Final = r"""\#[^\r\n]*+
     |'(?!'')(?:[^'\\\r\n]|\\.)*+'|\"(?!\"\")(?:[^\"\\\r\n]|\\.)*+\"
     |<[^<>\"{}|^`\x00-\x20]*>
     |\\[^uU]"""
+_ESCAPED: Final = re.compile(_ESCAPE)
 _PLAIN: Final = re.compile(rf"(?P<spared>{_SPARED})|(?P<escape>{_ESCAPE})", re.VERBOSE | re.DOTALL)
 _NAMES: Final = re.compile(r"[\w.:-]")
 
@@ -29,7 +30,32 @@ def plain(text: str) -> str:
 
 def everywhere(text: str) -> str:
     """The text as a reader sees it that undoes all escapes first, wherever they stand."""
-    return re.sub(_ESCAPE, _character, text)
+    return _ESCAPED.sub(_character, text)
+
+
+def place(sent: str, made: str, at: int) -> tuple[int, int]:
+    """The line and column, from 1, in the text as it was sent, of a place in what was made of it.
+
+    What differs is an escape in one of them for a character of the other.
+    """
+    at = at if sent == made else _before(sent, made, at)
+    return sent.count("\n", 0, at) + 1, at - sent.rfind("\n", 0, at)
+
+
+def _before(sent: str, made: str, at: int) -> int:
+    """The same place in the text as it was sent: behind as many characters, where an escape counts as one."""
+    left, begin = _characters(made, at), 0
+    for found in _ESCAPED.finditer(sent):
+        run = found.start() - begin
+        if run >= left:
+            break
+        left, begin = left - run - 1, found.end()
+    return begin + left
+
+
+def _characters(text: str, at: int) -> int:
+    """How many there are before a place."""
+    return at - sum(found.end() - found.start() - 1 for found in _ESCAPED.finditer(text, 0, at))
 
 
 def _read(found: re.Match[str]) -> str:

@@ -78,29 +78,29 @@ def checked(text: str, services: Sequence[str] = ()) -> Checked:
 
     ``services`` are the hosts that SERVICE may call, none by default. Raises QueryError for what it may not have.
     """
-    text = _readable(text, LONGEST, services)
-    reader = Reader(text, calls=bool(services))
+    made = _readable(text, LONGEST, services)
+    reader = Reader(made, text, calls=bool(services))
     reader.read()
-    return Checked(text, reader.form)
+    return Checked(made, reader.form)
 
 
 def checked_for_others(text: str) -> Checked:
     """The query as another server may have it, which may undo escapes before it reads: none hides a call."""
     _check_text(text, LONGEST)
-    text = escapes.plain(text)
-    wayout.check(text)
-    wayout.check(escapes.everywhere(text))
-    reader = Reader(text)
+    made = escapes.plain(text)
+    wayout.check(made, sent=text)
+    wayout.check(escapes.everywhere(made), sent=text)
+    reader = Reader(made, text)
     reader.read()
-    return Checked(text, reader.form)
+    return Checked(made, reader.form)
 
 
 def update_tokens(text: str) -> tuple[str, list[Token]]:
     """The same for an update, which may be as long as it is: its text and its tokens. Refuses a query too."""
-    text = _readable(text, LONGEST_UPDATE, updates=True)
-    reader = Reader(text, updates=True)
+    made = _readable(text, LONGEST_UPDATE, updates=True)
+    reader = Reader(made, text, updates=True)
     reader.read()
-    return text, reader.tokens
+    return made, reader.tokens
 
 
 def _readable(text: str, longest: int, services: Sequence[str] = (), *, updates: bool = False) -> str:
@@ -109,31 +109,33 @@ def _readable(text: str, longest: int, services: Sequence[str] = (), *, updates:
     Were it no string that the reader takes for one, the engine would find no SERVICE in it, but a mistake.
     """
     _check_text(text, longest)
-    text = escapes.plain(text)
-    if wayout.called(text, services) is not None:
-        reader = Reader(text, updates=updates, calls=True)
+    made = escapes.plain(text)
+    if wayout.called(made, services) is not None:
+        reader = Reader(made, text, updates=updates, calls=True)
         reader.read()
-        text = wayout.shielded(text, reader.quoted)
-    wayout.check(text, services)
-    return text
+        made = wayout.shielded(made, reader.quoted)
+    wayout.check(made, services, text)
+    return made
 
 
 def _check_text(text: str, longest: int) -> None:
     if len(text) > longest:
         raise QueryError(f"The query is {len(text):,} characters long; at most {longest:,} are read.")
     if bad := re.search("[\ud800-\udfff\x00]", text):
-        raise _error("The query holds a character that no text may hold", text, bad.start())
+        raise _error("The query holds a character that no text may hold", *escapes.place(text, text, bad.start()))
 
 
 class Reader:
     """Reads one query; ``steps`` are then what the engine would plan.
 
+    ``sent`` is the text of which the query was made, in which places are told.
     ``stack`` holds the open brackets (``rows`` for those of VALUES), ``after`` the kind of the last token, ``values``
     whether the next brace opens the rows of a VALUES.
     """
 
-    def __init__(self, text: str, *, updates: bool = False, calls: bool = False) -> None:
+    def __init__(self, text: str, sent: str, *, updates: bool = False, calls: bool = False) -> None:
         self.text = text
+        self.sent = sent
         self.calls = calls
         self.updates = updates
         self.tokens: list[Token] = []  # of an update
@@ -155,14 +157,14 @@ class Reader:
                 self.quoted.append(found.span())
             at = self._take(found.lastgroup or "", found[0], at)
             if self.steps > MOST_STEPS and not self.updates:
-                raise _error(f"The query has more than {MOST_STEPS:,} steps; split it in parts", self.text, at)
+                raise self._error(f"The query has more than {MOST_STEPS:,} steps; split it in parts", at)
 
     def _take(self, kind: str, token: str, at: int) -> int:
         """Notes one token; returns where the next begins."""
         if kind == "space":
             return at + len(token)
         if kind == "quote":
-            raise _error("The query has a string that does not end", self.text, at)
+            raise self._error("The query has a string that does not end", at)
         if kind == "iri" and not self._is_iri(token, at):
             kind, token = "other", "<"
         if kind in _OPERANDS and self.after in _OPERANDS and self.stack[-1:] == ["("] and "rows" not in self.stack:
@@ -185,9 +187,7 @@ class Reader:
         if not inside or self.after not in ("word", "string", "iri", "close") or re.match(r"<\w+://", token):
             return True
         if "#" in token or "'" in token:
-            raise _error(
-                "It cannot be told whether < opens an IRI; put spaces around it, or use a prefix", self.text, at
-            )
+            raise self._error("It cannot be told whether < opens an IRI; put spaces around it, or use a prefix", at)
         return False
 
     def _bracket(self, kind: str, token: str, at: int) -> None:
@@ -199,31 +199,30 @@ class Reader:
         elif self.stack:
             self.stack.pop()
         if len(self.stack) > DEEPEST:
-            raise _error(f"The query nests its brackets more than {DEEPEST} deep", self.text, at)
+            raise self._error(f"The query nests its brackets more than {DEEPEST} deep", at)
 
     def _statement(self, at: int) -> None:
         self.statements += 1
         if self.statements > DEEPEST:
-            raise _error(f"The query has more than {DEEPEST} statements about statements", self.text, at)
+            raise self._error(f"The query has more than {DEEPEST} statements about statements", at)
 
     def _word(self, token: str, at: int) -> None:
         word = token.lower()
         if not self.form and word in (_UPDATES if self.updates else _FORMS):
             self.form = word
         elif not self.form and not self.stack and self.updates and word in _FORMS:
-            raise _error("This is a query, not an update", self.text, at)
+            raise self._error("This is a query, not an update", at)
         elif not self.form and not self.stack and word in _UPDATES:
-            refused = _error(
-                "This is an update; only queries are answered: SELECT, ASK, CONSTRUCT, DESCRIBE", self.text, at
-            )
+            refused = self._error("This is an update; only queries are answered: SELECT, ASK, CONSTRUCT, DESCRIBE", at)
             raise UpdateRefused(str(refused), line=refused.line, column=refused.column)
         if word == "service" and not self.calls:
-            raise _error("SERVICE is refused; ask the other endpoint itself, with --endpoint", self.text, at)
+            raise self._error("SERVICE is refused; ask the other endpoint itself, with --endpoint", at)
         self.values = self.values or word == "values"
         self.steps += word in _STEPS
 
+    def _error(self, what: str, at: int) -> QueryError:
+        return _error(what, *escapes.place(self.sent, self.text, at))
 
-def _error(what: str, text: str, at: int) -> QueryError:
-    line = text.count("\n", 0, at) + 1
-    column = at - text.rfind("\n", 0, at)
+
+def _error(what: str, line: int, column: int) -> QueryError:
     return QueryError(f"{what} (line {line}, column {column}).", line=line, column=column)

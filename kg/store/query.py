@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, UsageError
 from kg.rdf.namespaces import PREFIXES
+from kg.store import escapes
 from kg.store.convert import Term
 from kg.store.formats import graph_format, table_format
 from kg.store.guard import checked
@@ -129,6 +130,7 @@ def ask(
     it is not read again. ``functions`` are for this query alone. Raises QueryError for what is malformed or forbidden
     (updates, SERVICE), UsageError for a graph that is no IRI.
     """
+    sent = query
     if not harmless:
         query = checked(query, services).text
     given = default_graphs is not None or named_graphs is not None
@@ -143,7 +145,7 @@ def ask(
             custom_functions={ox.NamedNode(one.iri): one for one in functions},
         )
     except SyntaxError as error:
-        raise malformed(error, query) from error
+        raise malformed(error, query, sent) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
     return wrapped(result, base_iri, functions)
@@ -185,17 +187,26 @@ def _evaluating(functions: Sequence[Function] = ()) -> Iterator[None]:
         raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
 
 
-def malformed(error: SyntaxError, query: str) -> QueryError:
+def malformed(error: SyntaxError, query: str, sent: str) -> QueryError:
+    """What the engine finds wrong with a query, told in the text as it was sent, of which the query was made."""
     text = str(error)
     place = _PLACE.search(text)
     if place is None:
         return QueryError(f"The query is not SPARQL: {_sentence(error)}.")
-    line, column = int(place[1]), int(place[2])
+    line, column = escapes.place(sent, query, _at(query, int(place[1]), int(place[2])))
     return QueryError(
-        f"The query is not SPARQL: line {line}, column {column}: {_reason(text[place.end() :], query, line)}.",
+        f"The query is not SPARQL: line {line}, column {column}: {_reason(text[place.end() :], sent, line)}.",
         line=line,
         column=column,
     )
+
+
+def _at(query: str, line: int, column: int) -> int:
+    """Where that is, in characters."""
+    begin = 0
+    for _ in range(line - 1):
+        begin = query.find("\n", begin) + 1
+    return begin + column - 1
 
 
 def _reason(told: str, query: str, line: int) -> str:
@@ -204,7 +215,7 @@ def _reason(told: str, query: str, line: int) -> str:
         return "a prefix that is not declared"
     for words in re.findall(r"(?:expected (?:one of )?|, )([A-Z][a-z][^,\[\"]{8,}|IRI parsing failed)", told):
         return str(words).strip()
-    lines = query.splitlines()
+    lines = query.split("\n")
     shown = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
     return f"it cannot be read on from here, in {shown!r}" if shown else "the query ends too early"
 

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.rdf.namespaces import PREFIXES
+from kg.store import escapes
 from kg.store.embedded import Store
 from kg.store.guard import Token, update_tokens
 from kg.store.query import malformed
@@ -43,9 +44,9 @@ def update(store: Store, text: str, using: Sequence[str] = (), using_named: Sequ
     ``using`` and ``using_named`` are the protocol's data set for what its WHERE clauses read. Raises QueryError for
     what is malformed, calls another server (SERVICE, LOAD) or fails, StoreError where the disk does not allow it.
     """
-    text, tokens = update_tokens(text)
-    _refuse_load(tokens, text)
-    _check_syntax(text, store.base_iri)
+    sent, (text, tokens) = text, update_tokens(text)
+    _refuse_load(tokens, text, sent)
+    _check_syntax(text, sent, store.base_iri)
     data_set = "".join(f" USING {_iri(iri)}" for iri in using)
     data_set += "".join(f" USING NAMED {_iri(iri)}" for iri in using_named)
     rewriter = _Rewriter(text, _iri(default_graph(store)), data_set)
@@ -60,22 +61,22 @@ def _run(engine: ox.Store, text: str, base: str) -> None:
         raise QueryError(f"The update cannot be carried out: {error}; nothing was changed.") from error
 
 
-def _check_syntax(text: str, base: str) -> None:
+def _check_syntax(text: str, sent: str, base: str) -> None:
     """Tries it on an empty store, where a mistake has its place in the text as it was sent."""
     try:
         ox.Store().update(text, base_iri=base, prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        raise malformed(error, text) from error
+        raise malformed(error, text, sent) from error
     except (RuntimeError, ValueError, OSError):
         return  # it may well succeed on the real one
 
 
-def _refuse_load(tokens: Sequence[Token], text: str) -> None:
+def _refuse_load(tokens: Sequence[Token], text: str, sent: str) -> None:
     for token in tokens:
         if token.depth == 0 and token.kind == "word" and token.text.lower() == "load":
-            line = text.count("\n", 0, token.at) + 1
+            line, column = escapes.place(sent, text, token.at)
             told = f"LOAD is refused at line {line}: this server fetches nothing; send the triples to /graphs instead."
-            raise QueryError(told, line=line, column=token.at - text.rfind("\n", 0, token.at))
+            raise QueryError(told, line=line, column=column)
 
 
 def _iri(iri: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.errors import QueryError
+from kg.store.escapes import place
 
 __all__ = ["called", "check", "shielded"]
 
@@ -21,17 +22,16 @@ _WORD = re.compile(r"(?<!\\)s(?=ervice)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?i:service)\s*+(?i:silent\b)?+\s*+<https?://([^/?#<>@\s]++)(?:[/?#][^<>\s]*+)?+>")
 
 
-def check(query: str, allowed: Sequence[str] = ()) -> None:
+def check(query: str, allowed: Sequence[str] = (), sent: str | None = None) -> None:
     """Raises QueryError, with line and column, for a query that may call another endpoint.
 
     ``allowed`` hosts (``host`` or ``host:port``) may be called by an IRI that stands there whole: no prefixed name, no
-    variable, nothing between but blanks.
+    variable, nothing between but blanks. ``sent`` is the text of which the query was made, in which the place is told.
     """
     at = called(query, allowed)
     if at is None:
         return
-    line = query.count("\n", 0, at) + 1
-    column = at - query.rfind("\n", 0, at)
+    line, column = place(query if sent is None else sent, query, at)
     told = f"SERVICE is refused at line {line}, column {column}: this endpoint asks no other endpoint."
     raise QueryError(told, line=line, column=column)
 

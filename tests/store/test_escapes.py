@@ -1,12 +1,18 @@
 """Codepoint escapes in queries, and the word SERVICE where it is no call."""
 
+import re
+from collections.abc import Callable
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
 from kg.store import escapes
+from kg.store.embedded import Store
 from kg.store.guard import checked, checked_for_others
 from kg.store.query import Solutions, ask
+from kg.store.update import update as change
 
 SAYS = ox.NamedNode("https://graaf.example/é")
 
@@ -110,3 +116,52 @@ def test_a_query_without_either_is_left_as_it_is(query: str) -> None:
 def test_a_call_behind_a_string_that_tells_of_one_is_found() -> None:
     with pytest.raises(QueryError, match="SERVICE is refused"):
         checked('SELECT * { ?s ?p "SERVICE <http://a/>" . SERVICE <http://127.0.0.1:9/> { ?x ?y ?z } }')
+
+
+WRONG = [
+    r"SELECT ?\u00f6 { ?s ?p }",
+    "SELECT *\n  { ?s x:caf\\U000000e9 ?o . } }\n",
+    r"SELECT ?\u0061 ?\u0062 { ?s ?p '\u0061' }}",
+    r"""SELECT ?\u00f6 { ?s ?p "o }""",
+    'SELECT ?s { ?s ?p "SERVICE <http://a/>" }}',
+    "SELECT ?s { ?s ?p 'SERVICE <http://a/>' } # service x:y\n}",
+    r"""SELECT ?\u00f6 { ?s ?p "SERVICE <http://a/> \u0061" . ?s x:\u0062 "a" }}""",
+    r"SELECT ?\u00f6 " + "{" * 65,
+    r"INSERT DATA { <urn:a> x:\u00e9 'SERVICE <http://a/>' } ; LOAD <http://a/>",
+    r"INSERT DATA { x:\u00e9 x:\u00e9 ?c }",
+]
+
+
+def place(found: pytest.ExceptionInfo[QueryError]) -> tuple[int, int]:
+    line, column = found.value.line, found.value.column
+    assert f"line {line}, column {column}" in str(found.value) or "LOAD" in str(found.value)
+    return line or 0, column or 0
+
+
+@pytest.mark.parametrize("query", WRONG)
+def test_a_mistake_is_told_where_it_stands_in_the_text_as_it_was_sent(tmp_path: Path, query: str) -> None:
+    query = f"PREFIX x: <urn:x>{query}"
+    # As long, and nothing in it that is read as anything else
+    alike = re.sub(r"\\[uU][0-9a-fA-F]+", lambda found: "a" * len(found[0]), query).replace("SERVICE <", "servant <")
+    with Store.create_or_open(tmp_path / "a.store") as store:
+        carry_out = change if "INSERT" in query else Store.ask
+        with pytest.raises(QueryError) as told:
+            carry_out(store, query)
+        with pytest.raises(QueryError) as wanted:
+            carry_out(store, alike.replace("service x:", "servant x:"))
+    assert place(told) == place(wanted)
+
+
+@pytest.mark.parametrize("read", [checked, checked_for_others])
+def test_so_is_a_call(read: Callable[[str], object]) -> None:
+    query = r'SELECT ?\u00f6 { ?s ?p "\u0061" . SERVI\u0043E <http://127.0.0.1:9/> { ?x ?y ?z } }'
+    with pytest.raises(QueryError) as told:
+        read(query)
+    assert place(told) == (1, query.index("SERVI") + 1)
+
+
+def test_so_is_one_that_another_server_would_find() -> None:
+    query = r'SELECT ?\u00f6 { ?s ?p "a\u0022 . SERVI\u0043E <http://127.0.0.1:9/> { ?x ?y ?z } #" }'
+    with pytest.raises(QueryError) as told:
+        checked_for_others(query)
+    assert place(told) == (1, query.index("SERVI") + 1)
