@@ -1,6 +1,7 @@
 """Keeps the search index in step with the store while a server runs: another process makes it when there is news."""
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ __all__ = ["keeping"]
 
 log = logging.getLogger("kg.web")
 _POLL = 2.0  # seconds between two looks
+_PAUSE = 30.0  # seconds before that is tried again which was ended from outside, for want of memory perhaps
 _END = 5.0  # seconds that a half-made index gets to be cleared away
 
 
@@ -47,11 +49,17 @@ def _follow(source: OnDisk, stop: threading.Event) -> None:
 
 
 def _make(source: OnDisk, stop: threading.Event) -> bool:
-    """Makes the index; whether that was tried to its end. A failure is told on stderr by the process itself."""
-    command = [sys.executable, "-m", "kg", "index", "--store", str(source.path)]
+    """Makes the index; whether that was tried to its end. A failure is told on stderr by the process itself.
+
+    That ends with this thread too, and so with a server that is killed.
+    """
+    command = [sys.executable, "-m", "kg.web.tied", str(os.getpid()), "index", "--store", str(source.path)]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as made:
         while made.poll() is None:
             if stop.wait(0.1):
                 made.terminate()
                 return False
-    return True
+    if made.returncode < 0:
+        log.warning("the process that makes the search index was ended by signal %d; another tries", -made.returncode)
+        stop.wait(_PAUSE)
+    return made.returncode >= 0

@@ -243,6 +243,26 @@ def test_a_second_signal_ends_what_runs(store: Path, number: signal.Signals) -> 
         assert all_end(theirs)
 
 
+def test_one_that_forks_is_replaced_with_the_workers_and_serving_goes_on(store: Path) -> None:
+    with served(store) as (running, base), connected(base, 2, descendants(running.pid)) as clients:
+        (starter,) = (pid for pid in children(running.pid) if set(children(pid)) >= {pid for _, pid in clients})
+        workers = set(children(starter)) - {pid for _, pid in clients}
+        os.kill(starter, signal.SIGKILL)
+        assert all_end([starter, *workers])
+        for number, (one, _) in enumerate(clients):
+            assert look_up(one).status_code == 200, "what a serving process answers by itself"
+            assert look_up(one, f"ASK {{ ?s ?p ?o . ?o ?q ?r }} # {number}").status_code == 200
+        until = time.monotonic() + 60
+        while figures(clients[0][0])["kamergraaf_workers"] < len(workers) and time.monotonic() < until:
+            time.sleep(0.1)
+        seen = figures(clients[0][0])
+        assert seen["kamergraaf_workers"] == seen['kamergraaf_workers_replaced_total{end="died"}'] == len(workers)
+        assert seen["kamergraaf_processes_replaced_total"] == 0
+        theirs = [*descendants(running.pid), *(pid for _, pid in clients)]
+        running.kill()
+        assert all_end(theirs)
+
+
 def test_a_parent_that_is_killed_leaves_nothing(store: Path) -> None:
     with served(store) as (running, base), socket.create_connection(("127.0.0.1", port(base))) as line:
         line.sendall(f"GET /sparql?query={quote(RUNAWAY)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())

@@ -49,7 +49,8 @@ def figures(web: httpx.Client) -> dict[str, float]:
 def holder(found: httpx.Response, theirs: list[int]) -> int:
     """The process that has the connection over which that came."""
     client = found.extensions["network_stream"].get_extra_info("client_addr")
-    (inode,) = (inode for inode, other in established(found.url.port or 0) if other == client[1])
+    # A set: a table that changes while it is read may have a line twice
+    (inode,) = {inode for inode, other in established(found.url.port or 0) if other == client[1]}
     (pid,) = (pid for pid in theirs if inode in links(pid))
     return pid
 
@@ -92,6 +93,13 @@ def look_up(web: httpx.Client, query: str = LOOKUP) -> httpx.Response:
 
 def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def said(pid: int) -> list[str]:
+    """The words that a process was started with."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    return []
 
 
 def all_end(theirs: list[int]) -> bool:
