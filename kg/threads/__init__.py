@@ -70,9 +70,10 @@ def weave(store: Store) -> Woven:
         # what was written of the store so far, before this weaving writes
         written = list(changed.graphs or ())
         forget(store)
+        left = next(store.quads(_graph(store)), None) is not None
         read(store, ledger, written, whole=whole)
         Weaving(store, ledger, _graph(store), whole=whole, loose=apart).weave()
-        if whole:
+        if whole and left:
             sweep(store, ledger, _graph(store))
         store.change_graph(_graph(store), add=[_woven_from(store, state)], remove=[])
         done = Woven(True, *ledger.counts())

@@ -159,3 +159,15 @@ def test_a_weaving_that_is_broken_off_is_done_again(
     assert threads.weave(store).asked
     assert told(store) == at_once(store, tmp_path / "other")
     store.close()
+
+
+def test_a_first_weaving_looks_for_nothing_that_an_earlier_one_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept = []
+    monkeypatch.setattr(threads, "sweep", lambda *_: swept.append(1))
+    built(tmp_path, FIRST).close()
+    assert not swept, "all of the graph is gone through, though nothing stood there"
+    removed(tmp_path / "store")
+    built(tmp_path, THEN).close()
+    assert swept
