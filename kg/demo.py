@@ -92,4 +92,4 @@ def _served(say: Say, path: Path, host: str, port: int) -> None:
         say(f"{last}. Serving at {address} until you press Ctrl-C; SPARQL is at {address.rstrip('/')}/sparql\n")
 
     with suppress(KeyboardInterrupt):
-        serve(OnDisk.at(path), Address(host, port), told=listening)
+        serve(OnDisk.at(path, invented=True), Address(host, port), told=listening)

@@ -27,7 +27,9 @@ def links(request: Request, answerer: Answerer) -> Links:
 def reader(request: Request, answerer: Answerer) -> Reader:
     """Who asks for a page."""
     searched = getattr(answerer, "searched", True)
-    return Reader.of(request, links(request, answerer), endpoint(request).removesuffix("/sparql"), searched=searched)
+    invented = getattr(answerer, "invented", False)
+    site = endpoint(request).removesuffix("/sparql")
+    return Reader.of(request, links(request, answerer), site, searched=searched, invented=invented)
 
 
 def below(request: Request, prefix: str) -> str:

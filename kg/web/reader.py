@@ -23,7 +23,7 @@ class Reader:
     ``site`` is the address of the root as the reader knows it, without slash at the end; ``path`` is the requested
     path below that root, ``asked`` the fields of the address;
     ``whole`` where nothing more can be asked, so that all must stand on one page; ``searched`` where there can be a
-    search: of what another server holds there is none.
+    search: of what another server holds there is none; ``invented`` where the letters were never sent.
     """
 
     lang: str
@@ -33,14 +33,17 @@ class Reader:
     asked: tuple[tuple[str, str], ...] = ()
     whole: bool = False
     searched: bool = True
+    invented: bool = False
 
     @classmethod
-    def of(cls, request: Request, links: Links, site: str, *, searched: bool = True) -> "Reader":
+    def of(
+        cls, request: Request, links: Links, site: str, *, searched: bool = True, invented: bool = False
+    ) -> "Reader":
         """The language is the address's ``lang``, else Dutch: never a cookie."""
         lang = request.query_params.get("lang", "")
         asked = tuple((name, value) for name, value in request.query_params.multi_items() if name != "lang")
         path = request.url.path.removeprefix(links.root).lstrip("/")
-        return cls(lang if lang in LANGUAGES else "nl", links, site, path, asked, searched=searched)
+        return cls(lang if lang in LANGUAGES else "nl", links, site, path, asked, searched=searched, invented=invented)
 
     def word(self, name: str, *values: object) -> str:
         """What the page says under that name, with its ``{}`` filled."""

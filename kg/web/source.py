@@ -18,19 +18,21 @@ __all__ = ["OnDisk"]
 class OnDisk:
     """The store at a path. ``OnDisk.at`` tells at once where there is none.
 
-    ``services``: the hosts that a query may call by SERVICE.
+    ``services``: the hosts that a query may call by SERVICE. ``invented``: its letters were never sent, which every
+    page has to say.
     """
 
     path: Path
     base_iri: str
     services: tuple[str, ...] = ()
+    invented: bool = False
     functions: ClassVar[tuple[str, ...]] = (FUNCTION,)
 
     @classmethod
-    def at(cls, path: Path | str, services: Sequence[str] = ()) -> "OnDisk":
+    def at(cls, path: Path | str, services: Sequence[str] = (), *, invented: bool = False) -> "OnDisk":
         """Raises NotFound, StoreCorrupt, StoreError as ``Store.open`` does."""
         with Store.open(path) as store:
-            return cls(store.path.absolute(), store.base_iri, tuple(host.lower() for host in services))
+            return cls(store.path.absolute(), store.base_iri, tuple(host.lower() for host in services), invented)
 
     def near(self) -> "Opened":
         """The same for the server's own process."""

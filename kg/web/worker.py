@@ -39,15 +39,19 @@ def mine() -> Answerer:
 class Elsewhere:
     """Stands for the store in the server's own process, which opens none: in a job it becomes the worker's store."""
 
-    def __init__(self, base_iri: str, *, searched: bool) -> None:
+    def __init__(self, base_iri: str, *, searched: bool, invented: bool = False) -> None:
         self.base_iri = base_iri
         self.version = ""
         self.searched = searched
+        self.invented = invented
 
     @classmethod
     def of(cls, source: Source) -> "Elsewhere":
-        """In place of that source's store. ``searched``: whether it may have a search index beside it."""
-        return cls(source.base_iri, searched=getattr(source, "searched", True))
+        """In place of that source's store. ``searched``: whether it may have a search index beside it; ``invented``:
+        whether its letters were never sent.
+        """
+        told = {name: getattr(source, name, otherwise) for name, otherwise in (("searched", True), ("invented", False))}
+        return cls(source.base_iri, **told)
 
     def ask(self, query: str, **_: object) -> Answer:
         """Never called: queries are worked out in a worker."""
