@@ -1,4 +1,7 @@
-"""The page of a letter that names very much: all is marked in its text, and the lists beside it are short and told."""
+"""The page of a letter that names very much: all is marked in its text, and the lists beside it are short and told.
+
+The named queries that join what a letter says with itself answer of such a letter too.
+"""
 
 import re
 import sys
@@ -15,6 +18,7 @@ from reading import Page
 from kg.build import build, sources
 from kg.rdf.namespaces import PREFIXES
 from kg.store.embedded import Store
+from kg.store.named import named
 from kg.web.facts import Facts, Row, fetch, rows
 from kg.web.links import Links
 from kg.web.mentions import Mentions
@@ -151,6 +155,40 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+class Counting:
+    """A function of a query: true, and how often it was asked."""
+
+    iri = "urn:counting"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self, *_: object) -> ox.Literal:
+        self.asked += 1
+        return ox.Literal(True)
+
+    def check(self) -> None:
+        """Nothing fails."""
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "test", "of", "rows"),
+    [
+        ("co-cited-dossiers", {"dossier": "29004"}, r"\?dossier != \?other", "?dossier, ?other", _CITED),
+        ("letter-facts", {"id": "kst-21501-02-9990"}, r"!isIRI\(\?\w+\)|\?body = \?letter", "?letter", _CITED + 70),
+    ],
+)
+def test_a_query_about_one_letter_does_not_pair_all_that_it_says(
+    store: Store, name: str, values: dict[str, str], test: str, of: str, rows: int
+) -> None:
+    counting = Counting()
+    text, tests = re.subn(test, f"<{counting.iri}>({of})", named(name).filled(values))
+    assert tests
+    assert len(list(store.ask(named(name).filled(values)))) >= rows - 1  # type: ignore[arg-type]
+    list(store.ask(text, functions=[counting]))  # type: ignore[arg-type]
+    assert counting.asked < 5 * rows
 
 
 def _told(properties: Sequence[str], told: Sequence[tuple[str, str]], count: int) -> Told:
