@@ -4,10 +4,11 @@ Oxigraph's writer puts no blank line between subjects and a letter's whole text 
 nodes are written by their labels, so that any graph can be streamed, statement after statement.
 """
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 import pyoxigraph as ox
 
@@ -37,11 +38,23 @@ _RELATIVE: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_~()+%-]|\.(?!\.|/|\Z)|
 _NAMED: Final = {"\b": r"\b", "\f": r"\f", "\r": r"\r"}
 
 
-class _Names(NamedTuple):
-    """How IRIs are shortened: prefixes by their namespaces, and the base."""
+class _Names:
+    """How IRIs are shortened: by prefixes, and by the base."""
 
-    spaces: Mapping[str, str]
-    base: str | None
+    def __init__(self, prefixes: Mapping[str, str], base: str | None) -> None:
+        self._spaces = {space: prefix for prefix, space in prefixes.items()}
+        self._base = base
+        # Predicates and classes come again and again.
+        self.short: Callable[[str], str] = functools.lru_cache(maxsize=4096)(self._short)
+
+    def _short(self, iri: str) -> str:
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix = self._spaces.get(iri[:cut])
+        if prefix is not None and _LOCAL.fullmatch(iri, cut):
+            return f"{prefix}:{iri[cut:]}"
+        if self._base is not None and iri.startswith(self._base) and _RELATIVE.fullmatch(iri, len(self._base)):
+            return f"<{iri[len(self._base) :]}>"
+        return f"<{_iri(iri)}>"
 
 
 def write_turtle(
@@ -51,7 +64,7 @@ def write_turtle(
 
     With ``base``, which ends in a slash, IRIs beneath it are written relative to it.
     """
-    names = _Names({space: prefix for prefix, space in prefixes.items()}, base)
+    names = _Names(prefixes, base)
     head = "".join(f"@prefix {prefix}: <{_iri(prefixes[prefix])}> .\n" for prefix in sorted(prefixes, key="{}:".format))
     if base is not None:
         head = f"@base <{_iri(base)}> .\n{head}"
@@ -76,23 +89,13 @@ def _lines(triples: Iterable[ox.Triple], names: _Names) -> Iterator[str]:
 
 def _term(term: Term, names: _Names) -> str:
     if isinstance(term, ox.NamedNode):
-        return _name(term.value, names)
+        return names.short(term.value)
     if isinstance(term, ox.Literal):
         return _literal(term, names)
     if isinstance(term, ox.Triple):
         inner = " ".join(_term(part, names) for part in (term.subject, term.predicate, term.object))
         return f"<<( {inner} )>>"
     return str(term)
-
-
-def _name(iri: str, names: _Names) -> str:
-    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-    prefix = names.spaces.get(iri[:cut])
-    if prefix is not None and _LOCAL.fullmatch(iri, cut):
-        return f"{prefix}:{iri[cut:]}"
-    if names.base is not None and iri.startswith(names.base) and _RELATIVE.fullmatch(iri, len(names.base)):
-        return f"<{iri[len(names.base) :]}>"
-    return f"<{_iri(iri)}>"
 
 
 def _iri(iri: str) -> str:
@@ -107,7 +110,7 @@ def _literal(term: ox.Literal, names: _Names) -> str:
     if term.language:
         direction = getattr(term, "direction", None)
         return f"{quoted}@{term.language}" + (f"--{direction.value}" if direction else "")
-    return quoted if datatype == f"{_XSD}string" else f"{quoted}^^{_name(datatype, names)}"
+    return quoted if datatype == f"{_XSD}string" else f"{quoted}^^{names.short(datatype)}"
 
 
 def _quoted(text: str) -> str:

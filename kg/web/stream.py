@@ -4,6 +4,7 @@ A member is a version of a letter. In the forms that can name graphs its stateme
 own name; in the others they stand beside it, which mixes nothing up, as of each letter the stream holds one version.
 """
 
+import functools
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
-from kg.rdf.namespaces import DCTERMS, PREFIXES, PROV, RDF, SH, XSD
+from kg.rdf.namespaces import DCTERMS, PREFIXES, PROV, XSD
 from kg.store import arrivals
 from kg.store.arrivals import PAGE, Arrival, Log, Part
 from kg.store.formats import graph_format
@@ -37,9 +38,10 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What a page holds now: each row with what its graph says; ``fixed`` where that is its last word."""
+    """What a page holds now: each row with what its graph says, as the engine writes N-Triples; ``fixed`` where that is
+    its last word."""
 
-    members: Sequence[tuple[Arrival, Sequence[ox.Triple]]]
+    members: Sequence[tuple[Arrival, bytes]]
     fixed: bool
 
 
@@ -108,18 +110,18 @@ def _together(answerer: Answerer, number: int | None) -> Log:
 
 def _page(answerer: Answerer, log: Log, number: int) -> _Page:
     """The rows whose graphs are what they were when it was noted: what changed since has a later row, or will."""
-    members: list[tuple[Arrival, Sequence[ox.Triple]]] = []
+    members: list[tuple[Arrival, bytes]] = []
     fixed = number * PAGE <= log.last and bool(log.state)
     for row in log.rows:
         if row.event == "Delete":
-            members.append((row, ()))
+            members.append((row, b""))
             continue
         written = io.BytesIO()
         answerer.ask(things.graph_query(row.graph)).write(written, "application/n-triples")
-        if row.digest in ("", arrivals.digest(written.getvalue())):
-            quads = ox.parse(written.getvalue(), ox.RdfFormat.N_TRIPLES, lenient=True)
-            members.append((row, [quad.triple for quad in quads]))
-            fixed = fixed and answerer.version == log.state
+        noted = answerer.version == log.state  # then it is what was noted, by which state that was
+        if noted or row.digest in ("", arrivals.digest(written.getvalue())):
+            members.append((row, written.getvalue()))
+            fixed = fixed and noted
         else:
             fixed = False
     return _Page(members, fixed)
@@ -133,26 +135,28 @@ def _root(base: str, root: str, log: Log) -> Iterator[ox.Quad]:
     kept, shape = ox.NamedNode(f"{root}#bewaring"), ox.NamedNode(f"{root}#vorm")
     yield from _about(
         me,
-        ("rdf:type", _ldes("EventStream")),
+        ("rdf:type", _named("ldes:EventStream")),
         ("dcterms:title", ox.Literal("Brieven aan het parlement, zoals zij kwamen", language="nl")),
         ("dcterms:title", ox.Literal("Letters to parliament, as they came", language="en")),
-        ("ldes:timestampPath", ox.NamedNode(str(PROV.generatedAtTime))),
-        ("ldes:versionOfPath", ox.NamedNode(str(DCTERMS.isVersionOf))),
+        ("ldes:timestampPath", _named("prov:generatedAtTime")),
+        ("ldes:versionOfPath", _named("dcterms:isVersionOf")),
         ("ldes:pollingInterval", _number(INTERVAL)),
-        *((f"ldes:version{event}Path", ox.NamedNode(str(RDF.type))) for event in _EVENTS),
-        *((f"ldes:version{event}Object", ox.NamedNode(_AS + event)) for event in _EVENTS),
+        *((f"ldes:version{event}Path", _named("rdf:type")) for event in _EVENTS),
+        *((f"ldes:version{event}Object", _named(f"as:{event}")) for event in _EVENTS),
         ("tree:shape", shape),
         ("tree:view", view),
     )
     yield from _shape(shape)
     yield from _about(
         view,
-        ("rdf:type", _tree("Node")),
-        ("rdf:type", _ldes("EventSource")),
+        ("rdf:type", _named("tree:Node")),
+        ("rdf:type", _named("ldes:EventSource")),
         ("ldes:retentionPolicy", kept),
     )
     # the second class and the second number are what the vocabulary had before 1.0
-    yield from _about(kept, ("rdf:type", _ldes("RetentionPolicy")), ("rdf:type", _ldes("LatestVersionSubset")))
+    yield from _about(
+        kept, ("rdf:type", _named("ldes:RetentionPolicy")), ("rdf:type", _named("ldes:LatestVersionSubset"))
+    )
     yield from _about(kept, ("ldes:versionAmount", _number(1)), ("ldes:amount", _number(1)))
     for part in log.parts:
         yield from _relations(view, ox.NamedNode(f"{root}/{log.began}-{part.number}"), part, log)
@@ -167,8 +171,8 @@ def _relations(view: ox.NamedNode, page: ox.NamedNode, part: Part, log: Log) -> 
         yield from _about(view, ("tree:relation", relation))
         yield from _about(
             relation,
-            ("rdf:type", _tree(kind)),
-            ("tree:path", ox.NamedNode(str(PROV.generatedAtTime))),
+            ("rdf:type", _named(f"tree:{kind}")),
+            ("tree:path", _named("prov:generatedAtTime")),
             ("tree:value", _time(value)),
             ("tree:node", page),
         )
@@ -176,14 +180,14 @@ def _relations(view: ox.NamedNode, page: ox.NamedNode, part: Part, log: Log) -> 
 
 def _shape(shape: ox.NamedNode) -> Iterator[ox.Quad]:
     """What holds of every member."""
-    yield from _about(shape, ("rdf:type", ox.NamedNode(str(SH.NodeShape))))
+    yield from _about(shape, ("rdf:type", _named("sh:NodeShape")))
     for n, (path, kind, datatype) in enumerate(_PATHS):
         rule = ox.BlankNode(f"s{n}")
         yield from _about(shape, ("sh:property", rule))
         yield from _about(
             rule,
             ("sh:path", ox.NamedNode(path)),
-            ("sh:nodeKind", ox.NamedNode(str(SH[kind]))),
+            ("sh:nodeKind", _named(f"sh:{kind}")),
             ("sh:minCount", _number(1)),
             ("sh:maxCount", _number(1)),
             *((("sh:datatype", ox.NamedNode(datatype)),) if datatype else ()),
@@ -192,19 +196,21 @@ def _shape(shape: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def _members(base: str, address: str, log: Log, page: _Page) -> Iterator[ox.Quad]:
     me, here = ox.NamedNode(iri(base)), ox.NamedNode(address)
-    yield from _about(here, ("rdf:type", _tree("Node")))
+    yield from _about(here, ("rdf:type", _named("tree:Node")))
     if page.fixed:
-        yield from _about(here, ("ldes:immutable", ox.Literal("true", datatype=ox.NamedNode(str(XSD.boolean)))))
+        yield from _about(here, ("ldes:immutable", ox.Literal("true", datatype=_named("xsd:boolean"))))
     for row, said in page.members:
         member = ox.NamedNode(f"{me.value}/{log.began}-{row.seq}")
         yield from _about(me, ("tree:member", member))
         yield from _about(
             member,
-            ("rdf:type", ox.NamedNode(_AS + row.event)),
+            ("rdf:type", _named(f"as:{row.event}")),
             ("dcterms:isVersionOf", ox.NamedNode(row.letter)),
             ("prov:generatedAtTime", _time(row.at)),
         )
-        yield from (ox.Quad(one.subject, one.predicate, one.object, member) for one in said)
+        # a line a statement, in the text of which no line ends: made quads by the engine, not one by one
+        quads = said.replace(b" .\n", f" {member} .\n".encode())
+        yield from ox.parse(quads, ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _write(quads: Iterator[ox.Quad], name: str, sink: Sink) -> None:
@@ -216,21 +222,19 @@ def _write(quads: Iterator[ox.Quad], name: str, sink: Sink) -> None:
 
 def _about(node: ox.NamedNode | ox.BlankNode, *facts: tuple[str, Term]) -> Iterator[ox.Quad]:
     for name, value in facts:
-        prefix, _, local = name.partition(":")
-        yield ox.Quad(node, ox.NamedNode(_PREFIXES[prefix] + local), value)
+        yield ox.Quad(node, _named(name), value)
 
 
-def _ldes(name: str) -> ox.NamedNode:
-    return ox.NamedNode(_LDES + name)
-
-
-def _tree(name: str) -> ox.NamedNode:
-    return ox.NamedNode(_TREE + name)
+@functools.cache
+def _named(name: str) -> ox.NamedNode:
+    """A term by its short name."""
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(_PREFIXES[prefix] + local)
 
 
 def _number(value: int) -> ox.Literal:
-    return ox.Literal(str(value), datatype=ox.NamedNode(str(XSD.integer)))
+    return ox.Literal(str(value), datatype=_named("xsd:integer"))
 
 
 def _time(value: str) -> ox.Literal:
-    return ox.Literal(value, datatype=ox.NamedNode(str(XSD.dateTime)))
+    return ox.Literal(value, datatype=_named("xsd:dateTime"))

@@ -11,7 +11,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from kg.rdf.namespaces import PREFIXES
-from kg.store import order
+from kg.store import order, turtle
 from kg.store.convert import to_rdflib
 from kg.store.order import readable
 from kg.store.turtle import write_turtle
@@ -168,6 +168,19 @@ def test_what_is_said_is_looked_at_only_where_it_decides(monkeypatch: pytest.Mon
     ordered = order.readable([*reversed(several), *alone])
     assert [triple.object for triple in ordered[:count]] == things
     assert len(looked) == 2 * count  # a subject each, and the objects of the one that says several things alike
+
+
+def test_a_name_that_comes_again_is_shortened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    shorten = turtle._Names._short
+
+    def shortening(self: turtle._Names, iri: str) -> str:
+        asked.append(iri)
+        return shorten(self, iri)
+
+    monkeypatch.setattr(turtle._Names, "_short", shortening)
+    written(*(ox.Triple(ox.NamedNode(f"http://e/{n}"), P, S) for n in range(100)))
+    assert sorted(asked) == sorted([P.value, S.value, *(f"http://e/{n}" for n in range(100))])
 
 
 def test_it_is_written_statement_after_statement() -> None:

@@ -1,5 +1,6 @@
 """The stream of letters, followed as a client of LDES does: from its root by its relations, each member once."""
 
+import io
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from kg.store import arrivals, folder, snapshots
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
 from kg.store.update import update
+from kg.web import stream
 from kg.withdrawal import taken_back
 
 BASE = "https://graaf.example/kg/"
@@ -354,6 +356,56 @@ def test_times_lie_within_the_bounds_of_their_page(place: Path, serving: Serving
             times = {str(time) for time in page.objects(None, PROV.generatedAtTime)}
             lower = root.value(one, RDF.type) == TREE.GreaterThanOrEqualToRelation
             assert all(bound <= time if lower else time <= bound for time in times)
+
+
+class Sink(io.BytesIO):
+    """What a page is written to."""
+
+    def begin(self, told: tuple[bool, str]) -> None:
+        self.fixed = told[0]
+
+
+class Other:
+    """A store whose state bears another name than the one that was noted last."""
+
+    version = "3-20260101T000000Z"
+
+    def __init__(self, store: Store) -> None:
+        self.ask, self.base_iri, self.path = store.ask, store.base_iri, store.path
+
+
+def test_graphs_are_compared_with_what_was_noted_only_in_another_state_than_that(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(place, "1", "2")
+    compared: list[int] = []
+    digest = arrivals.digest
+
+    def comparing(statements: bytes) -> str:
+        compared.append(len(statements))
+        return digest(statements)
+
+    monkeypatch.setattr(arrivals, "digest", comparing)
+    with Store.open(place) as store:
+        now, then = Sink(), Sink()
+        stream.write_page(store, "https://g", 2, 1, "trig", now)
+        assert (compared, now.getvalue().count(b"isVersionOf")) == ([], 2)
+        stream.write_page(Other(store), "https://g", 2, 1, "trig", then)
+    assert len(compared) == 2
+    assert then.getvalue() == now.getvalue()
+
+
+@pytest.mark.parametrize("text", ["een . \n .\n", "twee\t.\r\n<http://e/x> .", "\\ .", "\u2028 .\u0085 .", '" .'])
+def test_what_a_letter_says_stays_whatever_it_is(place: Path, text: str) -> None:
+    put(place, "1", title=text)
+    with Store.open(place) as store:
+        for form in ("trig", "nquads"):
+            sink = Sink()
+            stream.write_page(store, "https://g", 2, 1, form, sink)
+            quads = [*ox.parse(sink.getvalue(), ox.RdfFormat.from_extension({"nquads": "nq"}.get(form, form)))]
+            (title,) = [one for one in quads if one.predicate == TITLE]
+            assert title.object.value == f"{text} 1"
+            assert title.graph_name.value.startswith(f"{STREAM}/2-")
 
 
 # --- addresses -------------------------------------------------------------------------------------------------------
