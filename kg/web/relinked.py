@@ -9,11 +9,24 @@ from lxml import html
 
 __all__ = ["relinked"]
 
+_PLAIN = "/():!*'@&=+$,;~"
 
-def relinked(page: str, below: str, lang: str, known: Collection[str], file_of: Callable[[str, str], str]) -> str:
-    """The page at the path ``below`` in that language, with links to the files of ``known`` paths alone."""
+
+def relinked(
+    page: str,
+    below: str,
+    lang: str,
+    known: Collection[str],
+    file_of: Callable[[str, str], str],
+    *,
+    rooted: bool = False,
+) -> str:
+    """The page at the path ``below`` in that language, with links to the files of ``known`` paths alone.
+
+    They are relative to it, or, where it is ``rooted``, begin at the root of the site: such a page stands anywhere.
+    """
     tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    here = str(Path(file_of(below, lang)).parent)
+    here = "" if rooted else str(Path(file_of(below, lang)).parent)
     for form in tree.xpath("//form"):
         form.drop_tree()
     for element in tree.xpath("//*[@href or @src]"):
@@ -26,8 +39,8 @@ def relinked(page: str, below: str, lang: str, known: Collection[str], file_of: 
             _dead(element)
         else:
             path, to, fragment = target
-            relative = quote(os.path.relpath(file_of(path, to), here), safe="/():!*'@&=+$,;~")
-            element.set(name, relative + (f"#{fragment}" if fragment else ""))
+            led = quote(f"/{file_of(path, to)}" if rooted else os.path.relpath(file_of(path, to), here), safe=_PLAIN)
+            element.set(name, led + (f"#{fragment}" if fragment else ""))
     for section in tree.find_class("questions"):
         if not section.xpath(".//a"):
             section.drop_tree()

@@ -20,7 +20,7 @@ from kg.web import describe, things
 from kg.web.facts import asked
 from kg.web.forms import GRAPH, written_as
 from kg.web.links import Links
-from kg.web.pages import everything, home, lists, network, of_thing, terms
+from kg.web.pages import everything, home, lists, missing, network, of_thing, terms
 from kg.web.pages.frame import FORMS
 from kg.web.reader import Reader
 from kg.web.relinked import relinked
@@ -32,6 +32,8 @@ _ASSETS = ("style.css", "page.js", "icon.svg")
 _LONGEST = 200  # bytes of a name, with room for an extension
 _ALL = 1 << 31
 _PAPERS = ("kamerstuk/", "publicatie/", "brief/")
+_LOST = "404"
+"""The page that a web server sends, at any address, where there is none."""
 
 Page = Callable[[Reader], str]
 
@@ -102,6 +104,7 @@ class _Site:
         store = self.store
         yield "", lambda reader: home.page(store, reader)
         yield "def", terms.page
+        yield _LOST, missing.lost
         for path in lists.paths(store):
             yield path, lambda reader, path=path: lists.page(store, reader, path.partition("/")[2])  # type: ignore[misc]
         yield from everything.pages(store, [path for path, _ in self._described()])
@@ -118,7 +121,8 @@ class _Site:
 
     def _page(self, below: str, page: Page, lang: str) -> None:
         reader = Reader(lang, self.links, "", below, whole=True)
-        self._file(file_of(below, lang), relinked(page(reader), below, lang, self.known, file_of).encode())
+        told = relinked(page(reader), below, lang, self.known, file_of, rooted=below == _LOST)
+        self._file(file_of(below, lang), told.encode())
 
     def _rdf(self, below: str) -> None:
         query = asked("described", it=f"{self.store.base_iri}id/{below}", skip=0, most=_ALL)

@@ -65,7 +65,8 @@ def test_every_link_of_every_page_leads_to_a_file(site: Path) -> None:
                 continue
             path, _, _ = address.partition("#")
             assert "?" not in path, (page, address)
-            target = (page.parent / unquote(path)).resolve() if path else page
+            assert path.startswith("/") == (page.name == "404.html" and bool(path)), (page, address)
+            target = target_of(site, page, path) if path else page
             assert target.is_file(), (page, address)
             assert target.is_relative_to(site)
             seen.add(target)
@@ -73,14 +74,19 @@ def test_every_link_of_every_page_leads_to_a_file(site: Path) -> None:
     assert not others - {site / "index.html"}
 
 
-def test_every_file_is_reached_from_the_home_page(site: Path) -> None:
-    seen, todo = set(), [site / "index.html"]
+def target_of(site: Path, page: Path, path: str) -> Path:
+    """The file to which a link on a page leads: from the page, or, beginning with a slash, from the root."""
+    return (site / unquote(path[1:]) if path.startswith("/") else page.parent / unquote(path)).resolve()
+
+
+def test_every_file_is_reached_from_the_home_page_or_stands_where_there_is_none(site: Path) -> None:
+    seen, todo = set(), [site / "index.html", site / "404.html"]
     while todo:
         page = todo.pop()
         seen.add(page)
         if page.suffix == ".html":
             links = (urlsplit(one) for one in html.fromstring(page.read_bytes()).xpath("//@href | //@src"))
-            found = {(page.parent / unquote(one.path)).resolve() for one in links if one.path and not one.scheme}
+            found = {target_of(site, page, one.path) for one in links if one.path and not one.scheme}
             todo += found - seen - set(todo)
     lost = {path for path in site.rglob("*") if path.is_file()} - seen
     assert not lost
@@ -109,6 +115,20 @@ def test_a_page_is_there_in_both_languages_each_leading_to_the_other(site: Path)
     assert "Signed by" in english.read_text()
     assert 'href="../persoon/c-c-j-veldkamp.html"' in english.read_text()
     assert 'href="../../../doc/kamerstuk/21501-02-9002.ttl"' in english.read_text()
+
+
+def test_where_there_is_nothing_a_page_leads_on_from_any_address(site: Path) -> None:
+    for name, other, words in (
+        ("404.html", "/en/404.html", "Deze bladzijde is er niet"),
+        ("en/404.html", "/404.html", "There is no such page"),
+    ):
+        page = html.fromstring((site / name).read_bytes())
+        assert words in page.text_content()
+        ways = page.xpath("//main//a/@href")
+        assert len(ways) >= 5
+        assert all(way.startswith(f"/{name.removesuffix('404.html')}") for way in ways)
+        assert page.xpath("//a[@class='other']/@href") == [other]
+        assert page.xpath("//link[@rel='stylesheet']/@href") == ["/static/style.css"]
 
 
 def test_a_letter_is_its_text_to_the_character(site: Path, small: Path) -> None:
@@ -270,7 +290,14 @@ def check(client: httpx.Client) -> None:
             for path in (f"/doc/{thing}.{extension}", f"/doc/{thing}"):
                 found = client.get(path, headers={"accept": accept})
                 assert (found.status_code, found.headers["content-type"].partition(";")[0]) == (200, media_type), path
-    assert client.get("/doc/kamerstuk/21501-02-1", headers={"accept": "text/html"}).status_code == 404
+    for path, words in (
+        ("/doc/kamerstuk/21501-02-1", "Deze bladzijde is er niet"),
+        ("/en/doc/kamerstuk/21501-02-1", "There is no such page"),
+        ("/x", "Deze bladzijde is er niet"),
+    ):
+        lost = client.get(path, headers={"accept": "text/html"})
+        assert (lost.status_code, lost.headers["content-type"].lower()) == (404, "text/html; charset=utf-8")
+        assert words in lost.text
     page = client.get("/", headers={"accept": "text/html"})
     assert (page.status_code, page.headers["content-type"].lower()) == (200, "text/html; charset=utf-8")
     assert client.get("/static/style.css").headers["content-type"].startswith("text/css")
