@@ -55,6 +55,16 @@ def dutch(on: date) -> str:
     return f"{on.day} {_MAANDEN[on.month - 1]} {on.year}"
 
 
+def dutch_days(first: date, last: date) -> str:
+    """All days from one to another: ``14–15 november 2024``, ``30 september – 1 oktober 2024``."""
+    if first == last:
+        return dutch(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{dutch(last)}"
+    begun = dutch(first).removesuffix(f" {first.year}") if first.year == last.year else dutch(first)
+    return f"{begun} – {dutch(last)}"
+
+
 def english(on: date) -> str:
     """``14 November 2024``."""
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"

@@ -18,6 +18,7 @@ __all__ = [
     "citation",
     "code",
     "codes",
+    "days",
     "described",
     "meeting",
     "named",
@@ -172,10 +173,16 @@ def _happened(facts: Facts, iri: str, reader: Reader) -> str:
 
 def meeting(facts: Facts, iri: str, reader: Reader) -> str:
     """A Council meeting by its formation and all of its days: ``JBZ 10–11 oktober 2024``, ``LVR oktober 2024``."""
-    start, end = facts.one(iri, "schema:startDate"), facts.one(iri, "schema:endDate")
-    days = reader.days(start, end) if start else reader.day(facts.one(iri, "dcterms:temporal"))
+    start, end = days(facts, iri)
+    told = reader.days(start, end) if start else reader.day(facts.one(iri, "dcterms:temporal"))
     code = facts.one(iri, "kg:formation").rpartition("/")[2]
-    return f"{code} {days}" if days else facts.name(iri, reader.lang) or reader.called(iri)
+    return f"{code} {told}" if told else facts.name(iri, reader.lang) or reader.called(iri)
+
+
+def days(facts: Facts, iri: str) -> tuple[str, str]:
+    """The first and the last ISO day of a meeting, empty where they are not known: the last of those that letters tell,
+    as one may name the first day alone."""
+    return facts.one(iri, "schema:startDate"), max(facts.all(iri, "schema:endDate"), default="")
 
 
 _PARTS = (

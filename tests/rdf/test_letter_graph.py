@@ -147,8 +147,9 @@ ALONE: list[tuple[Mention, list[str], list[str]]] = [
         [
             'id/raad/ECOFIN/2024-12-05 schema:startDate "2024-12-05"^^xsd:date ; schema:endDate "2024-12-06"^^xsd:date',
             "L kg:reportOf id/raad/ECOFIN/2024-12-05",
+            'id/raad/ECOFIN/2024-12-05 rdfs:label "ECOFIN 5–6 december 2024"@nl',
         ],
-        [],
+        ['id/raad/ECOFIN/2024-12-05 rdfs:label "ECOFIN 5 december 2024"@nl'],
     ),
     (
         Council(span=HERE, id="RBZ/2024-11", code="RBZ", informal=True),

@@ -1,9 +1,15 @@
 """Papers are called what lawyers and members call them."""
 
+from datetime import date
+
+import pyoxigraph as ox
 import pytest
 
+from kg.rdf.namespaces import PREFIXES
+from kg.rdf.terms import dutch_days
+from kg.web.facts import Facts
 from kg.web.links import Links
-from kg.web.names import paper, session, titled
+from kg.web.names import meeting, paper, session, titled
 from kg.web.reader import Reader
 
 NARROW = "\u00a0"
@@ -84,3 +90,29 @@ def test_something_of_several_days_bears_all_of_them(start: str, end: str, days:
 )
 def test_people_are_named_together(named: list[str], said: str) -> None:
     assert Reader("nl", Links("https://x/"), "").together(named) == said
+
+
+DAYS = [
+    ("2024-11-18", "2024-11-18", "18 november 2024"),
+    ("2024-10-10", "2024-10-11", "10–11 oktober 2024"),
+    ("2024-09-30", "2024-10-01", "30 september – 1 oktober 2024"),
+    ("2024-12-31", "2025-01-01", "31 december 2024 – 1 januari 2025"),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "told"), DAYS)
+def test_days_are_told_alike_in_the_graph_and_on_a_page(start: str, end: str, told: str) -> None:
+    assert Reader("nl", Links("https://g/"), "").days(start, end) == told
+    assert dutch_days(date.fromisoformat(start), date.fromisoformat(end)) == told
+
+
+def test_the_last_day_that_letters_tell_is_that_of_the_meeting() -> None:
+    it, space = ox.NamedNode("https://g/id/raad/JBZ/2024-10-10"), PREFIXES["schema"]
+    said = {"startDate": ["2024-10-10"], "endDate": ["2024-10-11", "2024-10-10"]}
+    facts = Facts().add(
+        ox.Triple(it, ox.NamedNode(space + name), ox.Literal(day)) for name, days in said.items() for day in days
+    )
+    facts.add(
+        [ox.Triple(it, ox.NamedNode(f"{PREFIXES['kg']}formation"), ox.NamedNode("https://g/id/raadsformatie/JBZ"))]
+    )
+    assert meeting(facts, it.value, Reader("nl", Links("https://g/"), "")) == "JBZ 10–11 oktober 2024"

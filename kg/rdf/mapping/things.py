@@ -27,7 +27,7 @@ from kg.rdf.mapping.frame import Frame
 from kg.rdf.mapping.letterhead import CHAMBERS
 from kg.rdf.mapping.people import listed, signers
 from kg.rdf.namespaces import KG
-from kg.rdf.terms import Triples, dutch, iso, nl, plain
+from kg.rdf.terms import Triples, dutch, dutch_days, iso, nl, plain
 
 __all__ = ["CITED", "describe", "meetings", "stub", "ties"]
 
@@ -167,7 +167,7 @@ def _meeting(base: str, node: URIRef, mentions: list[Council]) -> Triples:
     if days:
         yield node, SDO.startDate, iso(days[0])
         yield node, SDO.endDate, iso(days[-1])
-        yield node, RDFS.label, nl(f"{code} {dutch(days[0])}")
+        yield node, RDFS.label, nl(f"{code} {dutch_days(days[0], days[-1])}")
     else:
         yield node, DCTERMS.temporal, Literal(str(moment), datatype=XSD.gYearMonth, normalize=False)
         yield node, RDFS.label, nl(f"{code} {moment}")

@@ -39,7 +39,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one meeting."""
     facts = fetch(answerer, "thing", it=iri)
     formation = facts.one(iri, "kg:formation")
-    start, end = facts.one(iri, "schema:startDate"), facts.one(iri, "schema:endDate")
+    start, end = names.days(facts, iri)
     found = rows(answerer, "meeting", it=iri)
     debates = names.named(answerer, [row["thing"] for row in found if "debate" in row], reader)
     steps = _steps(reader, [{**row, "debate": debates[row["thing"]]} if "debate" in row else row for row in found])
