@@ -35,7 +35,7 @@ _FACET = 40
 _MOST_TOLD, _TOGETHER = 65_000, 20_000
 """How many entries the engine tells of at once before it refuses, and about how many it is asked for."""
 Sorting = Literal["relevance", "newest", "oldest", "due"]
-_BY = {"newest": ("day", Order.Desc), "oldest": ("day", Order.Asc), "due": ("due_day", Order.Asc)}
+_BY = {"newest": ("newest", Order.Desc), "oldest": ("oldest", Order.Asc), "due": ("soonest", Order.Asc)}
 
 
 @dataclass(frozen=True, slots=True)

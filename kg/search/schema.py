@@ -24,6 +24,9 @@ NEVER = 99_991_231
 LONGEST_WORD = 79
 """Characters of a word that is sought; what is longer is no word."""
 
+_LETTERS, _PLACES = 1 << 24, 1 << 12
+"""Of what bears one day, so many letters are told apart, and so many promises of one letter."""
+
 PARTS = 64
 """Into so many parts the entries fall, nearly even ones: more can be found than the engine tells of at once."""
 
@@ -79,7 +82,8 @@ def _words() -> tantivy.TextAnalyzerBuilder:
 def schema() -> tantivy.Schema:
     """The fields: words of ``title``, ``head`` (what stands above a letter), ``text``; exact values; days as numbers.
 
-    A day is ``20241118``; ``number`` are the keys of the papers and dossiers that it is, stands in or cites.
+    A day is ``20241118``; ``number`` are the keys of the papers and dossiers that it is, stands in or cites. What is
+    sorted by ``newest``, ``oldest`` or ``soonest`` has promises of one letter side by side, as they stand in its text.
     """
     builder = tantivy.SchemaBuilder()
     for name in ("title", "head", "text"):
@@ -89,6 +93,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, stored=name in _STORED, tokenizer_name="raw", fast=fast, index_option="basic")
     for name in ("day", "due_day", "part"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
+    for name in ("newest", "oldest", "soonest"):
+        builder.add_unsigned_field(name, fast=True)
     builder.add_unsigned_field("promises", stored=True)
     return builder.build()
 
@@ -118,9 +124,24 @@ def document(entry: Entry, text: str) -> tantivy.Document:
     issued = entry.one("issued")
     if issued:
         found.add_text("year", issued[:4])
-    found.add_unsigned("day", _number(issued, 0))
-    found.add_unsigned("due_day", _number(entry.one("due"), NEVER))
+    day, due = _number(issued, 0), _number(entry.one("due"), NEVER)
+    found.add_unsigned("day", day)
+    found.add_unsigned("due_day", due)
+    place = _place(entry.iri)
+    for name, first, then in (("newest", day, _PLACES - 1 - place), ("oldest", day, place), ("soonest", due, place)):
+        found.add_unsigned(name, (first * _LETTERS + _letter(entry)) * _PLACES + then)
     return found
+
+
+def _letter(entry: Entry) -> int:
+    """A number of the letter that it is or stands in: another has another, but for one in many."""
+    return zlib.crc32((entry.one("letter") or entry.iri).encode()) % _LETTERS
+
+
+def _place(iri: str) -> int:
+    """The how manieth promise of its letter it is, of those that are numbered so; 0 for anything else."""
+    number = iri.rpartition("/toezegging/")[2]
+    return min(int(number), _PLACES - 1) if number.isascii() and number.isdecimal() and len(number) < 9 else 0
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from rdflib import DCTERMS, FOAF, RDF, RDFS
 
 from kg.rdf.namespaces import KG, PREFIXES
 
-__all__ = ["readable", "used_prefixes"]
+__all__ = ["natural", "readable", "used_prefixes"]
 
 _DIGITS = re.compile(r"([0-9]+)")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.search.asking import UNDATED, Wanted, ask, count, monthly, valued
+from kg.store.order import natural
 from kg.web.answer import Answerer
 from kg.web.facts import Row, rows, told
 from kg.web.names import CODES
@@ -26,6 +27,7 @@ __all__ = [
     "people",
     "promises",
     "statuses",
+    "told_promises",
     "undated",
     "years",
 ]
@@ -93,7 +95,13 @@ def promises(answerer: Answerer, status: str, skip: int) -> list[Row]:
     else:
         found = [hit.one("iri") for hit in ask(index, _promised(status, skip, PAGE)).hits]
     signed = {row["promise"]: row["names"] for row in told(answerer, "promises-signed", found)}
-    return [{**row, "names": signed.get(row["promise"], "")} for row in told(answerer, "promises-told", found)]
+    return [{**row, "names": signed.get(row["promise"], "")} for row in told_promises(answerer, found)]
+
+
+def told_promises(answerer: Answerer, promises: Sequence[str]) -> list[Row]:
+    """What a list tells of each of the promises, the newest first, those of one letter as they stand in its text."""
+    found = sorted(told(answerer, "promises-told", promises), key=lambda row: natural(row["promise"]))
+    return sorted(found, key=lambda row: row.get("issued", ""), reverse=True)
 
 
 def dossiers(answerer: Answerer) -> tuple[list[Row], list[Row]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.rdf.namespaces import PREFIXES
 from kg.search.marks import quoted
+from kg.store.order import natural
 from kg.web import names
 from kg.web.facts import Facts, Row, asked
 from kg.web.mentions import Mention, Mentions
@@ -82,6 +83,12 @@ class Told:
         """The values of a property of the letter."""
         return self.facts.all(self.letter, name)
 
+    def placed(self, *names: str) -> list[str]:
+        """The things that the letter has by one of the properties, as its text comes to name them."""
+        found = {thing for name in names for thing in self.all(name)}
+        start = {thing: next((one.start for one in self.mentions.of(thing)), 0) for thing in found}
+        return sorted(found, key=lambda thing: (start[thing], natural(thing)))
+
 
 def groups(told: Told, cited_by: Sequence[Row], citing: int) -> list[Group]:
     """All groups that have an item, in the order in which a reader asks; ``citing`` letters there are in all of which
@@ -147,7 +154,7 @@ def _signatures(told: Told) -> Iterator[Item]:
 
 def _asked(told: Told) -> list[str]:
     """The requests that the letter answers, then those of which it says that the answer is still to come."""
-    return [*told.all("kg:repliesTo"), *told.all("kg:postpones")]
+    return [*told.placed("kg:repliesTo"), *told.placed("kg:postpones")]
 
 
 def _requests(told: Told) -> Iterator[Item]:
@@ -164,7 +171,7 @@ def _requests(told: Told) -> Iterator[Item]:
 
 def _promises(told: Told) -> Iterator[Item]:
     facts, reader = told.facts, told.reader
-    for promise in told.all("kg:commitment"):
+    for promise in told.placed("kg:commitment"):
         keepers = told.threads.all(promise, "kg:fulfilledBy")
         due = facts.one(promise, "kg:due")
         note = reader.word("due_on", reader.day(due)) if due else ""
@@ -178,7 +185,7 @@ def _promises(told: Told) -> Iterator[Item]:
 def _kept(told: Told) -> Iterator[Item]:
     facts, reader = told.facts, told.reader
     in_part = set(told.all("kg:partlyFulfils"))
-    for promise in sorted({*told.all("kg:fulfils"), *in_part}):
+    for promise in told.placed("kg:fulfils", "kg:partlyFulfils"):
         day, number = facts.one(promise, "dcterms:date"), facts.one(promise, "dcterms:identifier")
         note = ", ".join(filter(None, (number, reader.day(day) if day else "")))
         text = quoted(facts.one(promise, "kg:text"))

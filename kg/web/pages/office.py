@@ -6,6 +6,7 @@ from datetime import date
 from kg.search.asking import Wanted, ask
 from kg.web.answer import Answerer
 from kg.web.facts import Row, fetch, named, rows, told
+from kg.web.lists import told_promises
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.listing import letters, promises
 from kg.web.reader import Reader
@@ -37,7 +38,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         ministries=[(_capital(called.get(one, one)), reader.of_thing(one)) for one in ministries],
         holders=[_holder(reader, row) for row in holders],
         letters=letters(reader, told(answerer, "letters-told", signed)),
-        promises=promises(reader, told(answerer, "promises-told", promised)),
+        promises=promises(reader, told_promises(answerer, promised)),
         part=not reader.whole and len(signed) == most,
         forms=forms(reader, iri),
     )

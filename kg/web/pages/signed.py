@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 import tantivy
 
 from kg.search.asking import Wanted, ask, count, monthly
+from kg.store.order import natural
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import Row, rows, told
 from kg.web.links import is_iri
+from kg.web.lists import told_promises
 from kg.web.searching import index_of
 
 __all__ = ["Promised", "Signed"]
@@ -85,8 +87,9 @@ class Signed:
         counts, dated = self._counted() if self._index is None else self._picked(self._index, most)
 
         def part(statuses: list[str]) -> Promised:
-            newest = sorted((one for status in statuses for one in dated[status]), reverse=True)[:most]
-            found = told(self._answerer, "promises-told", [iri for _, iri in newest])
+            placed = sorted((one for status in statuses for one in dated[status]), key=lambda one: natural(one[1]))
+            newest = sorted(placed, key=lambda one: one[0], reverse=True)[:most]
+            found = told_promises(self._answerer, [iri for _, iri in newest])
             return Promised(found, {status: counts[status] for status in statuses})
 
         def standing(*ways: str) -> list[str]:
