@@ -9,7 +9,7 @@ writer did not come to it, the next one does.
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,20 @@ from kg.errors import StoreError
 from kg.rdf.namespaces import FOAF
 from kg.store import folder
 
-__all__ = ["PAGE", "Arrival", "Changed", "Log", "Part", "after", "beginning", "digest", "moment", "note", "read"]
+__all__ = [
+    "PAGE",
+    "Arrival",
+    "Changed",
+    "Log",
+    "Part",
+    "after",
+    "beginning",
+    "came",
+    "digest",
+    "moment",
+    "note",
+    "read",
+]
 
 PAGE: Final = 50
 """Letters a page of the stream. Clients keep pages: another number would need another beginning."""
@@ -31,6 +44,7 @@ _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS arrival (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, graph TEXT UNIQUE, letter TEXT, digest TEXT, event TEXT, at TEXT
 );
+CREATE INDEX IF NOT EXISTS arrival_of ON arrival (letter);
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, told TEXT);
 """
 # What took another's place gets a number of its own.
@@ -39,6 +53,7 @@ _PARTS: Final = """
 SELECT (seq - 1) / ?1 + 1, MIN(at), MAX(at), COUNT(*) FROM arrival GROUP BY (seq - 1) / ?1 ORDER BY 1
 """
 _ROWS: Final = "SELECT seq, graph, letter, digest, event, at FROM arrival WHERE seq > ? AND seq <= ? ORDER BY seq"
+_CAME: Final = "SELECT MAX(at) FROM arrival WHERE letter = ? AND event <> 'Delete'"
 _LAST: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'arrival'"
 _NEVER: Final = 2**63 - 1
 """A number that no row comes to."""
@@ -235,10 +250,24 @@ def after(store: Path, number: int) -> Log | None:
     return told if told is not None and told.last >= number else None
 
 
+def came(store: Path, letters: Collection[str]) -> dict[str, str]:
+    """When each of the letters came as it is now (ISO 8601, UTC), of those of which that is known."""
+    try:
+        with closing(_opened(store)) as table:
+            told = {letter: table.execute(_CAME, (letter,)).fetchone()[0] for letter in letters}
+    except sqlite3.Error:
+        return {}
+    return {letter: str(at) for letter, at in told.items() if at}
+
+
+def _opened(store: Path) -> sqlite3.Connection:
+    where = f"file:{quote(str((store / _FILE).absolute()))}?mode=ro"
+    return sqlite3.connect(where, uri=True, isolation_level=None)
+
+
 def _read(store: Path, between: tuple[int, int] | None) -> Log | None:
     try:
-        where = f"file:{quote(str((store / _FILE).absolute()))}?mode=ro"
-        with closing(sqlite3.connect(where, uri=True, isolation_level=None)) as table:
+        with closing(_opened(store)) as table:
             table.execute("BEGIN")
             last = table.execute(_LAST).fetchone()
             told = _noted(table, "state"), int(_noted(table, "began")), last[0] if last else 0

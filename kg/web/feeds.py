@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.search.asking import Hit
+from kg.store import arrivals
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import named
@@ -90,13 +91,30 @@ def _cell(value: object) -> str:
 
 def _atom(answerer: Answerer, reader: Reader, search: Search, hits: Sequence[Hit]) -> str:
     entry: Callable[[Reader, Hit], dict[str, object]] = _letter if search.kind == "zoek" else _promise
-    entries = [entry(reader, hit) for hit in hits]
+    came = _came(answerer, hits)
+    entries = [{**entry(reader, hit), **_times(hit, came)} for hit in hits]
     words = ("Kamergraaf", reader.word(f"title_{search.kind}"), search.text, *narrowed(answerer, reader, search))
     title = " · ".join(filter(None, words)).replace("\u00a0", " ")
     address = _absolute(reader, reader.again({}))
     updated = max((str(one["updated"]) for one in entries), default="1814-01-01T00:00:00Z")
     page = address.replace(f"{search.kind}.atom", search.kind)
     return render("atom", lang=reader.lang, title=title, address=address, page=page, updated=updated, entries=entries)
+
+
+def _came(answerer: Answerer, hits: Sequence[Hit]) -> Mapping[str, str]:
+    """When each letter that is told, or of which a promise is, came as it is now; of those of which the store knows."""
+    place = getattr(answerer, "path", None)
+    return {} if place is None else arrivals.came(place, {_letter_of(hit) for hit in hits})
+
+
+def _times(hit: Hit, came: Mapping[str, str]) -> dict[str, object]:
+    """It is published on the letter's day, and updated when the letter came as it is now; on that day, if not known."""
+    published = f"{hit.one('issued')}T00:00:00Z" if hit.one("issued") else ""
+    return {"published": published, "updated": came.get(_letter_of(hit)) or published or "1814-01-01T00:00:00Z"}
+
+
+def _letter_of(hit: Hit) -> str:
+    return hit.one("letter") or hit.one("iri")
 
 
 def _letter(reader: Reader, hit: Hit) -> dict[str, object]:
@@ -117,10 +135,8 @@ def _promise(reader: Reader, hit: Hit) -> dict[str, object]:
 
 def _entry(reader: Reader, hit: Hit, title: str, href: str, summary: str) -> dict[str, object]:
     signed = signatories(map(str, hit.values.get("name", ())))
-    updated = f"{hit.one('issued') or '1814-01-01'}T00:00:00Z"
     return {
         "id": hit.one("iri"), "title": title, "href": _absolute(reader, href), "summary": summary, "names": signed,
-        "updated": updated,
     }  # fmt: skip
 
 

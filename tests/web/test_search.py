@@ -205,7 +205,10 @@ def test_a_feed_is_atom(site: httpx.Client, path: str, fields: dict[str, str]) -
         for name in ("id", "title", "updated"):
             assert len(one.findall(f"{ATOM}{name}")) == 1
             assert (one.findtext(f"{ATOM}{name}") or "").strip()
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", one.findtext(f"{ATOM}updated") or "")
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", one.findtext(f"{ATOM}updated") or "")
+    for one in feed.findall(f"{ATOM}entry"):
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", one.findtext(f"{ATOM}published") or "")
+        assert (one.findtext(f"{ATOM}published") or "") < (one.findtext(f"{ATOM}updated") or "")
     links = [link.get("href") or "" for link in feed.iter(f"{ATOM}link")]
     assert all(link.startswith("http://127.0.0.1:") and "/graaf/" in link for link in links)
     entries = feed.findall(f"{ATOM}entry")
@@ -256,7 +259,7 @@ def test_a_feed_has_the_newest_first_whatever_the_order_of_the_page(
     site: httpx.Client, path: str, fields: dict[str, str]
 ) -> None:
     feed = etree.fromstring(site.get(path, params=fields).content)
-    days = [one.findtext(f"{ATOM}updated") or "" for one in feed.findall(f"{ATOM}entry")]
+    days = [one.findtext(f"{ATOM}published") or "" for one in feed.findall(f"{ATOM}entry")]
     assert days == sorted(days, reverse=True)
     assert len(set(days)) > 3
 
