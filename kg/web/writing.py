@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import hmac
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from kg.store.embedded import Store
 from kg.store.update import update
 from kg.web.answer import Answer
 from kg.web.bench import Bench, Limits
+from kg.web.filed import Filed, filed
 from kg.web.problems import Problem
 from kg.web.working import Working
 
@@ -102,15 +103,21 @@ class Writer:
 
     async def update(self, text: str, using: Sequence[str], using_named: Sequence[str]) -> None:
         """A SPARQL update. Raises QueryError, Problem."""
-        await self._do(functools.partial(_update, self._desk, text, tuple(using), tuple(using_named)))
+        async with filed(text) as sent:
+            await self._do(functools.partial(_update, self._desk, sent, tuple(using), tuple(using_named)))
 
     async def put(self, graph: str, payloads: Sequence[Payload]) -> bool:
         """The graph becomes what is sent; whether it was there before. Raises QueryError, Problem."""
-        return await self._do(functools.partial(_put, self._desk, graph, tuple(payloads), True))
+        return await self._put(graph, payloads, whole=True)
 
     async def add(self, graph: str, payloads: Sequence[Payload]) -> bool:
         """What is sent is added to the graph; whether that was there before. Raises QueryError, Problem."""
-        return await self._do(functools.partial(_put, self._desk, graph, tuple(payloads), False))
+        return await self._put(graph, payloads, whole=False)
+
+    async def _put(self, graph: str, payloads: Sequence[Payload], *, whole: bool) -> bool:
+        async with AsyncExitStack() as stack:
+            sent = [(await stack.enter_async_context(filed(one.data)), one.form) for one in payloads]
+            return await self._do(functools.partial(_put, self._desk, graph, tuple(sent), whole))
 
     async def remove(self, graph: str) -> bool:
         """The graph goes; whether it was there. Raises Problem."""
@@ -124,15 +131,15 @@ class Writer:
             raise Problem(503, told, headers={"Retry-After": "10"}) from error
 
 
-def _update(desk: Desk, text: str, using: Sequence[str], using_named: Sequence[str]) -> None:
+def _update(desk: Desk, text: Filed, using: Sequence[str], using_named: Sequence[str]) -> None:
     with _room("The update takes more memory than a change may have; split it."), _opened(desk) as store:
-        update(store, text, using, using_named)
+        update(store, text.read().decode(), using, using_named)
 
 
-def _put(desk: Desk, graph: str, payloads: Sequence[Payload], whole: bool) -> bool:
+def _put(desk: Desk, graph: str, payloads: Sequence[tuple[Filed, str]], whole: bool) -> bool:
     name = ox.NamedNode(graph)
     with _room(_LARGE):
-        sent = [triple for payload in payloads for triple in _parsed(payload, graph)]
+        sent = [triple for data, form in payloads for triple in _parsed(data.read(), form, graph)]
     with _room(_LARGE), _opened(desk) as store:
         there = _there(store, graph)
         if whole:
@@ -172,10 +179,9 @@ def _there(store: Store, graph: str) -> bool:
     return next(store.quads(graph), None) is not None
 
 
-def _parsed(payload: Payload, base: str) -> list[ox.Triple]:
-    form = _FORMS[payload.form]
+def _parsed(data: bytes, form: str, base: str) -> list[ox.Triple]:
     try:
-        quads = ox.parse(payload.data, form, base_iri=base, without_named_graphs=True, rename_blank_nodes=True)
+        quads = ox.parse(data, _FORMS[form], base_iri=base, without_named_graphs=True, rename_blank_nodes=True)
         return [quad.triple for quad in quads]
     except SyntaxError as error:
         at = {"line": error.lineno, "column": error.offset}

@@ -1,7 +1,11 @@
 """Writing takes the token, is seen at once, and one writer waits for another."""
 
-from collections.abc import Iterator
+import asyncio
+import pickle
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import httpx
 import pytest
@@ -11,6 +15,9 @@ from stand import BASE
 
 from kg.store.embedded import Store
 from kg.web.limits import Limits
+from kg.web.problems import Problem
+from kg.web.working import Working
+from kg.web.writing import Payload, Writer
 
 TOKEN = "a-token-for-the-tests"
 MAY = {"authorization": f"Bearer {TOKEN}"}
@@ -146,3 +153,51 @@ def test_a_long_update_is_carried_out_to_the_letter(web: httpx.Client) -> None:
     count = "SELECT (STRLEN(?o) AS ?n) (SUBSTR(?o, 1, 32) AS ?first) { <urn:a> <urn:b> ?o }"
     row = web.get("/sparql", params={"query": count}).json()["results"]["bindings"][0]
     assert (int(row["n"]["value"]), row["first"]["value"]) == (len(text), text[:32])
+
+
+class Passing:
+    """Stands for the bench: carries a job out as it comes from another process, and keeps how long it was."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    async def run(self, job: Callable[[], object]) -> object:
+        passed = pickle.dumps(job)
+        self.lengths.append(len(passed))
+        return await asyncio.to_thread(pickle.loads(passed))
+
+
+LONG = f'"{"één " * 100_000}"'
+
+
+def test_a_long_change_passes_no_line_between_processes(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "files"))
+    (tmp_path / "files").mkdir()
+    bench = Passing()
+    writer = Writer(place, BASE, TOKEN, Limits()).at(cast(Working, bench))
+
+    async def change() -> None:
+        await writer.update(f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:b> {LONG} }} }}", (), ())
+        sent = (Payload(f"<urn:c> <urn:b> {LONG} .".encode(), "ttl"), Payload(b"<urn:d> <urn:b> 1 .", "ttl"))
+        assert await writer.add("urn:g", sent)
+        assert not await writer.put("urn:h", sent)
+
+    asyncio.run(change())
+    assert max(bench.lengths) < 1_000
+    assert list((tmp_path / "files").iterdir()) == [], "nothing is left of it"
+    with Store.open(place) as store:
+        found = {(quad.subject.value, len(quad.object.value)) for quad in store.quads("urn:g")}
+        assert found == {("urn:a", 400_000), ("urn:c", 400_000), ("urn:d", 1)}
+        assert len(list(store.quads("urn:h"))) == 2
+
+
+def test_a_long_change_for_which_no_disk_has_room_is_told(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    writer = Writer(place, BASE, TOKEN, Limits()).at(cast(Working, Passing()))
+    with pytest.raises(Problem) as told:
+        asyncio.run(writer.update(f"INSERT DATA {{ <urn:a> <urn:b> {LONG} }}", (), ()))
+    assert told.value.status == 503
