@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from kg.web.drawing.measure import short
 from kg.web.drawing.sheet import sheet
 
-__all__ = ["Point", "life"]
+__all__ = ["Meeting", "Point", "dot", "life", "shown"]
 
 _LEFT, _WORD, _COLUMN, _ROW, _HEAD, _FOOT, _MOST, _BESIDE = 6, 160, 104, 40, 36, 40, 12, 4
 """Sizes in pixels; so many days are drawn, and so many dots of a day in a row."""
@@ -30,10 +30,12 @@ class Point:
     href: str | None
 
 
-def life(
-    points: Sequence[Point], meeting: tuple[str, str, str], roles: Sequence[tuple[str, str]], title: str
-) -> Markup:
-    """The drawing. ``meeting``: its day (ISO), how people write it, its name; ``roles``: each with its word, in order.
+Meeting = tuple[str, str, str]
+"""Its day (ISO), how people write it, its name."""
+
+
+def life(points: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, str]], title: str) -> Markup:
+    """The drawing; ``roles`` are each with its word, in order.
 
     Of more than twelve days those nearest to the meeting, of more than four of a day in a row the first; how many are
     left out is told there. Nothing where there is nothing beside the meeting.
@@ -42,8 +44,8 @@ def life(
     rows = [(role, word) for role, word in roles if any(point.role == role for point in dated)]
     if not dated or not meeting[0]:
         return Markup("")
-    days = _days({point.day for point in dated}, meeting[0])
-    edges = [point for point in dated if point.day < days[0]], [point for point in dated if point.day > days[-1]]
+    earlier, days, later = shown(dated, meeting[0])
+    edges = earlier, later
     left = _LEFT + (_EDGE if edges[0] else 0)
     until = left + len(days) * _COLUMN + 10
     width, tall = until + (_EDGE if edges[1] else 0), _HEAD + len(rows) * _ROW + _FOOT
@@ -67,12 +69,13 @@ def life(
     )
 
 
-def _days(found: set[str], meeting: str) -> list[str]:
-    """The days in their order, that of the meeting among them."""
-    ordered = sorted(found | {meeting})
+def shown(dated: Sequence[Point], meeting: str) -> tuple[list[Point], list[str], list[Point]]:
+    """The days that are drawn in their order, that of the meeting among them; what is of earlier ones, and of later."""
+    ordered = sorted({point.day for point in dated} | {meeting})
     at = ordered.index(meeting)
     first = max(0, min(at - _MOST // 2, len(ordered) - _MOST))
-    return ordered[first : first + _MOST]
+    days = ordered[first : first + _MOST]
+    return [one for one in dated if one.day < days[0]], days, [one for one in dated if one.day > days[-1]]
 
 
 def _y(row: int) -> int:
@@ -113,9 +116,12 @@ def _left_out(count: int, x: int, row: int, below: int) -> str:
 
 def _point(point: Point, word: str, x: int, row: int, number: int, many: int) -> str:
     """A dot, beside the others of the same day in the same row."""
-    x += round((number - (min(many, _BESIDE) - 1) / 2) * 26)
+    return dot(point, word, x + round((number - (min(many, _BESIDE) - 1) / 2) * 26), _y(row))
+
+
+def dot(point: Point, word: str, x: int, y: int) -> str:
+    """A dot that tells what it is, and leads there."""
     told = escape(f"{word}: {point.name}, {point.date}")
-    y = _y(row)
-    dot = f'<circle class="dot {escape(point.role)}" cx="{x}" cy="{y}" r="8"><title>{told}</title></circle>'
-    dot = f'<circle class="reach" cx="{x}" cy="{y}" r="13"/>{dot}'
-    return f'<a href="{escape(point.href)}" aria-label="{told}">{dot}</a>' if point.href else dot
+    drawn = f'<circle class="dot {escape(point.role)}" cx="{x}" cy="{y}" r="8"><title>{told}</title></circle>'
+    drawn = f'<circle class="reach" cx="{x}" cy="{y}" r="13"/>{drawn}'
+    return f'<a href="{escape(point.href)}" aria-label="{told}">{drawn}</a>' if point.href else drawn

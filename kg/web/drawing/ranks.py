@@ -1,19 +1,25 @@
-"""Numbers of things as bars that lie under each other, each behind the name of its thing."""
+"""Numbers of things as bars under each other, each behind the name of its thing, or where it is narrow below it."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from kg.web.drawing.bars import Bar
-from kg.web.drawing.measure import short
+from kg.web.drawing.measure import lines, short
 
 __all__ = ["ranks"]
 
 _NAMES, _BARS, _NUMBERS, _ROW = 300, 380, 70, 26
+_NARROW, _LINE, _LINES, _BAR, _MOST = 250, 17, 2, 16, 74
+"""On a narrow screen: how wide a name is at most, how tall a line of it, of how many; how tall a bar, and how wide the
+widest in per cent, so that its number has room beside it."""
 
 
 def ranks(found: Sequence[Bar], title: str) -> Markup:
-    """The chart, in the order given; nothing where no number is above 0. What stands under a bar is its number."""
+    """The chart, in the order given; nothing where no number is above 0. What stands under a bar is its number.
+
+    It is drawn twice: the style sheet shows the one that the screen has room for.
+    """
     most = max((bar.count for bar in found), default=0)
     if not most:
         return Markup("")
@@ -21,13 +27,44 @@ def ranks(found: Sequence[Bar], title: str) -> Markup:
     width, tall = _NAMES + _BARS + _NUMBERS, _ROW * len(found)
     return Markup(
         f'<svg class="drawing ranks" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
-        f'aria-label="{escape(title)}">{rows}</svg>'
+        f'aria-label="{escape(title)}">{rows}</svg>{_narrow(found, title, most)}'
     )
+
+
+def _narrow(found: Sequence[Bar], title: str, most: int) -> str:
+    """The same as wide as the screen is: each name above its bar, on two lines where it needs them."""
+    rows, y = [], 0
+    for bar in found:
+        told = lines(bar.label, _NARROW, _LINES) or [""]
+        rows.append(_below(bar, told, y, most))
+        y += len(told) * _LINE + _BAR + 12
+    return (
+        f'<svg class="drawing column fluid" width="100%" height="{y}" role="group" aria-label="{escape(title)}">'
+        f"{''.join(rows)}</svg>"
+    )
+
+
+def _below(bar: Bar, told: Sequence[str], y: int, most: int) -> str:
+    name = "".join(
+        f'<tspan x="0" y="{y + 13 + place * _LINE}">{escape(line)}</tspan>' for place, line in enumerate(told)
+    )
+    wide, top, number = max(0.7, _MOST * max(0, bar.count) / most), y + len(told) * _LINE + 2, _number(bar)
+    said = f"{escape(bar.label)}: {escape(number)}"
+    text = f"<text>{name}</text>"
+    linked = f'<a href="{escape(bar.href)}" aria-label="{said}">{text}</a>' if bar.href else text
+    return (
+        f'{linked}<rect class="bar" x="0" y="{top}" width="{wide:.1f}%" height="{_BAR}" rx="2"><title>{said}</title>'
+        f'</rect><text class="value" x="{wide:.1f}%" dx="8" y="{top + 13}">{escape(number)}</text>'
+    )
+
+
+def _number(bar: Bar) -> str:
+    return bar.foot if bar.foot is not None else str(bar.count)
 
 
 def _row(bar: Bar, y: int, most: int) -> str:
     wide = max(2.0, _BARS * max(0, bar.count) / most)
-    number = bar.foot if bar.foot is not None else str(bar.count)
+    number = _number(bar)
     name = f'<text class="name" x="{_NAMES - 10}" y="{y + 17}">{escape(short(bar.label, _NAMES - 14))}</text>'
     told = f"{escape(bar.label)}: {escape(number)}"
     linked = f'<a href="{escape(bar.href)}" aria-label="{told}">{name}</a>' if bar.href else name

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from kg.web.drawing.bars import Bar, bars
 from kg.web.drawing.graph import Edge, graph
+from kg.web.drawing.outline import outline
 from kg.web.drawing.ranks import ranks
 from kg.web.pages.tables import Term, cell
 from kg.web.reader import Reader
@@ -59,7 +60,8 @@ def drawn(reader: Reader, written: bytes) -> Markup:
         for key, term in ((subject, triple.subject), (thing, triple.object)):
             names[key] = _named(reader, term)
             links[key] = (reader.of_thing(term.value) or "") if isinstance(term, ox.NamedNode) else ""
-    return graph(edges, names, links, reader.word("as_graph"))
+    title = reader.word("as_graph")
+    return graph(edges, names, links, title) + outline(edges, names, links, title)
 
 
 def _named(reader: Reader, term: object) -> str:

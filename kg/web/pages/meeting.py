@@ -7,6 +7,7 @@ from markupsafe import Markup
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.drawing.life import Point, life
+from kg.web.drawing.spine import spine
 from kg.web.facts import Row, fetch, named, rows
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.naming import Place, around, place
@@ -67,7 +68,8 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
 def _drawing(reader: Reader, steps: list[Step], meeting: tuple[str, str, str]) -> Markup:
     points = [Point(one.role, one.day, one.date, one.number or one.title, one.href) for one in steps]
     words = [(role, reader.word(f"step_{role}")) for role in _ROWS]
-    return life(points, meeting, words, reader.word("life"))
+    title = reader.word("life")
+    return life(points, meeting, words, title) + spine(points, meeting, words, title)
 
 
 def _steps(reader: Reader, found: list[Row]) -> list[Step]:
