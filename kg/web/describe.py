@@ -9,7 +9,7 @@ from kg import resources
 from kg.web.links import NAMESPACE
 from kg.web.things import Contents
 
-__all__ = ["ontology", "service", "terms", "void", "write"]
+__all__ = ["is_term", "ontology", "service", "terms", "void", "write"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -113,6 +113,16 @@ def terms(language: str) -> Sequence[Mapping[str, str]]:
         if column and isinstance(value, Literal) and (value.language == language or not row[column]):
             row[column] = value.value
     return [found[name] for name in sorted(found) if name]
+
+
+def is_term(name: str) -> bool:
+    """Whether the ontology has a term, or a code, of that name (``Letter``, ``code/brief``)."""
+    return name in _known()
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    return frozenset(row["id"] for row in terms("nl"))
 
 
 _COLUMNS = {

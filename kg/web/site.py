@@ -121,8 +121,10 @@ class Site:
         return answer
 
     async def definition(self, request: Request) -> Response:
-        """``/def/code/…``: a code is described with all our terms."""
+        """``/def/code/…``: a code is described with all our terms. 404 for what is none of them."""
         path = place.below(request, "def/")
+        if not describe.is_term(path):
+            raise Problem(404, f"There is no term {path}.")
         return RedirectResponse(self._reader(request).to(f"def#{path}"), 303, {"Vary": "Accept"})
 
     async def openapi(self, request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web.negotiate import takes_gzip
 
@@ -26,7 +26,21 @@ class Zipped:
             # Starlette looks for the word alone, and `gzip;q=0` holds it
             others = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
             scope = {**scope, "headers": others}
-        await (self._app if answers else self._zipping)(scope, receive, send)
+        await (self._app(scope, receive, send) if answers else self._zipping(scope, receive, _varied(send)))
+
+
+def _varied(send: Send) -> Send:
+    """Sends with each name in Vary once: Starlette adds its own to what the answer has."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = Headers(raw=message["headers"])
+            once = ", ".join(dict.fromkeys(one.strip() for one in headers.get("vary", "").split(",") if one.strip()))
+            others = [pair for pair in headers.raw if pair[0] != b"vary"]
+            message = {**message, "headers": [*others, (b"vary", once.encode("latin-1"))] if once else others}
+        await send(message)
+
+    return sending
 
 
 def _from_a_browser(scope: Scope) -> bool:

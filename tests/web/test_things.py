@@ -144,6 +144,13 @@ def test_our_terms_are_a_page_with_a_place_for_each(web: httpx.Client) -> None:
     assert '<tr id="Letter">' in page
     assert '<tr id="code/brief">' in page
     assert web.get("/def/code/brief").headers["location"] == "/def#code/brief"
+    assert web.get("/def/Letter?lang=en").headers["location"] == "/def?lang=en#Letter"
+
+
+@pytest.mark.parametrize("path", ["/def/nope", "/def/code/nope", "/def/code/", "/def/letter"])
+def test_a_term_that_there_is_not_is_not_found(web: httpx.Client, path: str) -> None:
+    assert web.get(path).status_code == 404
+    assert web.get(path, headers=HTML).status_code == 404
 
 
 def test_links_name_the_path_that_a_proxy_takes_off(serving: Serving) -> None:
