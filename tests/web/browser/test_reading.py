@@ -104,6 +104,9 @@ def test_from_a_notes_call_to_the_note_and_back(browser: Browser, notes: str) ->
     page.get_by_role("link", name="Noot 2", exact=True).click()
     note = page.locator("#text li:target")
     expect(note).to_be_in_viewport()
+    page.emulate_media(color_scheme="dark")
+    assert not Axe().run(page, options=RULES).response["violations"]
+    page.emulate_media(color_scheme="light")
     assert " ".join(note.inner_text().split()) == "2 Kamerstuk 21 501-02, nr. 9010."
     assert "[^" not in page.locator("#text").inner_text()
     page.get_by_role("link", name="Noot 2: terug naar de tekst").click()
