@@ -37,6 +37,8 @@ PAGES = {
     "terms": "/def",
     "stream": "/stroom",
 }
+WIDE = "/netwerk/kamerstuk/21501-02-9001"
+"""The paper in the middle has a title that its card must cut."""
 ODD = "/doc/kamerstuk/29544-9001"
 LONG = "/zoek?q=zebrapad"
 """A letter is found by a word beside an address of the web, which has no space to break at."""

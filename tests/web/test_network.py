@@ -9,7 +9,7 @@ from conftest import Serving
 from reading import HTML, Page, page
 from stand import BASE, KG, small
 
-from kg.web.drawing.card import Node
+from kg.web.drawing.card import Node, card
 from kg.web.drawing.life import Point, life
 from kg.web.drawing.network import network
 
@@ -139,3 +139,22 @@ def test_a_life_without_days_is_no_picture(points: list[Point], day: str) -> Non
 def test_a_life_holds_no_markup_of_its_letters() -> None:
     hostile = Point("agenda", "2024-01-02", "<b>", '<script>"', '"><script>')
     assert not re.search("<(script|b)>", life([hostile], ("2024-01-03", "<b>", "<b>"), (("agenda", "<b>"),), "<b>"))
+
+
+TITLE = "Brief van de minister van Buitenlandse Zaken over alles"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("8 november 2024", "36 045, nr. 1 8 november 2024"),
+        (TITLE, f"36 045, nr. 1 {TITLE}"),  # its first words are shown
+        ("Hottentottententententoonstellingsbezoekersregistratieformulieren", None),  # the first half of a word
+    ],
+)
+def test_the_name_of_a_cards_link_is_what_the_card_shows(told: str, name: str | None) -> None:
+    drawn = card(Node("x", "36 045, nr. 1", told, "/doc/x"), 0, 0)
+    shown = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
+    assert re.findall('aria-label="([^"]*)"', drawn) == [name or shown]
+    assert (name or shown).startswith(shown.removesuffix("…"))
+    assert f"<title>36 045, nr. 1, {told}</title>" in drawn

@@ -28,11 +28,20 @@ def card(node: Node, x: int, y: int, own: str = "") -> str:
     """The card, its left upper corner there; ``own`` is `` self`` for the paper in the middle."""
     kind = own or ("" if node.held else " cited")
     room = CARD - 2 * _PAD
+    name, small = short(node.text, room, bold=True), short(node.small, room, 11.5)
     inside = (
         f'<rect class="card{kind}" x="{x}" y="{y}" width="{CARD}" height="{TALL}" rx="6"/>'
-        f'<text class="name{own}" x="{x + 10}" y="{y + 16}">{escape(short(node.text, room, bold=True))}</text>'
-        f'<text class="note{own}" x="{x + 10}" y="{y + 31}">{escape(short(node.small, room, 11.5))}</text>'
+        f'<text class="name{own}" x="{x + 10}" y="{y + 16}">{escape(name)}</text> '
+        f'<text class="note{own}" x="{x + 10}" y="{y + 31}">{escape(small)}</text>'
     )
     told = escape(", ".join(filter(None, (node.text, node.small))))
     inside += f"<title>{told}</title>"
-    return f'<a href="{escape(node.href)}" aria-label="{told}">{inside}</a>' if node.href else inside
+    said = escape(" ".join(filter(None, (name, _said(small, node.small)))))
+    return f'<a href="{escape(node.href)}" aria-label="{said}">{inside}</a>' if node.href else inside
+
+
+def _said(shown: str, whole: str) -> str:
+    """What a link's name ends with: who speaks to a browser says what is shown (WCAG 2.5.3). The whole line, where what
+    is shown of it ends with a word."""
+    line = " ".join(whole.split())
+    return line if f"{line} ".startswith(f"{shown.removesuffix('…')} ") else shown

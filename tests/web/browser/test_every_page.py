@@ -5,20 +5,37 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from each_page import LONG, ODD, PAGES
+from each_page import LONG, ODD, PAGES, WIDE
 from playwright.sync_api import Browser, Page, Response
 from reading import RULES
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("name", [*PAGES, "odd"])
+@pytest.mark.parametrize("name", [*PAGES, "odd", "wide"])
 def test_no_rule_of_accessibility_is_broken(page: Page, name: str, lang: str) -> None:
-    path = {**PAGES, "odd": ODD}[name]
+    path = {**PAGES, "odd": ODD, "wide": WIDE}[name]
     for scheme in ("light", "dark") if lang == "nl" else ("light",):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert not [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found], scheme
+        assert _broken(page) == [], scheme
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["/def#Commitment", "/def/code/brief-verslag", f"{PAGES['letter']}#v3"])
+def test_what_an_address_points_at_is_read_as_well_as_the_rest(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto("about:blank")
+        page.goto(path)
+        assert page.locator(":target").count() == 1
+        assert _broken(page) == [], scheme
+
+
+def _broken(page: Page) -> list[tuple[str, list[str]]]:
+    """The rules that a page breaks, each with the first elements that do."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
 
 
 @pytest.mark.parametrize("name", [*PAGES, "long"])
