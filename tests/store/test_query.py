@@ -5,13 +5,17 @@ import json
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
 from kg.errors import QueryError, UsageError
+from kg.store import query
 from kg.store.embedded import Store
+from kg.store.formats import graph_format
 from kg.store.query import Boolean, GraphAnswer, Solutions
 
 DATA = """@prefix kg: <https://w3id.org/kamergraaf/def#> . @prefix e: <http://e/> .
@@ -212,3 +216,21 @@ def test_reading_a_hostile_query_takes_linear_time(full: Store, piece: str) -> N
     with pytest.raises(QueryError):
         full.ask(piece * (900_000 // len(piece)))
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("name", ["turtle", "rdfxml", "jsonld"])
+def test_more_than_people_read_is_written_as_it_comes(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    count, size = 2_000, 200
+    monkeypatch.setattr(query, "MOST", count // 10)
+    out, before = io.BytesIO(), []
+
+    def found() -> Iterator[ox.Triple]:
+        for number in range(count):
+            before.append(len(out.getvalue()))
+            thing = ox.NamedNode(f"http://e/{number}")
+            yield ox.Triple(thing, ox.NamedNode("http://purl.org/dc/terms/title"), ox.Literal("x" * size))
+
+    GraphAnswer(found()).write(out, name)
+    assert before[count // 10] == 0
+    assert before[-1] > count // 2 * size
+    assert len(set(ox.parse(out.getvalue(), graph_format(name).form))) == count
