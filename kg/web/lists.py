@@ -110,6 +110,11 @@ def dossiers(answerer: Answerer) -> tuple[list[Row], list[Row]]:
     found = sorted(
         rows(answerer, "list-dossiers"), key=lambda row: (row["number"].partition("-")[0].zfill(6), row["number"])
     )
+    return _dossiers(answerer, found)
+
+
+def _dossiers(answerer: Answerer, found: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Of these dossiers, ``it`` and ``number``, those that have letters and those that have none."""
     shared = Counter(row["number"] for row in found)
     known = {row["it"]: row["number"] for row in found if shared[row["number"]] == 1}
     return _parted(answerer, found, "dossier", known)
@@ -131,7 +136,9 @@ def held(answerer: Answerer) -> tuple[int, int]:
     state = (getattr(answerer, "path", None), getattr(answerer, "version", ""), index_of(answerer))
     if state[0] is None or state not in _held:
         _held.clear()
-        _held[state] = len(dossiers(answerer)[0]), len(people(answerer)[0])
+        # their names are not asked for, which takes several times as long as their numbers
+        numbered = rows(answerer, "dossier-numbers")
+        _held[state] = len(_dossiers(answerer, numbered)[0]), len(people(answerer)[0])
     return _held[state]
 
 

@@ -111,6 +111,11 @@ class Reader:
         new = [(name, value) for name, value in changed.items() if value]
         return self.with_lang(self.links.path(self.path), [*kept, *new])
 
+    def turned(self, name: str, value: str, *, on: bool) -> str:
+        """The first of this page's pages with one value more of a field of its address, or without it."""
+        kept = [pair for pair in self.asked if pair not in ((name, value), (name, "")) and pair[0] != "p"]
+        return self.with_lang(self.links.path(self.path), [*kept, (name, value)] if on else kept)
+
     @property
     def other(self) -> str:
         """The language that the page is not in."""

@@ -181,7 +181,8 @@ def _called(answerer: Answerer, reader: Reader, search: Search, found: Found) ->
 
 def _choice(reader: Reader, name: str, value: str, count: int, called: Mapping[str, str], *, on: bool) -> Choice:
     text = _text(reader, name, value, called)
-    return Choice(text, count, reader.again({name: None if on else value, "p": None}), on)
+    # beside what was chosen of it before: so it is counted
+    return Choice(text, count, reader.turned(name, value, on=not on), on)
 
 
 def _text(reader: Reader, name: str, value: str, called: Mapping[str, str]) -> str:
