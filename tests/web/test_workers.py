@@ -47,6 +47,14 @@ def test_a_query_that_crashes_its_process_is_one_problem(serving: Serving) -> No
             assert ask(address, "ASK {}").json()["boolean"] is True
 
 
+def wait_until(address: str, told: str) -> None:
+    """Until the figures tell that."""
+    until = time.monotonic() + 60
+    while told not in httpx.get(f"{address}/metrics", timeout=30).text:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
 @pytest.mark.parametrize(
     ("number", "status", "told"),
     [
@@ -59,9 +67,10 @@ def test_a_process_that_is_ended_over_a_query_is_told_as_what_ended_it(
     serving: Serving, number: signal.Signals, status: int, told: str
 ) -> None:
     before = set(multiprocessing.active_children())
-    with serving(small(), Limits(at_once=1, slow=1)) as address, ThreadPoolExecutor(1) as pool:
+    # Of one process, whose children are workers alone
+    with serving(small(), Limits(at_once=1, slow=1), processes=1) as address, ThreadPoolExecutor(1) as pool:
         asked = pool.submit(ask, address, COUNT)
-        time.sleep(0.7)
+        wait_until(address, 'kamergraaf_queries_running{lane="slow"} 1.0')  # it is at work
         for one in set(multiprocessing.active_children()) - before:
             os.kill(one.pid or 0, number)
         found = asked.result()
@@ -287,7 +296,8 @@ def replaced(address: str, least: str = "") -> dict[str, int]:
 
 def test_figures_tell_apart_why_workers_were_replaced(place: Path, serving: Serving) -> None:
     before = set(multiprocessing.active_children())
-    with Store.open(place) as store, serving(store, Limits(seconds=1, at_once=1, slow=1)) as address:
+    limits = Limits(seconds=1, at_once=1, slow=1)
+    with Store.open(place) as store, serving(store, limits, processes=1) as address:
         assert replaced(address) == {"died": 0, "stopped": 0, "renewed": 0}
         assert ask(address, COUNT).status_code == 503
         assert replaced(address, "stopped") == {"died": 0, "stopped": 1, "renewed": 0}
