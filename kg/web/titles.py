@@ -1,4 +1,5 @@
-"""Titles printed in capitals, as sentences: ministries and members keep theirs, a word broken by its line is whole."""
+"""Titles as pages tell them. Of those printed in capitals ministries and members keep theirs, and a word broken by its
+line is whole."""
 
 import csv
 import functools
@@ -7,6 +8,7 @@ import re
 import pyoxigraph as ox
 
 from kg import resources
+from kg.search.marks import quoted
 from kg.web.facts import Facts
 
 __all__ = ["titled"]
@@ -19,7 +21,9 @@ _PARTED = re.compile(r"(, | en | c\.s\.)")
 
 
 def titled(title: str) -> str:
-    """A title as a sentence: of one printed in capitals only the first and those of names that are known stay."""
+    """A title as a sentence, without marks of Markdown and calls of notes: of one printed in capitals the first stays,
+    and those of names that are known."""
+    title = quoted(title).strip()
     if not title.isupper():
         return title
     title = title.capitalize()

@@ -28,6 +28,22 @@ MORE = {
     "6674": f"> {PROMISED}\n> over het plan informeer\n>\n> Daarna niets meer.",
 }
 """Letters by their numbers, each with what stands in it."""
+MARKED = """21 501-02 Raad **Algemene** Zaken en Raad<sup>1</sup> Buitenlandse Zaken
+
+Nr. 6676 **Brief van de minister van Buitenlandse Zaken**<sup>2</sup>
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 3 december 2025
+
+Betreft: **Verslag**<sup>1</sup> van de Raad
+
+Tijdens het commissiedebat van 14 november 2024 heb ik toegezegd<sup>2</sup> uw Kamer vóór 1 maart 2026 te informeren
+over **het plan**. Zie Kamerstuk 36 045, nr. 9005<sup>3</sup> en Kamerstuk 21 501-02, nr. 9001.
+
+De minister van Buitenlandse Zaken,
+C.C.J. Veldkamp
+"""
 
 
 def letter(folder: Path, number: str, said: str) -> Path:
@@ -45,7 +61,10 @@ def harm(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator
     said = "Ik zeg uw Kamer toe dat ik u over {{7*7}} en {{7*7}} en <b>het plan</b> informeer."
     lines = [said if line.startswith("Ik zeg") else line for line in HOSTILE.replace("6666", "6667").splitlines()]
     (folder / "formule.txt").write_text("\n".join(lines), encoding="utf-8")
-    place = built(folder, folder / "formule.txt", *(letter(folder, *one) for one in MORE.items()))
+    (folder / "opmaak.txt").write_text(MARKED, encoding="utf-8")
+    place = built(
+        folder, folder / "formule.txt", folder / "opmaak.txt", *(letter(folder, *one) for one in MORE.items())
+    )
     refresh(place)
     with (
         Store.open(place) as store,
@@ -192,3 +211,19 @@ def test_a_promise_has_the_same_words_on_every_page(harm: httpx.Client) -> None:
         seen = html.unescape(re.sub("<[^>]*>", "", re.sub('(?s)<span class="mu">.*?</span>', "", shown)))
         assert words in " ".join(seen.split()), path
         assert "<blink>" not in shown
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/doc/kamerstuk/21501-02-6676", "/doc/kamerstuk/21501-02-9001", "/doc/kamerstuk/36045-9005",
+        "/doc/debat/tk/2024-11-14/commissiedebat", "/doc/dag/2024-11-14", "/doc/dossier/21501-02?jaar=2025",
+        "/doc/persoon/c-c-j-veldkamp", "/netwerk/kamerstuk/21501-02-6676", "/zoek?q=verslag", "/zoek.atom?q=verslag",
+        "/toezeggingen", "/toezeggingen.atom", "/lijst/brieven/2025",
+    ],
+)  # fmt: skip
+def test_no_page_shows_the_marks_of_a_letter(harm: httpx.Client, path: str) -> None:
+    found = re.sub("<article.*?</article>", "", harm.get(path).text, flags=re.DOTALL)
+    shown = html.unescape(re.sub("<[^>]*>", "", found))
+    assert "Verslag" in shown or "9001" in shown
+    assert re.findall(r".{20}(?:</?sup>|\*\*).{20}", shown) == []

@@ -28,8 +28,10 @@ from kg.web.names import titled
         ),
         ("VERZOEK VAN HET LID VAN DER LEE OVER HET GAS", "Verzoek van het lid Van der Lee over het gas"),
         ("Een Titel als GEDRUKT", "Een Titel als GEDRUKT"),
+        ("**Verslag** van de Raad<sup>1</sup> over 5*7", "Verslag van de Raad over 5*7"),
+        ("*BRIEF VAN HET LID PIRI*[^1]", "Brief van het lid Piri"),
         ("", ""),
     ],
 )
-def test_a_title_in_capitals_is_a_sentence_with_the_capitals_of_names(printed: str, told: str) -> None:
+def test_a_title_is_a_sentence_without_marks_and_with_the_capitals_of_names(printed: str, told: str) -> None:
     assert titled(printed) == told

@@ -4,7 +4,7 @@ from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import fetch, rows
 from kg.web.pages.frame import forms, whole
-from kg.web.pages.naming import naming
+from kg.web.pages.naming import naming, plain
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -22,7 +22,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     tied = [
         (
             row["role"],
-            called.get(row["it"]) or row.get("label") or reader.links.short(row["it"]),
+            called.get(row["it"]) or plain(row.get("label", "")) or reader.links.short(row["it"]),
             reader.of_thing(row["it"]),
         )
         for row in found

@@ -46,7 +46,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     return whole(
         reader,
         "dossier",
-        title=facts.one(iri, "dcterms:title") or reader.word("dossier_n", names.spaced(number)),
+        title=names.titled(facts.one(iri, "dcterms:title")) or reader.word("dossier_n", names.spaced(number)),
         number=names.spaced(number),
         iri=iri,
         year=reader.word("undated") if year == lists.NO_DAY else year,

@@ -11,6 +11,7 @@ from kg.web.marked import marked
 from kg.web.mentions import Mentions
 from kg.web.pages.frame import forms, network_of, whole
 from kg.web.pages.letter_facts import Group, Item, Told, groups
+from kg.web.pages.naming import plain
 from kg.web.reader import Reader
 
 __all__ = ["page"]
@@ -80,12 +81,13 @@ def _head(told: Told) -> list[tuple[str, list[Item]]]:
     found: list[tuple[str, list[Item]]] = []
     if day:
         found.append(("date", [Item(reader.day(day), places=told.places(told.mentions.proving("dcterms:issued")))]))
-    found.append(("dossier", [told.item(one, facts.one(one, "dcterms:title")) for one in told.all("kg:dossier")]))
+    dossiers = [(one, names.titled(facts.one(one, "dcterms:title"))) for one in told.all("kg:dossier")]
+    found.append(("dossier", [told.item(*one) for one in dossiers]))
     to = told.all("kg:addressee")
     found.append(("addressee", [Item(names.code(one, reader.lang), places=told.item(one).places) for one in to]))
     for name, word in _LETTERHEAD:
         places = told.places(told.mentions.proving(name))
-        found.append((word, [Item(value, places=places) for value in told.all(name)]))
+        found.append((word, [Item(plain(value), places=places) for value in told.all(name)]))
     return [(word, items) for word, items in found if items]
 
 

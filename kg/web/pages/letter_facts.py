@@ -9,6 +9,7 @@ from kg.store.order import natural
 from kg.web import names
 from kg.web.facts import Facts, Row, asked
 from kg.web.mentions import Mention, Mentions
+from kg.web.pages.naming import plain
 from kg.web.reader import Reader
 
 __all__ = ["Group", "Item", "groups"]
@@ -233,7 +234,7 @@ def _cited_by(told: Told, rows: Sequence[Row]) -> Iterator[Item]:
             continue
         seen.add(row["by"])
         href = f"{reader.of_thing(row['by'])}#v{row['mention'].rpartition('/')[2]}"
-        words = " ".join(row.get("sentence", row["words"]).split())
+        words = plain(row.get("sentence", row["words"]))
         day = reader.day(row.get("issued", ""))
         name = names.paper(row["id"]) if "id" in row else names.title_of(row, reader)
         yield Item(", ".join(filter(None, (name, day))), href, f"“{words}”")

@@ -32,7 +32,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     return whole(
         reader,
         "paper",
-        title=facts.one(iri, "dcterms:title")
+        title=names.titled(facts.one(iri, "dcterms:title"))
         or (reader.word("motion_of", by) if moved else names.thing(facts, iri, reader)),
         number=facts.one(iri, "dcterms:identifier"),
         iri=iri,
@@ -49,7 +49,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
 
 
 def _dossier(reader: Reader, iri: str, called: dict[str, str]) -> tuple[str, str, str | None]:
-    return names.spaced(iri.rpartition("/")[2]), called.get(iri, ""), reader.of_thing(iri)
+    return names.spaced(iri.rpartition("/")[2]), names.titled(called.get(iri, "")), reader.of_thing(iri)
 
 
 def _citing(reader: Reader, found: list[Row]) -> list[dict[str, object]]:

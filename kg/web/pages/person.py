@@ -78,7 +78,12 @@ def _tenure(reader: Reader, row: Row) -> tuple[str, str | None, str, str]:
 
 
 def _dossier(reader: Reader, row: Row) -> tuple[str, str, str | None, int]:
-    return names.spaced(row["number"]), row.get("title", ""), reader.of_thing(row["dossier"]), int(row["letters"])
+    return (
+        names.spaced(row["number"]),
+        names.titled(row.get("title", "")),
+        reader.of_thing(row["dossier"]),
+        int(row["letters"]),
+    )
 
 
 def _chart(reader: Reader, months: dict[str, int]) -> str:

@@ -188,7 +188,7 @@ def _choice(reader: Reader, name: str, value: str, count: int, called: Mapping[s
 def _text(reader: Reader, name: str, value: str, called: Mapping[str, str]) -> str:
     """What a value of a facet is called."""
     if name == "dossier":
-        return " ".join(dict.fromkeys((names.spaced(value), called.get(f"{name}/{value}", "")))).strip()
+        return " ".join(dict.fromkeys((names.spaced(value), names.titled(called.get(f"{name}/{value}", ""))))).strip()
     if name in ("soort", "stand"):
         return names.code(value, reader.lang)
     if name == "bron":
