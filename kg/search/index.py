@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import tantivy
@@ -47,21 +48,29 @@ def opened(path: Path, state: str) -> tantivy.Index | None:
     place = _where(path, state)
     if place is None:
         return None
-    if place not in _opened and (found := _open(place)) is not None:
+    made = place, _inode(place)
+    if made not in _opened and (found := _open(place)) is not None:
         found.config_reader(reload_policy="manual")
         found.reload()
         _opened.clear()
-        _opened[place] = found
-    return _opened.get(place)
+        _opened[made] = found
+    return _opened.get(made)
 
 
-_opened: dict[Path, tantivy.Index] = {}
+_opened: dict[tuple[Path, int], tantivy.Index] = {}
+"""By where it is, and by the file of its digests: one that was damaged is made anew at the same place."""
+
+
+def _inode(place: Path) -> int:
+    with suppress(OSError):
+        return (place / _DIGESTS).stat().st_ino
+    return 0
 
 
 def _where(path: Path, state: str) -> Path | None:
     """Where the index for that state is."""
     exact = path / _FOLDER / _name(state)
-    if exact in _opened or _ours(exact):
+    if (exact, _inode(exact)) in _opened or _ours(exact):
         return exact
     found = [one for one in _all(path / _FOLDER) if _ours(one)]
     return found[-1] if found else None
@@ -75,15 +84,15 @@ def _open(place: Path) -> tantivy.Index | None:
 
 
 def refresh(path: Path | str) -> bool:
-    """Makes the index of the newest state, where it is not there; whether it had to be made.
+    """Makes the index of the newest state, where it is not there or is damaged; whether it had to be made.
 
     Raises StoreError where the disk does not allow it, and what opening the store raises.
     """
     with Store.open(path) as store, _locked(store.path) as folder:
         place = folder / _name(store.version)
-        if place in _made(store.path):
+        if _sound(place):
             return False
-        last = next(reversed(_made(store.path)), None)
+        last = next((one for one in reversed(_all(folder)) if one != place and _sound(one)), None)
         with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as new:
             _make(store, Path(new) / "index", last)
             if place.exists():
@@ -108,9 +117,21 @@ def _all(folder: Path) -> list[Path]:
     return []
 
 
-def _made(path: Path) -> list[Path]:
-    """Those that this program can read."""
-    return [one for one in _all(path / _FOLDER) if _held(one) is not None]
+def _sound(place: Path) -> bool:
+    """Whether an index is there that this program can read, each file of it as it was made."""
+    told = _told(place)
+    return told is not None and told.get("files") == _files(place)
+
+
+def _files(place: Path) -> dict[str, str]:
+    """A digest of each file that is read to search."""
+    found = {}
+    with suppress(OSError):
+        for file in place.iterdir():
+            if file.name != _DIGESTS and not file.name.endswith(".lock"):
+                with file.open("rb") as read:
+                    found[file.name] = hashlib.file_digest(read, "blake2b").hexdigest()[:32]
+    return found
 
 
 def _ours(place: Path) -> bool:
@@ -152,9 +173,17 @@ class _Held:
 def _held(place: Path) -> _Held | None:
     """What the index holds; None where it is not of this program."""
     try:
+        return _Held(**(_told(place) or {})["held"])
+    except (KeyError, TypeError):
+        return None
+
+
+def _told(place: Path) -> dict[str, Any] | None:
+    """What is noted beside an index; None where there is nothing, or another program's."""
+    try:
         told = json.loads((place / _DIGESTS).read_text(encoding="utf-8"))
-        return _Held(**told["held"]) if told["made_by"] == made_by() else None
-    except (OSError, ValueError, KeyError, TypeError):
+        return told if isinstance(told, dict) and told["made_by"] == made_by() else None
+    except (OSError, ValueError, KeyError):
         return None
 
 
@@ -180,7 +209,8 @@ def _make(store: Store, place: Path, last: Path | None) -> None:
     gone = (before.entries.keys() - now.keys() - kept.keys()) | (changed & before.entries.keys())
     _write(store, place, {iri: found[iri] for iri in changed}, gone)
     held = _Held(kept | now, told, log.last if log else None, log.began if log else 0, shared)
-    (place / _DIGESTS).write_text(json.dumps({"made_by": made_by(), "held": asdict(held)}), encoding="utf-8")
+    noted = {"made_by": made_by(), "files": _files(place), "held": asdict(held)}
+    (place / _DIGESTS).write_text(json.dumps(noted), encoding="utf-8")
 
 
 def _shared(store: Store) -> str:

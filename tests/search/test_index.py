@@ -224,3 +224,41 @@ def test_without_a_store_there_is_one_sentence(tmp_path: Path) -> None:
     )
     assert said.returncode == 1
     assert said.stderr.count("\n") == 1
+
+
+def _spoilt(file: Path, data: bytes | None) -> None:
+    """The file replaced by others' bytes, or gone; not written through, since the file may be another index's too."""
+    file.unlink()
+    if data is not None:
+        file.write_bytes(data)
+
+
+@pytest.mark.parametrize("suffix", ["meta.json", ".idx", ".store", ".term", ".fast", "digests.json"])
+@pytest.mark.parametrize("data", [None, b"", b"\x07" * 300], ids=["gone", "empty", "garbage"])
+def test_a_damaged_index_is_made_anew(place: Path, suffix: str, data: bytes | None) -> None:
+    refresh(place)
+    state = folder.current(place)
+    before = ids(place)
+    assert indexes.opened(place, state) is not None
+    _spoilt(next(one for one in sorted((place / "search" / state).iterdir()) if one.name.endswith(suffix)), data)
+    assert refresh(place)
+    assert ids(place) == before
+    again = indexes.opened(place, state)
+    assert again is not None
+    assert {hit.one("id") for hit in ask(again, Wanted("brief", limit=100)).hits} == before
+    assert not refresh(place)
+
+
+@pytest.mark.parametrize("suffix", ["meta.json", ".store", "digests.json"])
+def test_nothing_is_taken_over_from_a_damaged_index(place: Path, tmp_path: Path, suffix: str) -> None:
+    refresh(place)
+    _spoilt(
+        next(one for one in (place / "search" / folder.current(place)).iterdir() if one.name.endswith(suffix)), b"no"
+    )
+    letter = tmp_path / "kst-36045-9777.txt"
+    letter.write_text((resources.folder("samples") / "kst-21501-02-9004.txt").read_text().replace("9004", "9777"))
+    built(place, letter)
+    assert refresh(place)
+    with Store.open(place) as store:
+        rows = store.ask("SELECT (COUNT(*) AS ?n) { ?x a kg:Letter }")
+        assert len(ids(place)) == int(next(iter(rows))[0].value)  # type: ignore[arg-type, union-attr]
