@@ -1,6 +1,6 @@
 """Numbers of things as bars under each other, each behind the name of its thing, or where it is narrow below it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -10,6 +10,8 @@ from kg.web.drawing.measure import lines, short
 __all__ = ["ranks"]
 
 _NAMES, _BARS, _NUMBERS, _ROW = 300, 380, 70, 26
+_TOGETHER = 8
+"""So many rows are one drawing: a page of paper ends between two of them, never within one."""
 _NARROW, _LINE, _LINES, _BAR, _MOST = 250, 17, 2, 16, 74
 """On a narrow screen: how wide a name is at most, how tall a line of it, of how many; how tall a bar, and how wide the
 widest in per cent, so that its number has room beside it."""
@@ -23,25 +25,31 @@ def ranks(found: Sequence[Bar], title: str) -> Markup:
     most = max((bar.count for bar in found), default=0)
     if not most:
         return Markup("")
-    rows = "".join(_row(bar, place * _ROW, most) for place, bar in enumerate(found))
-    width, tall = _NAMES + _BARS + _NUMBERS, _ROW * len(found)
-    return Markup(
-        f'<svg class="drawing ranks" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
-        f'aria-label="{escape(title)}">{rows}</svg>{_narrow(found, title, most)}'
-    )
+    drawn = "".join((*_wide(found, most), *_narrow(found, most)))
+    return Markup(f'<div class="rows" role="group" aria-label="{escape(title)}">{drawn}</div>')
 
 
-def _narrow(found: Sequence[Bar], title: str, most: int) -> str:
+def _parts(found: Sequence[Bar]) -> Iterator[Sequence[Bar]]:
+    return (found[at : at + _TOGETHER] for at in range(0, len(found), _TOGETHER))
+
+
+def _wide(found: Sequence[Bar], most: int) -> Iterator[str]:
+    width = _NAMES + _BARS + _NUMBERS
+    for some in _parts(found):
+        rows = "".join(_row(bar, place * _ROW, most) for place, bar in enumerate(some))
+        tall = _ROW * len(some)
+        yield f'<svg class="drawing ranks" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}">{rows}</svg>'
+
+
+def _narrow(found: Sequence[Bar], most: int) -> Iterator[str]:
     """The same as wide as the screen is: each name above its bar, on two lines where it needs them."""
-    rows, y = [], 0
-    for bar in found:
-        told = lines(bar.label, _NARROW, _LINES) or [""]
-        rows.append(_below(bar, told, y, most))
-        y += len(told) * _LINE + _BAR + 12
-    return (
-        f'<svg class="drawing column fluid" width="100%" height="{y}" role="group" aria-label="{escape(title)}">'
-        f"{''.join(rows)}</svg>"
-    )
+    for some in _parts(found):
+        rows, y = [], 0
+        for bar in some:
+            told = lines(bar.label, _NARROW, _LINES) or [""]
+            rows.append(_below(bar, told, y, most))
+            y += len(told) * _LINE + _BAR + 12
+        yield f'<svg class="drawing column fluid" width="100%" height="{y}">{"".join(rows)}</svg>'
 
 
 def _below(bar: Bar, told: Sequence[str], y: int, most: int) -> str:

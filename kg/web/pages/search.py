@@ -64,7 +64,12 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
         letters=[(letter_of(reader, hit), hit.snippet) for hit in found.hits] if kind == "zoek" else [],
         promises=[promise_of(reader, hit) for hit in found.hits] if kind != "zoek" else [],
         facets=facets,
-        on=[choice for facet in facets for choice in (*facet.choices, *facet.more) if choice.on],
+        on=[
+            (reader.word(facet.name), choice)
+            for facet in facets
+            for choice in (*facet.choices, *facet.more)
+            if choice.on
+        ],
         orders=[
             (reader.word(f"order_{order}"), reader.again({"sorteer": name, "p": None}), search.order == order)
             for name, order in _ORDERS[kind]

@@ -62,6 +62,7 @@ SEARCH: Words = {
     "narrowed": ("Verfijnd met", "Narrowed by"),
     "widen": ("weghalen", "take off"),
     "more": ("Meer", "More"),
+    "sought": ("Gezocht", "Sought"),
     "sorted": ("Volgorde:", "Order:"),
     "order_relevance": ("best passend", "best match"),
     "order_newest": ("nieuwste", "newest"),
