@@ -184,10 +184,7 @@ class Store:
             return sum(1 for _ in engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one named graph, or the union of all, each statement once and in no graph.
-
-        In the order of the store's index, which says nothing.
-        """
+        """The quads of one named graph, or the union of all, each statement once and in no graph; in no order."""
         name = ox.DefaultGraph() if graph is None else _named(graph)
         with self.reading() as engine:
             yield from engine.quads_for_pattern(None, None, None, name)
@@ -251,9 +248,8 @@ class Store:
         self.write(lambda engine: union.replace(engine, new, gone), [name.value for name in (*new, *gone)])
 
     def put_graphs(self, graphs: Mapping[str, bytes]) -> None:
-        """Puts graphs, each as N-Triples without blank nodes, in the place of those of their names.
-
-        Each is whole then, old or new, whatever happens. Raises StoreError where the disk does not allow it.
+        """Puts graphs, each as N-Triples without blank nodes, in the place of those of their names; each is whole then,
+        old or new, whatever happens. Raises StoreError where the disk does not allow it.
         """
         new = {_named(iri): text for iri, text in graphs.items()}
         self.write(lambda engine: union.put(engine, new), graphs)
@@ -268,6 +264,11 @@ class Store:
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Adds quads of named graphs in one transaction; none may be of the default graph."""
         self.write(lambda engine: union.add(engine, self._changed.seen(quads)), ())
+
+    def flush(self) -> None:
+        """Has the engine write to its files what it holds in memory. Raises StoreError."""
+        with engines.sentences(self.path, "written"):
+            self.engine.flush()
 
     def remove_graph(self, iri: str) -> None:
         """Removes a named graph; none of that name is no error."""

@@ -18,6 +18,8 @@ __all__ = ["joined", "settle", "sweep"]
 
 _TOGETHER: Final = 2000
 """Links, oddities or statuses that are settled together."""
+_MANY: Final = 250_000
+"""Statements of which the engine holds 300 MB, in all its indexes."""
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _SAID: Final = ox.NamedNode(str(RDFS.comment))
 _ANOMALY: Final = ox.NamedNode(str(KG.Anomaly))
@@ -66,6 +68,7 @@ class _Change:
 def settle(store: Store, ledger: Ledger, graph: str) -> None:
     """Writes what is dirty in the ledger, doubtful and standing, a piece at a time. Raises StoreError."""
     said = {rule.said.name: rule.said for rule in rules()}
+    pen = _Pen(store, graph)
     for keys in _keys(ledger):
         with ledger.failing(), store.reading() as engine:
             change = _Change(engine, graph)
@@ -77,23 +80,42 @@ def settle(store: Store, ledger: Ledger, graph: str) -> None:
                     described(store.base_iri, link, said[key[0]]) if link else (),
                 )
                 change.told(statement(key), holds=_stated(ledger, key[1:]))
-        store.change_graph(graph, add=change.add, remove=change.remove)
+        pen.write(change)
     for mentions in ledger.pieces("SELECT mention FROM doubtful WHERE mention > ?1", _TOGETHER):
         with ledger.failing(), store.reading() as engine:
             change = _Change(engine, graph)
             for mention in mentions:
                 odd = _odd(ledger, mention)
                 change.about(ox.NamedNode(mention), [_TYPE, _SAID], anomaly(odd) if odd else ())
-        store.change_graph(graph, add=change.add, remove=change.remove)
+        pen.write(change)
     for commitments in ledger.pieces("SELECT commitment FROM standing WHERE commitment > ?1", _TOGETHER):
         with ledger.failing(), store.reading() as engine:
             change = _Change(engine, graph)
             for one in commitments:
                 change.about(ox.NamedNode(one), [_STATUS], _stands(ledger, one))
-        store.change_graph(graph, add=change.add, remove=change.remove)
+        pen.write(change)
     with ledger.failing():
         for table in ("dirty", "doubtful", "standing"):
             ledger.table.execute(f"DELETE FROM {table}")
+
+
+class _Pen:
+    """Writes pieces. Now and then what the engine holds in memory of them goes to its files: of a hundred thousand
+    letters that would come to more than a gigabyte.
+    """
+
+    def __init__(self, store: Store, graph: str) -> None:
+        self._store = store
+        self._graph = graph
+        self._held = 0
+
+    def write(self, change: _Change) -> None:
+        """One piece, in one transaction."""
+        self._store.change_graph(self._graph, add=change.add, remove=change.remove)
+        self._held += len(change.add) + len(change.remove)
+        if self._held >= _MANY:
+            self._store.flush()
+            self._held = 0
 
 
 def _keys(ledger: Ledger) -> Iterator[list[Key]]:

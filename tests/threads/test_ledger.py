@@ -171,3 +171,14 @@ def test_a_first_weaving_looks_for_nothing_that_an_earlier_one_left(
     removed(tmp_path / "store")
     built(tmp_path, THEN).close()
     assert swept
+
+
+def test_many_links_are_not_all_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed = []
+    monkeypatch.setattr(Store, "flush", lambda store: flushed.append(store.engine.flush()))
+    built(tmp_path, FIRST).close()
+    assert not flushed, "a handful need not be written to files of their own"
+    monkeypatch.setattr(settling, "_MANY", 1)
+    with built(tmp_path, THEN) as store:
+        assert flushed
+        assert told(store) == at_once(store, tmp_path / "other")
