@@ -7,9 +7,10 @@ from kg.search.asking import MOST, Found, Hit
 from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
-from kg.web.facts import named, rows
+from kg.web.facts import named
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import Letter, Promise, signatories
+from kg.web.pages.offered import elsewhere, offered
 from kg.web.pages.search_query import query
 from kg.web.reader import Reader
 from kg.web.searching import FIELDS, KINDS, PAGE, TERMS, Kind, Search, counts, look
@@ -59,7 +60,8 @@ def page(answerer: Answerer, reader: Reader, kind: Kind) -> str:
         text=search.text,
         count=found.count,
         doubts=search.typed.doubts,
-        offered=_offered(answerer, reader, search),
+        offered=offered(answerer, reader, search),
+        elsewhere=elsewhere(reader, search),
         kept=[pair for pair in reader.asked if pair[0] not in ("q", "p", "sorteer")],
         letters=[(letter_of(reader, hit), hit.snippet) for hit in found.hits] if kind == "zoek" else [],
         promises=[promise_of(reader, hit) for hit in found.hits] if kind != "zoek" else [],
@@ -130,25 +132,6 @@ def promise_of(reader: Reader, hit: Hit) -> Promise:
 
 def _as(reader: Reader, kind: Kind, extension: str) -> str:
     return reader.with_lang(reader.links.path(f"{kind}.{extension}"), [pair for pair in reader.asked if pair[0] != "p"])
-
-
-def _offered(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[str, str]]:
-    """What the whole question is the number of, where the graph knows it: its name and the address of its page."""
-    number, base = search.typed.number, reader.links.base
-    if number is None:
-        return []
-    places = [f"id/{kind}/{key}" for kind, key in (("dossier", number.dossier), ("kamerstuk", number.paper)) if key]
-    known = [place for place in places if rows(answerer, "kinds", it=f"{base}{place}")]
-    titles = named(answerer, [f"{base}{place}" for place in known], reader.lang)
-    found = []
-    for place in known:
-        _, kind, key = place.split("/")
-        said = names.spaced(key) if kind == "dossier" else names.paper(f"kst-{key}")
-        title = names.titled(titles.get(f"{base}{place}", ""))
-        word = "offered_dossier" if kind == "dossier" else "offered_kamerstuk"
-        called = " ".join((reader.word(word), said))
-        found.append((" – ".join(filter(None, (called, title))), reader.of_thing(f"{base}{place}") or ""))
-    return found
 
 
 def _facets(answerer: Answerer, reader: Reader, search: Search, found: Found) -> list[Facet]:
