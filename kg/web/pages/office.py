@@ -5,8 +5,9 @@ from datetime import date
 
 from kg.search.asking import Wanted, ask
 from kg.web.answer import Answerer
-from kg.web.facts import Row, fetch, named, rows, told
+from kg.web.facts import Facts, Row, fetch, named, rows, told
 from kg.web.lists import told_promises
+from kg.web.ministries import of_office, renamed
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.listing import letters, promises
 from kg.web.reader import Reader
@@ -22,8 +23,6 @@ _ALL = 1 << 31
 def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     """The whole page of one office."""
     facts = fetch(answerer, "thing", it=iri)
-    ministries = facts.all(iri, "org:postIn")
-    called = named(answerer, ministries, reader.lang)
     holders = rows(answerer, "office-holders", it=iri)
     most = _ALL if reader.whole else _MOST
     signed = _picked(answerer, reader, iri, holders, "brief")
@@ -35,13 +34,24 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         "office",
         title=_capital(facts.name(iri, reader.lang) or reader.links.short(iri)),
         iri=iri,
-        ministries=[(_capital(called.get(one, one)), reader.of_thing(one)) for one in ministries],
+        ministries=_ministries(answerer, reader, facts, iri),
         holders=[_holder(reader, row) for row in holders],
         letters=letters(reader, told(answerer, "letters-told", signed)),
         promises=promises(reader, told_promises(answerer, promised)),
         part=not reader.whole and len(signed) == most,
         forms=forms(reader, iri),
     )
+
+
+def _ministries(answerer: Answerer, reader: Reader, facts: Facts, iri: str) -> list[tuple[str, str | None]]:
+    """The ministries of the office, each by the name that it had then, with its address."""
+    ministries = facts.all(iri, "org:postIn")
+    if not ministries:
+        return []
+    called, changed = named(answerer, ministries, reader.lang), renamed(answerer)
+    office = facts.name(iri)
+    names = {one: of_office(reader, office, called.get(one, one), changed.get(one)) for one in ministries}
+    return [(_capital(name), reader.of_thing(one)) for one, name in names.items()]
 
 
 def _picked(answerer: Answerer, reader: Reader, iri: str, holders: Sequence[Row], sort: str) -> list[str]:

@@ -8,6 +8,7 @@ from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.facts import named
+from kg.web.ministries import all_names
 from kg.web.pages.frame import whole
 from kg.web.pages.listing import Letter, Promise, signatories
 from kg.web.pages.offered import elsewhere, offered
@@ -154,7 +155,7 @@ def _sorted(name: str, counted: Mapping[str, int]) -> list[str]:
 
 
 def _called(answerer: Answerer, reader: Reader, search: Search, found: Found) -> dict[str, str]:
-    """What people, dossiers and Councils are called, by field and value."""
+    """What ministries, people, dossiers and Councils are called, by field and value."""
     base = reader.links.base
     wanted = {
         f"{base}{concept}{value}": (name, value)
@@ -164,7 +165,8 @@ def _called(answerer: Answerer, reader: Reader, search: Search, found: Found) ->
         if value.replace("-", "").isalnum()
     }
     told = named(answerer, wanted, reader.lang)
-    return {"/".join(wanted[iri]): name for iri, name in told.items()}
+    ministries = {f"ministerie/{name}": called for name, called in all_names(answerer, reader).items()}
+    return ministries | {"/".join(wanted[iri]): name for iri, name in told.items()}
 
 
 def _choice(reader: Reader, name: str, value: str, count: int, called: Mapping[str, str], *, on: bool) -> Choice:

@@ -79,6 +79,7 @@ SEARCH: Words = {
     "facet_bron": ("Bron", "Source"),
     "source_brief": ("brief aan het parlement", "letter to parliament"),
     "source_kamer": ("lijst van de Tweede Kamer", "list of the Tweede Kamer"),
+    "also_called": ("{} (ook: {})", "{} (also: {})"),
     "on_list": ("lijst van de Kamer: {}", "the chamber's list: {}"),
     "facet_termijn": ("Termijn", "Due"),
     "has_open_ja": ("met openstaande", "with outstanding ones"),
