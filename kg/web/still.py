@@ -44,7 +44,9 @@ def write_site(store: Store, place: Path, told: Callable[[int], None] = lambda _
     Gives the number of files, and the things whose names no file can have. Raises UsageError where the folder holds
     something, StoreError.
     """
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+    if place.exists() and not place.is_dir():
+        raise UsageError(f"{place} is a file; give a folder that is new or empty.")
+    if place.exists() and any(place.iterdir()):
         raise UsageError(f"{place} is not empty; give a folder that is new or empty.")
     with failing_at(place):
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -186,6 +186,8 @@ def test_a_name_that_no_file_can_have_is_left_out_and_told(tmp_path: Path) -> No
 
 def test_a_folder_that_holds_something_is_left_as_it_is(small: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
+    with Store.open(small) as store, pytest.raises(UsageError, match="is a file; give a folder"):
+        write_site(store, tmp_path / "mine.txt")
     with Store.open(small) as store, pytest.raises(UsageError, match="is not empty"):
         write_site(store, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
