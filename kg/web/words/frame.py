@@ -55,10 +55,10 @@ FRAME: Words = {
     ),
     "foot_invented": ("Gegevens: CC0.", "Data: CC0."),
     "invented": (
-        "Voorbeeld: deze brieven zijn voor de rondleiding geschreven en nooit verstuurd. Wat er staat, heeft geen "
-        "bewindspersoon geschreven of toegezegd, en de officiële publicaties waarheen links leiden bestaan niet.",
-        "Example: these letters were written for the tour and never sent. No minister wrote or promised what they say, "
-        "and the official publications that links lead to do not exist.",
+        "Voorbeeld: deze brieven zijn voor de rondleiding verzonnen en nooit verstuurd, en de officiële publicaties "
+        "waarheen links leiden bestaan niet.",
+        "Example: these letters were made up for the tour and never sent, and the official publications that links "
+        "lead to do not exist.",
     ),
     "foot_void": ("Beschrijving van de gegevensset", "Description of the data set"),
     "foot_stream": ("Stroom van brieven voor programma's", "Stream of letters for programs"),
