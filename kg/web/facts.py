@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.rdf.namespaces import PREFIXES
 from kg.web.answer import Answerer
+from kg.web.dutch import Dutch
 from kg.web.links import reference
 
 __all__ = ["Facts", "Row", "asked", "fetch", "headed", "named", "names", "question", "rows", "told"]
@@ -21,6 +22,8 @@ Row = Mapping[str, str]
 
 Hole = str | int | date | Sequence[str]
 _NAMES = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "kg:nameAsWritten")
+_GROUP = f"{PREFIXES['foaf']}Group"
+"""A committee: it is called by its Dutch name, where a person's is of no language."""
 _TOGETHER = 1000
 """Things that one question is asked of: a query may not be of any length."""
 
@@ -60,7 +63,8 @@ class Facts:
 
     def name(self, thing: str, lang: str = "nl") -> str:
         """What the statements call it; empty where they do not."""
-        return next((found for name in _NAMES if (found := self.one(thing, name, lang))), "")
+        found = next((found for name in _NAMES if (found := self.one(thing, name, lang))), "")
+        return Dutch(found) if found and _GROUP in self.all(thing, "rdf:type") else found
 
     def called(self, thing: str, lang: str) -> str:
         """The first of all its names by the alphabet, of those in the language where there are any; empty without."""
@@ -109,7 +113,11 @@ def rows(answerer: Answerer, question: str, **holes: Hole) -> list[Row]:
     written = io.BytesIO()
     answerer.ask(asked(question, **holes)).write(written, "application/sparql-results+json")
     found = json.loads(written.getvalue())["results"]["bindings"]
-    return [{name: term["value"] for name, term in row.items()} for row in found]
+    return [{name: _of_json(term) for name, term in row.items()} for row in found]
+
+
+def _of_json(term: Mapping[str, str]) -> str:
+    return Dutch(term["value"]) if term.get("xml:lang") == "nl" else term["value"]
 
 
 def told(answerer: Answerer, question: str, things: Sequence[str]) -> list[Row]:
@@ -171,7 +179,8 @@ def _whole(name: str) -> str:
 
 
 def _text(term: object) -> str:
-    return str(getattr(term, "value", term))
+    text = str(getattr(term, "value", term))
+    return Dutch(text) if _language(term) == "nl" else text
 
 
 def _language(term: object) -> str:

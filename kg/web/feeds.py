@@ -10,6 +10,7 @@ from kg.search.asking import Hit
 from kg.store import arrivals
 from kg.web import names
 from kg.web.answer import Answerer
+from kg.web.dutch import Dutch
 from kg.web.facts import named
 from kg.web.pages.listing import signatories
 from kg.web.pages.search import letter_of, narrowed, promise_of
@@ -98,7 +99,8 @@ def _atom(answerer: Answerer, reader: Reader, search: Search, hits: Sequence[Hit
     address = _absolute(reader, reader.again({}))
     updated = max((str(one["updated"]) for one in entries), default="1814-01-01T00:00:00Z")
     page = address.replace(f"{search.kind}.atom", search.kind)
-    return render("atom", lang=reader.lang, title=title, address=address, page=page, updated=updated, entries=entries)
+    told = {"title": title, "address": address, "page": page, "updated": updated, "entries": entries}
+    return render("atom", lang=reader.lang, dutch=lambda words: reader.nl(words).replace(" lang", " xml:lang"), **told)
 
 
 def _came(answerer: Answerer, hits: Sequence[Hit]) -> Mapping[str, str]:
@@ -122,7 +124,8 @@ def _letter(reader: Reader, hit: Hit) -> dict[str, object]:
     summary = " ".join("".join(piece for piece, _ in hit.snippet).split())
     summary = f"{summary} \u2026" if len(summary) < len(" ".join(hit.text.split())) else summary
     title = " – ".join(filter(None, (one.title, one.number.replace("\u00a0", " "))))
-    return _entry(reader, hit, title, one.href, summary)
+    title = Dutch(title) if isinstance(one.title, Dutch) else title
+    return _entry(reader, hit, title, one.href, Dutch(summary))
 
 
 def _promise(reader: Reader, hit: Hit) -> dict[str, object]:

@@ -47,7 +47,7 @@ def of_office(reader: Reader, office: str, label: str, ministry: Renamed | None)
         return label
     own = next((one for one in ministry.others if one in office), "")
     if own and ministry.name in label:
-        return label.replace(ministry.name, own)
+        return type(label)(label.replace(ministry.name, own))
     return _with(reader, label, [own] if own else ministry.others)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kg.web import describe
 from kg.web.answer import Answerer
+from kg.web.dutch import Dutch
 from kg.web.facts import Facts, Row
 from kg.web.facts import names as told_names
 from kg.web.links import NAMESPACE
@@ -67,7 +68,7 @@ def _publication(identifier: str) -> str:
     for pattern, cited in _PUBLICATIONS:
         if found := pattern.fullmatch(identifier):
             parts = (part.upper() if part in ("tk", "ek", "vv") else part for part in found.groups())
-            return cited.format(*parts).replace("nr. ", f"nr.{_NARROW}").replace("item ", f"item{_NARROW}")
+            return Dutch(cited.format(*parts).replace("nr. ", f"nr.{_NARROW}").replace("item ", f"item{_NARROW}"))
     return identifier
 
 
@@ -91,7 +92,7 @@ def citation(facts: Facts, letter: str) -> str:
     if not _PAPER.fullmatch(identifier):
         return ""
     year = " ".join(filter(None, (chamber, said or session(day))))
-    return f"Kamerstukken {year}, {paper(identifier)}."
+    return Dutch(f"Kamerstukken {year}, {paper(identifier)}.")
 
 
 def described(facts: Facts, letter: str, reader: Reader) -> str:

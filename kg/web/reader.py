@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 
+from kg.web.dutch import Dutch
 from kg.web.links import Links
 from kg.web.words import LANGUAGES, MONTHS, WORDS
 
 __all__ = ["Reader", "page_number"]
 
 Pairs = Sequence[tuple[str, str]]
+_DUTCH = Dutch()
 _UNNUMBERED = re.compile(r"brief/[0-9a-f]{16}")
 
 
@@ -49,6 +52,10 @@ class Reader:
         """What the page says under that name, with its ``{}`` filled."""
         said = WORDS[name][LANGUAGES.index(self.lang)]
         return said.format(*values) if values else said
+
+    def nl(self, words: str = _DUTCH) -> Markup:
+        """The attribute of an element that holds words which may be Dutch, or surely are, where the page is not."""
+        return Markup(' lang="nl"') if self.lang != "nl" and isinstance(words, Dutch) else Markup("")
 
     def many(self, count: int, name: str) -> str:
         """``1 brief``, ``12 brieven``: the words ``name_1`` and ``name_n`` after the number."""

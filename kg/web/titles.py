@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.search.marks import quoted
+from kg.web.dutch import Dutch
 from kg.web.facts import Facts
 
 __all__ = ["titled"]
@@ -23,7 +24,10 @@ _PARTED = re.compile(r"(, | en | c\.s\.)")
 def titled(title: str) -> str:
     """A title as a sentence, without marks of Markdown and calls of notes: of one printed in capitals the first stays,
     and those of names that are known."""
-    title = quoted(title).strip()
+    return Dutch(_sentence(quoted(title).strip()))
+
+
+def _sentence(title: str) -> str:
     if not title.isupper():
         return title
     title = title.capitalize()

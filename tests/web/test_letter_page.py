@@ -16,7 +16,7 @@ def text_of(site: httpx.Client, number: str) -> str:
 
 
 def letter_text(markup: str) -> Tree:
-    found = re.search(r'<div id="text" lang="nl">(.*?)</div>\n</article>', markup, re.DOTALL)
+    found = re.search(r'<div id="text">(.*?)</div>\n</article>', markup, re.DOTALL)
     assert found is not None
     return Tree(found[1])
 

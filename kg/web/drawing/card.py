@@ -22,6 +22,8 @@ class Node:
     small: str
     href: str | None
     held: bool = True
+    marks: tuple[str, str] = ("", "")
+    """The attributes that tell the language of the name, and of what is told in small."""
 
 
 def card(node: Node, x: int, y: int, own: str = "") -> str:
@@ -31,8 +33,8 @@ def card(node: Node, x: int, y: int, own: str = "") -> str:
     name, small = short(node.text, room, bold=True), short(node.small, room, 11.5)
     inside = (
         f'<rect class="card{kind}" x="{x}" y="{y}" width="{CARD}" height="{TALL}" rx="6"/>'
-        f'<text class="name{own}" x="{x + 10}" y="{y + 16}">{escape(name)}</text> '
-        f'<text class="note{own}" x="{x + 10}" y="{y + 31}">{escape(small)}</text>'
+        f'<text class="name{own}"{node.marks[0]} x="{x + 10}" y="{y + 16}">{escape(name)}</text> '
+        f'<text class="note{own}"{node.marks[1]} x="{x + 10}" y="{y + 31}">{escape(small)}</text>'
     )
     told = escape(", ".join(filter(None, (node.text, node.small))))
     inside += f"<title>{told}</title>"

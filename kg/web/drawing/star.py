@@ -1,6 +1,6 @@
 """One thing in the middle, and around it, in two columns, the groups of things that it is tied to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -29,14 +29,20 @@ Groups = Sequence[tuple[str, Sequence[Drawn], int]]
 """Each by its name, with the first of its things, and how many there are."""
 
 
-def star(middle: str, groups: Groups) -> Markup:
+Mark = Callable[[str], str]
+"""Gives the attribute that tells the language of words, where that is not the page's."""
+
+
+def star(middle: str, groups: Groups, mark: Mark = lambda _: "") -> Markup:
     """The drawing, ``middle`` in its middle, four things a group; nothing where there is nothing around it."""
     if not groups:
         return Markup("")
     half = (len(groups) + 1) // 2
     sides = (groups[:half], groups[half:])
     height = max(_LINES * _LINE + 2 * _PAD, *(_height(side) for side in sides))
-    parts = [part for left, side in zip((True, False), sides, strict=True) for part in _side(side, height, left=left)]
+    parts = [
+        part for left, side in zip((True, False), sides, strict=True) for part in _side(side, height, mark, left=left)
+    ]
     return sheet(
         f'<svg class="drawing star" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
         f'role="group" aria-label="{escape(middle)}">{"".join(parts)}{_middle(middle, height)}</svg>',
@@ -52,7 +58,7 @@ def _shown(count: int) -> int:
     return min(count, _MOST) + (count > _MOST)
 
 
-def _side(side: Groups, height: int, *, left: bool) -> Iterator[str]:
+def _side(side: Groups, height: int, mark: Mark, *, left: bool) -> Iterator[str]:
     x = 4 if left else _WIDTH - _CARD - 4
     y = (height - _height(side)) // 2 + _GAP // 2
     for name, items, count in side:
@@ -62,16 +68,15 @@ def _side(side: Groups, height: int, *, left: bool) -> Iterator[str]:
         yield f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{tall}" rx="6"/>'
         yield f'<text class="kind" x="{x + 10}" y="{y + 17}">{escape(head)}</text>'
         for place, item in enumerate(items[:_MOST], 1):
-            yield _entry(item, x + 10, y + 17 + place * _ROW)
+            yield _entry(item, x + 10, y + 17 + place * _ROW, mark(item.text))
         if count > _MOST:
             yield f'<text class="kind" x="{x + 10}" y="{y + 17 + (_MOST + 1) * _ROW}">+ {count - _MOST}</text>'
         y += tall + _GAP - 8
 
 
-def _entry(item: Drawn, x: int, y: int) -> str:
-    text = (
-        f'<text x="{x}" y="{y}">{escape(short(item.text, _CARD - 2 * _PAD))}<title>{escape(item.text)}</title></text>'
-    )
+def _entry(item: Drawn, x: int, y: int, mark: str) -> str:
+    shown = escape(short(item.text, _CARD - 2 * _PAD))
+    text = f'<text x="{x}" y="{y}"{mark}>{shown}<title>{escape(item.text)}</title></text>'
     return f'<a href="{escape(item.href)}">{text}</a>' if item.href else text
 
 

@@ -2,6 +2,7 @@
 
 from kg.web import names
 from kg.web.answer import Answerer
+from kg.web.dutch import capital
 from kg.web.facts import fetch, rows
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.naming import naming, plain
@@ -30,7 +31,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     return whole(
         reader,
         "debate",
-        title=title[:1].upper() + title[1:],
+        title=capital(title),
         iri=iri,
         kinds=kinds,
         day=reader.day(day),

@@ -60,7 +60,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         odd_query=reader.to("sparql", query=asked("letter-odd", it=iri)),
         text=marked(text, list(told.mentions.marks(reader)), (reader.word("note_call"), reader.word("note_back"))),
         legend=_legend(told),
-        drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader)),
+        drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader), reader.nl),
         citation=names.citation(facts, iri) or names.described(facts, iri, reader),
         official=[page for page in facts.all(iri, "foaf:page") if page.startswith("https://")],
         forms=forms(reader, iri),

@@ -7,6 +7,7 @@ from kg.rdf.namespaces import PREFIXES
 from kg.search.marks import quoted
 from kg.store.order import natural
 from kg.web import names
+from kg.web.dutch import Dutch
 from kg.web.facts import Facts, Row, asked
 from kg.web.mentions import Mention, Mentions
 from kg.web.pages.naming import plain
@@ -178,7 +179,7 @@ def _promises(told: Told) -> Iterator[Item]:
         note = reader.word("due_on", reader.day(due)) if due else ""
         more = tuple((names.thing(told.threads, one, reader), reader.of_thing(one) or "") for one in keepers)
         status = told.threads.one(promise, "kg:status")
-        text = quoted(facts.one(promise, "kg:text"))
+        text = Dutch(quoted(facts.one(promise, "kg:text")))
         places, late = told.places(told.mentions.of(promise)), names.overdue(status, due)
         yield Item(text, reader.of_thing(promise), note, places, names.state(status), late, more)
 
@@ -189,7 +190,7 @@ def _kept(told: Told) -> Iterator[Item]:
     for promise in told.placed("kg:fulfils", "kg:partlyFulfils"):
         day, number = facts.one(promise, "dcterms:date"), facts.one(promise, "dcterms:identifier")
         note = ", ".join(filter(None, (number, reader.day(day) if day else "")))
-        text = quoted(facts.one(promise, "kg:text"))
+        text = Dutch(quoted(facts.one(promise, "kg:text")))
         places = told.places(told.mentions.of(promise))
         yield Item(text, reader.of_thing(promise), note, places, "partly" if promise in in_part else "kept")
 
@@ -237,7 +238,7 @@ def _cited_by(told: Told, rows: Sequence[Row]) -> Iterator[Item]:
         words = plain(row.get("sentence", row["words"]))
         day = reader.day(row.get("issued", ""))
         name = names.paper(row["id"]) if "id" in row else names.title_of(row, reader)
-        yield Item(", ".join(filter(None, (name, day))), href, f"“{words}”")
+        yield Item(", ".join(filter(None, (name, day))), href, Dutch(f"“{words}”"))
 
 
 def _people(told: Told) -> Iterator[Item]:

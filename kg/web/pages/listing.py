@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.search.marks import quoted
 from kg.web import names
+from kg.web.dutch import Dutch
 from kg.web.facts import Row
 from kg.web.reader import Reader
 
@@ -85,7 +86,7 @@ def _promise(reader: Reader, row: Row) -> Promise:
     kept = ((names.paper(name), reader.of_thing(one) or "") for name, one in zip(told, keepers, strict=True))
     return Promise(
         reader.of_thing(row["promise"]) or "",
-        quoted(row["text"]),
+        Dutch(quoted(row["text"])),
         reader.day(row.get("due", "")),
         names.paper(row["id"]) if "id" in row else reader.called(row["letter"]),
         reader.of_thing(row["letter"]) or "",

@@ -27,6 +27,8 @@ class Entry:
     href: str | None
     more: str = ""
     """In words, with its number."""
+    about: str = ""
+    """Its title, where the words are its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _dossiers(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
     def entries(rows: Sequence[Row]) -> list[Entry]:
         return [
             Entry(names.spaced(row["number"]), reader.of_thing(row["it"]),
-                  ", ".join(filter(None, (names.titled(row.get("name", "")), _signed(reader, row)))))
+                  _signed(reader, row), names.titled(row.get("name", "")))
             for row in rows
         ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
+from kg.web.dutch import Dutch
 from kg.web.facts import Row, asked, rows, told
 from kg.web.noted import NOTE
 from kg.web.reader import Reader
@@ -124,7 +125,7 @@ def _until(rest: str) -> str:
 
 def plain(text: str) -> str:
     """A quote without marks of Markdown and calls of notes, on one line."""
-    return " ".join(quoted(text).split())
+    return Dutch(" ".join(quoted(text).split()))
 
 
 def _tail(text: str) -> str:

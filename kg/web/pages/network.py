@@ -43,14 +43,15 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     title = reader.word("network_of", name)
     drawn = [_most_tied(side, pairs) for side in (cited, citing)]
     left, right = (_nodes(reader, side) for side in drawn)
-    middle = Node(iri, name, names.titled(facts.one(iri, "dcterms:title")), reader.of_thing(iri))
+    about = names.titled(facts.one(iri, "dcterms:title"))
+    middle = Node(iri, name, about, reader.of_thing(iri), marks=(reader.nl(name), reader.nl(about)))
     heads = (reader.word("cites"), reader.word("cited_by"))
     return whole(
         reader,
         "network",
         title=title,
         name=name,
-        about=names.titled(facts.one(iri, "dcterms:title")),
+        about=about,
         href=reader.of_thing(iri),
         drawing=network(middle, left, right, pairs, heads, title) + column(middle, left, right, heads, title),
         left_out=len(found) - sum(map(len, drawn)),
@@ -103,8 +104,12 @@ def _most_tied(side: Sequence[Neighbour], pairs: Sequence[tuple[str, str]]) -> l
 
 
 def _nodes(reader: Reader, side: Sequence[Neighbour]) -> list[Node]:
-    alone = reader.word("cited_alone")
-    return [Node(one.iri, one.name, one.date or one.title or alone, one.network or one.href, one.held) for one in side]
+    return [_node(reader, one, one.date or one.title or reader.word("cited_alone")) for one in side]
+
+
+def _node(reader: Reader, one: Neighbour, small: str) -> Node:
+    marks = reader.nl(one.name), reader.nl(small)
+    return Node(one.iri, one.name, small, one.network or one.href, one.held, marks)
 
 
 def _told(found: Sequence[Neighbour], pairs: Sequence[tuple[str, str]]) -> dict[str, list[Neighbour]]:

@@ -18,8 +18,12 @@ _OPEN = {"open", "openstaande", "openstaand", "outstanding", "lopende"}
 _SMALL = {"van", "de", "het", "in", "over", "aan", "door", "of", "by", "the", "about", "alle", "all", "lijst", "list"}
 
 
-def offered(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[str, str]]:
-    """The name and the address of each page that the question leads to, all that it asks being their name."""
+_Ways = list[tuple[str, str, str]]
+
+
+def offered(answerer: Answerer, reader: Reader, search: Search) -> _Ways:
+    """Each page that the question leads to, all that it asks being its name: what it is, its name or title behind that,
+    which may be Dutch where the rest is not, and its address."""
     return [
         *_promises(answerer, reader, search),
         *_numbered(answerer, reader, search),
@@ -39,7 +43,7 @@ def elsewhere(reader: Reader, search: Search) -> tuple[str, str] | None:
     return reader.word("same_in_letters"), reader.to("zoek", q=search.text)
 
 
-def _promises(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[str, str]]:
+def _promises(answerer: Answerer, reader: Reader, search: Search) -> _Ways:
     """The list of promises, of a question that has a word for them: narrowed by all else that it says."""
     words = search.text.casefold().split()
     if search.kind != "zoek" or not _PROMISES.intersection(words):
@@ -56,10 +60,10 @@ def _promises(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[
     elif told:
         fields["q"] = told
     name = reader.word("to_open_promises" if "stand" in fields else "to_promises")
-    return [(f"{name}: {told}" if told else name, reader.to("toezeggingen", **fields))]
+    return [(f"{name}: " if told else name, told, reader.to("toezeggingen", **fields))]
 
 
-def _numbered(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[str, str]]:
+def _numbered(answerer: Answerer, reader: Reader, search: Search) -> _Ways:
     """What the whole question is the number of, where the graph knows it."""
     number, base = search.typed.number, reader.links.base
     if number is None:
@@ -74,16 +78,16 @@ def _numbered(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[
         title = names.titled(titles.get(f"{base}{place}", ""))
         word = "offered_dossier" if kind == "dossier" else "offered_kamerstuk"
         called = " ".join((reader.word(word), said))
-        found.append((" – ".join(filter(None, (called, title))), reader.of_thing(f"{base}{place}") or ""))
+        found.append((f"{called} – " if title else called, title, reader.of_thing(f"{base}{place}") or ""))
     return found
 
 
-def _named(answerer: Answerer, reader: Reader, search: Search) -> list[tuple[str, str]]:
+def _named(answerer: Answerer, reader: Reader, search: Search) -> _Ways:
     """What the whole question is a name of."""
     things = _known(answerer, search.text)
     called = named(answerer, things, reader.lang)
     return [
-        (f"{reader.word(_WORDS[_kind(reader, iri)])} {called.get(iri, '')}".strip(), reader.of_thing(iri) or "")
+        (f"{reader.word(_WORDS[_kind(reader, iri)])} ", called.get(iri, ""), reader.of_thing(iri) or "")
         for iri in things
     ]
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from kg.search.asking import Wanted, ask
 from kg.web.answer import Answerer
+from kg.web.dutch import Dutch, capital
 from kg.web.facts import Facts, Row, fetch, named, rows, told
 from kg.web.lists import told_promises
 from kg.web.ministries import of_office, renamed
@@ -32,7 +33,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     return whole(
         reader,
         "office",
-        title=_capital(facts.name(iri, reader.lang) or reader.links.short(iri)),
+        title=capital(facts.name(iri, reader.lang) or reader.links.short(iri)),
         iri=iri,
         ministries=_ministries(answerer, reader, facts, iri),
         holders=[_holder(reader, row) for row in holders],
@@ -51,7 +52,7 @@ def _ministries(answerer: Answerer, reader: Reader, facts: Facts, iri: str) -> l
     called, changed = named(answerer, ministries, reader.lang), renamed(answerer)
     office = facts.name(iri)
     names = {one: of_office(reader, office, called.get(one, one), changed.get(one)) for one in ministries}
-    return [(_capital(name), reader.of_thing(one)) for one, name in names.items()]
+    return [(capital(name), reader.of_thing(one)) for one, name in names.items()]
 
 
 def _picked(answerer: Answerer, reader: Reader, iri: str, holders: Sequence[Row], sort: str) -> list[str]:
@@ -76,13 +77,9 @@ def _picked(answerer: Answerer, reader: Reader, iri: str, holders: Sequence[Row]
 def _holder(reader: Reader, row: Row) -> tuple[str, str | None, str, str]:
     """Who held it: the name, the page, from when to when, in which cabinet and for what."""
     until = reader.day(row["to"]) if "to" in row else reader.word("now")
-    more = ", ".join(row[name] for name in ("cabinet", "portfolio") if name in row)
+    more = Dutch(", ".join(row[name] for name in ("cabinet", "portfolio") if name in row))
     name = row.get("full") or row.get("name") or reader.links.short(row["person"])
     return name, reader.of_thing(row["person"]), f"{reader.day(row['from'])} \u2013 {until}", more
 
 
 _OF = {"brief": "office-of", "toezegging": "office-of-promises"}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.drawing.bars import WIDTH, Bar, bars
+from kg.web.dutch import Dutch
 from kg.web.facts import Row, fetch, rows
 from kg.web.pages.frame import forms, searches, whole
 from kg.web.pages.listing import Promise, letters, promises
@@ -73,7 +74,7 @@ def _tenure(reader: Reader, row: Row) -> tuple[str, str | None, str, str]:
     """An office: its name, its page, from when to when, and in which cabinet."""
     until = reader.day(row["to"]) if "to" in row else reader.word("now")
     label = row.get("label") or reader.links.short(row["office"])
-    more = ", ".join(row[name] for name in ("cabinet", "portfolio") if name in row)
+    more = Dutch(", ".join(row[name] for name in ("cabinet", "portfolio") if name in row))
     return label, reader.of_thing(row["office"]), f"{reader.day(row['from'])} – {until}", more
 
 

@@ -7,6 +7,7 @@ from kg.search.asking import MOST, Found, Hit
 from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
+from kg.web.dutch import Dutch
 from kg.web.facts import named
 from kg.web.ministries import all_names
 from kg.web.pages.frame import whole
@@ -117,7 +118,7 @@ def promise_of(reader: Reader, hit: Hit) -> Promise:
     identifier, letter = hit.one("id"), hit.one("letter")
     return Promise(
         reader.of_thing(hit.one("iri")) or "",
-        quoted(hit.text),
+        Dutch(quoted(hit.text)),
         reader.day(hit.one("due")),
         names.paper(identifier) or reader.called(letter),
         reader.of_thing(letter or hit.one("iri")) or "",
@@ -178,7 +179,8 @@ def _choice(reader: Reader, name: str, value: str, count: int, called: Mapping[s
 def _text(reader: Reader, name: str, value: str, called: Mapping[str, str]) -> str:
     """What a value of a facet is called."""
     if name == "dossier":
-        return " ".join(dict.fromkeys((names.spaced(value), names.titled(called.get(f"{name}/{value}", ""))))).strip()
+        title = names.titled(called.get(f"{name}/{value}", ""))
+        return Dutch(f"{names.spaced(value)} {title}") if title else names.spaced(value)
     if name in ("soort", "stand"):
         return names.code(value, reader.lang)
     if name == "bron":

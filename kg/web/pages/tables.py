@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.web.dutch import Dutch
 from kg.web.reader import Reader
 
 __all__ = ["MOST_ROWS", "Cell", "Term", "cell", "table"]
@@ -49,7 +50,8 @@ def cell(reader: Reader, term: Term | None, label: str = "") -> Cell:
     href = reader.of_thing(value) if term["type"] == "uri" else None
     if href is None:
         small = term.get("xml:lang") or _local(term.get("datatype", ""))
-        return Cell(value, None, small, _look(value, typed=term["type"] == "uri" or "datatype" in term))
+        text = Dutch(value) if small == "nl" else value
+        return Cell(text, None, small, _look(value, typed=term["type"] == "uri" or "datatype" in term))
     short = reader.links.short(value)
     return Cell(label, href, short, _look(label, typed=False)) if label else Cell(short, href, "", "whole")
 

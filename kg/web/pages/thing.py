@@ -6,6 +6,7 @@ from itertools import groupby
 from kg.rdf.namespaces import PREFIXES
 from kg.web import names, things
 from kg.web.answer import Answerer
+from kg.web.dutch import Dutch
 from kg.web.facts import told
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.tables import Cell, cell
@@ -81,5 +82,6 @@ def _name(says: Sequence[Row], lang: str) -> str:
     for name in _NAMES:
         found = [term for called, term in local if called == name and term["type"] == "literal"]
         if found:
-            return sorted(found, key=lambda term: term.get("xml:lang") != lang)[0]["value"]
+            chosen = min(found, key=lambda term: term.get("xml:lang") != lang)
+            return Dutch(chosen["value"]) if chosen.get("xml:lang") == "nl" else chosen["value"]
     return ""
