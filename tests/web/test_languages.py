@@ -167,3 +167,15 @@ def test_entries_of_a_feed_tell_that_they_are_dutch_in_an_english_one_alone(told
     assert len(titles) > 3
     assert set(titles) == {' xml:lang="nl"'}
     assert re.findall("xml:lang=[^>]*", own) == ['xml:lang="nl"']
+
+
+def test_a_ministry_to_narrow_a_search_by_has_its_dutch_name(told: httpx.Client) -> None:
+    facet = told.get("/zoek?lang=en").text.partition("<h2>Ministry</h2>")[2].partition("</section>")[0]
+    assert '<bdi lang="nl">Buitenlandse Zaken</bdi>' in facet
+    assert '<bdi lang="nl">2024</bdi>' not in told.get("/zoek?lang=en").text
+
+
+def test_a_committee_has_a_dutch_name_and_a_person_one_of_no_language(told: httpx.Client) -> None:
+    committee = told.get("/doc/kamerstuk/36045-9005/verzoek/1/indiener/1?lang=en").text
+    assert '<h1><bdi lang="nl">vaste commissie voor Buitenlandse Zaken</bdi></h1>' in committee
+    assert "<h1><bdi>Caspar Veldkamp</bdi></h1>" in told.get("/doc/persoon/c-c-j-veldkamp?lang=en").text

@@ -187,7 +187,7 @@ def _text(reader: Reader, name: str, value: str, called: Mapping[str, str]) -> s
         return reader.word(f"source_{value}") if value in ("brief", "kamer") else value
     if name == "toezegging":
         return reader.word(f"has_open_{value}") if value in ("ja", "nee") else value
-    return called.get(f"{name}/{value}", value)
+    return called.get(f"{name}/{value}") or (Dutch(value) if name == "ministerie" else value)
 
 
 def narrowed(answerer: Answerer, reader: Reader, search: Search) -> list[str]:
