@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS arrival (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, graph TEXT UNIQUE, letter TEXT, digest TEXT, event TEXT, at TEXT
 );
 CREATE INDEX IF NOT EXISTS arrival_of ON arrival (letter);
+CREATE INDEX IF NOT EXISTS arrival_by_letter ON arrival (letter);
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, told TEXT);
 """
 # What took another's place gets a number of its own.
@@ -53,7 +54,7 @@ _PARTS: Final = """
 SELECT (seq - 1) / ?1 + 1, MIN(at), MAX(at), COUNT(*) FROM arrival GROUP BY (seq - 1) / ?1 ORDER BY 1
 """
 _ROWS: Final = "SELECT seq, graph, letter, digest, event, at FROM arrival WHERE seq > ? AND seq <= ? ORDER BY seq"
-_CAME: Final = "SELECT MAX(at) FROM arrival WHERE letter = ? AND event <> 'Delete'"
+_CAME: Final = "SELECT letter, MAX(at) FROM arrival WHERE letter IN ({}) AND event <> 'Delete' GROUP BY letter"
 _LAST: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'arrival'"
 _NEVER: Final = 2**63 - 1
 """A number that no row comes to."""
@@ -254,10 +255,10 @@ def came(store: Path, letters: Collection[str]) -> dict[str, str]:
     """When each of the letters came as it is now (ISO 8601, UTC), of those of which that is known."""
     try:
         with closing(_opened(store)) as table:
-            told = {letter: table.execute(_CAME, (letter,)).fetchone()[0] for letter in letters}
+            asked = _CAME.format(", ".join("?" * len(letters)))
+            return {str(letter): str(at) for letter, at in table.execute(asked, [*letters])}
     except sqlite3.Error:
         return {}
-    return {letter: str(at) for letter, at in told.items() if at}
 
 
 def _opened(store: Path) -> sqlite3.Connection:

@@ -24,6 +24,7 @@ __all__ = [
     "formations",
     "held",
     "letters",
+    "named",
     "people",
     "promises",
     "statuses",
@@ -106,18 +107,20 @@ def told_promises(answerer: Answerer, promises: Sequence[str]) -> list[Row]:
 
 def dossiers(answerer: Answerer) -> tuple[list[Row], list[Row]]:
     """The dossiers of which a letter is held, with how many (``letters``), and those that letters only refer to:
-    ``it``, ``number`` and perhaps ``name``, by their numbers."""
-    found = sorted(
-        rows(answerer, "list-dossiers"), key=lambda row: (row["number"].partition("-")[0].zfill(6), row["number"])
-    )
-    return _dossiers(answerer, found)
+    ``it`` and ``number``, by their numbers. What each is called is asked for apart (``named``): of all it takes long.
+    """
+    found = rows(answerer, "list-dossiers")
+    numbered = sorted(found, key=lambda row: (row["number"].partition("-")[0].zfill(6), row["number"], row["it"]))
+    shared = Counter(row["number"] for row in numbered)
+    known = {row["it"]: row["number"] for row in numbered if shared[row["number"]] == 1}
+    return _parted(answerer, numbered, "dossier", known)
 
 
-def _dossiers(answerer: Answerer, found: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Of these dossiers, ``it`` and ``number``, those that have letters and those that have none."""
-    shared = Counter(row["number"] for row in found)
-    known = {row["it"]: row["number"] for row in found if shared[row["number"]] == 1}
-    return _parted(answerer, found, "dossier", known)
+def named(answerer: Answerer, found: Sequence[Row]) -> list[Row]:
+    """Some of the dossiers with their ``name``, those that have one."""
+    told_ = {row["dossier"]: row for row in told(answerer, "dossiers-told", [row["it"] for row in found])}
+    names = {it: row["title"] for it, row in told_.items() if row.get("title")}
+    return [{**row, "name": names[row["it"]]} if row["it"] in names else row for row in found]
 
 
 def people(answerer: Answerer) -> tuple[list[Row], list[Row]]:
@@ -136,9 +139,7 @@ def held(answerer: Answerer) -> tuple[int, int]:
     state = (getattr(answerer, "path", None), getattr(answerer, "version", ""), index_of(answerer))
     if state[0] is None or state not in _held:
         _held.clear()
-        # their names are not asked for, which takes several times as long as their numbers
-        numbered = rows(answerer, "dossier-numbers")
-        _held[state] = len(_dossiers(answerer, numbered)[0]), len(people(answerer)[0])
+        _held[state] = len(dossiers(answerer)[0]), len(people(answerer)[0])
     return _held[state]
 
 

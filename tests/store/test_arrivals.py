@@ -1,5 +1,7 @@
 """What is noted of letters as they come: the digest of their graph, however it was come by."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -77,3 +79,14 @@ def test_what_is_written_to_a_graph_after_it_was_put_counts(tmp_path: Path, how:
             store.write(lambda engine: engine.add(more))
     with Store.open(tmp_path / "s") as store:
         assert told(tmp_path / "s")[graph].digest == dumped(store, graph)
+
+
+def test_when_letters_came_is_looked_up_and_not_sought_among_all(tmp_path: Path) -> None:
+    with Store.create_or_open(tmp_path / "s") as store:
+        list(build(sources([str(gold_letters(GOLD)[0])]), store))
+    (row,) = told(tmp_path / "s").values()
+    assert arrivals.came(tmp_path / "s", [row.letter, "http://e/none"]) == {row.letter: row.at}
+    assert arrivals.came(tmp_path / "s", []) == {}
+    with closing(sqlite3.connect(tmp_path / "s" / "arrivals.sqlite")) as table:
+        plan = table.execute(f"EXPLAIN QUERY PLAN {arrivals._CAME.format('?, ?')}", ("a", "b")).fetchall()
+    assert any("arrival_by_letter" in str(step) for step in plan), plan

@@ -155,7 +155,7 @@ def _dossiers(answerer: Answerer, reader: Reader, rest: list[str]) -> Listed:
         return [
             Entry(names.spaced(row["number"]), reader.of_thing(row["it"]),
                   _signed(reader, row), names.titled(row.get("name", "")))
-            for row in rows
+            for row in lists.named(answerer, rows)
         ]  # fmt: skip
 
     number = _number(rest)
