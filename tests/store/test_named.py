@@ -389,6 +389,6 @@ def test_an_informateur_is_no_ministry(tmp_path: Path) -> None:
 
 def test_no_named_query_comes_near_the_most_that_is_answered() -> None:
     for query in named_queries():
-        reader = guard.Reader(query.text)
+        reader = guard.Reader(query.text, query.text)
         reader.read()
         assert reader.steps <= 0.8 * guard.MOST_STEPS, query.name

@@ -39,6 +39,13 @@ def test_every_page_of_the_tour_says_that_its_letters_are_invented(tour: httpx.C
     assert SAYS[lang] in told
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_it_is_said_within_the_main_part_of_the_page(tour: httpx.Client, path: str) -> None:
+    """What stands in no landmark is passed over by who goes from one to the next (axe's rule ``region``)."""
+    main = tour.get(path).text.partition("<main")[2].partition("</main>")[0]
+    assert SAYS["nl"] in main
+
+
 def test_a_page_of_other_letters_does_not(site: httpx.Client) -> None:
     told = Page(site.get("/", headers=HTML).text).words
     assert SAYS["nl"] not in told

@@ -46,6 +46,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     steps = _steps(reader, [{**row, "debate": debates[row["thing"]]} if "debate" in row else row for row in found])
     _quote(answerer, steps)
     dated = start or facts.one(iri, "dcterms:temporal")
+    when = reader.days(dated, end)
     before = [step for step in steps if step.day and step.day < (start or dated)]
     return whole(
         reader,
@@ -55,10 +56,10 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         code=formation.rpartition("/")[2],
         formation=named(answerer, [formation], reader.lang).get(formation, "") if formation else "",
         formation_href=reader.of_thing(formation) if formation else None,
-        date=reader.days(dated, end),
+        date=when,
         informal=facts.one(iri, "kg:informal") == "true",
         same=[(reader.of_thing(one), reader.links.short(one)) for one in facts.all(iri, "owl:sameAs")],
-        drawing=_drawing(reader, steps, (start or dated, reader.day(start or dated), formation.rpartition("/")[2])),
+        drawing=_drawing(reader, steps, (start or dated, when, formation.rpartition("/")[2])),
         before=before,
         after=[step for step in steps if step not in before],
         forms=forms(reader, iri),

@@ -38,6 +38,10 @@ THINGS: Words = {
         "Op dit adres staat niets. Zoek hierboven in de brieven, of ga verder bij:",
         "There is nothing at this address. Search the letters above, or go on at:",
     ),
+    "lost_lead_here": (
+        "Op dit adres staat niets. Ga verder bij:",
+        "There is nothing at this address. Go on at:",
+    ),
     "look_for": ("Zoek naar “{}” in de brieven", "Search the letters for “{}”"),
     "go_elsewhere": ("Verder zoeken", "Look further"),
     "chamber": ("Kamer", "Chamber"),
