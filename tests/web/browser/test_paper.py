@@ -66,6 +66,16 @@ def test_a_printed_answer_begins_on_the_first_page_with_its_question(
     assert all(" ".join(pages).count(name) >= 2 for name in named)  # in the chart and in the table
 
 
+def test_every_column_of_an_answer_is_on_the_paper(page: Page) -> None:
+    """A sheet of A4 within its margins is some 718 pixels wide."""
+    page.goto("/toezeggingen?raad=RBZ&stand=openstaand")
+    page.get_by_role("link", name="Dezelfde vraag in SPARQL").click()
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    expect(page.locator("table.answer th")).to_have_count(9)
+    assert page.evaluate("document.querySelector('table.answer').getBoundingClientRect().right") <= 718
+
+
 def _pages(written: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(written)
     return [one.get_textpage().get_text_range() for one in document]
