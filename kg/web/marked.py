@@ -28,7 +28,8 @@ _ESCAPE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": "\ufffd",
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in the text: ``kind`` is a word for the style sheet, ``href`` where its thing is told of."""
+    """A place in the text: ``kind`` is a word for the style sheet, ``href`` where its thing is told of, ``label`` what
+    its link is called that stands behind it, where that is not its ``title``."""
 
     start: int
     end: int
@@ -36,6 +37,7 @@ class Mark:
     id: str
     title: str
     href: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,19 @@ class _Block:
     kind: str = ""
 
 
-def marked(text: str, marks: Sequence[Mark], words: tuple[str, str] = ("{}", "{}")) -> Markup:
+def marked(text: str, marks: Sequence[Mark], words: tuple[str, str] = ("{}", "{}"), lang: str = "") -> Markup:
     """The text with its marks as HTML blocks. A mark that crosses blocks or others is told in pieces.
 
-    ``words`` say what the call of a note is, and the way back from one, with its label for ``{}``.
+    ``words`` say what the call of a note is, and the way back from one, with its label for ``{}``. ``lang`` is their
+    language, and that of the marks' titles, where it is not the text's.
     """
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     noted = signs(text)
     labels = _whole([sign.label for sign in noted], ordered)
     alone = _alone(ordered, labels)
-    spans = [_mark(text, mark, linked=id(mark) in alone) for mark in ordered if mark.start < mark.end]
-    spans += [span for sign in noted for span in _note(text, sign, words, linked=sign.label in labels)]
+    tongue = f' lang="{_attribute(lang)}"' if lang else ""
+    spans = [_mark(text, mark, tongue, linked=id(mark) in alone) for mark in ordered if mark.start < mark.end]
+    spans += [span for sign in noted for span in _note(text, sign, words, tongue, linked=sign.label in labels)]
     blocks = list(_blocks(text))
     inside = _inside(blocks, [*spans, *_formats(text)])
     return Markup("".join(_listed(blocks, [_block(text, block, inside[at]) for at, block in enumerate(blocks)])))
@@ -94,7 +98,7 @@ def _whole(labels: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> set[tupl
     return {(start, end) for start, end in labels if bisect_left(edges, end) <= bisect_right(edges, start)}
 
 
-def _note(text: str, sign: Sign, words: tuple[str, str], *, linked: bool) -> Iterator[_Span]:
+def _note(text: str, sign: Sign, words: tuple[str, str], tongue: str, *, linked: bool) -> Iterator[_Span]:
     """The elements of a note's sign. Tags that raise it are told with the others of their kind."""
     label = text[slice(*sign.label)]
     own, other = f"noot-{sign.note}", f"bij-noot-{sign.note}"
@@ -102,7 +106,7 @@ def _note(text: str, sign: Sign, words: tuple[str, str], *, linked: bool) -> Ite
     if linked and (sign.tied or not sign.opens):
         kind, to = ("back", other) if sign.opens else ("call", own)
         name = f' id="{other}"' if sign.tied and not sign.opens else ""
-        yield _Span(*sign.label, 4, f'<a class="{kind}" href="#{to}" aria-label="{told}"', "</a>", name)
+        yield _Span(*sign.label, 4, f'<a class="{kind}" href="#{to}"{tongue} aria-label="{told}"', "</a>", name)
     if not sign.tagged:
         yield _unseen(sign.start, sign.label[0])
         yield _Span(*sign.label, 2, "<sup", "</sup>")
@@ -134,7 +138,7 @@ def _alone(marks: Sequence[Mark], labels: Iterable[tuple[int, int]]) -> set[int]
     return found
 
 
-def _mark(text: str, mark: Mark, *, linked: bool) -> _Span:
+def _mark(text: str, mark: Mark, tongue: str, *, linked: bool) -> _Span:
     """The element of a mark, from its first word on: its name stands in the block where that does."""
     said = text[mark.start : mark.end]
     start = mark.start + (len(said) - len(said.lstrip()) if said.strip() else 0)
@@ -145,7 +149,8 @@ def _mark(text: str, mark: Mark, *, linked: bool) -> _Span:
         return _Span(start, mark.end, 1, f'<a class="{kind}"{href}', "</a>", f' id="{name}"{title}')
     last = ""
     if mark.href:
-        last = f'<a class="go" href="{_attribute(mark.href)}" aria-label="{_attribute(mark.title)}"></a>'
+        said = _attribute(mark.label or mark.title)
+        last = f'<a class="go" href="{_attribute(mark.href)}"{tongue} aria-label="{said}"></a>'
     return _Span(start, mark.end, 0, f'<mark class="{kind}"', "</mark>", f' id="{name}"{title}', last)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.rdf.namespaces import PREFIXES
 from kg.web import names
+from kg.web.dutch import Dutch, joined, pieces
 from kg.web.facts import Facts, Row
 from kg.web.marked import Mark
 from kg.web.reader import Reader
@@ -81,13 +82,16 @@ class Mentions:
             if one.kind in _HAPPENING:
                 until = max(until, one.end)
             kind = f"{one.kind} odd" if one.odd else one.kind
-            yield Mark(one.start, one.end, kind, f"v{one.number}", self._title(one, reader), to)
+            title = self._title(one, reader)
+            foreign = reader.lang != "nl" and any(isinstance(piece, Dutch) for piece in pieces(title))
+            label = names.code(one.kind, reader.lang) if foreign else ""  # an attribute is of one language
+            yield Mark(one.start, one.end, kind, f"v{one.number}", title, to, label)
 
     def _title(self, one: Mention, reader: Reader) -> str:
         kind = names.code(one.kind, reader.lang)
         named = self._said(one, reader)
-        told = f"{kind}: {named}" if named and not named.startswith(kind) else named or kind
-        return f"{told} — {one.odd}" if one.odd else told
+        told = joined(": ", [kind, named]) if named and not named.startswith(kind) else named or kind
+        return joined(" — ", [told, one.odd]) if one.odd else told
 
     def _said(self, one: Mention, reader: Reader) -> str:
         """What the words name; of the letter itself what they prove: ``Plaats``."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kg.web import describe
 from kg.web.answer import Answerer
-from kg.web.dutch import Dutch
+from kg.web.dutch import Dutch, joined
 from kg.web.facts import Facts, Row
 from kg.web.facts import names as told_names
 from kg.web.links import NAMESPACE
@@ -108,11 +108,11 @@ def described(facts: Facts, letter: str, reader: Reader) -> str:
     page = next((one for one in facts.all(letter, "foaf:page") if one.startswith("https://")), "")
     told = (
         reader.together([*filter(None, senders)]),
-        f"“{title}”" if title else "",
+        Dutch(f"“{title}”") if title else "",
         what,
         page or reader.address(letter),
     )
-    return ", ".join(filter(None, told))
+    return joined(", ", [*filter(None, told)])
 
 
 @functools.cache

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 
-from kg.web.dutch import Dutch
+from kg.web.dutch import Dutch, filled, joined, pieces
 from kg.web.links import Links
 from kg.web.words import LANGUAGES, MONTHS, WORDS
 
@@ -51,11 +51,20 @@ class Reader:
     def word(self, name: str, *values: object) -> str:
         """What the page says under that name, with its ``{}`` filled."""
         said = WORDS[name][LANGUAGES.index(self.lang)]
-        return said.format(*values) if values else said
+        return filled(said, values) if values else said
 
     def nl(self, words: str = _DUTCH) -> Markup:
         """The attribute of an element that holds words which may be Dutch, or surely are, where the page is not."""
         return Markup(' lang="nl"') if self.lang != "nl" and isinstance(words, Dutch) else Markup("")
+
+    def spoken(self, words: str) -> Markup:
+        """The words for a page, those of them that are Dutch in an element that says so, where not all of them are."""
+        parts = pieces(words)
+        marks = (self.nl(part) if len(parts) > 1 else "" for part in parts)
+        told = zip(parts, marks, strict=True)
+        return Markup("").join(
+            Markup("<span{}>{}</span>").format(mark, one) if mark else escape(one) for one, mark in told
+        )
 
     def many(self, count: int, name: str) -> str:
         """``1 brief``, ``12 brieven``: the words ``name_1`` and ``name_n`` after the number."""
@@ -87,7 +96,7 @@ class Reader:
 
     def together(self, named: Sequence[str]) -> str:
         """``Van Baarle, Piri en Dassen``."""
-        return f" {self.word('and')} ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
+        return joined(f" {self.word('and')} ", [*filter(None, (joined(", ", named[:-1]), *named[-1:]))])
 
     def month(self, iso: str) -> str:
         """The month of ``2024-11`` in short, ``nov``."""

@@ -27,22 +27,27 @@ MORE = {
     "narrowed": "/zoek?dossier=21501-02",
     "missing": "/doc/kamerstuk/21501-02-9099",
     "graph": "/graph/kst-21501-02-9002",
+    "committee": "/doc/kamerstuk/36045-9005/verzoek/1",
+    "committees_letter": "/doc/kamerstuk/36045-9005",
+    "published": "/netwerk/publicatie/h-tk-20242025-3-9",
 }
 EACH = {**PAGES, **MORE}
 TELLING = {
     "home", "letter", "dossier", "minister", "council", "cited", "network", "promise", "office", "day", "debate",
     "request", "asker", "dossiers", "search", "promises", "list", "wide", "answering", "promises_listed", "number",
-    "narrowed", "missing", "office_sought",
+    "narrowed", "missing", "office_sought", "committee", "committees_letter",
 }  # fmt: skip
 """The pages that hold titles, promises or names that there are in Dutch alone."""
-DUTCH = """SELECT ?said { ?it ?naming ?said FILTER(LANG(?said) = "nl")
+DUTCH = """SELECT ?said { { ?it a foaf:Group ; foaf:name ?said } UNION { ?it ?naming ?said FILTER(LANG(?said) = "nl")
   FILTER(?naming IN (dcterms:title, kg:text, rdfs:label, skos:prefLabel, kg:portfolio))
   FILTER(!STRSTARTS(STR(?it), STR(kg:)))
-  FILTER NOT EXISTS { ?it ?naming ?other FILTER(LANG(?other) = "en") } FILTER NOT EXISTS { ?it kg:formation ?any } }"""
+  FILTER NOT EXISTS { ?it ?naming ?other FILTER(LANG(?other) = "en") }
+  FILTER NOT EXISTS { ?it kg:formation ?any } } }"""
 ALL = 'SELECT ?said { ?it ?naming ?said FILTER(LANG(?said) = "nl" || ?naming IN (kg:text, foaf:name, kg:place)) }'
 PRINTED = re.compile("Kamerstukken |Handelingen |Aanhangsel |Staatscourant |Staatsblad |Tractatenblad ")
 """How what is cited is printed; lawyers write it in Dutch."""
 INLINE = {"a", "bdi", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
+SPOKEN = {"alt", "aria-description", "aria-label", "aria-roledescription", "placeholder"}
 VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
 
 
@@ -53,12 +58,15 @@ class Said(HTMLParser):
         super().__init__()
         self.text, self.langs, self.told = " ", [""], 0
         self.chunks: list[tuple[str, str]] = []
+        self.spoken: list[tuple[str, str]] = []
+        """What attributes say, each with the language of its element."""
         self._open: list[tuple[str, str]] = []
         self.feed(markup)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
         lang = dict(attrs).get("lang")
+        self.spoken += [(lang or self._lang(), value or "") for name, value in attrs if name in SPOKEN]
         self.told += lang is not None
         if tag not in VOID:
             self._open.append((tag, lang or self._lang()))
@@ -143,6 +151,18 @@ def test_dutch_words_on_an_english_page_stand_in_an_element_that_says_so(
     found = {words: langs for words in dutch for langs in page.of(words)}
     assert {words: langs for words, langs in found.items() if langs != {"nl"}} == {}
     assert found or name not in TELLING
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_no_attribute_that_is_read_aloud_has_dutch_words_among_english_ones(
+    told: httpx.Client, dutch: set[str], name: str
+) -> None:
+    """It can have one language: that of its element."""
+    spoken = Said(told.get(in_language(EACH[name], "en")).text).spoken
+    wrong = [(lang, said) for lang, said in spoken if lang != "en" or PRINTED.search(said)]
+    assert [one for one in wrong if one[1] != ""] == []
+    held = {words for words in dutch if len(words) > 3}
+    assert [said for _, said in spoken if any(re.search(rf"\b{re.escape(one)}\b", said) for one in held)] == []
 
 
 @pytest.mark.parametrize("name", EACH)

@@ -37,9 +37,10 @@ def test_a_long_title_stands_on_several_lines_of_its_card_and_whole_in_its_toolt
     class Drawn:
         text, href = "W" * 80, None
 
-    drawn = star("Een lange titel van een brief die geen nummer heeft maar wel veel woorden", [("Soort", [Drawn()], 1)])
+    title = "Een lange titel van een brief die geen nummer heeft maar wel veel woorden"
+    drawn = star(title, [("Soort", [Drawn()], 1)], "Getekend")
     assert drawn.count("<tspan") == 4
-    assert "<title>Een lange titel van een brief die geen nummer heeft maar wel veel woorden</title>" in drawn
+    assert f"<title>{title}</title>" in drawn
     assert "W" * 21 not in drawn.replace(f"<title>{'W' * 80}</title>", "")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from kg.web.drawing.measure import short
+from kg.web.drawing.words import Mark, unmarked, written
 
 __all__ = ["CARD", "TALL", "Node", "card"]
 
@@ -15,35 +16,29 @@ _PAD = 10
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A paper on its card: its ``key``, its name, in small what else there is to say, and where it leads."""
+    """A paper on its card: its ``key``, its name, in small what else there is to say, where it leads. ``mark`` tells
+    the language of these words."""
 
     key: str
     text: str
     small: str
     href: str | None
     held: bool = True
-    marks: tuple[str, str] = ("", "")
-    """The attributes that tell the language of the name, and of what is told in small."""
+    mark: Mark = unmarked
 
 
 def card(node: Node, x: int, y: int, own: str = "") -> str:
-    """The card, its left upper corner there; ``own`` is `` self`` for the paper in the middle."""
+    """The card, its left upper corner there; ``own`` is `` self`` for the paper in the middle.
+
+    Its link is named by what it shows, so that who speaks to a browser can say it (WCAG 2.5.3).
+    """
     kind = own or ("" if node.held else " cited")
     room = CARD - 2 * _PAD
     name, small = short(node.text, room, bold=True), short(node.small, room, 11.5)
     inside = (
         f'<rect class="card{kind}" x="{x}" y="{y}" width="{CARD}" height="{TALL}" rx="6"/>'
-        f'<text class="name{own}"{node.marks[0]} x="{x + 10}" y="{y + 16}">{escape(name)}</text> '
-        f'<text class="note{own}"{node.marks[1]} x="{x + 10}" y="{y + 31}">{escape(small)}</text>'
+        + written(node.text, name, node.mark, f' class="name{own}" x="{x + 10}" y="{y + 16}"')
+        + " "
+        + written(node.small, small, node.mark, f' class="note{own}" x="{x + 10}" y="{y + 31}"')
     )
-    told = escape(", ".join(filter(None, (node.text, node.small))))
-    inside += f"<title>{told}</title>"
-    said = escape(" ".join(filter(None, (name, _said(small, node.small)))))
-    return f'<a href="{escape(node.href)}" aria-label="{said}">{inside}</a>' if node.href else inside
-
-
-def _said(shown: str, whole: str) -> str:
-    """What a link's name ends with: who speaks to a browser says what is shown (WCAG 2.5.3). The whole line, where what
-    is shown of it ends with a word."""
-    line = " ".join(whole.split())
-    return line if f"{line} ".startswith(f"{shown.removesuffix('…')} ") else shown
+    return f'<a href="{escape(node.href)}">{inside}</a>' if node.href else inside

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from kg.web.drawing.measure import short
+from kg.web.drawing.words import Mark, unmarked, written
 
 __all__ = ["Edge", "graph"]
 
@@ -20,7 +21,9 @@ class Edge(NamedTuple):
     object: str
 
 
-def graph(edges: Sequence[Edge], names: Mapping[str, str], links: Mapping[str, str], title: str) -> Markup:
+def graph(
+    edges: Sequence[Edge], names: Mapping[str, str], links: Mapping[str, str], title: str, mark: Mark = unmarked
+) -> Markup:
     """The drawing; ``names`` tell what is written on each key's card, ``links`` where it leads."""
     if not edges:
         return Markup("")
@@ -29,7 +32,7 @@ def graph(edges: Sequence[Edge], names: Mapping[str, str], links: Mapping[str, s
     tall = max(y for _, y in places.values()) + _TALL + 4
     lines = [_line(edge, places) for edge in edges]
     lines += _labels(edges, places)  # above every line
-    cards = [_card(names[key], links.get(key, ""), *places[key]) for key in places]
+    cards = [_card(names[key], links.get(key, ""), *places[key], mark) for key in places]
     return Markup(
         f'<svg class="drawing graph" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}" role="group" '
         f'aria-label="{escape(title)}">{"".join((*lines, *cards))}</svg>'
@@ -80,9 +83,7 @@ def _labels(edges: Sequence[Edge], places: Mapping[str, tuple[int, int]]) -> Ite
         yield f'<text class="foot edge {side}" x="{x}" y="{y}">{escape(short(edge.label, room, 11))}</text>'
 
 
-def _card(name: str, href: str, x: int, y: int) -> str:
-    inside = (
-        f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{_TALL}" rx="6"/>'
-        f'<text x="{x + 10}" y="{y + 20}">{escape(short(name, _CARD - 20))}<title>{escape(name)}</title></text>'
-    )
+def _card(name: str, href: str, x: int, y: int, mark: Mark) -> str:
+    text = written(name, short(name, _CARD - 20), mark, f' x="{x + 10}" y="{y + 20}"')
+    inside = f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{_TALL}" rx="6"/>{text}'
     return f'<a href="{escape(href)}">{inside}</a>' if href else inside

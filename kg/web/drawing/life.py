@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 
 from kg.web.drawing.measure import short
 from kg.web.drawing.sheet import sheet
+from kg.web.drawing.words import Mark, unmarked, unseen
+from kg.web.dutch import joined
 
 __all__ = ["Meeting", "Point", "dot", "life", "shown"]
 
@@ -34,7 +36,9 @@ Meeting = tuple[str, str, str]
 """Its day (ISO), how people write it, its name."""
 
 
-def life(points: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, str]], title: str) -> Markup:
+def life(
+    points: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, str]], title: str, mark: Mark = unmarked
+) -> Markup:
     """The drawing; ``roles`` are each with its word, in order.
 
     Of more than twelve days those nearest to the meeting, of more than four of a day in a row the first; how many are
@@ -57,7 +61,7 @@ def life(points: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, s
     for place, (role, word) in enumerate(rows):
         own = [point for point in dated if point.role == role]
         for day, x in xs.items():
-            parts += _points([point for point in own if point.day == day], word, x, place)
+            parts += _points([point for point in own if point.day == day], word, x, place, mark)
         for outside, x in zip(edges, (_LEFT, until), strict=True):
             parts.append(_left_out(sum(point.role == role for point in outside), x, place, 14))
     words = "".join(_word(word, place) for place, (_, word) in enumerate(rows))
@@ -103,9 +107,11 @@ def _meeting(name: str, x: int, tall: int) -> str:
     )
 
 
-def _points(same: Sequence[Point], word: str, x: int, row: int) -> list[str]:
+def _points(same: Sequence[Point], word: str, x: int, row: int, mark: Mark) -> list[str]:
     """The dots of a day in a row, and how many more there are."""
-    dots = [_point(one, word, x, row, n, len(same)) for n, one in enumerate(same[:_BESIDE])]
+    many = min(len(same), _BESIDE)
+    places = [x + round((number - (many - 1) / 2) * 26) for number in range(many)]
+    dots = [dot(one, word, place, _y(row), mark) for one, place in zip(same, places, strict=False)]
     return [*dots, _left_out(len(same) - _BESIDE, x + 26, row, 17)]
 
 
@@ -114,14 +120,11 @@ def _left_out(count: int, x: int, row: int, below: int) -> str:
     return f'<text class="kind" x="{x}" y="{_y(row) + below}">+ {count}</text>' if count > 0 else ""
 
 
-def _point(point: Point, word: str, x: int, row: int, number: int, many: int) -> str:
-    """A dot, beside the others of the same day in the same row."""
-    return dot(point, word, x + round((number - (min(many, _BESIDE) - 1) / 2) * 26), _y(row))
-
-
-def dot(point: Point, word: str, x: int, y: int) -> str:
+def dot(point: Point, word: str, x: int, y: int, mark: Mark = unmarked) -> str:
     """A dot that tells what it is, and leads there."""
-    told = escape(f"{word}: {point.name}, {point.date}")
-    drawn = f'<circle class="dot {escape(point.role)}" cx="{x}" cy="{y}" r="8"><title>{told}</title></circle>'
-    drawn = f'<circle class="reach" cx="{x}" cy="{y}" r="13"/>{drawn}'
-    return f'<a href="{escape(point.href)}" aria-label="{told}">{drawn}</a>' if point.href else drawn
+    told = joined("", [f"{word}: ", point.name, f", {point.date}"])
+    drawn = (
+        f'<circle class="reach" cx="{x}" cy="{y}" r="13"/><circle class="dot {escape(point.role)}" cx="{x}" cy="{y}" '
+        f'r="8" aria-hidden="true"><title>{escape(told)}</title></circle>{unseen(told, mark, x, y)}'
+    )
+    return f'<a href="{escape(point.href)}">{drawn}</a>' if point.href else drawn

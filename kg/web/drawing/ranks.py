@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from kg.web.drawing.bars import Bar
 from kg.web.drawing.measure import lines, short
+from kg.web.drawing.words import Mark, unmarked, written
 
 __all__ = ["ranks"]
 
@@ -17,7 +18,7 @@ _NARROW, _LINE, _LINES, _BAR, _MOST = 250, 17, 2, 16, 74
 widest in per cent, so that its number has room beside it."""
 
 
-def ranks(found: Sequence[Bar], title: str) -> Markup:
+def ranks(found: Sequence[Bar], title: str, mark: Mark = unmarked) -> Markup:
     """The chart, in the order given; nothing where no number is above 0. What stands under a bar is its number.
 
     It is drawn twice: the style sheet shows the one that the screen has room for.
@@ -25,7 +26,7 @@ def ranks(found: Sequence[Bar], title: str) -> Markup:
     most = max((bar.count for bar in found), default=0)
     if not most:
         return Markup("")
-    drawn = "".join((*_wide(found, most), *_narrow(found, most)))
+    drawn = "".join((*_wide(found, most, mark), *_narrow(found, most, mark)))
     return Markup(f'<div class="rows" role="group" aria-label="{escape(title)}">{drawn}</div>')
 
 
@@ -33,36 +34,36 @@ def _parts(found: Sequence[Bar]) -> Iterator[Sequence[Bar]]:
     return (found[at : at + _TOGETHER] for at in range(0, len(found), _TOGETHER))
 
 
-def _wide(found: Sequence[Bar], most: int) -> Iterator[str]:
+def _wide(found: Sequence[Bar], most: int, mark: Mark) -> Iterator[str]:
     width = _NAMES + _BARS + _NUMBERS
     for some in _parts(found):
-        rows = "".join(_row(bar, place * _ROW, most) for place, bar in enumerate(some))
+        rows = "".join(_row(bar, place * _ROW, most, mark) for place, bar in enumerate(some))
         tall = _ROW * len(some)
         yield f'<svg class="drawing ranks" viewBox="0 0 {width} {tall}" width="{width}" height="{tall}">{rows}</svg>'
 
 
-def _narrow(found: Sequence[Bar], most: int) -> Iterator[str]:
+def _narrow(found: Sequence[Bar], most: int, mark: Mark) -> Iterator[str]:
     """The same as wide as the screen is: each name above its bar, on two lines where it needs them."""
     for some in _parts(found):
         rows, y = [], 0
         for bar in some:
             told = lines(bar.label, _NARROW, _LINES) or [""]
-            rows.append(_below(bar, told, y, most))
+            rows.append(_below(bar, told, y, most, mark))
             y += len(told) * _LINE + _BAR + 12
         yield f'<svg class="drawing column fluid" width="100%" height="{y}">{"".join(rows)}</svg>'
 
 
-def _below(bar: Bar, told: Sequence[str], y: int, most: int) -> str:
+def _below(bar: Bar, told: Sequence[str], y: int, most: int, mark: Mark) -> str:
     name = "".join(
         f'<tspan x="0" y="{y + 13 + place * _LINE}">{escape(line)}</tspan>' for place, line in enumerate(told)
     )
     wide, top, number = max(0.7, _MOST * max(0, bar.count) / most), y + len(told) * _LINE + 2, _number(bar)
     said = f"{escape(bar.label)}: {escape(number)}"
-    text = f"<text>{name}</text>"
-    linked = f'<a href="{escape(bar.href)}" aria-label="{said}">{text}</a>' if bar.href else text
+    text = f"<text{mark(bar.label)}>{name}</text>"
+    linked = f'<a href="{escape(bar.href)}">{text}</a>' if bar.href else text
     return (
-        f'{linked}<rect class="bar" x="0" y="{top}" width="{wide:.1f}%" height="{_BAR}" rx="2"><title>{said}</title>'
-        f'</rect><text class="value" x="{wide:.1f}%" dx="8" y="{top + 13}">{escape(number)}</text>'
+        f'{linked}<rect class="bar" aria-hidden="true" x="0" y="{top}" width="{wide:.1f}%" height="{_BAR}" rx="2">'
+        f'<title>{said}</title></rect><text class="value" x="{wide:.1f}%" dx="8" y="{top + 13}">{escape(number)}</text>'
     )
 
 
@@ -70,14 +71,15 @@ def _number(bar: Bar) -> str:
     return bar.foot if bar.foot is not None else str(bar.count)
 
 
-def _row(bar: Bar, y: int, most: int) -> str:
+def _row(bar: Bar, y: int, most: int, mark: Mark) -> str:
     wide = max(2.0, _BARS * max(0, bar.count) / most)
     number = _number(bar)
-    name = f'<text class="name" x="{_NAMES - 10}" y="{y + 17}">{escape(short(bar.label, _NAMES - 14))}</text>'
+    place = f' class="name" x="{_NAMES - 10}" y="{y + 17}"'
+    name = written(bar.label, short(bar.label, _NAMES - 14), mark, place)
     told = f"{escape(bar.label)}: {escape(number)}"
-    linked = f'<a href="{escape(bar.href)}" aria-label="{told}">{name}</a>' if bar.href else name
+    linked = f'<a href="{escape(bar.href)}">{name}</a>' if bar.href else name
     value = f'<text class="value" x="{_NAMES + wide + 8:.1f}" y="{y + 17}">{escape(number)}</text>'
     return (
-        f'{linked}<rect class="bar" x="{_NAMES}" y="{y + 4}" width="{wide:.1f}" height="{_ROW - 8}" rx="2">'
-        f"<title>{told}</title></rect>{value}"
+        f'{linked}<rect class="bar" aria-hidden="true" x="{_NAMES}" y="{y + 4}" width="{wide:.1f}" '
+        f'height="{_ROW - 8}" rx="2"><title>{told}</title></rect>{value}'
     )

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from kg.web.drawing.life import Meeting, Point, dot, shown
 from kg.web.drawing.measure import short
+from kg.web.drawing.words import Mark, unmarked
 
 __all__ = ["spine"]
 
@@ -14,7 +15,9 @@ _WIDTH, _X, _DOTS, _EDGE, _APART, _BESIDE = 280, 20, 146, 8, 26, 4
 _DAY, _ROW, _CARD = 26, 28, 40
 
 
-def spine(points: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, str]], title: str) -> Markup:
+def spine(
+    points: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, str]], title: str, mark: Mark = unmarked
+) -> Markup:
     """The drawing: the same things, days and words as ``life`` has. Nothing where that has nothing."""
     dated = [point for point in points if point.day]
     if not dated or not meeting[0]:
@@ -24,7 +27,7 @@ def spine(points: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, 
     y = 4
     for part, tall in (
         *_outside(earlier),
-        *(one for day in days for one in _day(day, dated, meeting, roles)),
+        *(one for day in days for one in _day(day, dated, meeting, roles, mark)),
         *_outside(later),
     ):
         parts.append(f'<g transform="translate(0 {y})">{part}</g>')
@@ -46,7 +49,9 @@ def _outside(points: Sequence[Point]) -> Iterator[_Part]:
         yield f'<text class="kind" x="{_X}" y="17">+ {len(points)}</text>', _DAY
 
 
-def _day(day: str, dated: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, str]]) -> Iterator[_Part]:
+def _day(
+    day: str, dated: Sequence[Point], meeting: Meeting, roles: Sequence[tuple[str, str]], mark: Mark
+) -> Iterator[_Part]:
     """A day's name, on the day of the meeting that itself, and a row for each role of what is of that day."""
     own = [point for point in dated if point.day == day]
     if day == meeting[0]:
@@ -58,7 +63,7 @@ def _day(day: str, dated: Sequence[Point], meeting: Meeting, roles: Sequence[tup
         )
     for role, word in roles:
         if same := [point for point in own if point.role == role]:
-            yield "".join(_row(same, word)), _ROW
+            yield "".join(_row(same, word, mark)), _ROW
 
 
 def _card(name: str) -> str:
@@ -68,10 +73,10 @@ def _card(name: str) -> str:
     )
 
 
-def _row(same: Sequence[Point], word: str) -> Iterator[str]:
+def _row(same: Sequence[Point], word: str, mark: Mark) -> Iterator[str]:
     """The word for a role, and its dots; how many more there are than have room."""
     yield f'<text class="kind" x="{_X}" y="18">{escape(short(word, _DOTS - _X - 14, 12, bold=True))}</text>'
     for place, point in enumerate(same[:_BESIDE]):
-        yield dot(point, word, _DOTS + place * _APART, 14)
+        yield dot(point, word, _DOTS + place * _APART, 14, mark)
     if len(same) > _BESIDE:
         yield f'<text class="kind" x="{_DOTS + _BESIDE * _APART - 8}" y="18">+{len(same) - _BESIDE}</text>'

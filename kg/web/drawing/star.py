@@ -1,12 +1,13 @@
 """One thing in the middle, and around it, in two columns, the groups of things that it is tied to."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from kg.web.drawing.measure import lines, short
 from kg.web.drawing.sheet import sheet
+from kg.web.drawing.words import Mark, unmarked, written
 
 __all__ = ["Drawn", "star"]
 
@@ -29,12 +30,9 @@ Groups = Sequence[tuple[str, Sequence[Drawn], int]]
 """Each by its name, with the first of its things, and how many there are."""
 
 
-Mark = Callable[[str], str]
-"""Gives the attribute that tells the language of words, where that is not the page's."""
-
-
-def star(middle: str, groups: Groups, mark: Mark = lambda _: "") -> Markup:
-    """The drawing, ``middle`` in its middle, four things a group; nothing where there is nothing around it."""
+def star(middle: str, groups: Groups, title: str, mark: Mark = unmarked) -> Markup:
+    """The drawing, ``middle`` in its middle, four things a group; nothing where there is nothing around it. ``title``
+    says what it is a picture of."""
     if not groups:
         return Markup("")
     half = (len(groups) + 1) // 2
@@ -45,7 +43,7 @@ def star(middle: str, groups: Groups, mark: Mark = lambda _: "") -> Markup:
     ]
     return sheet(
         f'<svg class="drawing star" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
-        f'role="group" aria-label="{escape(middle)}">{"".join(parts)}{_middle(middle, height)}</svg>',
+        f'role="group" aria-label="{escape(title)}">{"".join(parts)}{_middle(middle, height, mark)}</svg>',
         0.5,
     )
 
@@ -68,15 +66,14 @@ def _side(side: Groups, height: int, mark: Mark, *, left: bool) -> Iterator[str]
         yield f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{tall}" rx="6"/>'
         yield f'<text class="kind" x="{x + 10}" y="{y + 17}">{escape(head)}</text>'
         for place, item in enumerate(items[:_MOST], 1):
-            yield _entry(item, x + 10, y + 17 + place * _ROW, mark(item.text))
+            yield _entry(item, x + 10, y + 17 + place * _ROW, mark)
         if count > _MOST:
             yield f'<text class="kind" x="{x + 10}" y="{y + 17 + (_MOST + 1) * _ROW}">+ {count - _MOST}</text>'
         y += tall + _GAP - 8
 
 
-def _entry(item: Drawn, x: int, y: int, mark: str) -> str:
-    shown = escape(short(item.text, _CARD - 2 * _PAD))
-    text = f'<text x="{x}" y="{y}"{mark}>{shown}<title>{escape(item.text)}</title></text>'
+def _entry(item: Drawn, x: int, y: int, mark: Mark) -> str:
+    text = written(item.text, short(item.text, _CARD - 2 * _PAD), mark, f' x="{x}" y="{y}"')
     return f'<a href="{escape(item.href)}">{text}</a>' if item.href else text
 
 
@@ -86,7 +83,7 @@ def _line(x: int, y: int, middle: int, *, left: bool) -> str:
     return f'<path class="line" d="M{x} {y} C{bend} {y} {bend} {middle} {end} {middle}"/>'
 
 
-def _middle(text: str, height: int) -> str:
+def _middle(text: str, height: int, mark: Mark) -> str:
     told = lines(text, _OWN - 2 * _PAD, _LINES, bold=True)
     tall = len(told) * _LINE + 2 * _PAD
     top, x = (height - tall) // 2, _WIDTH // 2
@@ -96,5 +93,5 @@ def _middle(text: str, height: int) -> str:
     )
     return (
         f'<rect class="card self" x="{x - _OWN // 2}" y="{top}" width="{_OWN}" height="{tall}" rx="6"/>'
-        f'<text class="self" text-anchor="middle">{spans}<title>{escape(text)}</title></text>'
+        f'<text class="self" text-anchor="middle"{mark(text)}>{spans}<title>{escape(text)}</title></text>'
     )

@@ -12,6 +12,7 @@ from kg.web.drawing.bars import Bar, bars
 from kg.web.drawing.graph import Edge, graph
 from kg.web.drawing.outline import outline
 from kg.web.drawing.ranks import ranks
+from kg.web.dutch import Dutch, joined
 from kg.web.pages.tables import Term, cell
 from kg.web.reader import Reader
 
@@ -43,7 +44,9 @@ def chart(reader: Reader, names: Sequence[str], rows: Sequence[Mapping[str, Term
         return bars(told, numeric[-1], reader.number)
     if len(points) > _MOST_RANKS:
         return Markup("")
-    return ranks([Bar(one.label, round(one.value * 1000), one.href, one.written) for one in points], numeric[-1])
+    return ranks(
+        [Bar(one.label, round(one.value * 1000), one.href, one.written) for one in points], numeric[-1], reader.nl
+    )
 
 
 def drawn(reader: Reader, written: bytes) -> Markup:
@@ -61,19 +64,21 @@ def drawn(reader: Reader, written: bytes) -> Markup:
             names[key] = _named(reader, term)
             links[key] = (reader.of_thing(term.value) or "") if isinstance(term, ox.NamedNode) else ""
     title = reader.word("as_graph")
-    return graph(edges, names, links, title) + outline(edges, names, links, title)
+    return graph(edges, names, links, title, reader.nl) + outline(edges, names, links, title, reader.nl)
 
 
 def _named(reader: Reader, term: object) -> str:
     if isinstance(term, ox.NamedNode):
         return reader.links.short(term.value)
-    return term.value if isinstance(term, ox.Literal) else str(term)
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    return Dutch(term.value) if term.language == "nl" else term.value
 
 
 def _point(reader: Reader, row: Mapping[str, Term], others: Sequence[str], number: str) -> _Point:
     cells = [cell(reader, row[name]) for name in others if name in row]
     href = next((one.href for one in cells if one.href), None)
-    return _Point(" · ".join(one.text for one in cells), href, float(row[number]["value"]), row[number]["value"])
+    return _Point(joined(" · ", [one.text for one in cells]), href, float(row[number]["value"]), row[number]["value"])
 
 
 def _are_times(points: Sequence[_Point]) -> bool:

@@ -11,7 +11,7 @@ FORMS = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XM
 
 def whole(reader: Reader, template: str, **values: object) -> str:
     """The page of a template, in its frame. ``title`` is what the tab and the heading say."""
-    return render(template, reader=reader, t=reader.word, nl=reader.nl, **values)
+    return render(template, reader=reader, t=reader.word, nl=reader.nl, spoken=reader.spoken, **values)
 
 
 def forms(reader: Reader, iri: str) -> list[tuple[str, str]]:

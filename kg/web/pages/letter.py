@@ -45,7 +45,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     citing = len(rows(answerer, "citing", it=iri)) if len(cited_by) == most else 0
     listed = groups(told, cited_by, citing)
     odd = _odd(told)
-    text = facts.one(iri, "kg:text")
+    text, notes = facts.one(iri, "kg:text"), (reader.word("note_call"), reader.word("note_back"))
     return whole(
         reader,
         "letter",
@@ -58,9 +58,9 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         odd=odd if reader.whole else odd[:_MOST],
         odd_count=len(odd),
         odd_query=reader.to("sparql", query=asked("letter-odd", it=iri)),
-        text=marked(text, list(told.mentions.marks(reader)), (reader.word("note_call"), reader.word("note_back"))),
+        text=marked(text, list(told.mentions.marks(reader)), notes, reader.lang if reader.lang != "nl" else ""),
         legend=_legend(told),
-        drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader), reader.nl),
+        drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader), reader.word("drawing"), reader.nl),
         citation=names.citation(facts, iri) or names.described(facts, iri, reader),
         official=[page for page in facts.all(iri, "foaf:page") if page.startswith("https://")],
         forms=forms(reader, iri),

@@ -7,7 +7,7 @@ from kg.rdf.namespaces import PREFIXES
 from kg.search.marks import quoted
 from kg.store.order import natural
 from kg.web import names
-from kg.web.dutch import Dutch
+from kg.web.dutch import Dutch, joined
 from kg.web.facts import Facts, Row, asked
 from kg.web.mentions import Mention, Mentions
 from kg.web.pages.naming import plain
@@ -163,7 +163,7 @@ def _requests(told: Told) -> Iterator[Item]:
     facts, reader = told.facts, told.reader
     late = set(told.all("kg:postpones"))
     for request in _asked(told):
-        by = ", ".join(names.thing(facts, one, reader) for one in facts.all(request, "kg:requestedBy"))
+        by = joined(", ", [names.thing(facts, one, reader) for one in facts.all(request, "kg:requestedBy")])
         day = facts.one(request, "dcterms:date")
         on = reader.word("asked_on", reader.day(day)) if day else ""
         note = ", ".join(filter(None, (on, reader.word("put_off") if request in late else "")))
@@ -238,7 +238,7 @@ def _cited_by(told: Told, rows: Sequence[Row]) -> Iterator[Item]:
         words = plain(row.get("sentence", row["words"]))
         day = reader.day(row.get("issued", ""))
         name = names.paper(row["id"]) if "id" in row else names.title_of(row, reader)
-        yield Item(", ".join(filter(None, (name, day))), href, Dutch(f"“{words}”"))
+        yield Item(joined(", ", [*filter(None, (name, day))]), href, Dutch(f"“{words}”"))
 
 
 def _people(told: Told) -> Iterator[Item]:

@@ -70,7 +70,7 @@ def _drawing(reader: Reader, steps: list[Step], meeting: tuple[str, str, str]) -
     points = [Point(one.role, one.day, one.date, one.number or one.title, one.href) for one in steps]
     words = [(role, reader.word(f"step_{role}")) for role in _ROWS]
     title = reader.word("life")
-    return life(points, meeting, words, title) + spine(points, meeting, words, title)
+    return life(points, meeting, words, title, reader.nl) + spine(points, meeting, words, title, reader.nl)
 
 
 def _steps(reader: Reader, found: list[Row]) -> list[Step]:

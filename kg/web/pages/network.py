@@ -40,24 +40,29 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     cited = [one for one in found if one.way == "cites"]
     citing = [one for one in found if one.way != "cites"]
     name = names.thing(facts, iri, reader)
-    title = reader.word("network_of", name)
     drawn = [_most_tied(side, pairs) for side in (cited, citing)]
     left, right = (_nodes(reader, side) for side in drawn)
     about = names.titled(facts.one(iri, "dcterms:title"))
-    middle = Node(iri, name, about, reader.of_thing(iri), marks=(reader.nl(name), reader.nl(about)))
-    heads = (reader.word("cites"), reader.word("cited_by"))
+    middle = Node(iri, name, about, reader.of_thing(iri), mark=reader.nl)
+    heads, drawing = (reader.word("cites"), reader.word("cited_by")), reader.word("network_drawn")
     return whole(
         reader,
         "network",
-        title=title,
+        title=reader.word("network_of", name),
         name=name,
         about=about,
         href=reader.of_thing(iri),
-        drawing=network(middle, left, right, pairs, heads, title) + column(middle, left, right, heads, title),
+        drawing=network(middle, left, right, pairs, heads, drawing) + column(middle, left, right, heads, drawing),
         left_out=len(found) - sum(map(len, drawn)),
         found=found,
         ties=_told(found, pairs),
     )
+
+
+def is_paper(answerer: Answerer, iri: str) -> bool:
+    """Whether it can have a network: it is a paper by its class, or cites something or is cited."""
+    kinds = {row["class"] for row in rows(answerer, "kinds", it=iri)}
+    return not kinds.isdisjoint(_PAPERS) or bool(rows(answerer, "network", it=iri, most=1))
 
 
 def _neighbours(reader: Reader, found: Sequence[Row]) -> list[Neighbour]:
@@ -108,8 +113,7 @@ def _nodes(reader: Reader, side: Sequence[Neighbour]) -> list[Node]:
 
 
 def _node(reader: Reader, one: Neighbour, small: str) -> Node:
-    marks = reader.nl(one.name), reader.nl(small)
-    return Node(one.iri, one.name, small, one.network or one.href, one.held, marks)
+    return Node(one.iri, one.name, small, one.network or one.href, one.held, reader.nl)
 
 
 def _told(found: Sequence[Neighbour], pairs: Sequence[tuple[str, str]]) -> dict[str, list[Neighbour]]:

@@ -2,6 +2,7 @@
 
 from kg.web import names
 from kg.web.answer import Answerer
+from kg.web.dutch import joined
 from kg.web.facts import Row, asked, fetch, named, rows
 from kg.web.pages.frame import forms, network_of, whole
 from kg.web.pages.naming import around, place, plain
@@ -37,7 +38,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         number=facts.one(iri, "dcterms:identifier"),
         iri=iri,
         kinds=kinds,
-        movers=list(movers),
+        movers=joined(", ", list(movers)),
         dossiers=[_dossier(reader, one, called) for one in dossiers],
         official=[one for one in facts.all(iri, "foaf:page") if one.startswith("https://")],
         citing=citing,

@@ -1,6 +1,7 @@
 """A request's page: who asked, when, in which words a letter tells of it, and which letter answers it."""
 
 from kg.web.answer import Answerer
+from kg.web.dutch import capital, joined
 from kg.web.facts import Facts, Row, asked, fetch, named, rows
 from kg.web.pages.frame import forms, whole
 from kg.web.pages.naming import around
@@ -38,7 +39,7 @@ def title_of(reader: Reader, facts: Facts, iri: str, called: dict[str, str]) -> 
     """``Verzoek van D.G. Boswijk, 6 november 2024``: who asked where that is known, and when."""
     people = reader.together([called[one] for one in facts.all(iri, "kg:requestedBy") if one in called])
     words = reader.word("request_of", people) if people else reader.word("request_one")
-    return ", ".join(filter(None, (words[:1].upper() + words[1:], reader.day(facts.one(iri, "dcterms:date")))))
+    return joined(", ", [*filter(None, (capital(words), reader.day(facts.one(iri, "dcterms:date"))))])
 
 
 def _said(reader: Reader, row: Row) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Pictures as a browser lays them out: words within their boxes, and on a narrow screen the thing itself in sight."""
 
 import pytest
-from each_page import PAGES
+from each_page import PAGES, WIDE
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 OUT = """picture => {
@@ -138,3 +138,19 @@ def test_a_picture_that_is_wider_than_the_screen_begins_at_its_thing(
     area.evaluate("area => { area.scrollLeft = 10 }")
     assert area.evaluate("area => area.scrollLeft") == 10
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("network", "21 501-02, nr. 9001 8 november 2024"),
+        ("council", "verslag: 21 501-02, nr. 9003, 25 november 2024"),
+        ("wide", "21 501-02, nr. 9001 Brief van de minister van Buitenlandse Zaken"),
+    ],
+)
+def test_a_link_in_a_picture_is_called_what_it_shows(page: Page, name: str, link: str) -> None:
+    """Of what its card cuts, all."""
+    page.goto({**PAGES, "wide": WIDE}[name])
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    links = [one["name"]["value"] for one in tree["nodes"] if one.get("role", {}).get("value") == "link"]
+    assert link in [" ".join(one.split()) for one in links]
