@@ -33,6 +33,19 @@ def choices(store: Store, address: str) -> tuple[int, list[tuple[str, search.Cho
     return found.count, [(facet.name, one) for facet in facets for one in (*facet.choices, *facet.more)]
 
 
+@pytest.mark.parametrize("kind", ["zoek", "toezeggingen"])
+def test_where_nothing_is_found_there_is_nothing_to_narrow_by(store: Store, kind: Kind) -> None:
+    def page(*asked: tuple[str, str]) -> str:
+        return search.page(store, Reader("nl", Links(store.base_iri), "", kind, asked), kind)
+
+    nothing = page(("q", "qwertzuiop"))
+    assert "Niets gevonden" in nothing
+    assert "Verfijnen" not in nothing
+    assert '<div class="found bare">' in nothing
+    assert "Verfijnen" in page()
+    assert "Verfijnen" in page(("q", "qwertzuiop"), ("jaar", "2024")), "what was narrowed can be widened again"
+
+
 @pytest.mark.parametrize("address", ["/zoek", "/toezeggingen"])
 def test_the_number_of_every_choice_is_what_its_link_finds(store: Store, address: str) -> None:
     both = 0
