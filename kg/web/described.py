@@ -7,11 +7,11 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.web import place, protocol, things
+from kg.web import names, place, protocol, things
 from kg.web.answers import Answers
 from kg.web.forms import GRAPH, HTML, by_extension, pick
 from kg.web.negotiate import Offer
-from kg.web.pages import missing, network, of_thing, thing
+from kg.web.pages import Page, missing, network, of_thing, thing
 from kg.web.pages.frame import FORMS
 from kg.web.problems import Problem
 from kg.web.reader import page_number
@@ -37,15 +37,16 @@ class Described:
         path, form = _form(request, place.below(request, "doc/"))
         iris = place.links(request, self._store).iris(f"id/{path}")
         page = page_number(request.query_params.get("p", ""))
-        iri, more = await self._bench.run(functools.partial(things.found, self._store, iris, page))
-        if iri is None:
+        found = await self._bench.run(functools.partial(things.found, self._store, iris, page))
+        if found is None:
             return await self._missing(request, iris, form)
+        if not found.here:
+            return await self._past(request, found.iri, page, form)
         if form.name == "html":
-            reader = place.reader(request, self._store)
-            answer = place.html(await self._bench.run(functools.partial(of_thing, self._store, reader, iri)))
+            answer = await self._page(request, of_thing, found.iri)
         else:
-            answer = await self._rdf(request, things.thing_query(iri, page), form)
-        answer.headers["Link"] = _alternates(request, path, form, page, more=more)
+            answer = await self._rdf(request, things.thing_query(found.iri, page), form)
+        answer.headers["Link"] = _alternates(request, path, form, page, more=found.more)
         return answer
 
     async def network(self, request: Request) -> Response:
@@ -54,31 +55,45 @@ class Described:
         iri = await self._bench.run(functools.partial(things.existing, self._store, iris))
         if iri is None:
             return await self._missing(request, iris, HTML)
-        reader = place.reader(request, self._store)
-        return place.html(await self._bench.run(functools.partial(network.page, self._store, reader, iri)))
+        if not await self._bench.run(functools.partial(network.is_paper, self._store, iri)):
+            return await self._page(request, missing.no_paper, iri, 404)
+        return await self._page(request, network.page, iri)
 
     async def graph(self, request: Request) -> Response:
-        """``/graph/…``: a named graph, whole; as a page, what is said of it."""
+        """``/graph/…``: a named graph, whole; as a page, what is said of it (``p`` as of a thing)."""
         path, form = _form(request, place.below(request, "graph/"))
         iris = place.links(request, self._store).iris(f"graph/{path}")
-        iri = await self._bench.run(functools.partial(things.existing, self._store, iris))
-        if iri is None:
+        page = page_number(request.query_params.get("p", "")) if form.name == "html" else 1
+        found = await self._bench.run(functools.partial(things.found, self._store, iris, page))
+        if found is None:
             return await self._missing(request, iris, form)
+        if not found.here:
+            return await self._past(request, found.iri, page, form)
         if form.name != "html":
-            return await self._rdf(request, things.graph_query(iri), form)
+            return await self._rdf(request, things.graph_query(found.iri), form)
+        return await self._page(request, thing.page, found.iri)
+
+    async def _page(self, request: Request, page: Page, iri: str, status: int = 200) -> Response:
         reader = place.reader(request, self._store)
-        return place.html(await self._bench.run(functools.partial(thing.page, self._store, reader, iri)))
+        return place.html(await self._bench.run(functools.partial(page, self._store, reader, iri)), status)
 
     async def _rdf(self, request: Request, query: str, form: Offer) -> Response:
         written = await self._answers.get(request, protocol.Question(query), form.media_type)
         return written if isinstance(written, Response) else written.response()
+
+    async def _past(self, request: Request, iri: str, page: int, form: Offer) -> Response:
+        """404 of a page after the last; in a browser with the way to the first."""
+        if form.name != "html":
+            raise Problem(404, f"What points at {names.cut(iri)} has no page {page}: its pages end before that.")
+        return await self._page(request, missing.past, iri, 404)
 
     async def _missing(self, request: Request, iris: Sequence[str], form: Offer) -> Response:
         """410 where it has left the store, else 404; in a browser with what is near."""
         when = await self._bench.run(functools.partial(things.gone, self._store, iris))
         status = 410 if when else 404
         if form.name != "html":
-            left = f"{iris[0]} left the graph on {when}." if when else f"The graph says nothing of {iris[0]}."
+            iri = names.cut(iris[0])
+            left = f"{iri} left the graph on {when}." if when else f"The graph says nothing of {iri}."
             raise Problem(status, left)
         lost = functools.partial(missing.page, self._store, place.reader(request, self._store), iris[0], when)
         return place.html(await self._bench.run(lost), status)

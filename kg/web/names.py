@@ -19,6 +19,7 @@ __all__ = [
     "citation",
     "code",
     "codes",
+    "cut",
     "days",
     "described",
     "meeting",
@@ -62,6 +63,11 @@ def paper(identifier: str) -> str:
         return _publication(identifier)
     number = found[2] if found[2].isalpha() else f"nr.{_NARROW}{found[2]}"
     return f"{spaced(found[1])}, {number}"
+
+
+def cut(address: str, most: int = 120) -> str:
+    """An address as it is told: the middle of a long one left out, as its beginning and its end tell what it is."""
+    return address if len(address) <= most else f"{address[: most // 2]}…{address[-most // 4 :]}"
 
 
 def _publication(identifier: str) -> str:

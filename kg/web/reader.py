@@ -150,7 +150,7 @@ class Reader:
         return f"{address}?{query}{mark}{fragment}" if query else f"{address}{mark}{fragment}"
 
 
-def page_number(written: str, most: int = 10_000) -> int:
+def page_number(written: str, most: int = 100_000_000) -> int:
     """The number of a page as it stands in an address, 1 where it is none, never above ``most``."""
     if not written.isascii() or not written.isdecimal():
         return 1

@@ -20,6 +20,7 @@ __all__ = [
     "PAGE",
     "Contents",
     "Description",
+    "Found",
     "Row",
     "classes",
     "contents",
@@ -74,10 +75,23 @@ def existing(answerer: Answerer, iris: Sequence[str]) -> str | None:
     return None
 
 
-def found(answerer: Answerer, iris: Sequence[str], page: int) -> tuple[str | None, bool]:
-    """As ``existing``; and whether more points at it than that page and those before it tell."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The IRI that a path means; whether there ``is`` such a page of what points at it (the first there always is); and
+    whether there is ``more``."""
+
+    iri: str
+    here: bool
+    more: bool
+
+
+def found(answerer: Answerer, iris: Sequence[str], page: int) -> Found | None:
+    """As ``existing``, with what there is of that page of it."""
     iri = existing(answerer, iris)
-    return iri, iri is not None and bool(_rows(answerer, asked("pointing", it=iri, skip=page * PAGE)))
+    if iri is None:
+        return None
+    here, more = (bool(_rows(answerer, asked("pointing", it=iri, skip=at * PAGE))) for at in (page - 1, page))
+    return Found(iri, page == 1 or here, more)
 
 
 def gone(answerer: Answerer, iris: Sequence[str]) -> str:

@@ -98,14 +98,48 @@ def test_the_header_links_to_each_other_form(web: httpx.Client, path: str, accep
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("3", 3), ("", 1), ("0", 1), ("-2", 1), ("x", 1), ("²", 1), ("9" * 6000, 10_000), ("0000000012", 10_000)],
+    [
+        ("3", 3),
+        ("", 1),
+        ("0", 1),
+        ("-2", 1),
+        ("x", 1),
+        ("²", 1),
+        ("9" * 6000, 100_000_000),
+        ("0000000012", 100_000_000),
+    ],
 )
 def test_the_number_of_a_page_is_read_whatever_stands_there(written: str, number: int) -> None:
     assert page_number(written) == number
 
 
-def test_a_page_far_too_far_is_empty_and_no_failure(many: httpx.Client) -> None:
-    assert many.get("/doc/dossier/21501-02.nt", params={"p": "9" * 5000}).text == ""
+@pytest.mark.parametrize("number", ["4", "5", "20000", "9" * 5000])
+@pytest.mark.parametrize("path", ["/doc/dossier/21501-02.nt", "/doc/dossier/21501-02.ttl", "/doc/dossier/21501-02"])
+def test_there_is_no_page_after_the_last(many: httpx.Client, path: str, number: str) -> None:
+    found = many.get(path, params={"p": number})
+    assert (found.status_code, found.headers["content-type"]) == (404, "application/problem+json")
+    assert "next" not in found.links
+    assert many.get(path, params={"p": "3"}).status_code == 200
+
+
+@pytest.mark.parametrize("fields", ["p=4", "alles=1&p=4", "p=4&lang=en"])
+def test_so_it_is_in_a_browser_with_the_way_to_the_first(many: httpx.Client, fields: str) -> None:
+    found = many.get(f"/doc/dossier/21501-02?{fields}", headers=HTML)
+    assert (found.status_code, found.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    lang = "?lang=en" if "lang" in fields else ""
+    assert Page(found.text).links[f"/doc/dossier/21501-02{lang}"] == "Raad"
+    assert ("Begin at the first" if lang else "Begin bij de eerste") in found.text
+    assert many.get("/doc/dossier/21501-02?p=3", headers=HTML).status_code == 200
+
+
+def test_what_nothing_points_at_has_one_page(many: httpx.Client) -> None:
+    assert many.get("/doc/kamerstuk/21501-02-7.nt", params={"p": "1"}).status_code == 200
+    assert many.get("/doc/kamerstuk/21501-02-7.nt", params={"p": "2"}).status_code == 404
+    assert many.get("/graph/many", params={"p": "2"}, headers=HTML).status_code == 404
+    assert many.get("/graph/many.nt", params={"p": "2"}).status_code == 200, "a graph comes whole"
+
+
+def test_a_search_far_too_far_is_no_failure(many: httpx.Client) -> None:
     assert many.get("/zoek", params={"p": "9" * 5000}, headers=HTML).status_code == 200
 
 

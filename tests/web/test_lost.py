@@ -1,5 +1,7 @@
 """An address at which there is nothing: a page to go on from in a browser, a problem for programs."""
 
+import re
+
 import httpx
 import pytest
 from reading import HTML, Page
@@ -40,6 +42,20 @@ def test_programs_get_a_problem(site: httpx.Client, path: str, accept: str, form
 def test_no_markup_of_the_address_is_on_the_page(site: httpx.Client) -> None:
     assert "<script>alert" not in site.get("/%3Cscript%3Ealert(1)%3C/script%3E").text
     assert "<script>alert" not in site.get("/doc/persoon/%3Cscript%3Ealert(1)%3C/script%3E", headers=HTML).text
+
+
+@pytest.mark.parametrize("path", ["/doc/kamerstuk/", "/doc/", "/netwerk/", "/graph/"])
+@pytest.mark.parametrize("name", ["x" * 4000, "%20" * 2000, "a/b" * 1500])
+def test_a_long_address_is_told_by_its_ends(site: httpx.Client, path: str, name: str) -> None:
+    found = site.get(f"{path}{name}-einde")
+    assert found.status_code == 404
+    assert len(found.content) < len(site.get(f"{path}kort").content) + 600
+    title = re.findall("<h1>(.*?)</h1>", found.text)[0]
+    assert "…" in title
+    assert "-einde" in title
+    told = site.get(f"{path}{name}-einde", headers={"accept": "text/turtle"})
+    assert told.status_code == 404
+    assert len(told.content) < 600 or path == "/netwerk/"
 
 
 def test_who_is_not_known_can_be_sought_and_the_ministers_are_near(site: httpx.Client) -> None:

@@ -72,6 +72,17 @@ def test_a_paper_alone_says_so_and_none_is_404(many: httpx.Client) -> None:
         assert many.get(f"/netwerk/{path}").status_code == 404
 
 
+@pytest.mark.parametrize("thing", ["persoon/c-c-j-veldkamp", "dag/2024-11-18", "kamerstuk/21501-02-9001/toezegging/1"])
+@pytest.mark.parametrize(("lang", "said"), [("nl", "Dit is geen stuk."), ("en", "This is no paper.")])
+def test_what_is_no_paper_has_no_network_and_is_told_so(site: httpx.Client, thing: str, lang: str, said: str) -> None:
+    found = site.get(f"/netwerk/{thing}", params={"lang": lang})
+    assert found.status_code == 404
+    assert said in found.text
+    own = f"/doc/{thing}{'?lang=en' if lang == 'en' else ''}"
+    assert own in Page(found.text).links
+    assert site.get(own).status_code == 200
+
+
 def test_a_network_holds_no_markup_of_its_papers() -> None:
     hostile = Node("urn:x", '<script>"', "&", '/doc/"><script>', held=False)
     drawn = network(hostile, [hostile], [], [("urn:x", "urn:x"), ("urn:x", "urn:other")], ("<b>", ""), "<i>")

@@ -23,9 +23,10 @@ from kg.web.pages import (
 )
 from kg.web.reader import Reader
 
-__all__ = ["PAGES", "of_thing"]
+__all__ = ["PAGES", "Page", "of_thing"]
 
 Page = Callable[[Answerer, Reader, str], str]
+"""Gives the whole page of the thing that an IRI names."""
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("kg:Dossier", dossier.page),

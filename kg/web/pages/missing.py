@@ -12,7 +12,7 @@ from kg.web.pages.listing import letters
 from kg.web.pages.lists import ROOT
 from kg.web.reader import Reader
 
-__all__ = ["lost", "page"]
+__all__ = ["lost", "no_paper", "page", "past"]
 
 _PAPER = re.compile(r"id/kamerstuk/(\d{3,6}(?:-[A-Z0-9]{1,6})*?)-(\d{1,5}|[A-Z]{1,4})")
 _LISTS = {
@@ -26,7 +26,8 @@ _LISTS = {
 }
 """The list in which a thing of that kind would stand."""
 _NEAR = 6
-_LONGEST = 80
+_LONGEST = _TITLE = 80
+"""Characters of an address that are sought, and that a title tells."""
 _TOGETHER = 100
 """Papers that are looked up at once, the nearest first, until as many as there is room for are held."""
 
@@ -36,16 +37,34 @@ def page(answerer: Answerer, reader: Reader, iri: str, left: str = "") -> str:
     found = _PAPER.fullmatch(iri.removeprefix(reader.links.base))
     near = _near(answerer, reader, found[1], found[2]) if found else []
     official = f"https://zoek.officielebekendmakingen.nl/kst-{found[1]}-{found[2]}.html" if found else ""
-    called = names.paper(f"kst-{found[1]}-{found[2]}") if found else reader.links.short(iri)
+    called = names.paper(f"kst-{found[1]}-{found[2]}") if found else names.cut(reader.links.short(iri), _TITLE)
     return whole(
         reader,
         "missing",
         title=reader.word("left" if left else "missing", called),
+        lead="",
         left=reader.day(left),
         near=letters(reader, near),
         official=official,
         ways=_ways(reader, iri),
     )
+
+
+def no_paper(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The page of the network of what is no paper."""
+    return _elsewhere(answerer, reader, iri, "network_of_none", reader.word("only_papers"))
+
+
+def past(answerer: Answerer, reader: Reader, iri: str) -> str:
+    """The page of a page of a thing that comes after its last."""
+    return _elsewhere(answerer, reader, iri, "lost", reader.word("past_last"))
+
+
+def _elsewhere(answerer: Answerer, reader: Reader, iri: str, title: str, lead: str) -> str:
+    """A page that leads to the thing's own, which there is."""
+    name = names.named(answerer, [iri], reader).get(iri) or names.cut(reader.links.short(iri), _TITLE)
+    ways = [(name, reader.of_thing(iri) or ""), *_lists(reader, iri)]
+    return whole(reader, "missing", title=reader.word(title), lead=lead, near=[], ways=ways)
 
 
 def lost(reader: Reader) -> str:
@@ -57,12 +76,16 @@ def lost(reader: Reader) -> str:
 
 def _ways(reader: Reader, iri: str) -> list[tuple[str, str]]:
     """Where to go on: the search for the words of the address, and the list of what is of its kind."""
-    kind, _, name = iri.removeprefix(f"{reader.links.base}id/").partition("/")
+    _, _, name = iri.removeprefix(f"{reader.links.base}id/").partition("/")
     words = " ".join(re.findall(r"[^\W_]+", unquote(name)))[:_LONGEST]
     found = [(reader.word("look_for", words), reader.to("zoek", q=words))] if words and reader.searched else []
-    if kind in _LISTS:
-        found.append(_list(reader, _LISTS[kind]))
-    return [*found, (reader.word("browse_title"), reader.to(ROOT))]
+    return [*found, *_lists(reader, iri)]
+
+
+def _lists(reader: Reader, iri: str) -> list[tuple[str, str]]:
+    """The list of what is of its kind, and all of them."""
+    kind = iri.removeprefix(f"{reader.links.base}id/").partition("/")[0]
+    return [*([_list(reader, _LISTS[kind])] if kind in _LISTS else []), (reader.word("browse_title"), reader.to(ROOT))]
 
 
 def _list(reader: Reader, name: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.rdf.namespaces import PREFIXES
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.drawing.card import Node
@@ -12,9 +13,10 @@ from kg.web.facts import Row, fetch, rows
 from kg.web.pages.frame import network_of, whole
 from kg.web.reader import Reader
 
-__all__ = ["page"]
+__all__ = ["is_paper", "page"]
 
 _MOST, _DRAWN = 400, 20
+_PAPERS = {f"{PREFIXES['kg']}{name}" for name in ("Kamerstuk", "Letter", "Motion", "Publication")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,15 @@ THINGS: Words = {
         "Op dit adres staat niets. Ga verder bij:",
         "There is nothing at this address. Go on at:",
     ),
+    "network_of_none": ("Hiervan is er geen netwerk", "There is no network of this"),
+    "only_papers": (
+        "Een netwerk is er van stukken: van brieven, en van wat zij aanhalen. Dit is geen stuk.",
+        "There is a network of papers: of letters, and of what they cite. This is no paper.",
+    ),
+    "past_last": (
+        "Wat hiernaar wijst staat op minder bladzijden dan deze. Begin bij de eerste:",
+        "What points at this stands on fewer pages than this one. Begin at the first:",
+    ),
     "look_for": ("Zoek naar “{}” in de brieven", "Search the letters for “{}”"),
     "go_elsewhere": ("Verder zoeken", "Look further"),
     "chamber": ("Kamer", "Chamber"),
