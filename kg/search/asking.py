@@ -1,7 +1,7 @@
 """Questions to the index: hits with the words found in them, and how many there are of each facet."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +19,7 @@ __all__ = [
     "Wanted",
     "ask",
     "count",
+    "days",
     "everything",
     "monthly",
     "valued",
@@ -121,6 +122,19 @@ def _iris(searcher: tantivy.Searcher, query: Query, within: Query) -> list[str]:
     both = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
     told = searcher.aggregate(both, {"iri": {"terms": {"field": "iri", "size": _MOST_TOLD}}})
     return [str(one["key"]) for one in told["iri"]["buckets"]]
+
+
+def days(index: tantivy.Index, letters: Collection[str]) -> dict[str, int]:
+    """The day of each of the letters that the index knows, by IRI, as ``20241118``; 0 for one that tells none."""
+    searcher, wanted = index.searcher(), sorted(letters)
+    parts = (wanted[at : at + _TOGETHER] for at in range(0, len(wanted), _TOGETHER))
+    return {iri: day for part in parts for iri, day in _days(searcher, part)}
+
+
+def _days(searcher: tantivy.Searcher, letters: Sequence[str]) -> Iterator[tuple[str, int]]:
+    by = {"terms": {"field": "iri", "size": len(letters)}, "aggs": {"day": {"max": {"field": "day"}}}}
+    told = searcher.aggregate(Query.term_set_query(schema(), "iri", [*letters]), {"iri": by})
+    return ((str(one["key"]), int(one["day"]["value"])) for one in told["iri"]["buckets"])
 
 
 def monthly(index: tantivy.Index, wanted: Wanted) -> dict[str, int]:

@@ -11,12 +11,13 @@ from reading import Page
 from kg.build import build, sources
 from kg.search import refresh
 from kg.store.embedded import Store
-from kg.web import things
+from kg.web import newest, things
 from kg.web.facts import rows
 from kg.web.links import Links
 from kg.web.pages import dossier, missing, paper, person, search, signed
 from kg.web.pages import formation as formations
 from kg.web.reader import Reader
+from kg.web.searching import index_of
 from tests.bench.corpus import letters
 
 _LETTERS = 160
@@ -121,6 +122,25 @@ def test_of_a_year_of_many_letters_the_newest_are_told_and_the_search_that_gives
     assert "De 2 nieuwste van" in told.words
     href = next(href for href in told.links if href.startswith("/zoek?") and f"jaar={year}" in href)
     assert found_by(store, href) == count
+
+
+@pytest.mark.parametrize("places", [3, 20, 60, 10_000])
+@pytest.mark.parametrize("pattern", ['FILTER(CONTAINS(STR(?x), "/id/dag/"))', "?x a kg:Office .", "?x a kg:Dossier ."])
+def test_the_newest_places_that_name_a_thing_are_those_that_the_engine_would_pick(
+    store: Store, monkeypatch: pytest.MonkeyPatch, pattern: str, places: int
+) -> None:
+    thing, count = most(store, f"?m oa:hasBody ?x ; oa:hasTarget ?place . {pattern}")
+    assert count > 3
+    asked: list[str] = []
+    monkeypatch.setattr(newest, "rows", lambda told, name, **holes: asked.append(name) or rows(told, name, **holes))
+    by_index = newest.newest(store, thing, places)
+    assert asked == ["named-by"], "no more than where it is named"
+    monkeypatch.setattr(newest, "index_of", lambda _: None)
+    assert by_index == newest.newest(store, thing, places)
+    assert len(by_index[0]) == min(places, count)
+    monkeypatch.setattr(newest, "index_of", index_of)
+    monkeypatch.setattr(newest, "days", lambda *_: {})
+    assert by_index == newest.newest(store, thing, places), "where the index lacks a letter"
 
 
 def test_each_meeting_of_a_formation_has_the_number_of_letters_that_name_it(store: Store) -> None:

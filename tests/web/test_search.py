@@ -173,8 +173,8 @@ def test_a_number_finds_the_same_letters_however_it_is_written(site: httpx.Clien
 )
 @pytest.mark.parametrize("path", ["/zoek", "/toezeggingen"])
 def test_what_has_the_number_comes_first(site: httpx.Client, path: str, text: str, leads: str) -> None:
-    shown = site.get(path, params={"q": text}).text.partition('<nav class="facets"')[2].partition("</nav>")[2]
-    first = re.search(r'<a href="([^"]+)"', shown)
+    shown = site.get(path, params={"q": text}).text.partition('<div class="found')[2]
+    first = re.search(r'<a href="([^"]+)"', re.sub("^.*?</nav>", "", shown, flags=re.DOTALL))
     assert first is not None
     assert first[1] == f"/graaf/doc/{leads}"
 

@@ -8,7 +8,8 @@ from kg.search.marks import quoted
 from kg.web import names
 from kg.web.answer import Answerer
 from kg.web.dutch import Dutch
-from kg.web.facts import Row, asked, rows, told
+from kg.web.facts import Row, asked, told
+from kg.web.newest import newest
 from kg.web.noted import NOTE
 from kg.web.reader import Reader
 
@@ -64,7 +65,7 @@ class Naming:
 def naming(answerer: Answerer, reader: Reader, iri: str) -> Naming:
     """Who names the thing."""
     most = _ALONE if reader.whole else _MOST
-    found = rows(answerer, "named-in", it=iri, most=most)
+    found, count = newest(answerer, iri, most)
     lines = around(answerer, [row["mention"] for row in found])
     letters: dict[str, Letter] = {}
     for row in found:
@@ -72,9 +73,6 @@ def naming(answerer: Answerer, reader: Reader, iri: str) -> Naming:
         found_at = place({**row, **lines.get(row["mention"], {})}, letter.href)
         if found_at not in letter.places:
             letter.places.append(found_at)
-    count = len(letters)
-    if len(found) >= most:
-        count = max(count, int(rows(answerer, "naming", it=iri)[0]["letters"]))
     return Naming([*letters.values()], count, reader.to("sparql", query=asked("named-in", it=iri, most=1000)))
 
 
