@@ -6,6 +6,7 @@ arguments. Where it names ``bench.store``, the worker that carries it out has it
 """
 
 import asyncio
+import functools
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -30,7 +31,7 @@ client: ContextVar[str] = ContextVar("client", default="-")
 """Who asks, for a fair share: set around each request."""
 
 _REMEMBERED = 4096  # queries known to be slow
-_STARVED = 10  # slices
+_STARVED = 10
 _SHORT = 0.005  # seconds that are not waited for
 
 
@@ -43,7 +44,7 @@ class Bench:
         self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
         self.turns = Turns(limits.at_once, limits.slow, limits.waiting)
         self.room = Room(limits.spool)
-        self._heavy: OrderedDict[Hashable, None] = OrderedDict()
+        self._known: OrderedDict[Hashable, bool] = OrderedDict()  # those that are slow, and whether they run away
 
     async def start(self) -> None:
         """Starts the workers. Raises StoreError."""
@@ -92,7 +93,7 @@ class Bench:
 
     async def _carry(self, work: "_Work") -> Call:
         until = asyncio.get_running_loop().time() + work.seconds
-        heavy = work.key is not None and work.key in self._heavy
+        heavy = work.key in self._known
         while True:
             call = await self._begun(work, until, heavy)
             try:
@@ -112,13 +113,13 @@ class Bench:
         job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most, work.zips)
         ticket.holder = call = Call(job, ticket, worker, self.room, self._done)
         call.timers.append(loop.call_at(until, call.expire, work.seconds))
+        begun = (loop.time(), worker.used())
         if not self.limits.slow:  # there is one lane, and whoever leaves ends what was asked
             call.settle()
         elif heavy:
-            self._settle(call)
+            self._settle(call, work.key, begun)
         else:
-            begun = (loop.time(), worker.used())
-            call.timers.append(loop.call_later(self.limits.slice, self._sliced, call, work.key, begun))
+            self._after(self.limits.slice, call, begun, functools.partial(self._sliced, call, work.key, begun))
         worker.give(call)
         return call
 
@@ -140,31 +141,46 @@ class Bench:
         except TimeoutError as error:
             raise too_late(work.seconds) from error
 
-    def _sliced(self, call: Call, key: Hashable, begun: tuple[float, float]) -> None:
-        """The call has had its slice: it moves to the slow lane, waits for a place there, or has been left.
+    def _after(self, seconds: float, call: Call, begun: tuple[float, float], then: Callable[[], object]) -> None:
+        """``then`` is called once the call has had so much of a processor since it began, or somebody has left it.
 
-        A slice is the processor's time, so that a busy machine makes no query slow; at the latest it ends after STARVED
+        That is the processor's time, so that a busy machine makes no query slow; at the latest it is over after STARVED
         times as long.
         """
-        loop, slice_ = asyncio.get_running_loop(), self.limits.slice
-        lacks = slice_ - (call.worker.used() - begun[1])
-        if not call.closed and lacks > _SHORT and loop.time() - begun[0] < _STARVED * slice_:
-            call.timers.append(loop.call_later(lacks, self._sliced, call, key, begun))
-            return
-        if key is not None:
-            self._heavy[key] = None
-            if len(self._heavy) > _REMEMBERED:
-                self._heavy.popitem(last=False)
-        if call.closed:
-            call.stop(Again())
-        elif self.turns.slow_down(call.ticket):
-            self._settle(call)
+        loop = asyncio.get_running_loop()
+        lacks = seconds - (call.worker.used() - begun[1])
+        if call.closed or lacks <= _SHORT or loop.time() - begun[0] >= _STARVED * seconds:
+            then()
+        else:
+            call.timers.append(loop.call_later(lacks, self._after, seconds, call, begun, then))
+
+    def _sliced(self, call: Call, key: Hashable, begun: tuple[float, float]) -> None:
+        """The call has had its slice: it moves to the slow lane, waits for a place there, or has been left."""
+        self._remember(key, runs_away=False)
+        if not call.closed and self.turns.slow_down(call.ticket):
+            self._settle(call, key, begun)
         else:
             call.stop(Again())
 
-    def _settle(self, call: Call) -> None:
-        call.worker.slow_down()
+    def _settle(self, call: Call, key: Hashable, begun: tuple[float, float]) -> None:
+        """The call has a slow place. Its worker can never have more of the processor again once it has been given less:
+        so only one that has run on for long, or did so before, gives way to quick ones.
+        """
         call.settle()
+        if self._known.get(key):
+            call.worker.slow_down()
+        else:
+            self._after(self.limits.runaway, call, begun, functools.partial(self._ran_away, call, key))
+
+    def _ran_away(self, call: Call, key: Hashable) -> None:
+        call.worker.slow_down()
+        self._remember(key, runs_away=True)
+
+    def _remember(self, key: Hashable, *, runs_away: bool) -> None:
+        if key is not None:
+            self._known[key] = runs_away or self._known.get(key, False)
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
 
     def _done(self, call: Call) -> None:
         self.turns.leave(call.ticket)

@@ -16,7 +16,8 @@ class Limits:
     """Seconds, counts, and sizes in bytes.
 
     ``at_once`` queries run that have run for less than ``slice`` seconds, and ``slow`` that have run for longer; so
-    many worker processes there are together. ``waiting`` queries wait for a place. ``memory`` is what a query may take
+    many worker processes there are together. One that has run for ``runaway`` seconds gets less of the processor, and
+    its worker with it, for good. ``waiting`` queries wait for a place. ``memory`` is what a query may take
     in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together, and ``cache``
     is for answers that may be asked again. ``upload`` is the body of a change, which may take ``write`` seconds. A
     request may take ``arrival`` seconds to come, and ``head`` bytes for its line and headers. So many ``connections``
@@ -27,6 +28,7 @@ class Limits:
     at_once: int = field(default_factory=lambda: max(2, cores()))
     slow: int = field(default_factory=lambda: max(4, cores()))
     slice: float = 0.1
+    runaway: float = 0.6
     waiting: int = 256
     body: int = 1 << 20
     query: int = 256 << 10

@@ -1,0 +1,102 @@
+"""What a job costs the worker that does it: asked of a bench, without a server."""
+
+import asyncio
+import dataclasses
+import functools
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from stand import small
+
+from kg.web.answer import Source
+from kg.web.bench import Bench, Limits
+from kg.web.worker import Sink
+
+NEVER = 3600.0
+
+
+def on_a_bench(source: Source, limits: Limits, told: Callable[[Bench], Awaitable[None]]) -> None:
+    """Does that with a bench that is open."""
+
+    async def run() -> None:
+        bench = Bench(source, limits)
+        await bench.start()
+        try:
+            await told(bench)
+        finally:
+            await bench.stop()
+
+    asyncio.run(run())
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Waits for that."""
+    async with asyncio.timeout(60):
+        while not holds():
+            await asyncio.sleep(0.005)
+
+
+def burn(over: Path) -> int:
+    """Takes all of a processor until that file is there; in which process."""
+    while not over.exists():
+        for _ in range(10_000):
+            pass
+    return os.getpid()
+
+
+def burn_and_tell(over: Path, sink: Sink) -> None:
+    sink.begin(burn(over))
+    sink.write(b"done")
+
+
+def nice(bench: Bench) -> set[int]:
+    """The workers that have less of the processor."""
+    return {one.process.pid or 0 for one in bench.pool.workers if one.nice}
+
+
+def test_a_job_past_its_slice_keeps_its_worker(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        await until(lambda: all(one.ready for one in bench.pool.workers))
+        before = {one.process.pid for one in bench.pool.workers}
+        for n in range(5):  # more often than there are workers
+            over = tmp_path / str(n)
+            job = asyncio.create_task(bench.run(functools.partial(burn, over)))
+            await until(lambda: bench.turns.slow.taken == 1)
+            over.touch()
+            assert await job in before
+            assert not nice(bench)
+        assert {one.process.pid for one in bench.pool.workers} == before
+        assert not any(bench.pool.replaced.values())
+
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=0.01, runaway=NEVER), told)
+
+
+def test_a_job_that_runs_away_gets_less_of_the_processor_and_places_for_quick_ones_stay(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        for n in range(4):
+            over = tmp_path / str(n)
+            job = asyncio.create_task(bench.run(functools.partial(burn, over)))
+            await until(lambda: any(one.call and one.nice for one in bench.pool.workers))
+            over.touch()
+            await job
+            assert len(nice(bench)) == 1
+
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=0.01, runaway=0.02), told)
+
+
+def test_a_query_that_ran_away_before_has_less_of_the_processor_from_its_start(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        over = tmp_path / "over"
+        asked = functools.partial(bench.stream, functools.partial(burn_and_tell, over))
+        job = asyncio.create_task(asked("a query"))
+        await until(lambda: len(nice(bench)) == 1)
+        over.touch()
+        await (await job).take()
+        bench.limits = dataclasses.replace(bench.limits, runaway=NEVER)
+        for key, so in (("another", False), ("a query", True)):
+            call = await asked(key)
+            await call.take()
+            assert (call.told[0] in nice(bench)) is so
+
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=0.01, runaway=0.02), told)
