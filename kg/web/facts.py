@@ -15,7 +15,7 @@ from kg.web.answer import Answerer
 from kg.web.dutch import Dutch
 from kg.web.links import reference
 
-__all__ = ["Facts", "Row", "asked", "fetch", "headed", "named", "names", "question", "rows", "told"]
+__all__ = ["Facts", "Row", "asked", "fetch", "headed", "named", "names", "question", "questions", "rows", "told"]
 
 Row = Mapping[str, str]
 """A row of an answer: the variables that have a value, as plain text."""
@@ -164,6 +164,12 @@ def _written(value: Hole) -> str:
     if isinstance(value, date):
         return f'"{value.isoformat()}"^^xsd:date'
     return reference(value) if isinstance(value, str) else " ".join(map(reference, value))
+
+
+def questions() -> tuple[str, ...]:
+    """The texts of all of ``questions/``."""
+    folder = files("kg.web").joinpath("questions")
+    return tuple(question(one.name.removesuffix(".rq")) for one in folder.iterdir() if one.name.endswith(".rq"))
 
 
 @functools.cache

@@ -66,7 +66,15 @@ class House:
         self._starter = ThreadPoolExecutor(1)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(
-            ["kg.web.forking", "__main__", "kg.web.worker", "kg.web.site", "kg.web.source", "kg.web.front"]
+            [
+                "kg.web.forking",
+                "__main__",
+                "kg.web.worker",
+                "kg.web.site",
+                "kg.web.source",
+                "kg.web.front",
+                "kg.web.warm",
+            ]
         )
         self._open = True
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -42,7 +42,7 @@ class Pool:
         self._starter = ThreadPoolExecutor(1)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(
-            ["kg.web.forking", "__main__", "kg.web.worker", "kg.web.site", "kg.web.source"]
+            ["kg.web.forking", "__main__", "kg.web.worker", "kg.web.site", "kg.web.source", "kg.web.warm"]
         )
 
     # --- life ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from kg.web.turning import balanced
 
-__all__ = ["Markup", "render"]
+__all__ = ["Markup", "compiled", "render"]
 
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no character for (its production 2): control characters, halves of pairs, U+FFFE and U+FFFF."""
@@ -23,6 +23,14 @@ def render(template: str, **values: object) -> str:
     # A feed with one of these is no XML, and half a pair cannot be sent; a person sees that something stood there.
     page = _NO_TEXT.sub("\ufffd", _environment().get_template(f"{template}.html").render(values))
     return _HELD.sub(lambda found: f"{found[1]}{balanced(found[2])}{found[3]}", page) if _TURN.search(page) else page
+
+
+def compiled() -> int:
+    """Compiles all templates, where they are not yet; how many there are."""
+    names = _environment().list_templates()
+    for name in names:
+        _environment().get_template(name)
+    return len(names)
 
 
 @functools.cache
