@@ -22,11 +22,12 @@ import tantivy
 
 from kg.errors import StoreError
 from kg.search.columns import Entry, entries, promises, texts
+from kg.search.held import NOTE, Held, counted, note, told
 from kg.search.schema import document, made_by, register, schema
 from kg.store import arrivals
 from kg.store.embedded import Store
 
-__all__ = ["find", "opened", "refresh"]
+__all__ = ["counts", "find", "opened", "refresh"]
 
 _FOLDER, _DIGESTS, _LOCK = "search", "digests.json", "lock"
 _HEAP = 64 << 20
@@ -55,6 +56,12 @@ def opened(path: Path, state: str) -> tantivy.Index | None:
         _opened.clear()
         _opened[made] = found
     return _opened.get(made)
+
+
+def counts(path: Path, state: str) -> Held | None:
+    """What was counted of the store when the index for that state was made; None where there is none."""
+    place = _where(path, state)
+    return told(place) if place else None
 
 
 _opened: dict[tuple[Path, int], tantivy.Index] = {}
@@ -192,23 +199,25 @@ def _make(store: Store, place: Path, last: Path | None) -> None:
     if not last:
         place.mkdir()
     made = promises(store)
-    told = {iri: _digest(promise) for iri, promise in made.items()}
+    digests = {iri: _digest(promise) for iri, promise in made.items()}
     log, shared = arrivals.after(store.path, before.arrivals or 0), _shared(store)
     if log is not None and log.state != store.version:
         log = None
     letters = None
     if log is not None and before.arrivals is not None and (before.began, before.shared) == (log.began, shared):
         letters = {row.letter for row in log.rows}
-        letters.update(one for iri in told if before.promises.get(iri) != told[iri] for one in made[iri]["letter"])
+        new = (iri for iri in digests if before.promises.get(iri) != digests[iri])
+        letters.update(one for iri in new for one in made[iri]["letter"])
     found = {entry.iri: entry for entry in entries(store, made, letters)}
     now = {iri: _digest(entry.values) for iri, entry in found.items()}
     kept = {} if letters is None else {iri: digest for iri, digest in before.entries.items() if iri not in now}
-    for iri in (letters or set()) | (before.promises.keys() - told.keys()):
+    for iri in (letters or set()) | (before.promises.keys() - digests.keys()):
         kept.pop(iri, None)
     changed = {iri for iri, digest in now.items() if before.entries.get(iri) != digest}
     gone = (before.entries.keys() - now.keys() - kept.keys()) | (changed & before.entries.keys())
     _write(store, place, {iri: found[iri] for iri in changed}, gone)
-    held = _Held(kept | now, told, log.last if log else None, log.began if log else 0, shared)
+    held = _Held(kept | now, digests, log.last if log else None, log.began if log else 0, shared)
+    note(place, counted(store))
     noted = {"made_by": made_by(), "files": _files(place), "held": asdict(held)}
     (place / _DIGESTS).write_text(json.dumps(noted), encoding="utf-8")
 
@@ -225,7 +234,7 @@ def _copied(last: Path, place: Path) -> _Held:
     for file in last.iterdir():
         if file.name in _CHANGING:
             shutil.copy2(file, place / file.name)
-        elif file.name != _DIGESTS and not file.name.endswith(".lock"):
+        elif file.name not in (_DIGESTS, NOTE) and not file.name.endswith(".lock"):
             os.link(file, place / file.name)
     return before
 

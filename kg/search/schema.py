@@ -55,7 +55,10 @@ def made_by() -> str:
     """By what an index was made: tantivy, and what here decides what is in it. Anything else makes one anew."""
     room = Path(__file__).parent
     decides = sorted(
-        [*room.glob("questions/*.rq"), *(room / f"{name}.py" for name in ("schema", "columns", "marks", "numbers"))]
+        [
+            *room.glob("questions/*.rq"),
+            *(room / f"{name}.py" for name in ("schema", "columns", "held", "marks", "numbers")),
+        ]
     )
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in decides)).hexdigest()[:16]
     return f"tantivy {metadata.version('tantivy')} {digest}"

@@ -14,7 +14,7 @@ from kg.store.order import natural
 from kg.web.answer import Answerer
 from kg.web.facts import Row, rows, told
 from kg.web.names import CODES
-from kg.web.searching import index_of
+from kg.web.searching import held_of, index_of
 
 __all__ = [
     "NO_DAY",
@@ -135,8 +135,11 @@ def people(answerer: Answerer) -> tuple[list[Row], list[Row]]:
 
 
 def held(answerer: Answerer) -> tuple[int, int]:
-    """Of how many dossiers, and of how many ministers, there are letters: gone through once a state of the store."""
-    state = (getattr(answerer, "path", None), getattr(answerer, "version", ""), index_of(answerer))
+    """Of how many dossiers, and of how many ministers, there are letters: as it was counted when the index was made,
+    else gone through once a state of the store."""
+    if (known := held_of(answerer)) is not None:
+        return known.dossiers, known.people
+    state = (getattr(answerer, "path", None), getattr(answerer, "version", ""))
     if state[0] is None or state not in _held:
         _held.clear()
         _held[state] = len(dossiers(answerer)[0]), len(people(answerer)[0])

@@ -8,13 +8,15 @@ from typing import Literal, get_args
 import tantivy
 
 from kg.search.asking import Found, Sorting, Wanted, ask, count
+from kg.search.held import Held
+from kg.search.index import counts as counts_of
 from kg.search.index import opened
 from kg.search.schema import NEVER
 from kg.search.typed import Typed, shortened, typed
 from kg.web.answer import Answerer
 from kg.web.reader import Reader, page_number
 
-__all__ = ["FIELDS", "KINDS", "PAGE", "Kind", "Search", "counts", "index_of", "look"]
+__all__ = ["FIELDS", "KINDS", "PAGE", "Kind", "Search", "counts", "held_of", "index_of", "look"]
 
 Kind = Literal["zoek", "toezeggingen"]
 PAGE = 20
@@ -86,6 +88,12 @@ def index_of(answerer: Answerer) -> tantivy.Index | None:
     if path is None:
         return None
     return opened(path, state)
+
+
+def held_of(answerer: Answerer) -> Held | None:
+    """What was counted when the index was made; None where there is none."""
+    path = getattr(answerer, "path", None)
+    return counts_of(path, getattr(answerer, "version", "")) if path is not None else None
 
 
 def look(
