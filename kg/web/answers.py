@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from kg.store.lookup import Lookup, lookup
+from kg.web.alike import alike
 from kg.web.answer import Answerer, Kind
 from kg.web.cache import Cache, etag, lasting, matches
 from kg.web.flow import Flow, unless_gone
@@ -108,7 +109,9 @@ class Answers:
         if looks_up and (found := self._looked_up(looks_up, accept, asked.format, state, html=html, zips=zips)):
             return found
         job = functools.partial(_work_out, self._bench.store, asked, accept, html, self._bench.limits.page)
-        call = await unless_gone(request, self._bench.stream(job, key[:3], seconds=asked.seconds, zips=zips))
+        call = await unless_gone(
+            request, self._bench.stream(job, (alike(asked.query), *key[1:3]), seconds=asked.seconds, zips=zips)
+        )
         version = call.told[0][2]
         return self._written(call, tag if version == state or not tag else etag(version, key))
 

@@ -83,9 +83,9 @@ class Bench:
     ) -> Call:
         """What the job tells and writes: ``told``, and the ``spool`` that fills on. The caller closes the call.
 
-        ``key`` names the query, so that one known to be slow begins in the slow lane; ``seconds`` and ``most`` bytes
-        are bounds tighter than the server's; ``zips`` whether the client takes gzip. Raises what the job raises
-        before its answer may be sent; what fails later ends the spool.
+        ``key`` names the query, so that one that was slow the last time begins in the slow lane; ``seconds`` and
+        ``most`` bytes are bounds tighter than the server's; ``zips`` whether the client takes gzip. Raises what the job
+        raises before its answer may be sent; what fails later ends the spool.
         """
         bounds = self.limits
         seconds, most = min(bounds.seconds, seconds or bounds.seconds), min(bounds.answer, most or bounds.answer)
@@ -111,9 +111,10 @@ class Bench:
         loop = asyncio.get_running_loop()
         ticket, worker = await self._admitted(work, until, heavy)
         job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most, work.zips)
-        ticket.holder = call = Call(job, ticket, worker, self.room, self._done)
-        call.timers.append(loop.call_at(until, call.expire, work.seconds))
         begun = (loop.time(), worker.used())
+        done = functools.partial(self._done, work.key, begun)
+        ticket.holder = call = Call(job, ticket, worker, self.room, done)
+        call.timers.append(loop.call_at(until, call.expire, work.seconds))
         if not self.limits.slow:  # there is one lane, and whoever leaves ends what was asked
             call.settle()
         elif heavy:
@@ -182,8 +183,15 @@ class Bench:
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
 
-    def _done(self, call: Call) -> None:
+    def _done(self, key: Hashable, begun: tuple[float, float], call: Call) -> None:
+        """The call has ended: its place is another's, and a query that was quick is no longer known as a slow one.
+
+        It was where it took half a slice at most: one that takes about a slice would else be in the one lane and in the
+        other by turns, and be ended half of the times.
+        """
         self.turns.leave(call.ticket)
+        if key in self._known and not call.spool.failed and call.worker.used() - begun[1] < self.limits.slice / 2:
+            del self._known[key]
 
 
 def named(key: Hashable) -> bytes | None:

@@ -4,6 +4,7 @@ import asyncio
 import dataclasses
 import functools
 import os
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kg.web.answer import Source
 from kg.web.bench import Bench, Limits
 from kg.web.worker import Sink
 
-NEVER = 3600.0
+NEVER, SLICE = 3600.0, 0.01
 
 
 def on_a_bench(source: Source, limits: Limits, told: Callable[[Bench], Awaitable[None]]) -> None:
@@ -38,8 +39,9 @@ async def until(holds: Callable[[], bool]) -> None:
 
 
 def burn(over: Path) -> int:
-    """Takes all of a processor until that file is there; in which process."""
-    while not over.exists():
+    """Takes all of a processor until that file is there, and five slices at least; in which process."""
+    least = time.process_time() + 5 * SLICE
+    while time.process_time() < least or not over.exists():
         for _ in range(10_000):
             pass
     return os.getpid()
@@ -69,7 +71,7 @@ def test_a_job_past_its_slice_keeps_its_worker(tmp_path: Path) -> None:
         assert {one.process.pid for one in bench.pool.workers} == before
         assert not any(bench.pool.replaced.values())
 
-    on_a_bench(small(), Limits(at_once=1, slow=1, slice=0.01, runaway=NEVER), told)
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=NEVER), told)
 
 
 def test_a_job_that_runs_away_gets_less_of_the_processor_and_places_for_quick_ones_stay(tmp_path: Path) -> None:
@@ -82,7 +84,7 @@ def test_a_job_that_runs_away_gets_less_of_the_processor_and_places_for_quick_on
             await job
             assert len(nice(bench)) == 1
 
-    on_a_bench(small(), Limits(at_once=1, slow=1, slice=0.01, runaway=0.02), told)
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=0.02), told)
 
 
 def test_a_query_that_ran_away_before_has_less_of_the_processor_from_its_start(tmp_path: Path) -> None:
@@ -99,4 +101,42 @@ def test_a_query_that_ran_away_before_has_less_of_the_processor_from_its_start(t
             await call.take()
             assert (call.told[0] in nice(bench)) is so
 
-    on_a_bench(small(), Limits(at_once=1, slow=1, slice=0.01, runaway=0.02), told)
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=0.02), told)
+
+
+def test_a_query_begins_in_the_slow_lane_where_it_was_slow_the_last_time(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        over = tmp_path / "over"
+        asked = functools.partial(bench.stream, functools.partial(burn_and_tell, over), "a query")
+        job = asyncio.create_task(asked())
+        await until(lambda: bench.turns.slow.taken == 1)
+        over.touch()
+        await (await job).take()
+        bench.limits = dataclasses.replace(bench.limits, slice=NEVER)  # from here on it is quick
+        for lane in (bench.turns.slow, bench.turns.quick):
+            call = await asked()
+            assert call.ticket.lane is lane
+            await call.take()
+
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=NEVER), told)
+
+
+def test_slow_queries_of_one_client_end_none_of_its_workers_and_keep_no_quick_one_waiting(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        first, over = tmp_path / "first", tmp_path / "over"
+        job = asyncio.create_task(bench.stream(functools.partial(burn_and_tell, first), "slow"))
+        await until(lambda: bench.turns.slow.taken == 1)
+        first.touch()
+        await (await job).take()
+        asked = functools.partial(bench.stream, functools.partial(burn_and_tell, over), "slow")
+        jobs = [asyncio.create_task(asked()) for _ in range(8)]
+        await until(lambda: bench.turns.slow.waiting == 5)
+        bench.limits = dataclasses.replace(bench.limits, slice=NEVER)  # from here on others are quick
+        await (await bench.stream(functools.partial(burn_and_tell, first), "quick")).take()
+        assert (bench.turns.slow.taken, bench.turns.slow.waiting) == (3, 5)
+        over.touch()
+        for one in jobs:
+            await (await one).take()
+        assert not any(bench.pool.replaced.values())
+
+    on_a_bench(small(), Limits(at_once=2, slow=4, slice=SLICE, runaway=NEVER), told)
