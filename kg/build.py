@@ -16,7 +16,7 @@ from rdflib import PROV, Graph
 from kg import resources, validate
 from kg.admission import FAILED, Built, Known, Made, Paper, Run, Status
 from kg.chamber import Listed
-from kg.crew import in_order
+from kg.crew import cores, in_order
 from kg.errors import ReadError
 from kg.extract import extract, require_letter, unlike_a_letter
 from kg.furnishing import furnish
@@ -206,7 +206,7 @@ def build(
         with closing(Run(store, program(), origins, without=leaving.digests)) as run:
             yield from (built for built in _carried(leaving.other_forms(), run, jobs) if built.status in FAILED)
         yield from leaving.carry_out()
-    weave(store)
+    weave(store, jobs)
 
 
 def outdated(store: Store) -> int:
@@ -243,7 +243,7 @@ def add(
     if told(store):
         with closing(Origins(store.path)) as origins:
             furnish(store, origins, program())
-        weave(store)
+        weave(store, cores())
     return done
 
 

@@ -74,7 +74,7 @@ ARROWS: dict[str, set[str]] = {
     "resources": set(),
     "rdf": {"chamber", "model", "resources", "register"},
     "validate": {"rdf.namespaces", "rdf.ntriples", "rdf.parsing", "resources"},
-    "threads": {"store", "rdf.namespaces", "resources", "lexicon"},
+    "threads": {"crew", "store", "rdf.namespaces", "resources", "lexicon"},
     "search": {"store", "rdf.namespaces"},
     "store": {"rdf.namespaces", "rdf.parsing", "resources"},
 }

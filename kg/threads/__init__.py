@@ -24,6 +24,7 @@ from kg.rdf.namespaces import KG
 from kg.store.embedded import Store
 from kg.store.query import GraphAnswer
 from kg.threads.asked import rows, value
+from kg.threads.asking import Asking
 from kg.threads.changes import look, loose, read
 from kg.threads.ledger import Ledger
 from kg.threads.rules import Rule, rules
@@ -46,15 +47,16 @@ class Woven:
     oddities: int = 0
 
 
-def weave(store: Store) -> Woven:
+def weave(store: Store, jobs: int = 1) -> Woven:
     """Brings ``graph/threads`` up to date with the letters of a store, writing only what changed.
 
+    With ``jobs`` above 1 as many other processes ask where there is much to ask, and this one writes.
     Broken off at any moment it leaves a graph that the next call completes. Raises StoreError for a reader, or where
     the disk does not allow it.
     """
     if not store.writable:
         raise StoreError(f"The store {store.path} is open for reading only; open it for writing.")
-    with closing(Ledger(store.path)) as ledger:
+    with closing(Ledger(store.path)) as ledger, closing(Asking(store, jobs)) as asking:
         told, world, changed = _told(store), _world(store), store.changed
         believed = changed.graphs is not None and ledger.believed(changed, world, told)
         if not believed:
@@ -71,8 +73,8 @@ def weave(store: Store) -> Woven:
         written = list(changed.graphs or ())
         forget(store)
         left = next(store.quads(_graph(store)), None) is not None
-        read(store, ledger, written, whole=whole)
-        Weaving(store, ledger, _graph(store), whole=whole, loose=apart).weave()
+        read(asking, ledger, written, whole=whole)
+        Weaving(store, asking, ledger, _graph(store), whole=whole, loose=apart).weave()
         if whole and left:
             sweep(store, ledger, _graph(store))
         store.change_graph(_graph(store), add=[_woven_from(store, state)], remove=[])

@@ -19,6 +19,7 @@ from kg import resources
 from kg.rdf.namespaces import KG, PREFIXES
 from kg.store.embedded import Store
 from kg.store.query import Solutions
+from kg.threads.asking import Asking
 from kg.threads.ledger import Ledger
 from kg.threads.rules import of, rules
 
@@ -84,7 +85,7 @@ def _asked() -> tuple[ox.NamedNode, ...]:
 _NAME: Final = re.compile(r"\b([a-z-]+):(\w+)")
 
 
-def read(store: Store, ledger: Ledger, written: Iterable[str], *, whole: bool) -> None:
+def read(asking: Asking, ledger: Ledger, written: Iterable[str], *, whole: bool) -> None:
     """Notes what the graphs that changed tell now, and fires what they told and tell; of all of them where it is a
     ``whole`` weaving, in which everything is asked anyway. ``written`` are graphs that may have changed without a
     new source.
@@ -100,8 +101,8 @@ def read(store: Store, ledger: Ledger, written: Iterable[str], *, whole: bool) -
         table.execute(
             "INSERT OR IGNORE INTO altered SELECT graph FROM unit WHERE graph NOT IN (SELECT graph FROM seen)"
         )
-    for some in ledger.pieces("SELECT graph FROM altered WHERE graph > ?1", TOGETHER):
-        told = _facts(store, some)
+    altered = ledger.pieces("SELECT graph FROM altered WHERE graph > ?1", TOGETHER)
+    for _, told in asking.each(_facts, altered):
         with ledger.failing():
             _note(ledger, told, fire=not whole)
 

@@ -13,7 +13,7 @@ from kg.store.embedded import Store
 from kg.threads.asked import rows
 from kg.threads.rules import Rule, of
 
-__all__ = ["of_one_desk"]
+__all__ = ["Row", "of_one_desk"]
 
 Row = dict[str, str]
 _TOGETHER: Final = 400

@@ -7,6 +7,7 @@ number of letters; only the names of meetings are held together.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,11 +16,11 @@ from rdflib import OWL
 from kg.rdf.namespaces import KG
 from kg.store.embedded import Store
 from kg.threads.asked import rows
+from kg.threads.asking import Asking
 from kg.threads.changes import awaited
 from kg.threads.delays import kept_by_answers
-from kg.threads.desks import of_one_desk
 from kg.threads.hearing import everything, follow, hear
-from kg.threads.judges import judged
+from kg.threads.holding import Row, answers, answers_holding, holding
 from kg.threads.ledger import Ledger
 from kg.threads.links import Link, Oddity, as_one
 from kg.threads.rules import Rule, rules
@@ -50,8 +51,9 @@ class Weaving:
     everything is asked.
     """
 
-    def __init__(self, store: Store, ledger: Ledger, graph: str, *, whole: bool, loose: bool) -> None:
+    def __init__(self, store: Store, asking: Asking, ledger: Ledger, graph: str, *, whole: bool, loose: bool) -> None:
         self._store = store
+        self._asking = asking
         self._ledger = ledger
         self._graph = graph
         self._whole = whole or loose
@@ -87,12 +89,11 @@ class Weaving:
         """Asks a rule of all that is pending, and notes what it concludes."""
         name = rule.said.name
         if self._loose:
-            every = list(judged(name, of_one_desk(self._store, rule, rows(self._store, rule.query))))
+            every = holding(self._store, rule, rows(self._store, rule.query))
             self._conclude(rule, {row[rule.root] for row in every}, every)
             return
-        for roots in self._pieces(name):
-            found = of_one_desk(self._store, rule, rows(self._store, rule.of(roots)))
-            self._conclude(rule, roots, judged(name, found))
+        for roots, found in self._asking.each(partial(answers_holding, name), self._pieces(name)):
+            self._conclude(rule, roots, found)
 
     def _conclude(self, rule: Rule, roots: Iterable[str], found: Iterable[Mapping[str, str]]) -> None:
         links: dict[str, list[Link]] = {}
@@ -151,13 +152,14 @@ class Weaving:
             every = list(rows(self._store, rule.query))
             self._name({row[rule.root] for row in every}, every, rule.root)
         else:
-            for roots in self._pieces(FIRST):
-                self._name(roots, rows(self._store, rule.of(roots)), rule.root)
+            for roots, found in self._asking.each(partial(answers, FIRST), self._pieces(FIRST)):
+                self._name(roots, found, rule.root)
         led = as_one(Link(one, _SAME, other, FIRST) for one, other in self._pairs(_NAMED))
         self._same = {link.subject: link.object for link in led}
         for subject in {*before, *self._same}:
             self._lead(subject)
         settle(self._store, self._ledger, self._graph)
+        self._asking.written()
         if self._whole:
             # what was told before is still there
             sweep(self._store, self._ledger, self._graph, ox.NamedNode(_SAME))
@@ -210,16 +212,16 @@ class Weaving:
     def _delays(self, rule: Rule) -> None:
         """Notes which promises are kept by the answer that they put off."""
         if self._loose:
-            found = list(rows(self._store, rule.query))
-            self._delayed(rule, {row[rule.root] for row in found}, found)
+            every = list(rows(self._store, rule.query))
+            self._delayed(rule, {row[rule.root] for row in every}, every)
             return
-        for roots in self._pieces(_LAST):
-            self._delayed(rule, roots, list(rows(self._store, rule.of(roots))))
+        for roots, found in self._asking.each(partial(answers, _LAST), self._pieces(_LAST)):
+            self._delayed(rule, roots, found)
 
-    def _delayed(self, rule: Rule, roots: Iterable[str], found: list[dict[str, str]]) -> None:
+    def _delayed(self, rule: Rule, roots: Iterable[str], found: list[Row]) -> None:
         asked = {row["request"] for row in found}
         answers = [link for one in sorted(asked) for link in self._links(one, _ANSWERED)]
-        letters: dict[str, list[dict[str, str]]] = {}
+        letters: dict[str, list[Row]] = {}
         for row in found:
             letters.setdefault(row[rule.root], []).append(row)
         for root in roots:
