@@ -8,12 +8,12 @@ import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from rdflib import PROV, Graph
 
-from kg import resources, validate
+from kg import validate
 from kg.admission import FAILED, Built, Known, Made, Paper, Run, Status
 from kg.chamber import Listed
 from kg.crew import cores, in_order
@@ -22,6 +22,7 @@ from kg.extract import extract, require_letter, unlike_a_letter
 from kg.furnishing import furnish
 from kg.model import Letter
 from kg.pieces import by_bytes, by_stamp, in_pieces, pieces
+from kg.program import program
 from kg.pruning import Leaving
 from kg.rdf.iri import graph as graph_iri
 from kg.rdf.iri import named_graph
@@ -57,6 +58,7 @@ __all__ = [
     "count",
     "empty",
     "letter_graph",
+    "loaded",
     "lost",
     "make",
     "outdated",
@@ -110,25 +112,6 @@ def read_source(source: Source) -> Letter:
 def letter_graph(letter: Letter, base: str = DEFAULT_BASE) -> Graph:
     """The RDF graph of one letter, as docs/graph.md describes it; ``base`` is the base of its identifiers."""
     return mapped(letter, base, program())
-
-
-@cache
-def program() -> str:
-    """The program's version and eight hex of all that decides what it makes of a letter.
-
-    Code, ontology with its tables, and shapes count, so that a store tells which of its graphs another program made.
-    """
-    digest = hashlib.sha256()
-    package = Path(__file__).parent
-    for room in ("extract", "lexicon", "rdf", "read", "resolve", "validate"):
-        for file in sorted((package / room).rglob("*.py")):
-            digest.update(file.read_bytes())
-    for name in ("chamber.py", "register.py"):
-        digest.update((package / name).read_bytes())
-    for folder, suffix in (("ontology", ".ttl"), ("ontology", ".csv"), ("shapes", ".ttl")):
-        for _, text in resources.texts(folder, suffix):
-            digest.update(text.encode())
-    return f"{resources.version()}+{digest.hexdigest()[:8]}"
 
 
 def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool] = lambda *_: False) -> Made:
@@ -186,6 +169,20 @@ def build(
     prune: Iterable[str] = (),
     elsewhere: Elsewhere | None = None,
 ) -> Iterator[Built]:
+    """Builds each source as ``loaded`` does, and brings the threads across letters up to date after the last one."""
+    yield from loaded(inputs, store, jobs, taken=taken, prune=prune, elsewhere=elsewhere)
+    weave(store, jobs)
+
+
+def loaded(
+    inputs: Iterable[Source],
+    store: Store,
+    jobs: int = 1,
+    *,
+    taken: Iterable[str] = (),
+    prune: Iterable[str] = (),
+    elsewhere: Elsewhere | None = None,
+) -> Iterator[Built]:
     """Builds each source into the store and tells what became of it, in the order of the input.
 
     First what was made from the files ``taken`` back by their source (``kg.withdrawal.taken_back``) leaves the store,
@@ -193,8 +190,8 @@ def build(
     With ``jobs`` above 1 as many other processes read, map and validate, and this one writes; ``elsewhere`` they do so
     on other machines (``kg.cluster``). What comes of it is the same. Graphs are written in batches, each letter whole
     or not at all; a letter whose graph violates a rule goes to the store's quarantine instead, and what the store held
-    of it stays as it was. What is told of a source is true when it is told: its batch has been written. After the last
-    one the threads across letters are brought up to date.
+    of it stays as it was. What is told of a source is true when it is told: its batch has been written. What follows
+    from letters together is still to be brought up to date (``kg.threads.weave``).
     """
     with closing(Origins(store.path)) as origins:
         furnish(store, origins, program())
@@ -206,7 +203,6 @@ def build(
         with closing(Run(store, program(), origins, without=leaving.digests)) as run:
             yield from (built for built in _carried(leaving.other_forms(), run, jobs) if built.status in FAILED)
         yield from leaving.carry_out()
-    weave(store, jobs)
 
 
 def outdated(store: Store) -> int:

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from kg.validate import Language
 
 __all__ = ["build"]
+
+_SECONDS = 10.0
+"""Between two lines that tell how far the threads are."""
 
 
 @click.command(epilog=EXIT_CODES)
@@ -74,6 +78,7 @@ def build(
     from kg.report import Tally
     from kg.search import refresh
     from kg.store.embedded import Store
+    from kg.threads import weave
     from kg.withdrawal import taken_back
 
     if parts and not cluster:
@@ -92,7 +97,8 @@ def build(
         if older := building.outdated(target):
             note(f"Another version of kg made {older} of the store's letters: those that are given are made anew.")
         pruned = given if prune else ()
-        done = building.build(inputs, target, jobs or cores(), taken=taken, prune=pruned, elsewhere=elsewhere)
+        jobs = jobs or cores()
+        done = building.loaded(inputs, target, jobs, taken=taken, prune=pruned, elsewhere=elsewhere)
         for built in progress(done, building.count(given), "building"):
             tally.add(built)
             for line in tally.told(built, language):
@@ -101,6 +107,7 @@ def build(
             note(line)
         if others := building.passed_over(passed):
             note(f"kg: {others}")
+        weave(target, jobs, partial(progress, every=_SECONDS))
         tally.weigh(target)
     refresh(store)
     click.echo(tally.summary(store))

@@ -35,6 +35,7 @@ ARROWS: dict[str, set[str]] = {
         "search",
         "store",
         "terminal",
+        "threads",
         "validate",
         "withdrawal",
     },
@@ -52,8 +53,9 @@ ARROWS: dict[str, set[str]] = {
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
-    "build": {"admission", "chamber", "crew", "furnishing", "model", "pieces", "pruning", "resources", "sources"}
+    "build": {"admission", "chamber", "crew", "furnishing", "model", "pieces", "program", "pruning", "sources"}
     | {"withdrawal", "read", "extract", "resolve", "rdf", "validate", "store", "threads"},
+    "program": {"resources"},
     "withdrawal": {"store"},
     "furnishing": {"rdf", "store"},
     "pruning": {"admission", "read", "sources", "store", "withdrawal"},

@@ -29,6 +29,7 @@ from kg.threads.changes import look, loose, read
 from kg.threads.ledger import Ledger
 from kg.threads.rules import Rule, rules
 from kg.threads.settling import sweep
+from kg.threads.shown import Shown, silent
 from kg.threads.weaving import Weaving
 
 __all__ = ["GRAPH", "Rule", "Woven", "contradictions", "forget", "oddities", "rules", "told", "weave", "woven_graph"]
@@ -47,10 +48,11 @@ class Woven:
     oddities: int = 0
 
 
-def weave(store: Store, jobs: int = 1) -> Woven:
+def weave(store: Store, jobs: int = 1, shown: Shown = silent) -> Woven:
     """Brings ``graph/threads`` up to date with the letters of a store, writing only what changed.
 
-    With ``jobs`` above 1 as many other processes ask where there is much to ask, and this one writes.
+    With ``jobs`` above 1 as many other processes ask where there is much to ask, and this one writes. ``shown`` shows
+    how far it is, where it takes long.
     Broken off at any moment it leaves a graph that the next call completes. Raises StoreError for a reader, or where
     the disk does not allow it.
     """
@@ -73,8 +75,8 @@ def weave(store: Store, jobs: int = 1) -> Woven:
         written = list(changed.graphs or ())
         forget(store)
         left = next(store.quads(_graph(store)), None) is not None
-        read(asking, ledger, written, whole=whole)
-        Weaving(store, asking, ledger, _graph(store), whole=whole, loose=apart).weave()
+        many = read(asking, ledger, written, shown, whole=whole)
+        Weaving(store, asking, ledger, _graph(store), whole=whole, loose=apart).weave(shown if many else silent)
         if whole and left:
             sweep(store, ledger, _graph(store))
         store.change_graph(_graph(store), add=[_woven_from(store, state)], remove=[])

@@ -22,6 +22,7 @@ from kg.store.query import Solutions
 from kg.threads.asking import Asking
 from kg.threads.ledger import Ledger
 from kg.threads.rules import of, rules
+from kg.threads.shown import Shown, silent
 
 __all__ = ["awaited", "look", "loose", "read"]
 
@@ -29,6 +30,8 @@ Fact = tuple[str, str, str]
 
 TOGETHER: Final = 500
 """Graphs whose facts are asked together."""
+_MANY: Final = 2000
+"""Graphs of which somebody may wait long enough to wonder."""
 _ALIKE: Final = frozenset(("meeting", "debate", "issued", "name"))
 """Families of which every letter that names the thing tells, mostly the same."""
 _SPAN: Final = 4
@@ -85,10 +88,10 @@ def _asked() -> tuple[ox.NamedNode, ...]:
 _NAME: Final = re.compile(r"\b([a-z-]+):(\w+)")
 
 
-def read(asking: Asking, ledger: Ledger, written: Iterable[str], *, whole: bool) -> None:
+def read(asking: Asking, ledger: Ledger, written: Iterable[str], shown: Shown, *, whole: bool) -> bool:
     """Notes what the graphs that changed tell now, and fires what they told and tell; of all of them where it is a
     ``whole`` weaving, in which everything is asked anyway. ``written`` are graphs that may have changed without a
-    new source.
+    new source. Tells whether they are many.
     """
     table = ledger.table
     with ledger.failing():
@@ -101,10 +104,13 @@ def read(asking: Asking, ledger: Ledger, written: Iterable[str], *, whole: bool)
         table.execute(
             "INSERT OR IGNORE INTO altered SELECT graph FROM unit WHERE graph NOT IN (SELECT graph FROM seen)"
         )
-    altered = ledger.pieces("SELECT graph FROM altered WHERE graph > ?1", TOGETHER)
-    for _, told in asking.each(_facts, altered):
+        [(count,)] = table.execute("SELECT COUNT(*) FROM altered")
+    many = bool(count > _MANY)
+    pieces = asking.each(_facts, ledger.pieces("SELECT graph FROM altered WHERE graph > ?1", TOGETHER))
+    for _, told in (shown if many else silent)(pieces, -(-count // TOGETHER), "threads: what letters tell"):
         with ledger.failing():
             _note(ledger, told, fire=not whole)
+    return many
 
 
 def _facts(store: Store, graphs: list[str]) -> dict[str, set[Fact]]:

@@ -13,6 +13,7 @@ from kg.store.embedded import Store
 from kg.threads.ledger import Ledger
 from kg.threads.links import Key, Link, Oddity, anomaly, described, inference, statement
 from kg.threads.rules import rules
+from kg.threads.shown import Shown, silent
 
 __all__ = ["joined", "settle", "sweep"]
 
@@ -65,11 +66,16 @@ class _Change:
             self.remove.add(triple)
 
 
-def settle(store: Store, ledger: Ledger, graph: str) -> None:
-    """Writes what is dirty in the ledger, doubtful and standing, a piece at a time. Raises StoreError."""
+def settle(store: Store, ledger: Ledger, graph: str, shown: Shown = silent) -> None:
+    """Writes what is dirty in the ledger, doubtful and standing, a piece at a time; ``shown`` shows how far it is.
+
+    Raises StoreError.
+    """
     said = {rule.said.name: rule.said for rule in rules()}
     pen = _Pen(store, graph)
-    for keys in _keys(ledger):
+    with ledger.failing():
+        [(count,)] = ledger.table.execute("SELECT COUNT(*) FROM dirty")
+    for keys in shown(_keys(ledger), -(-count // _TOGETHER), "threads: writing"):
         with ledger.failing(), store.reading() as engine:
             change = _Change(engine, graph)
             for key in keys:

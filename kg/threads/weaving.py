@@ -25,6 +25,7 @@ from kg.threads.ledger import Ledger
 from kg.threads.links import Link, Oddity, as_one
 from kg.threads.rules import Rule, rules
 from kg.threads.settling import joined, settle, sweep
+from kg.threads.shown import Shown, silent
 from kg.threads.statuses import statuses
 
 __all__ = ["FIRST", "Weaving"]
@@ -60,20 +61,20 @@ class Weaving:
         self._loose = loose
         self._same: dict[str, str] = {}
 
-    def weave(self) -> None:
-        """Asks all that is to be asked and writes what differs. Raises StoreError."""
+    def weave(self, shown: Shown = silent) -> None:
+        """Asks all that is to be asked and writes what differs; ``shown`` shows how far it is. Raises StoreError."""
         asked = {rule.said.name: rule for rule in rules()}
         self._first(asked.pop(FIRST))
         last = asked.pop(_LAST)
         if not self._whole:
             follow(self._ledger)
-        for name, rule in asked.items():
+        for name, rule in shown(asked.items(), len(asked), "threads: rules"):
             self._pend(name)
             self._ask(rule)
         self._pend(_LAST)
         self._delays(last)
         self._statuses()
-        settle(self._store, self._ledger, self._graph)
+        settle(self._store, self._ledger, self._graph, shown)
 
     def _pend(self, name: str) -> None:
         if self._whole:

@@ -1,9 +1,10 @@
 """A store asked by other processes: the same comes of it, whatever becomes of them, and nothing of it stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,12 +15,13 @@ from kg.store import folder, snapshots
 from kg.store.embedded import Store
 from kg.store.lent import lend
 from kg.store.origins import Origins
-from kg.threads import asking, changes, weave, weaving
+from kg.threads import asking, changes, settling, weave, weaving
 from kg.threads.asked import rows
 from kg.threads.asking import Asking
 from kg.threads.holding import answers
 from tests.threads.steps import Made, pool
 
+T = TypeVar("T")
 LENT = Path(folder.SNAPSHOTS) / ".lent"
 CITED = partial(answers, "cited-by")
 
@@ -140,3 +142,21 @@ def test_an_error_of_another_process_is_told_here(store: Store) -> None:
         (asked._lent.triples / "CURRENT").unlink()
         with pytest.raises(StoreCorrupt, match="are damaged"):
             list(asked.each(CITED, pieces))
+
+
+@pytest.mark.parametrize(("most", "told"), [(10, True), (2000, False)])
+def test_a_long_weaving_shows_how_far_it_is(
+    store: Store, most: int, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "_MANY", most)
+    monkeypatch.setattr(settling, "_TOGETHER", 7)
+    shown: dict[str, tuple[int, int]] = {}
+
+    def show(items: Iterable[T], length: int, label: str) -> Iterator[T]:
+        every = list(items)
+        shown[label] = length, len(every)
+        yield from every
+
+    weave(store, 1, show)
+    assert list(shown) == (["threads: what letters tell", "threads: rules", "threads: writing"] if told else [])
+    assert all(length == passed > 1 for length, passed in shown.values())
