@@ -117,7 +117,7 @@ class Bench:
         call.timers.append(loop.call_at(until, call.expire, work.seconds))
         if not self.limits.slow:  # there is one lane, and whoever leaves ends what was asked
             call.settle()
-        elif heavy:
+        elif ticket.lane is self.turns.slow:
             self._settle(call, work.key, begun)
         else:
             self._after(self.limits.slice, call, begun, functools.partial(self._sliced, call, work.key, begun))
@@ -134,6 +134,9 @@ class Bench:
         try:
             async with asyncio.timeout_at(until):
                 ticket = await self.turns.enter(who, heavy=heavy)
+                if not heavy and work.key in self._known:  # one like it has turned out to be slow since it came
+                    self.turns.leave(ticket)
+                    heavy, ticket = True, await self.turns.enter(who, heavy=True)
                 try:
                     return ticket, await self.pool.take(nice=heavy)
                 except BaseException:

@@ -140,3 +140,19 @@ def test_slow_queries_of_one_client_end_none_of_its_workers_and_keep_no_quick_on
         assert not any(bench.pool.replaced.values())
 
     on_a_bench(small(), Limits(at_once=2, slow=4, slice=SLICE, runaway=NEVER), told)
+
+
+def test_queries_that_wait_while_one_like_them_turns_out_to_be_slow_go_to_the_slow_lane(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        over = tmp_path / "over"
+        asked = functools.partial(bench.stream, functools.partial(burn_and_tell, over), "slow")
+        jobs = [asyncio.create_task(asked()) for _ in range(8)]
+        await until(lambda: bench.turns.slow.taken == 3)
+        await until(lambda: bench.turns.slow.waiting == 5)
+        assert not any(bench.pool.replaced.values())
+        over.touch()
+        for one in jobs:
+            await (await one).take()
+        assert not any(bench.pool.replaced.values())
+
+    on_a_bench(small(), Limits(at_once=1, slow=4, slice=SLICE, runaway=NEVER), told)
