@@ -4,13 +4,14 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 import uvicorn
 
+from kg.search import refresh
 from kg.store.embedded import Store
 from kg.web.answer import Source
 from kg.web.house import House
@@ -22,10 +23,11 @@ from kg.web.writing import Writer
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reading import HTML, built, hostile, noted
+from reading import HTML, built, hostile, listed, noted
 from stand import small
 
 Serving = Callable[..., AbstractContextManager[str]]
+Browsing = Callable[..., AbstractContextManager[httpx.Client]]
 PROCESSES = int(os.environ.get("KAMERGRAAF_TEST_PROCESSES", "1"))
 """Serving processes of each server that a test does not choose them for: what one does several do too."""
 
@@ -49,6 +51,15 @@ def _serving(
         _together(served, taken, processes) if processes > 1 else _alone(served, taken),
     ):
         yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+@contextmanager
+def _browsing(held: Source | Path, **served: str) -> Iterator[httpx.Client]:
+    """A browser without scripts, at the server of a store, which is at that path, or of another source."""
+    with ExitStack() as stack:
+        store = stack.enter_context(Store.open(held)) if isinstance(held, Path) else held
+        address = stack.enter_context(_serving(store, **served))  # type: ignore[arg-type]
+        yield stack.enter_context(httpx.Client(base_url=address, timeout=30, headers=HTML))
 
 
 @contextmanager
@@ -84,6 +95,17 @@ def serving() -> Serving:
 
 
 @pytest.fixture(scope="session")
+def browsing() -> Browsing:
+    return _browsing
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where a store can be made."""
+    return tmp_path / "a.store"
+
+
+@pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     with _serving(small()) as address:
         yield address
@@ -105,11 +127,24 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(letters: Path) -> Iterator[httpx.Client]:
     """A browser without scripts, at the server of those letters."""
-    with (
-        Store.open(letters) as store,
-        _serving(store) as address,
-        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
-    ):
+    with _browsing(letters) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def indexed(letters: Path) -> Path:
+    """The same store, with its search index."""
+    refresh(letters)
+    return letters
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A browser at a server under a path of a proxy, of those letters and of the Tweede Kamer's list, with an index."""
+    folder = tmp_path_factory.mktemp("searched")
+    place = built(folder, hostile(folder), *listed(folder))
+    refresh(place)
+    with _browsing(place, root_path="/graaf") as client:
         yield client
 
 

@@ -139,3 +139,10 @@ def page(site: httpx.Client, path: str) -> Page:
     found = site.get(path)
     assert found.status_code == 200, found.text
     return Page(found.text)
+
+
+def found(site: httpx.Client, **fields: str) -> set[str]:
+    """The letters that a search finds, by their numbers."""
+    rows = site.get("/zoek.json", params=fields).json()
+    assert rows["count"] == len(rows["items"])
+    return {row["id"].removeprefix("kst-") or row["iri"] for row in rows["items"]}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import Serving
-from reading import HTML, Page, built, listed, page, undated
+from conftest import Browsing
+from reading import Page, built, listed, page, undated
 
 from kg.search import refresh
 from kg.store.embedded import Store
@@ -28,12 +28,8 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def site(place: Path, serving: Serving) -> Iterator[httpx.Client]:
-    with (
-        Store.open(place) as store,
-        serving(store) as address,
-        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
-    ):
+def site(place: Path, browsing: Browsing) -> Iterator[httpx.Client]:
+    with browsing(place) as client:
         yield client
 
 

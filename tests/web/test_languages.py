@@ -6,13 +6,12 @@ from html.parser import HTMLParser
 
 import httpx
 import pytest
-from conftest import Serving
+from conftest import Browsing
 from each_page import ODD, PAGES, WIDE
-from reading import HTML, built
+from reading import built
 
 from kg.search import refresh
 from kg.search.marks import quoted, unmarked
-from kg.store.embedded import Store
 from kg.web.titles import titled
 
 MORE = {
@@ -105,15 +104,11 @@ def plain(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[httpx.Client]:
+def told(tmp_path_factory: pytest.TempPathFactory, browsing: Browsing) -> Iterator[httpx.Client]:
     """The samples, with a search index."""
     place = built(tmp_path_factory.mktemp("languages"))
     refresh(place)
-    with (
-        Store.open(place) as store,
-        serving(store) as address,
-        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
-    ):
+    with browsing(place) as client:
         yield client
 
 

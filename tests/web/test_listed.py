@@ -4,23 +4,18 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from conftest import Serving
-from reading import HTML, LISTED, Page, built, listed
+from conftest import Browsing
+from reading import LISTED, Page, built, listed
 
 from kg.search import refresh
-from kg.store.embedded import Store
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[httpx.Client]:
+def site(tmp_path_factory: pytest.TempPathFactory, browsing: Browsing) -> Iterator[httpx.Client]:
     folder = tmp_path_factory.mktemp("listed")
     place = built(folder, *listed(folder))
     refresh(place)
-    with (
-        Store.open(place) as store,
-        serving(store) as address,
-        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
-    ):
+    with browsing(place) as client:
         yield client
 
 

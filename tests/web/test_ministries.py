@@ -5,11 +5,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import Serving
-from reading import HTML, page
+from conftest import Browsing
+from reading import page
 
-from kg.search import refresh
-from kg.store.embedded import Store
 from kg.web.links import Links
 from kg.web.ministries import Renamed, of_office
 from kg.web.reader import Reader
@@ -19,13 +17,8 @@ BEFORE = "Landbouw, Natuurbeheer en Visserij"
 
 
 @pytest.fixture(scope="module")
-def site(letters: Path, serving: Serving) -> Iterator[httpx.Client]:
-    refresh(letters)
-    with (
-        Store.open(letters) as store,
-        serving(store) as address,
-        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
-    ):
+def site(indexed: Path, browsing: Browsing) -> Iterator[httpx.Client]:
+    with browsing(indexed) as client:
         yield client
 
 

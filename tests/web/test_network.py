@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from conftest import Serving
-from reading import HTML, Page, page
+from conftest import Browsing
+from reading import Page, page
 from stand import BASE, KG, small
 
 from kg.web.drawing.card import Node, card
@@ -22,13 +22,13 @@ def paper(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def many(serving: Serving) -> Iterator[httpx.Client]:
+def many(browsing: Browsing) -> Iterator[httpx.Client]:
     """A paper that thirty others cite, of which the last ones cite each other and one is cited back."""
     said = [f"{paper(one)} {REFERS} {paper(1)} ; a <{KG}Kamerstuk> ." for one in range(2, 32)]
     said += [f"{paper(one)} {REFERS} {paper(one + 1)} ." for one in range(22, 31)]
     said += [f"{paper(1)} {REFERS} {paper(31)} . {paper(99)} a <{KG}Kamerstuk> ."]
     source = small(f"<{BASE}graph/x> {{ {' '.join(said)} }}")
-    with serving(source) as address, httpx.Client(base_url=address, timeout=30, headers=HTML) as client:
+    with browsing(source) as client:
         yield client
 
 

@@ -7,21 +7,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
-from conftest import Serving
-from reading import HTML, page
-
-from kg.search import refresh
-from kg.store.embedded import Store
+from conftest import Browsing
+from reading import page
 
 
 @pytest.fixture(scope="module")
-def site(letters: Path, serving: Serving) -> Iterator[httpx.Client]:
-    refresh(letters)
-    with (
-        Store.open(letters) as store,
-        serving(store, root_path="/graaf") as address,
-        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
-    ):
+def site(indexed: Path, browsing: Browsing) -> Iterator[httpx.Client]:
+    with browsing(indexed, root_path="/graaf") as client:
         yield client
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import Serving
-from reading import HOSTILE, HTML, built, page
+from conftest import Browsing
+from reading import HOSTILE, built, page
 
 from kg.search import refresh
-from kg.store.embedded import Store
 from kg.web.links import Links
 from kg.web.pages.letter_facts import Item, _once
 from kg.web.pages.listing import letters
@@ -55,7 +54,7 @@ def letter(folder: Path, number: str, said: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def harm(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[httpx.Client]:
+def harm(tmp_path_factory: pytest.TempPathFactory, browsing: Browsing) -> Iterator[httpx.Client]:
     """The samples and a plain letter whose promise holds what looks like marks of Markdown, with a search index."""
     folder = tmp_path_factory.mktemp("harm")
     said = "Ik zeg uw Kamer toe dat ik u over {{7*7}} en {{7*7}} en <b>het plan</b> informeer."
@@ -66,11 +65,7 @@ def harm(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator
         folder, folder / "formule.txt", folder / "opmaak.txt", *(letter(folder, *one) for one in MORE.items())
     )
     refresh(place)
-    with (
-        Store.open(place) as store,
-        serving(store) as address,
-        httpx.Client(base_url=address, timeout=30, headers=HTML) as client,
-    ):
+    with browsing(place) as client:
         yield client
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from conftest import Serving
-from reading import HTML, Page, page
+from conftest import Browsing
+from reading import Page, page
 
 from kg.web.remotely import AtEndpoint
 
 
 @pytest.fixture(scope="module")
-def distant(site: httpx.Client, serving: Serving) -> Iterator[httpx.Client]:
+def distant(site: httpx.Client, browsing: Browsing) -> Iterator[httpx.Client]:
     """A server over what that of the samples holds."""
     source = AtEndpoint.at(f"{str(site.base_url).rstrip('/')}/sparql", 30)
-    with serving(source) as address, httpx.Client(base_url=address, timeout=30, headers=HTML) as client:
+    with browsing(source) as client:
         yield client
 
 
