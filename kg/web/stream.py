@@ -2,12 +2,15 @@
 
 A member is a version of a letter. In the forms that can name graphs its statements stand in a graph of the member's
 own name; in the others they stand beside it, which mixes nothing up, as of each letter the stream holds one version.
+
+A page has so many places, and a letter of much more than others a page of its own, behind the one with its place. By
+the letter alone it is known which these are: no page is parted otherwise when another letter changes or leaves.
 """
 
 import functools
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Final, cast
 
 import pyoxigraph as ox
@@ -27,6 +30,9 @@ __all__ = ["INTERVAL", "iri", "pages", "rows", "write_page", "write_root"]
 
 INTERVAL: Final = 300
 """Seconds after which it is worth while to ask for news."""
+MOST: Final = 256 << 10
+"""Bytes of a letter's statements, as N-Triples, that stand on its page with those of others: one of more stands alone.
+Clients keep pages: another number would need another beginning."""
 _LDES: Final = "https://w3id.org/ldes#"
 _TREE: Final = "https://w3id.org/tree#"
 _AS: Final = "https://www.w3.org/ns/activitystreams#"
@@ -38,10 +44,11 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What a page holds now: each row with what its graph says, as the engine writes N-Triples; ``fixed`` where that is
-    its last word."""
+    """What a page holds now: each row with what its graph says, as the engine writes N-Triples; the numbers of rows
+    that stand ``apart``, on pages of their own; ``fixed`` where that is its last word."""
 
     members: Sequence[tuple[Arrival, bytes]]
+    apart: Sequence[int]
     fixed: bool
 
 
@@ -55,16 +62,20 @@ def pages(answerer: Answerer) -> Log:
     return _kept(answerer, None) or _together(answerer, None)
 
 
-def rows(answerer: Answerer, began: int, number: int) -> Log:
-    """What there is to tell of one page. Raises Problem: 404 where there never was one, 410 where it is of a stream
-    that began before this one.
+def rows(answerer: Answerer, began: int, number: int, alone: int | None = None) -> Log:
+    """What there is to tell of one page, or of the row of that number ``alone``. Raises Problem: 404 where there never
+    was one, 410 where it is of a stream that began before this one.
     """
     log = _kept(answerer, number) or _together(answerer, number)
     if began < log.began:
         raise Problem(410, "The stream has begun anew since; begin at its root.")
     if began > log.began or not 1 <= number <= -(-log.last // PAGE):
         raise Problem(404, "The stream has no such page.")
-    return log
+    if alone is None:
+        return log
+    if not (number - 1) * PAGE < alone <= min(number * PAGE, log.last):
+        raise Problem(404, "The stream has no such page.")
+    return replace(log, rows=tuple(row for row in log.rows if row.seq == alone))
 
 
 def write_root(answerer: Answerer, site: str, form: str, sink: Sink) -> None:
@@ -74,13 +85,16 @@ def write_root(answerer: Answerer, site: str, form: str, sink: Sink) -> None:
     _write(_root(answerer.base_iri, f"{site}/stroom", log), form, sink)
 
 
-def write_page(answerer: Answerer, site: str, began: int, number: int, form: str, sink: Sink) -> None:
-    """Writes one page. Raises Problem."""
-    log = rows(answerer, began, number)
-    page = _page(answerer, log, number)
+def write_page(
+    answerer: Answerer, site: str, began: int, number: int, form: str, sink: Sink, *, alone: int | None = None
+) -> None:
+    """Writes one page, or that of one row ``alone``. Raises Problem."""
+    log = rows(answerer, began, number, alone)
+    page = _page(answerer, log, number, alone)
     told = [(row.seq, row.digest, len(said)) for row, said in page.members]
-    sink.begin((page.fixed, etag("page", (began, number, told, page.fixed, site, form))))
-    _write(_members(answerer.base_iri, f"{site}/stroom/{began}-{number}", log, page), form, sink)
+    sink.begin((page.fixed, etag("page", (began, number, alone, told, page.apart, page.fixed, site, form))))
+    address = f"{site}/stroom/{began}-{number}" + (f"-{alone}" if alone else "")
+    _write(_members(answerer.base_iri, address, log, page), form, sink)
 
 
 # --- what there is ---------------------------------------------------------------------------------------------------
@@ -108,10 +122,11 @@ def _together(answerer: Answerer, number: int | None) -> Log:
     return Log("", began, count, tuple(told))
 
 
-def _page(answerer: Answerer, log: Log, number: int) -> _Page:
+def _page(answerer: Answerer, log: Log, number: int, alone: int | None) -> _Page:
     """The rows whose graphs are what they were when it was noted: what changed since has a later row, or will."""
     members: list[tuple[Arrival, bytes]] = []
-    fixed = number * PAGE <= log.last and bool(log.state)
+    apart: list[int] = []
+    fixed = bool(log.state) and (alone is not None or number * PAGE <= log.last)
     for row in log.rows:
         if row.event == "Delete":
             members.append((row, b""))
@@ -120,11 +135,14 @@ def _page(answerer: Answerer, log: Log, number: int) -> _Page:
         answerer.ask(things.graph_query(row.graph)).write(written, "application/n-triples")
         noted = answerer.version == log.state  # then it is what was noted, by which state that was
         if noted or row.digest in ("", arrivals.digest(written.getvalue())):
-            members.append((row, written.getvalue()))
+            if alone is None and written.tell() > MOST:
+                apart.append(row.seq)
+            else:
+                members.append((row, written.getvalue()))
             fixed = fixed and noted
         else:
             fixed = False
-    return _Page(members, fixed)
+    return _Page(members, apart, fixed)
 
 
 # --- in RDF ----------------------------------------------------------------------------------------------------------
@@ -199,6 +217,12 @@ def _members(base: str, address: str, log: Log, page: _Page) -> Iterator[ox.Quad
     yield from _about(here, ("rdf:type", _named("tree:Node")))
     if page.fixed:
         yield from _about(here, ("ldes:immutable", ox.Literal("true", datatype=_named("xsd:boolean"))))
+    for seq in page.apart:
+        relation = ox.BlankNode(f"r{seq}")
+        yield from _about(here, ("tree:relation", relation))
+        yield from _about(
+            relation, ("rdf:type", _named("tree:Relation")), ("tree:node", ox.NamedNode(f"{address}-{seq}"))
+        )
     for row, said in page.members:
         member = ox.NamedNode(f"{me.value}/{log.began}-{row.seq}")
         yield from _about(me, ("tree:member", member))

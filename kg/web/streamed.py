@@ -21,7 +21,8 @@ from kg.web.working import Working
 
 __all__ = ["Streamed"]
 
-_PAGE: Final = re.compile(r"([0-9]{1,18})-([1-9][0-9]{0,9})(?:\.([a-z]{1,6}))?", re.ASCII)
+_MEMBER: Final = re.compile(r"([0-9]{1,18})-([1-9][0-9]{0,9})", re.ASCII)
+_PAGE: Final = re.compile(rf"{_MEMBER.pattern}(?:-([1-9][0-9]{{0,9}}))?(?:\.([a-z]{{1,6}}))?", re.ASCII)
 _FIXED: Final = "public, max-age=604800, immutable"
 """A week: what was taken back is then no longer kept by others either."""
 _OPEN: Final = f"public, max-age={stream.INTERVAL}"
@@ -45,30 +46,31 @@ class Streamed:
         )
 
     async def page(self, request: Request) -> Response:
-        """``/stroom/12-3``: page 3 of the stream that began with snapshot 12."""
+        """``/stroom/12-3``: page 3 of the stream that began with snapshot 12; ``/stroom/12-3-123``: what has place 123
+        on it, alone."""
         found = _PAGE.fullmatch(request.path_params["page"])
         if found is None:
             raise Problem(404, "The stream has no such page.")
-        form = pick_stream(request.headers.get("accept"), found[3])
-        asked = (int(found[1]), int(found[2]))
+        form = pick_stream(request.headers.get("accept"), found[4])
+        asked, alone = (int(found[1]), int(found[2])), int(found[3]) if found[3] else None
         if form.name == "html":
             reader = place.reader(request, self._store)
-            return place.html(await self._bench.run(functools.partial(pages.one, self._store, reader, *asked)))
-        return await self._sent(
-            request, form, functools.partial(stream.write_page, self._store, _site(request), *asked, form.name)
-        )
+            return place.html(await self._bench.run(functools.partial(pages.one, self._store, reader, *asked, alone)))
+        job = functools.partial(stream.write_page, self._store, _site(request), *asked, form.name, alone=alone)
+        return await self._sent(request, form, job)
 
     async def itself(self, request: Request) -> Response:
         """``/id/stroom``: the stream is told of at its root."""
         return RedirectResponse(f"{place.links(request, self._store).root}/stroom", 303, {"Vary": "Accept"})
 
     async def member(self, request: Request) -> Response:
-        """``/id/stroom/12-345``: a member is told of on its page."""
-        found = _PAGE.fullmatch(request.path_params["member"])
-        if found is None or found[3]:
+        """``/id/stroom/12-345``: a member is told of on a page, alone."""
+        found = _MEMBER.fullmatch(request.path_params["member"])
+        if found is None:
             raise Problem(404, "The stream has no such member.")
         root, number = place.links(request, self._store).root, (int(found[2]) - 1) // PAGE + 1
-        return RedirectResponse(f"{root}/stroom/{int(found[1])}-{number}", 303, {"Vary": "Accept"})
+        where = f"{root}/stroom/{int(found[1])}-{number}-{int(found[2])}"
+        return RedirectResponse(where, 303, {"Vary": "Accept"})
 
     async def _sent(self, request: Request, form: Offer, job: Callable[[Sink], None]) -> Response:
         zips = takes_gzip(request.headers.get("accept-encoding"))

@@ -27,10 +27,11 @@ def page(answerer: Answerer, reader: Reader) -> str:
     return whole(reader, "stream", title=reader.word("stream"), rows=rows, forms=forms, iri=iri)
 
 
-def one(answerer: Answerer, reader: Reader, began: int, number: int) -> str:
-    """One page's, whole. Raises Problem as ``stream.rows``."""
-    log = stream.rows(answerer, began, number)
+def one(answerer: Answerer, reader: Reader, began: int, number: int, alone: int | None = None) -> str:
+    """One page's, or of one row ``alone``, whole. Raises Problem as ``stream.rows``."""
+    log = stream.rows(answerer, began, number, alone)
     rows = [(row, reader.of_thing(row.letter), reader.links.short(row.letter)) for row in log.rows]
-    forms = [(name, reader.links.path(f"stroom/{began}-{number}.{extension}")) for name, extension in FORMS]
+    address = f"stroom/{began}-{number}" + (f"-{alone}" if alone else "")
+    forms = [(name, reader.links.path(f"{address}.{extension}")) for name, extension in FORMS]
     title = reader.word("stream_page", reader.number(number))
     return whole(reader, "stream_page", title=title, rows=rows, forms=forms, root=reader.to("stroom"))
