@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -74,37 +74,26 @@ def build(
     """
     from kg import build as building
     from kg.crew import cores
-    from kg.pruning import require_there
     from kg.report import Tally
     from kg.search import refresh
     from kg.store.embedded import Store
     from kg.threads import weave
     from kg.withdrawal import taken_back
 
-    if parts and not cluster:
-        raise UsageError("--parts keeps what the workers of --cluster make; give both, or neither.")
-    if jobs and cluster:
-        raise UsageError("Give either --jobs, processes of this machine, or --cluster, not both.")
+    _fit_together(jobs, cluster, parts)
     given = sorted(set(paths))  # their order shall not matter
-    if prune:
-        require_there(given)
-    passed = Counter[str]()
-    inputs, taken = building.sources(given, passed), taken_back(given)
-    if not taken and "-" not in given and not any(source.exists for source in building.sources(given)):
-        raise ReadError(f"{', '.join(paths)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
-    tally = Tally()
+    _require_letters(given, prune=prune)
+    passed, tally = Counter[str](), Tally()
+    inputs, taken, pruned = building.sources(given, passed), taken_back(given), given if prune else ()
     with _elsewhere(cluster, parts) as elsewhere, Store.create_or_open(store, base_iri) as target:
         if older := building.outdated(target):
             note(f"Another version of kg made {older} of the store's letters: those that are given are made anew.")
-        pruned = given if prune else ()
         jobs = jobs or cores()
         done = building.loaded(inputs, target, jobs, taken=taken, prune=pruned, elsewhere=elsewhere)
         for built in progress(done, building.count(given), "building"):
             tally.add(built)
-            for line in tally.told(built, language):
-                note(line)
-        for line in tally.rest():
-            note(line)
+            _note(tally.told(built, language))
+        _note(tally.rest())
         if others := building.passed_over(passed):
             note(f"kg: {others}")
         weave(target, jobs, partial(progress, every=_SECONDS))
@@ -112,6 +101,32 @@ def build(
     refresh(store)
     click.echo(tally.summary(store))
     sys.exit(1 if tally.failed else 0)
+
+
+def _fit_together(jobs: int | None, cluster: str | None, parts: str | None) -> None:
+    """Raises UsageError for options of which one makes no sense beside, or without, another."""
+    if parts and not cluster:
+        raise UsageError("--parts keeps what the workers of --cluster make; give both, or neither.")
+    if jobs and cluster:
+        raise UsageError("Give either --jobs, processes of this machine, or --cluster, not both.")
+
+
+def _require_letters(given: Sequence[str], *, prune: bool) -> None:
+    """Raises ReadError where there is nothing to build, nor to take back."""
+    from kg import build as building
+    from kg.pruning import require_there
+    from kg.withdrawal import taken_back
+
+    if prune:
+        require_there(given)
+    if "-" in given or taken_back(given) or any(source.exists for source in building.sources(given)):
+        return
+    raise ReadError(f"{', '.join(given)}: no letter is there ({', '.join(building.SUFFIXES)}); nothing was built.")
+
+
+def _note(lines: Iterable[str]) -> None:
+    for line in lines:
+        note(line)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ _IRI: Final[Json] = {"type": "string", "format": "iri"}
 # Where nothing is asked nobody looks at them
 _IRIS: Final[Json] = {"type": "array", "items": _TEXT, "description": "Absolute IRIs."}
 _QUERY: Final[Json] = {"type": "string", "minLength": 1, "examples": ["SELECT * { ?s ?p ?o } LIMIT 10"]}
+_USING: Final = (("graph-uri", "default"), ("named-graph-uri", "named"))
 _PROBLEM: Final = "#/components/responses/Problem"
 _TOLD: Final = {
     303: "What was asked for is described at another address.",
@@ -77,50 +78,47 @@ def described(address: str, limits: Limits, *, writable: bool, searched: bool = 
 
 
 def _sparql(limits: Limits, *, writable: bool) -> Json:
-    asked = [
+    asked = _asked(limits)
+    forms, failures = (*TABLE, *GRAPH, HTML), (403, 406, 413, 415)
+    says, posted = "Ask a query by POST", _answers(forms, failures)
+    if writable:
+        says += ", or update the graph"
+        posted |= {"204": {"description": "The update is carried out."}, **_problems((401,))}
+    beside = [field for field in asked if field["name"] != "query"]
+    body = _posted(asked, writable=writable)
+    return {
+        "/sparql": {
+            "get": _operation("query", "Ask a query", asked, _answers(forms, failures, cached=True)),
+            "post": _operation("post", says, beside, posted, body=body, secured=writable),
+        },
+        "/sparql/terms": {
+            "get": _operation("terms", "The terms that the editor completes", [], _one("application/json")),
+        },
+    }
+
+
+def _asked(limits: Limits) -> list[Json]:
+    """The fields of a query."""
+    return [
         _field("query", _QUERY, f"A SPARQL 1.1 query of at most {limits.query} bytes; none asks what the endpoint is."),
         _field("default-graph-uri", _IRIS, "The graphs that are the default graph."),
         _field("named-graph-uri", _IRIS, "The graphs that GRAPH may name."),
         _field("timeout", {"type": "number", "exclusiveMinimum": 0}, f"Seconds, {limits.seconds:g} at most."),
         _field("format", _TEXT, "The form of the answer, by extension or media type; it outweighs Accept."),
     ]
+
+
+def _posted(asked: Iterable[Json], *, writable: bool) -> Json:
+    """The bodies in which a query can be sent, or an update where that can be: as a form of its fields, or alone."""
     form: Json = {field["name"]: field["schema"] for field in asked}
-    whole: Json = {"type": "object", "properties": form}
-    whole |= {"anyOf": [{"required": ["query"]}, {"required": ["update"]}]} if writable else {"required": ["query"]}
-    bodies: Json = {
-        "application/x-www-form-urlencoded": {"schema": whole},
-        "application/sparql-query": {"schema": _QUERY},
-    }
+    whole: Json = {"type": "object", "properties": form, "required": ["query"]}
+    alone: Json = {"application/sparql-query": {"schema": _QUERY}}
     if writable:
-        form |= {
-            "update": _TEXT,
-            "using-graph-uri": form["default-graph-uri"],
-            "using-named-graph-uri": form["named-graph-uri"],
-        }
-        bodies["application/sparql-update"] = {"schema": _TEXT}
-    forms = (*TABLE, *GRAPH, HTML)
-    failures = (403, 406, 413, 415)
-    posted = {
-        **_answers(forms, failures),
-        **({"204": {"description": "The update is carried out."}} if writable else {}),
-    }
-    refused = (401,) if writable else ()
-    return {
-        "/sparql": {
-            "get": _operation("query", "Ask a query", asked, _answers(forms, failures, cached=True)),
-            "post": _operation(
-                "post",
-                "Ask a query by POST" + (", or update the graph" if writable else ""),
-                [field for field in asked if field["name"] != "query"],
-                {**posted, **_problems(refused)},
-                body=bodies,
-                secured=writable,
-            ),
-        },
-        "/sparql/terms": {
-            "get": _operation("terms", "The terms that the editor completes", [], _one("application/json")),
-        },
-    }
+        graphs = {f"using-{name}": form[f"{of}-graph-uri"] for name, of in _USING}
+        whole = {"type": "object", "properties": {**form, "update": _TEXT, **graphs}}
+        whole["anyOf"] = [{"required": ["query"]}, {"required": ["update"]}]
+        alone["application/sparql-update"] = {"schema": _TEXT}
+    return {"application/x-www-form-urlencoded": {"schema": whole}, **alone}
 
 
 def _graphs(*, writable: bool) -> Json:
@@ -183,7 +181,7 @@ def _things() -> Json:
             "get": _operation(
                 "stream-page",
                 "A page of it",
-                [_part("page", "As the root names it: 2-1.")],
+                [_part("page", "As the root names it: 2-1, or that page: 2-1-37.")],
                 _answers((*STREAM, HTML), gone, cached=True),
             )
         },
