@@ -24,7 +24,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 Job = Callable[[list[T]], list[R]]
 
-_AHEAD = 2
+_AHEAD = 4
 """Pieces for each worker that may be under way or done and not yet taken: memory stays flat."""
 
 
