@@ -87,7 +87,7 @@ def test_pieces_are_taken_as_they_are_needed() -> None:
 
     with closing(in_order(doubled, watched(), 2, lost)) as results:
         next(results)
-        assert len(taken) <= 6
+        assert len(taken) <= 10  # four for each worker, and what is at hand
 
 
 def test_no_pieces_start_no_process() -> None:
