@@ -16,7 +16,7 @@ __all__ = ["Published", "digest", "publish"]
 
 T = TypeVar("T")
 _TOGETHER = 64
-"""Graphs that are counted by one question, and noted together."""
+"""Graphs that are counted by one question, and noted together, also where one of them fails."""
 
 
 @dataclass(slots=True)
@@ -47,11 +47,11 @@ def publish(store: Store, server: Server, record: Record, done: Published) -> It
         _send(store, server, record, some, done)
         yield from some
     gone = sorted(set(record.graphs()) - set(ours))
-    for some in _batches(gone):
-        for name in some:
-            server.drop(name)
-        record.forget(name for name in some if not server.counts([name])[name])
-        done.dropped += len(some)
+    for name in gone:
+        server.drop(name)
+        if not server.counts([name])[name]:
+            record.forget([name])
+        done.dropped += 1
     _check(server, record, ours, gone, done)
 
 
@@ -74,11 +74,15 @@ def _send(store: Store, server: Server, record: Record, names: list[str], done: 
         else:
             changed.append((name, lines, sent, blank))
     record.begin(name for name, *_ in changed)
-    for name, lines, sent, blank in changed:
-        server.put(name, lines, whole=blank)
-        done.sent += 1
-        done.statements += sent.size
-    record.end((name, sent) for name, _, sent, _ in changed)
+    arrived: list[tuple[str, Sent]] = []
+    try:
+        for name, lines, sent, blank in changed:
+            server.put(name, lines, whole=blank)
+            arrived.append((name, sent))
+            done.sent += 1
+            done.statements += sent.size
+    finally:  # what the server has taken before one fails is not sent again
+        record.end(arrived)
 
 
 def _lines(triples: list[ox.Triple]) -> tuple[list[bytes], bool]:

@@ -19,6 +19,7 @@ __all__ = ["Remote"]
 # Virtuoso takes a header that names both kinds for one that it cannot meet, and writes decimals as integers in Turtle
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _GRAPH = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
+_FAILED = ": the server failed; try again later, or ask for less"
 _RESULTS = (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML, ox.QueryResultsFormat.TSV)
 
 
@@ -79,12 +80,13 @@ class Remote:
             with wrapper.query().response as response:
                 return response.read(), response.headers.get_content_type()
         except HTTPError as error:
-            raise RemoteError(
-                f"{self.url} answered with status {error.code}; check the address and the query."
-            ) from error
+            advice = _FAILED if error.code >= 500 else "; check the address and the query"
+            raise RemoteError(f"{self.url} answered with status {error.code}{advice}.") from error
         except SPARQLWrapperException as error:
             if "QueryBadFormed" in type(error).__name__:
                 raise QueryError(f"{self.url} finds the query malformed: {_line(error)}.") from error
+            if "EndPointInternalError" in type(error).__name__:
+                raise RemoteError(f"{self.url} answered with status 500{_FAILED}.") from error
             raise RemoteError(f"{self.url} did not answer the query: {_line(error)}.") from error
         except (URLError, OSError, ValueError) as error:
             reason = getattr(error, "reason", error)

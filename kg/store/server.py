@@ -17,7 +17,10 @@ PART: Final = 4000
 _UPDATE: Final = 1000
 """The same of an update, whose text some servers compile."""
 _TRIES: Final = 5
-_PASSING: Final = frozenset({408, 425, 429, 502, 503, 504})
+_PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+_NEVER: Final = frozenset({501, 505})
+"""What a server answers that does not know what it is asked, unlike the others from 500 on."""
+_AGAIN: Final = "run the same command again, it goes on from there"
 _RESULTS: Final = "application/sparql-results+json"
 
 
@@ -136,7 +139,7 @@ class Server:
         try:
             return tries(self._once, method, url, accepted, request)
         except _PassingError as error:
-            raise RemoteError(f"{url} {error}; run the same command again, it goes on from there.") from error
+            raise RemoteError(f"{url} {error}; {_AGAIN}.") from error
 
     def _once(self, method: str, url: str, accepted: Sequence[int], request: dict[str, object]) -> httpx.Response:
         try:
@@ -148,7 +151,7 @@ class Server:
         if response.is_success or response.status_code in accepted:
             return response
         if response.status_code in _PASSING:
-            raise _PassingError(f"answered {method} with status {response.status_code}")
+            raise _PassingError(f"answered {method} with {_told(response)}")
         raise RemoteError(f"{url} answered {method} with {_why(response)}.")
 
 
@@ -172,7 +175,18 @@ def _why(response: httpx.Response) -> str:
         return f"status {code}: it does not let us; give --auth and --auth-file, or check them"
     if response.is_redirect:
         return f"status {code}, which leads elsewhere ({response.headers.get('location', '')[:200]}); give that address"
-    return f"status {code} ({' '.join(response.text.split())[:200]}); check the address"
+    return f"{_told(response)}; {_AGAIN if _failed(code) else 'check the address'}"
+
+
+def _told(response: httpx.Response) -> str:
+    """The status, with what the server says of it, and whether the server is at fault."""
+    said = " ".join(response.text.split())[:200]
+    told = f"status {response.status_code}{f' ({said})' if said else ''}"
+    return f"{told}: the server failed" if _failed(response.status_code) else told
+
+
+def _failed(code: int) -> bool:
+    return code >= 500 and code not in _NEVER
 
 
 def _line(error: Exception) -> str:
