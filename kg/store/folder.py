@@ -31,7 +31,8 @@ from kg.errors import NotFound, StoreCorrupt, StoreError, StoreInUse, UsageError
 
 __all__ = [
     "ENGINE", "POINTER", "QUARANTINE", "SNAPSHOTS", "WITHDRAWN", "Settings", "atomic_output", "check", "check_engine",
-    "checked_base", "current", "empty", "failing", "failing_at", "is_snapshot", "lock", "settings", "settle",
+    "checked_base", "current", "empty", "failing", "failing_at", "is_snapshot", "lock", "lost", "pointed", "settings",
+    "settle", "snapshot_names",
 ]  # fmt: skip
 
 ENGINE = "oxigraph"
@@ -216,6 +217,35 @@ _SEEN: dict[str, tuple[tuple[int, int, int], str]] = {}
 def is_snapshot(state: str) -> bool:
     """Whether a state is a snapshot by its name; else it is that of a store that has none."""
     return _SNAPSHOT.fullmatch(state) is not None
+
+
+def snapshot_names(store: Path) -> list[str]:
+    """The names of all snapshots of a store, the oldest first. Raises StoreError."""
+    with failing(store):
+        place = store / SNAPSHOTS
+        return sorted(path.name for path in place.iterdir() if is_snapshot(path.name)) if place.is_dir() else []
+
+
+def pointed(store: Path) -> str:
+    """The same as ``current``; raises StoreCorrupt where that names no snapshot though the store has some.
+
+    While a store of format 1 publishes its first one, that is not named yet.
+    """
+    seen = current(store)
+    if not is_snapshot(seen) and settings(store).format == _FORMAT and snapshot_names(store):
+        raise StoreCorrupt(
+            f"The store {store} has lost the name of its current snapshot ({POINTER} is missing or damaged); "
+            "kg snapshot rollback goes back to the newest that is there, or to another by its name."
+        )
+    return seen
+
+
+def lost(store: Path, name: str) -> StoreCorrupt:
+    """What is told of a store whose snapshot of that name has no triples."""
+    return StoreCorrupt(
+        f"The store {store} has lost the triples of its snapshot {name}; kg snapshot rollback goes back to another, "
+        "or build it anew."
+    )
 
 
 def _stamped(path: Path) -> str:

@@ -77,13 +77,7 @@ def create(store: Path, base_iri: str) -> None:
 def listed(store: Path) -> list[Snapshot]:
     """All snapshots of a store, the oldest first."""
     seen = folder.current(store)
-    return [_told(store, name, seen) for name in _names(store)]
-
-
-def _names(store: Path) -> list[str]:
-    with folder.failing(store):
-        place = store / folder.SNAPSHOTS
-        return sorted(path.name for path in place.iterdir() if folder.is_snapshot(path.name)) if place.is_dir() else []
+    return [_told(store, name, seen) for name in folder.snapshot_names(store)]
 
 
 def _told(store: Path, name: str, seen: str) -> Snapshot:
@@ -99,10 +93,11 @@ def _told(store: Path, name: str, seen: str) -> Snapshot:
 def pinned(store: Path) -> tuple[str, Path, BinaryIO | None]:
     """The name of the current snapshot, its triples, and the lock that keeps it from being pruned.
 
-    Of a store that has published none: the working state, and no lock. Raises StoreCorrupt where it is lost.
+    Of a store that has published none: the working state, and no lock. Raises StoreCorrupt where it is lost, or where
+    ``current`` does not name one of those that are there.
     """
     for _ in range(_TRIES):
-        name = folder.current(store)
+        name = folder.pointed(store)
         if not folder.is_snapshot(name):
             return name, store / folder.ENGINE, None
         place = store / folder.SNAPSHOTS / name
@@ -111,10 +106,7 @@ def pinned(store: Path) -> tuple[str, Path, BinaryIO | None]:
             if _lock(held, fcntl.LOCK_SH) and (place / folder.ENGINE / "CURRENT").is_file():
                 return name, place / folder.ENGINE, held
             held.close()
-    raise StoreCorrupt(
-        f"The store {store} has lost the triples of its snapshot {name}; kg snapshot rollback goes back to another, "
-        "or build it anew."
-    )
+    raise folder.lost(store, name)
 
 
 def _lock(held: BinaryIO, how: int) -> bool:
@@ -159,7 +151,7 @@ def publish(store: Path, engine: ox.Store, letters: int) -> str:
 
 def _next_name(store: Path) -> str:
     """A number that no snapshot has had, and the time: names sort as they were made, and none comes back."""
-    names = filter(folder.is_snapshot, (*_names(store), folder.current(store)))
+    names = filter(folder.is_snapshot, (*folder.snapshot_names(store), folder.current(store)))
     last = max((int(name.partition("-")[0]) for name in names), default=0)
     return f"{last + 1:06}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
 
@@ -175,12 +167,15 @@ def _point(store: Path, name: str) -> None:
 
 
 def rollback(store: Path, wanted: str | None = None) -> Snapshot:
-    """Moves ``current`` to a snapshot by its name or number, to the one before where none is given.
+    """Moves ``current`` to a snapshot by its name or number, to the one before where none is given (to the newest
+    where ``current`` names none that is there, and none was before it).
 
     The next build goes on from there. For the holder of the writer's lock. Raises NotFound, StoreError.
     """
-    names, seen = _names(store), folder.current(store)
-    before = [name for name in names if name < seen]
+    names, seen = folder.snapshot_names(store), folder.current(store)
+    before = [name for name in names if name < seen and folder.is_snapshot(seen)]
+    if not before and seen not in names:
+        before = names
     if wanted is None and not before:
         raise NotFound(f"The store {store} has no snapshot before the current one; kg snapshot list tells them.")
     found = before[-1:] if wanted is None else [name for name in names if _is(name, wanted)]
@@ -198,15 +193,15 @@ def prune(store: Path, keep: int) -> tuple[list[str], list[str]]:
     """Removes all snapshots but the newest so many, for the holder of the writer's lock.
 
     The current one is never removed, nor one that a reader has open. Returns the names of those removed and of those
-    that were too many and in use. Raises StoreError.
+    that were too many and in use. Raises StoreError, and StoreCorrupt where it is not known which one is current.
     """
-    place, seen = store / folder.SNAPSHOTS, folder.current(store)
+    place, seen = store / folder.SNAPSHOTS, folder.pointed(store)
     removed: list[str] = []
     used: list[str] = []
     with folder.failing(store):
         for left in place.glob(".*"):  # of a publishing or pruning that was broken off
             remove(left)
-        for name in _names(store)[:-keep] if keep else _names(store):
+        for name in folder.snapshot_names(store)[:-keep] if keep else folder.snapshot_names(store):
             if name != seen:
                 (removed if _removed(place, name) else used).append(name)
     return removed, used

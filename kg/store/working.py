@@ -21,13 +21,15 @@ _WORKING: Final = "working.json"
 def prepare(store: Path) -> str:
     """Makes the working state go on from the current snapshot; tells which state it is.
 
-    For the holder of the writer's lock. Raises StoreError.
+    For the holder of the writer's lock. Raises StoreError, and StoreCorrupt where that snapshot is not known or lost.
     """
     _tidy(store / folder.ENGINE)
-    seen = folder.current(store)
+    seen = folder.pointed(store)
     base, changed = _working(store)
     if not folder.is_snapshot(seen) or base == seen:
         return f"{seen}+" if changed else seen
+    if not (store / folder.SNAPSHOTS / seen / folder.ENGINE / "CURRENT").is_file():
+        raise folder.lost(store, seen)
     next_one, working = store / f"{folder.ENGINE}.next", store / folder.ENGINE
     with folder.failing(store):
         remove(next_one)

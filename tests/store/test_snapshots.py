@@ -13,7 +13,7 @@ from kg.errors import NotFound, StoreCorrupt, StoreError, StoreInUse
 from kg.store import folder, snapshots
 from kg.store.embedded import Store
 from kg.store.load import load
-from tests.conftest import Kg
+from tests.conftest import SAMPLES, Kg
 
 G = "http://e/g"
 
@@ -199,6 +199,57 @@ def test_a_lost_snapshot_is_told_and_another_can_be_taken(place: Path) -> None:
         Store.open(place)
     with folder.lock(place):
         snapshots.rollback(place)
+    assert read(place) == {"1"}
+
+
+@pytest.mark.parametrize("told", [None, "", "\n", "nothing-000009", "000002", "\xff"])
+def test_where_current_names_no_snapshot_it_is_told_and_another_can_be_taken(place: Path, told: str | None) -> None:
+    put(place, 1)
+    newest = put(place, 2)
+    with pytest.raises(RuntimeError, match="half-way"):
+        put_and_fail(place, "unpublished")
+    (place / "current").unlink()
+    if told is not None:
+        (place / "current").write_text(told, encoding="latin-1")
+    for opened in (Store.open, Store.create_or_open):
+        with pytest.raises(StoreCorrupt, match=r"has lost the name of its current snapshot.*; kg snapshot rollback"):
+            opened(place)
+    with folder.lock(place):
+        with pytest.raises(StoreCorrupt):
+            snapshots.prune(place, 1)
+        assert snapshots.rollback(place).name == newest
+    assert read(place) == {"2"}
+    put(place, 3)
+    assert read(place) == {"3"}
+
+
+def test_a_snapshot_that_is_gone_is_told_alike_to_readers_and_writers(kg: Kg, place: Path) -> None:
+    first = put(place, 1)
+    (place / "current").write_text("000099-20200101T000000Z")
+    letter = SAMPLES / "kst-21501-02-9001.md"
+    told = [kg(*verb, "--store", place) for verb in (["stats"], ["build", letter])]
+    assert [one.returncode for one in told] == [1, 1]
+    assert told[0].stderr == told[1].stderr
+    assert "has lost the triples of its snapshot 000099-20200101T000000Z; kg snapshot rollback" in told[0].stderr
+    assert kg("snapshot", "rollback", "--store", place).stdout.endswith(f" is {first}.\n")
+    put(place, 2)
+    assert read(place) == {"2"}
+
+
+def test_where_the_oldest_is_gone_going_back_takes_the_newest(place: Path) -> None:
+    first, _, newest = put(place, 1), put(place, 2), put(place, 3)
+    with folder.lock(place):
+        snapshots.rollback(place, first)
+        shutil.rmtree(place / "snapshots" / first)
+        assert snapshots.rollback(place).name == newest
+
+
+def test_the_first_snapshot_of_an_older_store_is_no_damage_before_it_is_named(place: Path) -> None:
+    put(place, 1)
+    (place / "snapshots").rename(place / "aside")
+    (place / "snapshots").mkdir()
+    old(place)
+    (place / "aside").rename(place / "snapshots")
     assert read(place) == {"1"}
 
 
