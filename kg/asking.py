@@ -5,7 +5,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import KamergraafError, QueryError, UsageError
@@ -14,8 +14,9 @@ from kg.store.embedded import Store
 from kg.store.named import NamedQuery, named, named_queries
 from kg.store.query import Answer, Boolean, Solutions
 from kg.store.remote import Remote
+from kg.store.stats import asks_only_default, only_default
 from kg.store.table import table
-from kg.terminal import written
+from kg.terminal import note, written
 
 __all__ = ["answered", "listing", "query_text", "write"]
 
@@ -88,9 +89,17 @@ def _read(file: str) -> str:
 
 @contextmanager
 def answered(text: str, store: str, endpoint: str | None) -> Iterator[Answer]:
-    """The answer, alive as long as the store it comes from is open."""
+    """The answer, alive as long as the store it comes from is open.
+
+    Where a server's is empty since it asks no named graph, that is told afterwards.
+    """
     if endpoint is not None:
-        yield Remote(endpoint).ask(text)
+        remote = Remote(endpoint)
+        yield remote.ask(text)
+        if remote.silent:
+            with suppress(KamergraafError):  # the answer stands, whatever it says to another question
+                if asks_only_default(remote):
+                    note(f"kg: {only_default(remote)}")
         return
     with Store.open(store) as source:
         yield source.ask(text, functions=functions(source.path, lambda: source.version))

@@ -24,7 +24,10 @@ _RESULTS = (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML, ox.QueryResul
 
 
 class Remote:
-    """An endpoint; ``timeout`` in seconds. Raises UsageError for what is no http(s) URL."""
+    """An endpoint; ``timeout`` in seconds. Raises UsageError for what is no http(s) URL.
+
+    ``silent`` tells whether its last answer had no rows, or no triples.
+    """
 
     def __init__(self, url: str, timeout: int = 60) -> None:
         try:
@@ -36,6 +39,7 @@ class Remote:
             raise UsageError(f"{url[:200]!r} is no address of an endpoint; give one like https://example.org/sparql.")
         self.url = url
         self.timeout = timeout
+        self.silent = False
 
     def ask(
         self,
@@ -57,10 +61,13 @@ class Remote:
         try:
             for form in _RESULTS:
                 if form.media_type == media_type:
+                    self.silent = _without_rows(body, form)
                     return wrapped(ox.parse_query_results(body, form))
             graph = ox.RdfFormat.from_media_type(media_type)
             if graph is not None:
-                return GraphAnswer([quad.triple for quad in ox.parse(body, graph, base_iri=self.url)])
+                triples = [quad.triple for quad in ox.parse(body, graph, base_iri=self.url)]
+                self.silent = not triples
+                return GraphAnswer(triples)
         except (SyntaxError, ValueError) as error:
             raise RemoteError(f"{self.url} answered with {media_type} that is malformed ({error}).") from error
         raise RemoteError(f"{self.url} answered with {media_type or 'no type'}, no SPARQL results; check the address.")
@@ -91,6 +98,11 @@ class Remote:
         except (URLError, OSError, ValueError) as error:
             reason = getattr(error, "reason", error)
             raise RemoteError(f"{self.url} cannot be reached ({reason}); check the address and the network.") from error
+
+
+def _without_rows(body: bytes, form: ox.QueryResultsFormat) -> bool:
+    found = ox.parse_query_results(body, form)
+    return isinstance(found, ox.QuerySolutions) and next(found, None) is None
 
 
 def _declared(query: str, base_iri: str | None) -> str:

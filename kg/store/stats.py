@@ -11,7 +11,7 @@ from kg.store.embedded import Store
 from kg.store.query import Answer, Solutions
 from kg.store.remote import Remote
 
-__all__ = ["Stats", "as_text", "stats", "stats_of"]
+__all__ = ["Stats", "as_text", "asks_only_default", "only_default", "stats", "stats_of"]
 
 _COUNTS = {
     "letters": "?x a kg:Letter",
@@ -62,13 +62,28 @@ def stats_of(remote: Remote) -> Stats:
     """The same of another server; nothing is known of what is in quarantine. Raises RemoteError."""
     asked = _Prefixed(remote)
     graphs = int(_row(asked, "(COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }")[0])
-    if graphs and _row(asked, "(COUNT(*) AS ?n) { SELECT * { ?s ?p ?o } LIMIT 1 }") == ["0"]:
-        raise RemoteError(
-            f"{remote.url} asks only its default graph, which is empty; give an address that asks all its graphs "
-            "(Oxigraph's server: add ?union-default-graph)."
-        )
+    if graphs and _empty(remote, "?s ?p ?o"):
+        raise RemoteError(only_default(remote))
     triples = int(_row(asked, "(COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }")[0])
     return _figures(asked, triples, graphs, 0)
+
+
+def asks_only_default(remote: Remote) -> bool:
+    """Whether queries of a server see nothing though its named graphs hold something. Raises RemoteError."""
+    return _empty(remote, "?s ?p ?o") and not _empty(remote, "GRAPH ?g { ?s ?p ?o }")
+
+
+def only_default(remote: Remote) -> str:
+    """What is told of such a server."""
+    return (
+        f"{remote.url} asks only its default graph, which is empty; give an address that asks all its graphs "
+        "(Oxigraph's server: add ?union-default-graph)."
+    )
+
+
+def _empty(remote: Remote, pattern: str) -> bool:
+    # counted, since some servers answer ASK in forms of their own
+    return _row(remote, f"(COUNT(*) AS ?n) {{ SELECT * {{ {pattern} }} LIMIT 1 }}") == ["0"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import pytest
 from kg.build import build, sources
 from kg.publish import Published, Record, Server, publish
 from kg.store.embedded import Store
+from kg.store.remote import Remote
 from kg.web.links import Links
 from kg.web.pages import home, of_thing
 from kg.web.reader import Reader
@@ -70,6 +71,35 @@ def test_the_figures_are_those_of_the_store(both: tuple[Path, str], kg: Kg) -> N
     alone = kg("stats", "--endpoint", url)
     assert (alone.returncode, alone.stderr.count("\n")) == (1, 1)
     assert "its default graph, which is empty" in alone.stderr
+
+
+_ONE = "SELECT ?l { GRAPH ?g { ?l a kg:Letter } } LIMIT 1"
+
+
+@pytest.mark.parametrize(
+    ("asked", "union", "told"),
+    [
+        ("SELECT ?l { ?l a kg:Letter }", False, True),
+        ("CONSTRUCT { ?l a kg:Letter } WHERE { ?l a kg:Letter }", False, True),
+        (_ONE, False, False),
+        ("SELECT ?l { ?l a kg:Letter }", True, False),
+        ("SELECT ?l { ?l a <urn:none> }", True, False),
+        ("ASK { ?l a kg:Letter }", False, False),
+    ],
+)
+def test_an_empty_answer_of_a_server_that_asks_no_named_graph_is_told(
+    both: tuple[Path, str], kg: Kg, asked: str, union: bool, told: bool
+) -> None:
+    done = kg("query", "-", "--endpoint", f"{both[1]}{'?union-default-graph' * union}", stdin=asked)
+    assert done.returncode == 0
+    assert (("add ?union-default-graph" in done.stderr), done.stderr.count("\n")) == (told, int(told))
+
+
+def test_an_answer_with_rows_asks_the_server_nothing_more(both: tuple[Path, str]) -> None:
+    remote = Remote(both[1])
+    for asked, silent in ((_ONE, False), ("SELECT ?l { ?l a kg:Letter }", True), (_ONE, False), ("ASK {}", False)):
+        remote.ask(asked)
+        assert remote.silent is silent
 
 
 @pytest.mark.parametrize("verb", ["export", "stats"])
