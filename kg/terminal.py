@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import sys
 import time
 import warnings
@@ -47,6 +48,9 @@ Verb = Callable[..., None]
 INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 READER_GONE = 141  # 128 + SIGPIPE
+
+_COMMANDING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Controls, and what ends a line or turns the direction of writing."""
 
 
 def store_option(verb: str) -> Callable[[Verb], Verb]:
@@ -166,8 +170,10 @@ def _fail(sentence: str, code: int) -> NoReturn:
 
 
 def note(line: str) -> None:
-    """Says one line that is no result: on stderr."""
-    click.echo(line, err=True)
+    """Says one line that is no result: on stderr. Whatever a name or a quote in it holds, it stays one line, and
+    commands no terminal.
+    """
+    click.echo(_COMMANDING.sub(lambda found: found[0].encode("unicode_escape").decode(), line), err=True)
 
 
 @contextmanager

@@ -77,3 +77,30 @@ def test_wide_text_is_told_by_its_name(tmp_path: Path, kg: Kg, form: str) -> Non
     (tmp_path / "a.txt").write_bytes(LETTER.read_text(encoding="utf-8").encode(form))
     done = kg("extract", "a.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, f"kg: a.txt: {form} text, not UTF-8; save the letter as UTF-8.\n")
+
+
+FORGED = "a\nkg: forged\r\x1b[2K\u202e\u2028\t.md"
+TOLD = r"a\nkg: forged\r\x1b[2K\u202e\u2028\t.md"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("build", "--store", "s", "--jobs", "1"),
+        ("extract",),
+        ("validate",),
+        ("load", "--format", "ttl", "--store", "s"),
+    ],
+)
+@pytest.mark.parametrize("there", [True, False], ids=["a file", "no file"])
+def test_a_name_that_holds_controls_stays_on_its_line(
+    tmp_path: Path, kg: Kg, verb: tuple[str, ...], there: bool
+) -> None:
+    if there:
+        (tmp_path / FORGED).write_bytes(b"\xff\xfe\x00")
+    done = kg(*verb, FORGED, cwd=tmp_path)
+    assert done.returncode != 0
+    assert TOLD in done.stderr
+    assert all(line.isprintable() for line in done.stderr.split("\n"))
+    assert all(line.startswith("kg: ") for line in done.stderr.splitlines())
+    assert "\nkg: forged" not in done.stderr
