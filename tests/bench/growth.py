@@ -10,7 +10,10 @@ import json
 import os
 import resource
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.build import build, sources
@@ -31,7 +34,7 @@ def figures(store: Path, jobs: int, count: int, among: int, cores: int = 0) -> d
             (folder / letter.name).write_text(letter.text, encoding="utf-8")
     before = resource.getrusage(resource.RUSAGE_SELF)
     start = time.monotonic()
-    with Store.create_or_open(store) as target:
+    with _watched() as workers, Store.create_or_open(store) as target:
         for done in build(sources([str(folder)]), target, jobs):
             assert done.status in ("loaded", "unchanged"), done.reason
     ours, theirs = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
@@ -39,8 +42,41 @@ def figures(store: Path, jobs: int, count: int, among: int, cores: int = 0) -> d
         "seconds": time.monotonic() - start,
         "processor": sum(map(_processor, (ours, theirs))) - _processor(before),
         "peak": ours.ru_maxrss / 1024,
-        "worker": theirs.ru_maxrss / 1024,
+        "worker": max(workers.values(), default=0) / 1024,
     }
+
+
+@contextmanager
+def _watched() -> Iterator[dict[str, int]]:
+    """The most memory in KiB that each process has had which this one starts, by its number.
+
+    What the kernel tells of those that have ended counts what this one had when it started them.
+    """
+    most: dict[str, int] = {}
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.2):
+            for task in Path("/proc/self/task").iterdir():
+                with suppress(OSError):
+                    for child in (task / "children").read_text().split():
+                        most[child] = max(most.get(child, 0), _most(child))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        yield most
+    finally:
+        over.set()
+        looking.join()
+
+
+def _most(process: str) -> int:
+    with suppress(OSError):
+        status = Path(f"/proc/{process}/status").read_text()
+        if "\nName:\tpython" in f"\n{status}":
+            return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")), 0)
+    return 0
 
 
 def _processor(used: resource.struct_rusage) -> float:
