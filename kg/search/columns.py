@@ -20,6 +20,8 @@ _LISTED = ("listed", "day", "ministry", "name")
 _LETTER = ("id", "title", "issued", "kind", "dossier", "minister", "name", "ministry", "formation", "program", "cites")
 _PROMISE = ("letter", "text", "due", "minister", "formation", "keeper", "state", *_LISTED)
 
+_AT_ONCE = 5000
+"""Letters of which all is held in memory: of a hundred thousand that would be a gigabyte."""
 _TOGETHER = 1000
 """Letters that one question is asked of: a query may be a million characters."""
 
@@ -51,22 +53,34 @@ def promises(store: Store) -> dict[str, Promise]:
     return {iri: {name: column.get(iri, ()) for name, column in columns.items()} for iri in every}
 
 
-def entries(store: Store, made: Mapping[str, Promise], only: Collection[str] | None = None) -> Iterator[Entry]:
-    """All letters and promises of the store, ``made`` being the latter.
+def entries(store: Store, made: Mapping[str, Promise], only: Collection[str] | None = None) -> Iterator[list[Entry]]:
+    """All letters and promises of the store, ``made`` being the latter, so many letters together with their promises.
 
     ``only`` some letters gives these and their promises, and those of the Tweede Kamer's list alone.
     """
-    letters = {name: _column(store, f"letter-{name}", only) for name in _LETTER}
-    open_: dict[str, int] = defaultdict(int)
-    for told in made.values():
-        open_[_letter(told)] += (told["state"] or ("openstaand",))[0] == "openstaand"
-    for iri in letters["program"]:
-        values = {name: column.get(iri, ()) for name, column in letters.items()}
-        yield Entry("brief", iri, {**values, "open": (str(open_[iri]),)})
+    of: dict[str, list[str]] = defaultdict(list)
     for iri, told in made.items():
-        letter = _letter(told)
-        if only is None or not letter or letter in only:
-            yield _promise(iri, told, {name: column.get(letter, ()) for name, column in letters.items()})
+        of[_letter(told)].append(iri)
+    listed = of.pop("", [])
+    every = sorted({iri for iri, _ in _rows(store, "letter-program")} | of.keys() if only is None else only)
+    for at in range(0, len(every), _AT_ONCE):
+        yield list(_entries(store, made, of, every[at : at + _AT_ONCE]))
+    yield [_promise(iri, made[iri], dict.fromkeys(_LETTER, ())) for iri in listed]
+
+
+def _entries(
+    store: Store, made: Mapping[str, Promise], of: Mapping[str, list[str]], some: list[str]
+) -> Iterator[Entry]:
+    """These letters and their promises, which are told by their letter."""
+    letters = {name: _column(store, f"letter-{name}", some) for name in _LETTER}
+    for iri in some:
+        values = {name: column.get(iri, ()) for name, column in letters.items()}
+        own = [made[one] for one in of.get(iri, ())]
+        count = sum((told["state"] or ("openstaand",))[0] == "openstaand" for told in own)
+        if values["program"]:
+            yield Entry("brief", iri, {**values, "open": (str(count),)})
+        for one in of.get(iri, ()):
+            yield _promise(one, made[one], values)
 
 
 def _letter(promise: Promise) -> str:
@@ -89,8 +103,8 @@ def _promise(iri: str, told: Mapping[str, tuple[str, ...]], letter: Mapping[str,
     return Entry("toezegging", iri, values)
 
 
-def texts(store: Store, only: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
-    """Every letter's IRI with its text, one after the other; of letters given, of these."""
+def texts(store: Store, only: Collection[str]) -> Iterator[tuple[str, str]]:
+    """These letters' IRIs, each with its text, one after the other."""
     return _rows(store, "letter-text", only)
 
 

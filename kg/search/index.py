@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -32,8 +32,6 @@ __all__ = ["counts", "find", "opened", "refresh"]
 _FOLDER, _DIGESTS, _LOCK = "search", "digests.json", "lock"
 _HEAP = 64 << 20
 _KEPT = 2
-_FEW = 10_000
-"""Letters of which the texts are asked for by name; of more, all are gone through."""
 _CHANGING = ("meta.json", ".managed.json")
 """Files that tantivy writes anew, under the same name."""
 
@@ -208,14 +206,10 @@ def _make(store: Store, place: Path, last: Path | None) -> None:
         letters = {row.letter for row in log.rows}
         new = (iri for iri in digests if before.promises.get(iri) != digests[iri])
         letters.update(one for iri in new for one in made[iri]["letter"])
-    found = {entry.iri: entry for entry in entries(store, made, letters)}
-    now = {iri: _digest(entry.values) for iri, entry in found.items()}
-    kept = {} if letters is None else {iri: digest for iri, digest in before.entries.items() if iri not in now}
-    for iri in (letters or set()) | (before.promises.keys() - digests.keys()):
+    kept = {} if letters is None else {iri: digest for iri, digest in before.entries.items() if iri not in letters}
+    for iri in before.promises.keys() - digests.keys():
         kept.pop(iri, None)
-    changed = {iri for iri, digest in now.items() if before.entries.get(iri) != digest}
-    gone = (before.entries.keys() - now.keys() - kept.keys()) | (changed & before.entries.keys())
-    _write(store, place, {iri: found[iri] for iri in changed}, gone)
+    now = _write(store, place, before.entries, entries(store, made, letters), kept)
     held = _Held(kept | now, digests, log.last if log else None, log.began if log else 0, shared)
     note(place, counted(store))
     noted = {"made_by": made_by(), "files": _files(place), "held": asdict(held)}
@@ -239,20 +233,36 @@ def _copied(last: Path, place: Path) -> _Held:
     return before
 
 
-def _write(store: Store, place: Path, changed: dict[str, Entry], gone: set[str]) -> None:
+def _write(
+    store: Store,
+    place: Path,
+    before: Mapping[str, str],
+    pieces: Iterable[list[Entry]],
+    kept: Mapping[str, str],
+) -> dict[str, str]:
+    """Puts in what is another than before, by its digest, and takes out what is neither there nor ``kept``.
+
+    Gives the digest of each entry that is there.
+    """
     index = register(tantivy.Index(schema(), path=str(place)))
     writer = index.writer(heap_size=_HEAP, num_threads=1)
-    for iri in gone:
-        writer.delete_documents_by_term("iri", iri)
-    letters = {iri for iri, entry in changed.items() if entry.sort == "brief"}
-    for iri, text in texts(store, letters if len(letters) < _FEW else None):
-        if iri in letters:
+    now: dict[str, str] = {}
+    for piece in pieces:
+        digests = {entry.iri: _digest(entry.values) for entry in piece}
+        changed = {entry.iri: entry for entry in piece if before.get(entry.iri) != digests[entry.iri]}
+        for iri in changed.keys() & before.keys():
+            writer.delete_documents_by_term("iri", iri)
+        for iri, text in texts(store, {entry.iri for entry in changed.values() if entry.sort == "brief"}):
             writer.add_document(document(changed[iri], text))
-    for entry in changed.values():
-        if entry.sort == "toezegging":
-            writer.add_document(document(entry, entry.one("text")))
+        for entry in changed.values():
+            if entry.sort == "toezegging":
+                writer.add_document(document(entry, entry.one("text")))
+        now |= digests
+    for iri in before.keys() - now.keys() - kept.keys():
+        writer.delete_documents_by_term("iri", iri)
     writer.commit()
     writer.wait_merging_threads()
+    return now
 
 
 def _digest(values: Mapping[str, tuple[str, ...]]) -> str:
