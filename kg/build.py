@@ -5,6 +5,7 @@ last and touches no store, so that it can run in another process; ``kg.admission
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -79,6 +80,8 @@ BATCH = 64
 WRITTEN_TOGETHER = 512
 """Sources of which the store writes the letters together, unless they weigh more than HEAVIEST bytes of N-Triples."""
 HEAVIEST = 40_000_000
+LATEST = 30.0
+"""Seconds after which what has been made is written, however little: a build that is killed then loses no more."""
 Elsewhere = Callable[[str, Iterable[list[Source]]], Generator[list[Made]]]
 """What makes pieces of sources elsewhere: under a base for identifiers, in order, as ``piece_made``."""
 
@@ -121,12 +124,12 @@ def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]
     """
     try:
         with guarded(source.path):
-            return _made(source, base, known)
+            return _source_made(source, base, known)
     except ReadError as error:
         return Made(source, error=str(error))
 
 
-def _made(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]) -> Made:
+def _source_made(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]) -> Made:
     data = source.bytes()
     sha256 = hashlib.sha256(data).hexdigest()
     if known(sha256, source.metadata()):
@@ -182,6 +185,7 @@ def loaded(
     taken: Iterable[str] = (),
     prune: Iterable[str] = (),
     elsewhere: Elsewhere | None = None,
+    shown: Callable[[Iterable[Made]], Iterable[Made]] = iter,
 ) -> Iterator[Built]:
     """Builds each source into the store and tells what became of it, in the order of the input.
 
@@ -189,19 +193,20 @@ def loaded(
     last what was made of files that are gone from the paths to ``prune`` (``kg.pruning``).
     With ``jobs`` above 1 as many other processes read, map and validate, and this one writes; ``elsewhere`` they do so
     on other machines (``kg.cluster``). What comes of it is the same. Graphs are written in batches, each letter whole
-    or not at all; a letter whose graph violates a rule goes to the store's quarantine instead, and what the store held
-    of it stays as it was. What is told of a source is true when it is told: its batch has been written. What follows
-    from letters together is still to be brought up to date (``kg.threads.weave``).
+    or not at all; one whose graph violates a rule goes to the store's quarantine instead, and what the store held of it
+    stays. What is told of a source is true when it is told: its batch has been written. ``shown`` passes on what is
+    made. What follows from letters together is still to be brought up to date (``kg.threads.weave``).
     """
     with closing(Origins(store.path)) as origins:
         furnish(store, origins, program())
         for graph, path in withdraw(store, taken).items():
             yield Built(path, "withdrawn", graph_iri=graph)
         with closing(Run(store, program(), origins)) as run:
-            yield from _carried(_stamped(inputs, origins), run, jobs, elsewhere)
+            yield from _carried(shown(_all_made(_stamped(inputs, origins), run, jobs, elsewhere)), run)
         leaving = Leaving(store, origins, prune)
         with closing(Run(store, program(), origins, without=leaving.digests)) as run:
-            yield from (built for built in _carried(leaving.other_forms(), run, jobs) if built.status in FAILED)
+            others = _carried(_all_made(leaving.other_forms(), run, jobs), run)
+            yield from (built for built in others if built.status in FAILED)
         yield from leaving.carry_out()
 
 
@@ -211,12 +216,15 @@ def outdated(store: Store) -> int:
     return sum(by != ours for _, by in store.told_of_graphs(PROV.wasAttributedTo))
 
 
-def _carried(inputs: Iterable[Source], run: Run, jobs: int, elsewhere: Elsewhere | None = None) -> Iterator[Built]:
+def _carried(every: Iterable[Made], run: Run) -> Iterator[Built]:
     """All that becomes of the sources, each told when it is written."""
-    for made in _made_elsewhere(inputs, run, elsewhere) if elsewhere else _all_made(inputs, run, jobs):
+    written = time.monotonic()
+    for made in every:
         run.take(made)
-        if run.waiting >= WRITTEN_TOGETHER or run.weight >= HEAVIEST:
+        late = time.monotonic() - written >= LATEST
+        if run.waiting >= WRITTEN_TOGETHER or run.weight >= HEAVIEST or (late and run.waiting):
             yield from run.flush()
+            written = time.monotonic()
     yield from run.flush()
 
 
@@ -243,8 +251,11 @@ def add(
     return done
 
 
-def _all_made(inputs: Iterable[Source], run: Run, jobs: int) -> Iterator[Made]:
+def _all_made(inputs: Iterable[Source], run: Run, jobs: int, elsewhere: Elsewhere | None = None) -> Iterator[Made]:
     """Each source taken as far as its report, here or in other processes; few are not worth starting them."""
+    if elsewhere:
+        yield from _made_elsewhere(inputs, run, elsewhere)
+        return
     cut = pieces((by_stamp(one, run) for one in inputs), BATCH, WRITTEN_TOGETHER)
     unread = 0
     for piece in cut:

@@ -15,12 +15,15 @@ from kg.terminal import EXIT_CODES, language_option, note, progress, store_optio
 
 if TYPE_CHECKING:
     from kg.build import Elsewhere
+    from kg.report import Tally
     from kg.validate import Language
 
 __all__ = ["build"]
 
 _SECONDS = 10.0
-"""Between two lines that tell how far the threads are."""
+"""Between two lines that tell how far a build is."""
+_MANY = 1000
+"""Letters that are new or changed, of which publishing and indexing take seconds."""
 
 
 @click.command(epilog=EXIT_CODES)
@@ -63,6 +66,7 @@ def build(
     back leaves the store.
 
     All that reads the store sees the build when it has ended, as a new snapshot; the last three are kept (kg snapshot).
+    One that is killed loses what it has read in the last half minute; the next goes on from there.
 
     A file that takes longer than 120 seconds is told and passed over; KAMERGRAAF_FILE_SECONDS sets another limit.
 
@@ -89,18 +93,28 @@ def build(
         if older := building.outdated(target):
             note(f"Another version of kg made {older} of the store's letters: those that are given are made anew.")
         jobs = jobs or cores()
-        done = building.loaded(inputs, target, jobs, taken=taken, prune=pruned, elsewhere=elsewhere)
-        for built in progress(done, building.count(given), "building"):
+        shown = partial(progress, every=_SECONDS)
+        made = partial(shown, length=building.count(given), label="building")
+        done = building.loaded(inputs, target, jobs, taken=taken, prune=pruned, elsewhere=elsewhere, shown=made)
+        for built in done:
             tally.add(built)
             _note(tally.told(built, language))
         _note(tally.rest())
         if others := building.passed_over(passed):
             note(f"kg: {others}")
-        weave(target, jobs, partial(progress, every=_SECONDS))
+        weave(target, jobs, shown)
         tally.weigh(target)
+        _say(tally, "Publishing the snapshot.")
+    _say(tally, "Making the search index.")
     refresh(store)
     click.echo(tally.summary(store))
     sys.exit(1 if tally.failed else 0)
+
+
+def _say(tally: "Tally", doing: str) -> None:
+    """Tells what is being done where that may take long enough to wonder."""
+    if tally.written >= _MANY:
+        note(doing)
 
 
 def _fit_together(jobs: int | None, cluster: str | None, parts: str | None) -> None:

@@ -97,6 +97,11 @@ class Tally:
         self.warnings += len(built.warnings)
 
     @property
+    def written(self) -> int:
+        """How many letters were put into the store, new or in another's place."""
+        return sum(self.counts[status] for status in ("loaded", "replaced", "renewed"))
+
+    @property
     def failed(self) -> bool:
         """Whether a source is not in the store as it should be."""
         return any(self.counts[status] for status in FAILED)

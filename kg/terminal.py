@@ -197,9 +197,10 @@ def progress(
     stream = stream or sys.stderr
     start = time.monotonic()
     if stream.isatty() and length > 1:
-        with click.progressbar(items, length=length, label=label, file=stream, show_pos=True) as bar:
+        # Items come in bursts: the time left is reckoned from all of them, where the bar's own goes by each
+        with click.progressbar(items, length=length, label=label, file=stream, show_pos=True, show_eta=False) as bar:
             for count, item in enumerate(bar, 1):
-                bar.label = f"{label} {count / (time.monotonic() - start):.0f}/s"
+                bar.label = f"{label} {_pace(count, length, time.monotonic() - start)}"
                 yield item
         return
     step, told = max(1000, length // 10), start
@@ -207,6 +208,11 @@ def progress(
         yield item
         now = time.monotonic()
         if count % step == 0 or (every is not None and now - told >= every):
-            taken, told = now - start, now
-            left = timedelta(seconds=round(taken / count * max(length - count, 0)))
-            click.echo(f"{label}: {count} of {length}, {count / taken:.0f}/s, {left} left", file=stream)
+            told = now
+            click.echo(f"{label}: {count} of {length}, {_pace(count, length, now - start)}", file=stream)
+
+
+def _pace(count: int, length: int, taken: float) -> str:
+    """How fast it goes, and how long still; rates below ten with a tenth."""
+    rate, left = count / max(taken, 1e-3), timedelta(seconds=round(taken / count * max(length - count, 0)))
+    return f"{rate:.{0 if rate >= 10 else 1}f}/s, {left} left"

@@ -26,6 +26,7 @@ ARROWS: dict[str, set[str]] = {
         "snapshotting",
     }
     | {"exporting", "publishing", "indexing", "search"},
+    "shown": set(),
     "building": {
         "build",
         "cluster",
@@ -76,7 +77,7 @@ ARROWS: dict[str, set[str]] = {
     "resources": set(),
     "rdf": {"chamber", "model", "resources", "register"},
     "validate": {"rdf.namespaces", "rdf.ntriples", "rdf.parsing", "resources"},
-    "threads": {"crew", "store", "rdf.namespaces", "resources", "lexicon"},
+    "threads": {"crew", "shown", "store", "rdf.namespaces", "resources", "lexicon"},
     "search": {"store", "rdf.namespaces"},
     "store": {"rdf.namespaces", "rdf.parsing", "resources"},
 }

@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from kg import lexicon, resources
 from kg.errors import StoreError
 from kg.rdf.namespaces import KG
+from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.store.query import GraphAnswer
 from kg.threads.asked import rows, value
@@ -29,7 +30,6 @@ from kg.threads.changes import look, loose, read
 from kg.threads.ledger import Ledger
 from kg.threads.rules import Rule, rules
 from kg.threads.settling import sweep
-from kg.threads.shown import Shown, silent
 from kg.threads.weaving import Weaving
 
 __all__ = ["GRAPH", "Rule", "Woven", "contradictions", "forget", "oddities", "rules", "told", "weave", "woven_graph"]

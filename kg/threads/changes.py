@@ -17,12 +17,12 @@ from rdflib import PROV
 
 from kg import resources
 from kg.rdf.namespaces import KG, PREFIXES
+from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.store.query import Solutions
 from kg.threads.asking import Asking
 from kg.threads.ledger import Ledger
 from kg.threads.rules import of, rules
-from kg.threads.shown import Shown, silent
 
 __all__ = ["awaited", "look", "loose", "read"]
 

@@ -9,11 +9,11 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS
 
 from kg.rdf.namespaces import KG
+from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.threads.ledger import Ledger
 from kg.threads.links import Key, Link, Oddity, anomaly, described, inference, statement
 from kg.threads.rules import rules
-from kg.threads.shown import Shown, silent
 
 __all__ = ["joined", "settle", "sweep"]
 

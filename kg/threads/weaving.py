@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from rdflib import OWL
 
 from kg.rdf.namespaces import KG
+from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.threads.asked import rows
 from kg.threads.asking import Asking
@@ -25,7 +26,6 @@ from kg.threads.ledger import Ledger
 from kg.threads.links import Link, Oddity, as_one
 from kg.threads.rules import Rule, rules
 from kg.threads.settling import joined, settle, sweep
-from kg.threads.shown import Shown, silent
 from kg.threads.statuses import statuses
 
 __all__ = ["FIRST", "Weaving"]

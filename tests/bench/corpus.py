@@ -7,9 +7,9 @@ which its agendas and reports go, and what a letter promised some later one keep
 ``python -m tests.bench.corpus DIR COUNT [SEED]`` writes them as files, each beside its gold, 1,000 a folder.
 """
 
+import argparse
 import json
 import random
-import sys
 from array import array
 from collections import deque
 from collections.abc import Iterator
@@ -290,9 +290,9 @@ def _promise(draft: _Draft) -> None:
     draft.sentences.append(words)
 
 
-def written(folder: Path, count: int, seed: int = 1) -> None:
-    """The letters as files, 1,000 a folder, each beside its gold."""
-    for index, letter in enumerate(letters(count, seed)):
+def written(folder: Path, count: int, seed: int = 1, among: int = 0) -> None:
+    """The letters as files, 1,000 a folder, each beside its gold; the first ``count`` of so many ``among`` all."""
+    for index, letter in enumerate(letters(count, seed, among=among or count)):
         place = folder / f"{index // 1000:04}"
         place.mkdir(parents=True, exist_ok=True)
         (place / letter.name).write_text(letter.text, encoding="utf-8")
@@ -300,4 +300,9 @@ def written(folder: Path, count: int, seed: int = 1) -> None:
 
 
 if __name__ == "__main__":
-    written(Path(sys.argv[1]), int(sys.argv[2]), *map(int, sys.argv[3:4]))
+    asked = argparse.ArgumentParser("python -m tests.bench.corpus", description="Writes letters, each beside its gold.")
+    asked.add_argument("folder", metavar="DIR", type=Path)
+    asked.add_argument("count", metavar="COUNT", type=int)
+    asked.add_argument("seed", metavar="SEED", type=int, nargs="?", default=1)
+    asked.add_argument("--among", type=int, default=0, help="the first COUNT of so many, which differ for every number")
+    written(**vars(asked.parse_args()))

@@ -1,4 +1,4 @@
-"""How far a weaving is, for whoever waits for it: of a hundred thousand letters it takes minutes."""
+"""How far long work is, shown to whoever waits for it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
