@@ -1,10 +1,13 @@
 """What is written in a picture's boxes stays in them."""
 
+import re
+
 import pytest
 
 from kg.web.drawing.graph import Edge, graph
 from kg.web.drawing.measure import lines, short, width
 from kg.web.drawing.star import star
+from kg.web.drawing.stem import stem
 
 
 @pytest.mark.parametrize("text", ["MMMMMMMMMM WWWWWWWW", "iiiiiiiiiiii", "Ünïçødé «woord»", "Дело", "漢字漢字漢字"])
@@ -42,6 +45,19 @@ def test_a_long_title_stands_on_several_lines_of_its_card_and_whole_in_its_toolt
     assert drawn.count("<tspan") == 4
     assert f"<title>{title}</title>" in drawn
     assert "W" * 21 not in drawn.replace(f"<title>{'W' * 80}</title>", "")
+
+
+def test_the_narrow_picture_of_a_letter_tells_what_the_wide_one_tells() -> None:
+    class Drawn:
+        def __init__(self, number: int) -> None:
+            self.text, self.href = f"Stuk {number}", f"/doc/{number}"
+
+    groups = [("Verwijst naar", [Drawn(number) for number in range(6)], 9), ("Raad", [Drawn(10)], 1)]
+    drawn = [picture("Brief", groups, "Getekend") for picture in (star, stem)]
+    told = [sorted(re.findall(r">([^<>]+)<", picture)) for picture in drawn]
+    assert told[0] == told[1]
+    assert "+ 5" in told[1]
+    assert stem("Brief", [], "Getekend") == ""
 
 
 def test_labels_of_lines_come_after_all_lines_and_once_for_each_thing() -> None:

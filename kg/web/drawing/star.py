@@ -9,9 +9,11 @@ from kg.web.drawing.measure import lines, short
 from kg.web.drawing.sheet import sheet
 from kg.web.drawing.words import Mark, unmarked, written
 
-__all__ = ["Drawn", "star"]
+__all__ = ["MOST", "Drawn", "Groups", "star", "told"]
 
-_WIDTH, _CARD, _ROW, _GAP, _MOST, _PAD, _LINES = 760, 230, 24, 30, 4, 10, 4
+MOST = 4
+"""So many of a group's things are drawn."""
+_WIDTH, _CARD, _ROW, _GAP, _PAD, _LINES = 760, 230, 24, 30, 10, 4
 _OWN, _LINE = 200, 18
 """How wide the thing's own card is, and how tall a line on it."""
 
@@ -53,7 +55,7 @@ def _height(side: Groups) -> int:
 
 
 def _shown(count: int) -> int:
-    return min(count, _MOST) + (count > _MOST)
+    return min(count, MOST) + (count > MOST)
 
 
 def _side(side: Groups, height: int, mark: Mark, *, left: bool) -> Iterator[str]:
@@ -65,15 +67,20 @@ def _side(side: Groups, height: int, mark: Mark, *, left: bool) -> Iterator[str]
         yield _line(x + _CARD if left else x, y + tall // 2, height // 2, left=left)
         yield f'<rect class="card" x="{x}" y="{y}" width="{_CARD}" height="{tall}" rx="6"/>'
         yield f'<text class="kind" x="{x + 10}" y="{y + 17}">{escape(head)}</text>'
-        for place, item in enumerate(items[:_MOST], 1):
-            yield _entry(item, x + 10, y + 17 + place * _ROW, mark)
-        if count > _MOST:
-            yield f'<text class="kind" x="{x + 10}" y="{y + 17 + (_MOST + 1) * _ROW}">+ {count - _MOST}</text>'
+        yield from told(items, count, x + 10, y + 17, _CARD - 2 * _PAD, mark)
         y += tall + _GAP - 8
 
 
-def _entry(item: Drawn, x: int, y: int, mark: Mark) -> str:
-    text = written(item.text, short(item.text, _CARD - 2 * _PAD), mark, f' x="{x}" y="{y}"')
+def told(items: Sequence[Drawn], count: int, x: int, y: int, room: float, mark: Mark) -> Iterator[str]:
+    """The first of a group's ``count`` things, each a row below ``y`` and ``room`` pixels wide, and how many more."""
+    for place, item in enumerate(items[:MOST], 1):
+        yield _entry(item, x, y + place * _ROW, room, mark)
+    if count > MOST:
+        yield f'<text class="kind" x="{x}" y="{y + (MOST + 1) * _ROW}">+ {count - MOST}</text>'
+
+
+def _entry(item: Drawn, x: int, y: int, room: float, mark: Mark) -> str:
+    text = written(item.text, short(item.text, room), mark, f' x="{x}" y="{y}"')
     return f'<a href="{escape(item.href)}">{text}</a>' if item.href else text
 
 
@@ -84,12 +91,11 @@ def _line(x: int, y: int, middle: int, *, left: bool) -> str:
 
 
 def _middle(text: str, height: int, mark: Mark) -> str:
-    told = lines(text, _OWN - 2 * _PAD, _LINES, bold=True)
-    tall = len(told) * _LINE + 2 * _PAD
+    own = lines(text, _OWN - 2 * _PAD, _LINES, bold=True)
+    tall = len(own) * _LINE + 2 * _PAD
     top, x = (height - tall) // 2, _WIDTH // 2
     spans = "".join(
-        f'<tspan x="{x}" y="{top + _PAD + 13 + place * _LINE}">{escape(line)}</tspan>'
-        for place, line in enumerate(told)
+        f'<tspan x="{x}" y="{top + _PAD + 13 + place * _LINE}">{escape(line)}</tspan>' for place, line in enumerate(own)
     )
     return (
         f'<rect class="card self" x="{x - _OWN // 2}" y="{top}" width="{_OWN}" height="{tall}" rx="6"/>'

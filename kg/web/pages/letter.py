@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.web import names, remarks
 from kg.web.answer import Answerer
 from kg.web.drawing.star import star
+from kg.web.drawing.stem import stem
 from kg.web.facts import asked, fetch, rows
 from kg.web.marked import marked
 from kg.web.mentions import Mentions
@@ -45,6 +46,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
     citing = len(rows(answerer, "citing", it=iri)) if len(cited_by) == most else 0
     listed = groups(told, cited_by, citing)
     odd = _odd(told)
+    drawn = (names.thing(facts, iri, reader), _drawn(listed, reader), reader.word("drawing"), reader.nl)
     text, notes = facts.one(iri, "kg:text"), (reader.word("note_call"), reader.word("note_back"))
     return whole(
         reader,
@@ -60,7 +62,7 @@ def page(answerer: Answerer, reader: Reader, iri: str) -> str:
         odd_query=reader.to("sparql", query=asked("letter-odd", it=iri)),
         text=marked(text, list(told.mentions.marks(reader)), notes, reader.lang if reader.lang != "nl" else ""),
         legend=_legend(told),
-        drawing=star(names.thing(facts, iri, reader), _drawn(listed, reader), reader.word("drawing"), reader.nl),
+        drawing=star(*drawn) + stem(*drawn),
         citation=names.citation(facts, iri) or names.described(facts, iri, reader),
         official=[page for page in facts.all(iri, "foaf:page") if page.startswith("https://")],
         forms=forms(reader, iri),
