@@ -121,8 +121,10 @@ class Site:
         return answer
 
     async def definition(self, request: Request) -> Response:
-        """``/def/code/…``: a code is described with all our terms. 404 for what is none of them."""
+        """``/def/code/…``: a code is described with all our terms, and so are all. 404 for what is none of them."""
         path = place.below(request, "def/")
+        if path in ("", "code", "code/"):  # what our vocabularies are named by
+            return RedirectResponse(self._reader(request).to("def"), 303, {"Vary": "Accept"})
         if not describe.is_term(path):
             raise Problem(404, f"There is no term {path}.")
         return RedirectResponse(self._reader(request).to(f"def#{path}"), 303, {"Vary": "Accept"})

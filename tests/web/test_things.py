@@ -147,7 +147,13 @@ def test_our_terms_are_a_page_with_a_place_for_each(web: httpx.Client) -> None:
     assert web.get("/def/Letter?lang=en").headers["location"] == "/def?lang=en#Letter"
 
 
-@pytest.mark.parametrize("path", ["/def/nope", "/def/code/nope", "/def/code/", "/def/letter"])
+@pytest.mark.parametrize("path", ["/def/code/", "/def/code", "/def/"])
+def test_what_names_our_vocabularies_leads_to_all_terms(web: httpx.Client, path: str) -> None:
+    assert web.get(path).headers["location"] == "/def"
+    assert web.get(path, headers=HTML, follow_redirects=True).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/def/nope", "/def/code/nope", "/def/codes/", "/def/letter"])
 def test_a_term_that_there_is_not_is_not_found(web: httpx.Client, path: str) -> None:
     assert web.get(path).status_code == 404
     assert web.get(path, headers=HTML).status_code == 404

@@ -175,3 +175,33 @@ def test_without_scripts_the_form_asks_and_the_table_answers(browser: Browser, a
     expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.get_by_text("Ctrl-Enter")).to_be_hidden()
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1040, 800])
+@pytest.mark.parametrize("path", ["/sparql", "/sparql?query=SELECT%20*%20%7B%20%3Fa%20%3Fb%20%3Fc%20%7D%20LIMIT%203"])
+@pytest.mark.parametrize("noticed", [False, True])
+def test_the_page_goes_from_its_heading_to_the_query_and_its_examples(
+    page: Page, path: str, width: int, noticed: bool
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    if noticed:  # as every page of `kg demo` begins
+        page.evaluate(
+            "document.querySelector('main').insertAdjacentHTML('afterbegin', '<p class=invented>Een voorbeeld.</p>')"
+        )
+    parts = [*([".invented"] if noticed else []), ".title", "form.sparql"]
+    boxes = [page.locator(f".asking > {part}").bounding_box() for part in parts]
+    assert all(boxes)
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    form, examples = (page.locator(f".asking > {part}").bounding_box() for part in ("form.sparql", ".examples"))
+    assert form
+    assert examples
+    if width >= 1024:
+        assert abs(form["y"] - examples["y"]) < 30
+        assert examples["x"] > form["x"] + form["width"]
+    if noticed:
+        notice, whole = (page.locator(part).bounding_box() for part in (".asking > .invented", ".asking > .title"))
+        assert notice
+        assert whole
+        assert abs(notice["width"] - whole["width"]) < 2
