@@ -20,6 +20,7 @@ from kg.rdf.namespaces import KG, PREFIXES
 from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.store.query import Solutions
+from kg.threads.asked import value as text
 from kg.threads.asking import Asking
 from kg.threads.ledger import Ledger
 from kg.threads.rules import of, rules
@@ -34,6 +35,8 @@ _MANY: Final = 2000
 """Graphs of which somebody may wait long enough to wonder."""
 _ALIKE: Final = frozenset(("meeting", "debate", "issued", "name"))
 """Families of which every letter that names the thing tells, mostly the same."""
+_WORDS: Final = frozenset(("awaiting", "answered", "postponed", "promised on", "promising", "words", "number"))
+"""Families whose keys are texts: days, months, digests and numbers; those of the others are things."""
 _SPAN: Final = 4
 """The agenda of a meeting may be promised in its month, in the three before, and before the month of its first day."""
 
@@ -119,10 +122,10 @@ def _facts(store: Store, graphs: list[str]) -> dict[str, set[Fact]]:
     answer = store.ask(of(resources.text("threads", "facts.part"), graphs))
     assert isinstance(answer, Solutions)
     for graph, family, key, told in answer:
-        if isinstance(key, ox.BlankNode):
+        if isinstance(key, ox.BlankNode) or (text(family) not in _WORDS and not isinstance(key, ox.NamedNode)):
             continue
-        value = "" if told is None else str(getattr(told, "value", told))
-        fact = (str(getattr(family, "value", "")), str(getattr(key, "value", key)), value)
+        value = "" if told is None else text(told)
+        fact = (text(family), text(key), value)
         facts = found[str(getattr(graph, "value", graph))]
         facts.add(fact)
         if fact[0] == "meeting":

@@ -6,6 +6,7 @@ names of the query, and gives back those that hold.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -33,7 +34,9 @@ def judged(rule: str, rows: Iterable[Row]) -> Iterator[Row]:
         yield from rows
         return
     for answers in _grouped(rows, _TOGETHER.get(rule, "subject")).values():
-        yield from judge(answers)
+        # Statements that were loaded may tell a day that is none, or words in no place: nothing follows from those
+        with suppress(KeyError, ValueError):
+            yield from list(judge(answers))
 
 
 def _grouped(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:

@@ -7,7 +7,8 @@ desk: ?late and ?object`` keeps the answers in which the two letters are of one 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from textwrap import indent
@@ -53,12 +54,17 @@ class Rule:
 
 
 def of(query: str, roots: Iterable[str]) -> str:
-    """A question with these IRIs, or texts, wherever it says of what it can be asked alone."""
+    """A question with these IRIs, or texts, wherever it says of what it can be asked alone; without what is no IRI."""
     found = _OF.search(query)
     assert found is not None
-    term = ox.Literal if found["root"] == _NUMBER else ox.NamedNode
-    values = " ".join(str(term(root)) for root in roots)
+    values = " ".join(_terms(roots, text=found["root"] == _NUMBER))
     return _OF.sub(lambda line: f"{line['indent']}VALUES ?{line['root']} {{ {values} }}", query)
+
+
+def _terms(roots: Iterable[str], *, text: bool) -> Iterator[str]:
+    for root in roots:
+        with suppress(ValueError):  # a text, or a node without a name, where loaded statements have one for a thing
+            yield str(ox.Literal(root) if text else ox.NamedNode(root))
 
 
 @cache

@@ -89,7 +89,7 @@ class Sink:
         """Adds bytes."""
         self._most -= len(data)
         if self._most < 0:
-            raise Problem(413, self._too_long)
+            raise Problem(413, self._too_long, more={"limit": "answer"})
         self._held += data
         if len(self._held) >= _CHUNK:
             self._wire.sendall(self._ready())

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build
+from kg.build import add, build
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
+from kg.threads.changes import _asked
 from tests.conftest import Kg
 from tests.threads.test_weave import AGENDA, LATER, REPORT, Brief, built, links, statuses
 
@@ -62,3 +63,30 @@ def test_rdf_that_tells_of_no_letter_has_no_threads_and_a_bad_file_changes_none(
     assert kg("load", plain, "--store", tmp_path / "store").returncode == 1
     with Store.open(tmp_path / "store") as store:
         assert set(store.quads()) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        ('{thing} {property} "letterlijk" .', True),
+        ("[] {property} {thing} .", True),
+        ("{thing} {property} [] .", False),  # of what has two texts, one of them none, nothing can be judged
+    ],
+)
+def test_statements_of_what_has_no_iri_break_nothing_and_nothing_follows_from_them(
+    tmp_path: Path, said: str, stays: bool
+) -> None:
+    """Whoever loads RDF may say anything with the properties that the rules ask about."""
+    with built(tmp_path, [AGENDA, REPORT, LATER]) as store:
+        before = links(store)
+        things = [f"<{store.base_iri}id/kamerstuk/21501-02-{name}>" for name in ("2961", "2979", "2961/toezegging/1")]
+        odd = tmp_path / "odd.ttl"
+        every = (said.format(thing=thing, property=one) for thing in things for one in _asked())
+        odd.write_text("\n".join(every), encoding="utf-8")
+        add(store, odd)
+        told = [str(term) for quad in store.quads(store.graph_iri("threads")) for term in (quad.subject, quad.object)]
+        assert not stays or before <= links(store)
+        assert not any("letterlijk" in one or one.startswith("_:") for one in told)
+        plain = tmp_path / "plain.ttl"
+        plain.write_text("<http://example.org/a> <http://example.org/b> 1 .", encoding="utf-8")
+        add(store, plain)

@@ -1,15 +1,18 @@
 """The endpoint, each test a sentence about it; against a real server."""
 
 import json
+import re
 import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
 from conftest import Serving
+from reading import HTML
 from stand import KG, LETTER, small
 
 from kg.web.limits import Limits
@@ -246,6 +249,23 @@ def test_a_query_past_its_time_is_503_and_others_go_on(serving: Serving) -> None
             assert ask(client, RUNAWAY).status_code == 503
             assert ask(client, "ASK {}").status_code == 200
         assert client.get("/static/style.css").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "form"), [("SELECT * { ?a ?b ?c . ?d ?e ?f }", "csv"), ("CONSTRUCT WHERE { ?a ?b ?c }", "ttl")]
+)
+def test_a_person_is_told_that_the_answer_is_too_long_and_led_to_its_other_forms(
+    serving: Serving, query: str, form: str
+) -> None:
+    with serving(small(), Limits(page=200)) as address, httpx.Client(base_url=address, headers=HTML) as client:
+        found = client.get("/sparql", params={"query": query})
+        assert found.status_code == 413
+        assert "Het antwoord is te lang voor een pagina." in found.text
+        (link,) = [unescape(link) for link in re.findall(r'href="([^"]+)"', found.text) if f"format={form}" in link]
+        assert client.get(link).status_code == 200
+        asked = client.post("/sparql", data={"query": "ASK {} #" + "x" * (300 << 10)})
+        assert asked.status_code == 413
+        assert "Het antwoord is te lang" not in asked.text
 
 
 def test_an_answer_too_long_is_413_before_any_of_it_is_sent(serving: Serving) -> None:

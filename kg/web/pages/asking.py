@@ -1,5 +1,6 @@
 """The page of the endpoint: the editor of a query, and what came of it once it is asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from kg.web.reader import Reader
 
 __all__ = ["answered", "page", "starters"]
 
+_GRAPH = re.compile(r"\b(?:CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+"""What a query for a graph says; it is a guess, for the forms in which an answer is offered that was not made."""
 _TABLES = (("CSV", "csv"), ("TSV", "tsv"), ("JSON", "json"), ("XML", "xml"))
 
 
@@ -34,7 +37,8 @@ class Result:
 
 def page(reader: Reader, query: str = "", *, result: Result | None = None, problem: Problem | None = None) -> str:
     """The editor, with the answer under it, or with what went wrong."""
-    forms = FORMS if result and result.kind == "graph" else _TABLES
+    graph = result.kind == "graph" if result else _GRAPH.search(query) is not None
+    forms = FORMS if graph else _TABLES
     return whole(
         reader,
         "sparql",
@@ -45,7 +49,7 @@ def page(reader: Reader, query: str = "", *, result: Result | None = None, probl
         line=problem.more.get("line", "") if problem else "",
         advice=_advice(reader, problem) if problem else "",
         share=reader.to("sparql", query=query),
-        formats=[(name, _as(reader, query, form)) for name, form in forms] if result else [],
+        formats=[(name, _as(reader, query, form)) for name, form in forms] if result or _too_much(problem) else [],
         examples=starters(reader),
         named=[(one.name, *_named(reader, one)) for one in named_queries()],
     )
@@ -66,10 +70,17 @@ def starters(reader: Reader) -> Sequence[tuple[str, str]]:
     return [(one.nl if reader.lang == "nl" else one.en, reader.to("sparql", query=one.query)) for one in EXAMPLES]
 
 
+def _too_much(problem: Problem | None) -> bool:
+    """Whether it is the answer that is too long, which has other forms than a page."""
+    return problem is not None and problem.more.get("limit") == "answer"
+
+
 def _advice(reader: Reader, problem: Problem) -> str:
     """What went wrong, where, and what to do about it, in the reader's language."""
     if "line" in problem.more:
         return reader.word("wrong_at", problem.more["line"], problem.more.get("column", 1))
+    if _too_much(problem):
+        return reader.word("wrong_much")
     return reader.word({400: "wrong", 403: "wrong_service", 413: "wrong_long"}.get(problem.status, "wrong_later"))
 
 

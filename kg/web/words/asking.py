@@ -42,6 +42,10 @@ ASKING: Words = {
         "bracket, a brace or a PREFIX that is lacking, and ask again.",
     ),
     "wrong_long": ("Deze vraag is te lang. Maak haar korter.", "This query is too long. Make it shorter."),
+    "wrong_much": (
+        "Het antwoord is te lang voor een pagina. Neem het als bestand, of vraag om minder, met LIMIT 1000.",
+        "The answer is too long for a page. Take it as a file, or ask for less, by LIMIT 1000.",
+    ),
     "wrong_later": (
         "De server kwam er niet mee klaar. Vraag minder ineens, met een kleinere LIMIT of een jaar erbij, of probeer "
         "het straks nog eens.",
