@@ -15,6 +15,7 @@ from itertools import pairwise, zip_longest
 from kg.search.marks import INLINE
 from kg.web.noted import NOTE, Sign, signs
 from kg.web.templating import Markup
+from kg.web.wrapped import soft
 
 __all__ = ["Mark", "marked"]
 
@@ -215,6 +216,8 @@ def _block(text: str, block: _Block, spans: Sequence[_Span]) -> str:
         inside.append(_unseen(heading.start(1), heading.end(1)))
     if block.kind == "rule":
         inside.append(_unseen(block.start, block.end))
+    if block.element == "li" or not block.kind:
+        inside += [_Span(at, at + 1, 3, '<span class="soft"', "</span>") for at in soft(text, block.start, block.end)]
     name = "id" if block.element == "li" else "class"
     kind = f' {name}="{block.kind}"' if block.kind else ""
     return f"<{block.element}{kind}>{_pieces(text, block, inside)}</{block.element}>"

@@ -19,6 +19,16 @@ def test_the_letters_element_holds_its_text_to_the_character(page: Page, address
         assert page.locator("#text script, #text img, #text b").count() == 0
 
 
+def test_on_a_narrow_screen_the_lines_of_a_paragraph_flow_together(page: Page) -> None:
+    page.goto("/doc/kamerstuk/21501-02-9004")
+    words = page.locator("#text p", has_text="Hierbij zend ik u")
+    wide = words.inner_text().strip()
+    assert wide.count("\n") == 3
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert words.inner_text().strip() == wide.replace("\n", " ")
+    assert page.locator("#text p", has_text="C.C.J. Veldkamp").inner_text().strip().count("\n") == 1
+
+
 def test_a_proof_shows_the_words_it_points_to_by_mouse_and_by_keyboard(page: Page) -> None:
     page.goto(PAGES["letter"])
     proof = page.locator("ul.promises a.proof").first
