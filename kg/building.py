@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-_SECONDS = 10.0
+_SECONDS = 30.0
 """Between two lines that tell how far a build is."""
 _MANY = 1000
 """Letters that are new or changed, of which publishing and indexing take seconds."""

@@ -68,8 +68,8 @@ def parts(folder: Path) -> list[dict[str, object]]:
 
 
 def one_sentence(told: str) -> str:
-    """What was said, but for what is odd in generated letters."""
-    lines = [line for line in told.splitlines() if "warning" not in line]
+    """What was said, but for what is odd in generated letters, and how far it is where that takes long."""
+    lines = [line for line in told.splitlines() if "warning" not in line and not line.startswith("building: ")]
     assert len(lines) == 1, told
     return lines[0]
 
