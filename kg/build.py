@@ -296,7 +296,5 @@ def _light(made: Made) -> Made:
 
 def lost(source: Source, how: str) -> Made:
     """What is told of a source over which a worker died."""
-    told = (
-        f"{source.path}: the process that read it ended ({how}), perhaps for want of memory; build it again by itself."
-    )
-    return Made(source, error=told)
+    why = f"the process that read it ended ({how}), perhaps for want of memory; build it again by itself."
+    return Made(source, error=f"{source.path}: {why}")
