@@ -27,12 +27,14 @@ class _Task(NamedTuple):
     job: Job
     raw: bytes
     source: str
+    limit: float
+    """Seconds, as they are for who asks: the other process may have been started under another limit."""
 
 
 def _done(tasks: list[_Task]) -> list[str]:
     """What the other process does. The clock ends it from outside Python, whatever it is at."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds())
+    signal.setitimer(signal.ITIMER_REAL, tasks[0].limit)
     with suppress(ValueError, OSError):  # less may be allowed already
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     try:
@@ -52,7 +54,7 @@ def apart(job: Job, raw: bytes, source: str) -> str:
     """
     with _TURN:
         try:
-            (text,) = _HELPER.call([_Task(job, raw, source)])
+            (text,) = _HELPER.call([_Task(job, raw, source, seconds())])
         except DiedError as died:
             if signal.SIGALRM.name in str(died):
                 raise too_long(source) from died
