@@ -1,6 +1,7 @@
 """What a new worker has ready before its first page."""
 
 import functools
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -56,14 +57,37 @@ async def first(letters: Path, page: str) -> list[str]:
         await bench.stop()
 
 
+async def allocator(letters: Path) -> str | None:
+    """What a worker's C library was told of memory when it began."""
+    bench = Bench(OnDisk.at(letters), Limits(at_once=1, slow=0))
+    await bench.start()
+    try:
+        return await bench.run(functools.partial(os.getenv, "GLIBC_TUNABLES"))
+    finally:
+        await bench.stop()
+
+
+def printed(code: str, letters: Path, **settings: str) -> str:
+    """What a process of its own prints of an expression: a process has one that forks for it, and another test may have
+    had that one begin otherwise.
+    """
+    script = f"import asyncio; from pathlib import Path; from tests.web import test_warm as w\nprint({code})"
+    script = script.replace("LETTERS", f"Path({str(letters)!r})")
+    environ = {name: value for name, value in os.environ.items() if name != "GLIBC_TUNABLES"} | settings
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environ, check=False
+    )
+    return (done.stdout or done.stderr).strip()
+
+
+def test_a_workers_memory_is_kept_ready_in_small_pieces_unless_the_server_was_told_otherwise(letters: Path) -> None:
+    told = "glibc.malloc.tcache_count"
+    assert printed("asyncio.run(w.allocator(LETTERS))", letters) == f"{told}=500"
+    assert printed("asyncio.run(w.allocator(LETTERS))", letters, GLIBC_TUNABLES=f"{told}=9") == f"{told}=9"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_first_page_of_a_new_worker_finds_all_made_that_is_the_same_for_every_page(
     letters: Path, page: str
 ) -> None:
-    # In a process of its own: one has one that forks for it, and another test may have had that import other things
-    code = (
-        f"import asyncio; from tests.web.test_warm import first; from pathlib import Path\n"
-        f"print(asyncio.run(first(Path({str(letters)!r}), {page!r})))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.stdout == "[]\n", done.stdout + done.stderr
+    assert printed(f"asyncio.run(w.first(LETTERS, {page!r}))", letters) == "[]"
