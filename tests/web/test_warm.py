@@ -47,32 +47,29 @@ def made(job: Callable[[Answerer], object], store: Answerer) -> list[str]:
     return [*found]
 
 
-async def first(letters: Path, page: str) -> list[str]:
-    """What the first worker of a server makes over its first page."""
+async def first(letters: Path, job: Callable[[Answerer], object]) -> object:
+    """What the first worker of a server does with its store."""
     bench = Bench(OnDisk.at(letters), Limits(at_once=1, slow=0))
     await bench.start()
     try:
-        return await bench.run(functools.partial(made, PAGES[page], bench.store))
+        return await bench.run(functools.partial(job, bench.store))
     finally:
         await bench.stop()
 
 
-async def allocator(letters: Path) -> str | None:
-    """What a worker's C library was told of memory when it began."""
-    bench = Bench(OnDisk.at(letters), Limits(at_once=1, slow=0))
-    await bench.start()
-    try:
-        return await bench.run(functools.partial(os.getenv, "GLIBC_TUNABLES"))
-    finally:
-        await bench.stop()
+def allocator(_: Answerer) -> str | None:
+    """What the C library was told of memory when the process began."""
+    return os.getenv("GLIBC_TUNABLES")
 
 
-def printed(code: str, letters: Path, **settings: str) -> str:
-    """What a process of its own prints of an expression: a process has one that forks for it, and another test may have
-    had that one begin otherwise.
+def told(job: str, letters: Path, **settings: str) -> str:
+    """What a server in a process of its own has of its first worker: a process has one that forks for it, and another
+    test may have had that one begin otherwise. ``job`` is an expression with what stands in this module.
     """
-    script = f"import asyncio; from pathlib import Path; from tests.web import test_warm as w\nprint({code})"
-    script = script.replace("LETTERS", f"Path({str(letters)!r})")
+    script = (
+        "import asyncio, functools; from pathlib import Path; from tests.web.test_warm import *; "
+        f"print(asyncio.run(first(Path({str(letters)!r}), {job})))"
+    )
     environ = {name: value for name, value in os.environ.items() if name != "GLIBC_TUNABLES"} | settings
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environ, check=False
@@ -81,13 +78,13 @@ def printed(code: str, letters: Path, **settings: str) -> str:
 
 
 def test_a_workers_memory_is_kept_ready_in_small_pieces_unless_the_server_was_told_otherwise(letters: Path) -> None:
-    told = "glibc.malloc.tcache_count"
-    assert printed("asyncio.run(w.allocator(LETTERS))", letters) == f"{told}=500"
-    assert printed("asyncio.run(w.allocator(LETTERS))", letters, GLIBC_TUNABLES=f"{told}=9") == f"{told}=9"
+    setting = "glibc.malloc.tcache_count"
+    assert told("allocator", letters) == f"{setting}=500"
+    assert told("allocator", letters, GLIBC_TUNABLES=f"{setting}=9") == f"{setting}=9"
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_first_page_of_a_new_worker_finds_all_made_that_is_the_same_for_every_page(
     letters: Path, page: str
 ) -> None:
-    assert printed(f"asyncio.run(w.first(LETTERS, {page!r}))", letters) == "[]"
+    assert told(f"functools.partial(made, PAGES[{page!r}])", letters) == "[]"
