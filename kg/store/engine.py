@@ -1,8 +1,10 @@
 """Oxigraph, opened for writing or reading, with its failures told as sentences of ours."""
 
+import resource
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -11,9 +13,39 @@ from kg.errors import KamergraafError, StoreCorrupt, StoreError
 __all__ = ["reading", "sentences", "writing"]
 
 
+FILES: Final = 512
+"""Of the engine's files a writer holds so many open at most, each with half a megabyte of its index."""
+
+
 def writing(place: Path, triples: Path) -> ox.Store:
     """The engine of the store at ``place`` over the folder of its triples. Raises StoreCorrupt, StoreError."""
-    return _opened(place, lambda: ox.Store(triples))
+    with _few_files():
+        return _opened(place, lambda: ox.Store(triples))
+
+
+@contextmanager
+def _few_files() -> Iterator[None]:
+    """Has the engine think that few files may be open: it goes by the limit that it finds when it is opened.
+
+    The limit is that of the whole process, so it is not put below what is open already and some more.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    limit = max(FILES, _highest() + FILES // 2)
+    if soft != resource.RLIM_INFINITY and soft <= limit:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def _highest() -> int:
+    """The highest descriptor that is open."""
+    with suppress(OSError, ValueError):
+        return max(int(one.name) for one in Path("/dev/fd").iterdir())
+    return 0
 
 
 def reading(place: Path, triples: Path) -> ox.Store:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
@@ -16,6 +18,7 @@ from rdflib.namespace import XSD
 
 from kg.errors import NotFound, RdfError, StoreCorrupt, StoreError, StoreInUse, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
+from kg.store import engine
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
 from kg.store.folder import current
@@ -436,3 +439,25 @@ def test_a_letter_leaves_quarantine_when_it_is_accepted(store: Store) -> None:
     assert store.quarantine.clear("a.md")
     assert not store.quarantine.clear("a.md")
     assert store.quarantine.list() == []
+
+
+def test_a_writer_holds_few_of_the_engines_files_open_and_leaves_the_process_its_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    seen = []
+    opened = ox.Store
+
+    def looking(path: Path) -> ox.Store:
+        seen.append(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+        return opened(path)
+
+    Store.create_or_open(tmp_path / "s").close()
+    monkeypatch.setattr(engine.ox, "Store", looking)
+    Store.create_or_open(tmp_path / "s").close()
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
+    monkeypatch.setattr(engine, "_highest", lambda: 5000)
+    Store.create_or_open(tmp_path / "s").close()
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
+    limit, higher = (before[0] if before[0] != resource.RLIM_INFINITY else 1 << 30), 5000 + engine.FILES // 2
+    assert seen == [min(limit, engine.FILES), min(limit, higher)], "others could open no more files meanwhile"
