@@ -25,6 +25,7 @@ from kg.search.columns import Entry, entries, promises, texts
 from kg.search.held import NOTE, Held, counted, note, told
 from kg.search.schema import document, made_by, register, schema
 from kg.store import arrivals
+from kg.store.changed import digest
 from kg.store.embedded import Store
 
 __all__ = ["counts", "find", "opened", "refresh"]
@@ -219,7 +220,7 @@ def _make(store: Store, place: Path, last: Path | None) -> None:
 def _shared(store: Store) -> str:
     """A digest of the facts that letters share, by which ministries have their names."""
     quads = (quad.triple for quad in store.quads(store.graph_iri("reference")))
-    return arrivals.digest(ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b"")
+    return digest(ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b"")
 
 
 def _copied(last: Path, place: Path) -> _Held:

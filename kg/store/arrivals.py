@@ -6,12 +6,10 @@ are brought up to date after a snapshot has been published, in one transaction t
 writer did not come to it, the next one does.
 """
 
-import hashlib
-import secrets
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -21,17 +19,16 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.rdf.namespaces import FOAF
 from kg.store import folder
+from kg.store.changed import Changed, digest
 
 __all__ = [
     "PAGE",
     "Arrival",
-    "Changed",
     "Log",
     "Part",
     "after",
     "beginning",
     "came",
-    "digest",
     "moment",
     "note",
     "read",
@@ -97,53 +94,6 @@ class Log:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(slots=True)
-class Changed:
-    """The graphs that a writer has written to ``since`` a state; None where that is not known.
-
-    ``digests`` are those of graphs that were put whole, as long as nothing else is written to them: to read a graph
-    back takes as long as to make it. ``name`` is that of this stretch of writing alone. ``heirs`` are told the state
-    that is published of it, unless something is written after they were put there.
-    """
-
-    since: str
-    graphs: set[str] | None = field(default_factory=set)
-    digests: dict[str, bytes] = field(default_factory=dict)
-    name: str = field(default_factory=lambda: secrets.token_hex(8))
-    heirs: list[Callable[[str], object]] = field(default_factory=list)
-
-    def add(self, graphs: Iterable[str] | None) -> None:
-        """Notes further ones."""
-        self.heirs.clear()
-        if graphs is None:
-            self.graphs = None
-            self.digests.clear()
-        elif self.graphs is not None:
-            for graph in graphs:
-                self.graphs.add(graph)
-                self.digests.pop(graph, None)
-
-    def put(self, graphs: Mapping[str, bytes]) -> None:
-        """Notes graphs that now are what these canonical N-Triples say."""
-        self.add(graphs)
-        if self.graphs is not None:
-            self.digests.update((one, bytes.fromhex(digest(text))) for one, text in graphs.items())
-
-    def seen(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-        """The quads as they come, their graphs noted."""
-        for quad in quads:
-            if self.graphs is not None and isinstance(quad.graph_name, ox.NamedNode):
-                self.graphs.add(quad.graph_name.value)
-                self.digests.pop(quad.graph_name.value, None)
-            yield quad
-
-
-def digest(statements: bytes) -> str:
-    """That of a graph as N-Triples, in whichever order its statements stand; 32 hex."""
-    lines = sorted(set(statements.split(b"\n")))
-    return hashlib.blake2b(b"\n".join(lines), digest_size=16).hexdigest()
-
-
 def moment(state: str) -> str:
     """When a snapshot was made, by its name; the beginning of time for the state of a store that has none."""
     if not folder.is_snapshot(state):
@@ -171,16 +121,31 @@ def note(store: Path, base_iri: str, engine: ox.Store, state: str, changed: Chan
         known = _noted(table, "state")
         if known == state:
             return
-        graphs = changed.graphs if known == changed.since else None
-        looked = sorted({*_letters(engine, base_iri), *_told(table)} if graphs is None else graphs)
+        looked = _looked_at(table, engine, base_iri, changed, only=known == changed.since and changed.known)
         (last,) = table.execute("SELECT MAX(at) FROM arrival").fetchone()
         at = max(moment(state), last or "")
         with table:
-            for graph in looked:
-                if row := _news(table, engine, base_iri, graph, changed.digests.get(graph)):
+            for graph, held in looked:
+                if row := _news(table, engine, base_iri, graph, held):
                     table.execute(_PUT, (*row, at))
             told = (("state", state), ("began", _noted(table, "began") or str(beginning(state))))
             table.executemany("INSERT OR REPLACE INTO note VALUES (?, ?)", told)
+
+
+def _looked_at(
+    table: sqlite3.Connection, engine: ox.Store, base_iri: str, changed: Changed, *, only: bool
+) -> Iterable[tuple[str, bytes | None]]:
+    """The graphs that may be another than is noted, sorted, each with its digest where that is known: what ``changed``
+    ``only``, or every letter there is or was. They may be more than memory holds.
+    """
+    if only:
+        return changed
+    table.execute("CREATE TEMP TABLE looked (graph TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID")
+    table.executemany("INSERT OR REPLACE INTO looked VALUES (?, ?)", changed)
+    put = "INSERT OR IGNORE INTO looked VALUES (?, NULL)"
+    table.executemany(put, ((graph,) for graph in _letters(engine, base_iri)))
+    table.execute("INSERT OR IGNORE INTO looked SELECT graph, NULL FROM arrival")
+    return table.execute("SELECT graph, digest FROM looked ORDER BY graph")
 
 
 def _news(
@@ -215,10 +180,6 @@ def _letters(engine: ox.Store, base_iri: str) -> Iterator[str]:
         graph = quad.graph_name
         if isinstance(graph, ox.NamedNode) and graph == quad.subject and graph.value.startswith(f"{base_iri}graph/"):
             yield graph.value
-
-
-def _told(table: sqlite3.Connection) -> list[str]:
-    return [graph for (graph,) in table.execute("SELECT graph FROM arrival")]
 
 
 def _noted(table: sqlite3.Connection, name: str) -> str:

@@ -25,6 +25,7 @@ from kg.errors import StoreError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, KG
 from kg.store import arrivals, folder, snapshots, union, working
 from kg.store import engine as engines
+from kg.store.changed import Changed
 from kg.store.convert import Triples, to_rdflib, triples
 from kg.store.lookup import Lookup, look_up
 from kg.store.quarantine import Quarantine
@@ -51,7 +52,7 @@ class Store:
         self._held = held
         self._writes = 0
         self._state = state
-        self._changed = arrivals.Changed(state)
+        self._changed = Changed(state)
 
     @classmethod
     def create_or_open(cls, path: Path | str, base_iri: str | None = None) -> "Store":
@@ -115,6 +116,7 @@ class Store:
             if publish and engine is not None and self.writable:
                 self.publish() if working.unpublished(self.path) else self._note_arrivals()
         finally:
+            self._changed.close()
             self._engine = self._held = None
             # Oxigraph closes when its last reference goes, and only then may another writer come.
             del engine
@@ -132,7 +134,8 @@ class Store:
         arrivals.note(self.path, self.base_iri, self.engine, self._state, self._changed)
         for tell in self._changed.heirs:
             tell(self._state)
-        self._changed = arrivals.Changed(self._state)
+        self._changed.close()
+        self._changed = Changed(self._state)
 
     def __enter__(self) -> "Store":
         return self
@@ -151,7 +154,7 @@ class Store:
         return f"{self._state}+{self._writes}" if self._writes else self._state
 
     @property
-    def changed(self) -> arrivals.Changed:
+    def changed(self) -> Changed:
         """What has been written since the state that a writer went on from, or published last."""
         return self._changed
 
@@ -264,11 +267,6 @@ class Store:
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Adds quads of named graphs in one transaction; none may be of the default graph."""
         self.write(lambda engine: union.add(engine, self._changed.seen(quads)), ())
-
-    def flush(self) -> None:
-        """Has the engine write to its files what it holds in memory. Raises StoreError."""
-        with engines.sentences(self.path, "written"):
-            self.engine.flush()
 
     def remove_graph(self, iri: str) -> None:
         """Removes a named graph; none of that name is no error."""

@@ -60,21 +60,20 @@ def weave(store: Store, jobs: int = 1, shown: Shown = silent) -> Woven:
         raise StoreError(f"The store {store.path} is open for reading only; open it for writing.")
     with closing(Ledger(store.path)) as ledger, closing(Asking(store, jobs)) as asking:
         told, world, changed = _told(store), _world(store), store.changed
-        believed = changed.graphs is not None and ledger.believed(changed, world, told)
+        believed = changed.known and ledger.believed(changed, world, told)
         if not believed:
             ledger.anew()
         state = sha256(f"{look(store, ledger)} {_code()}".encode()).hexdigest()
-        if believed and state in told and (changed.heirs or not changed.graphs):
+        if believed and state in told and (changed.heirs or next(iter(changed), None) is None):
             return Woven(asked=False)
         apart = loose(store, ledger)
         if apart and believed:  # since then it is not known what follows from which letter
             ledger.anew()
             look(store, ledger)
         whole = apart or not believed
-        # what was written of the store so far, before this weaving writes
-        written = list(changed.graphs or ())
         forget(store)
         left = next(store.quads(_graph(store)), None) is not None
+        written = (graph for graph, _ in changed)
         many = read(asking, ledger, written, shown, whole=whole)
         Weaving(store, asking, ledger, _graph(store), whole=whole, loose=apart).weave(shown if many else silent)
         if whole and left:

@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import quote
 
 from kg.errors import StoreError
-from kg.store.arrivals import Changed
+from kg.store.changed import Changed
 
 __all__ = ["FILE", "Ledger"]
 
@@ -146,6 +146,11 @@ class Ledger:
                 return
             yield [row[0] for row in rows]
             last = rows[-1][0]
+
+    def pending(self) -> list[tuple[str, int]]:
+        """The rules that are to be asked, each with the number of its roots."""
+        with self.failing():
+            return self.table.execute("SELECT rule, COUNT(*) FROM pending GROUP BY rule").fetchall()
 
     def counts(self) -> tuple[int, int]:
         """How many links there are, and how many oddities."""

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from kg.rdf.namespaces import DCTERMS, PREFIXES, PROV, XSD
 from kg.store import arrivals
 from kg.store.arrivals import PAGE, Arrival, Log, Part
+from kg.store.changed import digest
 from kg.store.formats import graph_format
 from kg.store.write import write
 from kg.web import facts, things
@@ -134,7 +135,7 @@ def _page(answerer: Answerer, log: Log, number: int, alone: int | None) -> _Page
         written = io.BytesIO()
         answerer.ask(things.graph_query(row.graph)).write(written, "application/n-triples")
         noted = answerer.version == log.state  # then it is what was noted, by which state that was
-        if noted or row.digest in ("", arrivals.digest(written.getvalue())):
+        if noted or row.digest in ("", digest(written.getvalue())):
             if alone is None and written.tell() > MOST:
                 apart.append(row.seq)
             else:

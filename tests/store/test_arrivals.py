@@ -1,6 +1,7 @@
 """What is noted of letters as they come: the digest of their graph, however it was come by."""
 
 import sqlite3
+import tracemalloc
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kg.build import build, letter_statements, read_letter, sources
 from kg.rdf.iri import graph as graph_iri
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.store import arrivals
+from kg.store.changed import Changed, digest
 from kg.store.embedded import Store
 from kg.validate import statements
 from tests.scoring import gold_letters
@@ -21,7 +23,7 @@ NODE = ox.NamedNode("http://e/x")
 
 
 def dumped(store: Store, graph: str) -> str:
-    return arrivals.digest(store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b"")
+    return digest(store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b"")
 
 
 def told(place: Path) -> dict[str, arrivals.Arrival]:
@@ -54,14 +56,33 @@ def test_a_letter_that_is_put_again_as_it_was_has_not_changed(tmp_path: Path) ->
     for turn in range(3):
         with Store.create_or_open(tmp_path / "s") as store:
             store.put_graphs({graph: text})
-            assert graph in store.changed.digests
+            assert dict(store.changed)[graph]
             if turn == 1:  # by another way, which has the engine tell its digest
                 store.change_graph(graph, add=[ox.Triple(NODE, NODE, NODE)], remove=[])
                 store.change_graph(graph, add=[], remove=[ox.Triple(NODE, NODE, NODE)])
-                assert graph not in store.changed.digests
+                assert dict(store.changed)[graph] is None
         assert told(tmp_path / "s")[graph].event == "Create"
     with Store.open(tmp_path / "s") as store:
         assert told(tmp_path / "s")[graph].digest == dumped(store, graph)
+
+
+def test_the_graphs_of_many_letters_are_not_held_in_memory() -> None:
+    changed = Changed("before")
+    name = "https://example.org/graph/kst-21501-02-{:06}".format
+    tracemalloc.start()
+    for start in range(0, 50_000, 500):
+        changed.put({name(number): b"" for number in range(start, start + 500)})
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 1_000_000, "what is written grows in memory with the letters"
+    changed.add([name(7), name(60_000)])
+    told = list(changed)
+    assert [graph for graph, _ in told] == [*map(name, range(50_000)), name(60_000)]
+    assert [graph for graph, known in told if known is None] == [name(7), name(60_000)]
+    changed.add(None)
+    assert not changed.known
+    changed.put({name(1): b""})
+    assert list(changed) == [], "of some it is known, though others may have changed too"
 
 
 @pytest.mark.parametrize("how", ["change_graph", "add", "write"])

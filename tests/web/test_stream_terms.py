@@ -19,7 +19,6 @@ from following import (
 )
 from rdflib import DCTERMS, PROV, RDF, SH, XSD, BNode, Graph, Literal, URIRef
 
-from kg.store import arrivals
 from kg.store.embedded import Store
 from kg.web import stream
 
@@ -106,13 +105,13 @@ def test_graphs_are_compared_with_what_was_noted_only_in_another_state_than_that
 ) -> None:
     put(place, "1", "2")
     compared: list[int] = []
-    digest = arrivals.digest
+    digest = stream.digest
 
     def comparing(statements: bytes) -> str:
         compared.append(len(statements))
         return digest(statements)
 
-    monkeypatch.setattr(arrivals, "digest", comparing)
+    monkeypatch.setattr(stream, "digest", comparing)
     with Store.open(place) as store:
         now, then = Sink(), Sink()
         stream.write_page(store, "https://g", 2, 1, "trig", now)
