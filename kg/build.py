@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from rdflib import PROV, Graph
@@ -17,7 +18,7 @@ from rdflib import PROV, Graph
 from kg import validate
 from kg.admission import FAILED, Built, Known, Made, Paper, Run, Status
 from kg.chamber import Listed
-from kg.crew import cores, in_order
+from kg.crew import in_order
 from kg.errors import ReadError
 from kg.extract import extract, require_letter, unlike_a_letter
 from kg.furnishing import furnish
@@ -42,9 +43,8 @@ from kg.resolve.listed import resolve_listed
 from kg.sources import Source, count, empty, passed_over, sources
 from kg.store.embedded import Store
 from kg.store.files import File
-from kg.store.load import load
 from kg.store.origins import Origins, stamp
-from kg.threads import forget, told, weave
+from kg.threads import weave
 from kg.withdrawal import withdraw
 
 __all__ = [
@@ -54,7 +54,6 @@ __all__ = [
     "Elsewhere",
     "Source",
     "Status",
-    "add",
     "build",
     "count",
     "empty",
@@ -235,36 +234,22 @@ def _stamped(inputs: Iterable[Source], origins: Origins) -> Iterator[Source]:
         yield replace(source, stamp=mark, sha256=origins.digest(source.place, mark)) if mark else source
 
 
-def add(
-    store: Store, path: Path | str, graph: str | None = None, form: str | None = None, data: bytes = b""
-) -> tuple[str, int]:
-    """Any RDF file into the store, as ``kg.store.load.load``; with the threads of all letters that are then there, and
-    the facts that letters share.
-
-    Broken off between the two it leaves threads that the next ``add`` or ``build`` completes.
-    """
-    done = load(store, path, graph, form, data, before=lambda: forget(store))
-    if told(store):
-        with closing(Origins(store.path)) as origins:
-            furnish(store, origins, program())
-        weave(store, cores())
-    return done
-
-
 def _all_made(inputs: Iterable[Source], run: Run, jobs: int, elsewhere: Elsewhere | None = None) -> Iterator[Made]:
     """Each source taken as far as its report, here or in other processes; few are not worth starting them."""
     if elsewhere:
         yield from _made_elsewhere(inputs, run, elsewhere)
         return
     cut = pieces((by_stamp(one, run) for one in inputs), BATCH, WRITTEN_TOGETHER)
-    unread = 0
-    for piece in cut:
-        yield from piece.whole(checked(make(one, run.store.base_iri, run.known) for one in piece.unread))
-        unread += len(piece.unread)
-        if jobs > 1 and unread >= BATCH:
+    ahead, unread = list(islice(cut, 2)), 0
+    while ahead:
+        unread += len(ahead[0].unread)
+        if jobs > 1 and len(ahead) > 1 and unread >= BATCH:
             break
-    job = partial(piece_made, base=run.store.base_iri, known=run.all_known() if unread >= BATCH else Known(()))
-    yield from _not_in_vain(in_pieces(cut, lambda asked: in_order(job, asked, jobs, lost)), run)
+        piece = ahead.pop(0)
+        yield from piece.whole(checked(make(one, run.store.base_iri, run.known) for one in piece.unread))
+        ahead += islice(cut, 1)
+    job = partial(piece_made, base=run.store.base_iri, known=run.all_known() if ahead else Known(()))
+    yield from _not_in_vain(in_pieces(chain(ahead, cut), lambda asked: in_order(job, asked, jobs, lost)), run)
 
 
 def _made_elsewhere(inputs: Iterable[Source], run: Run, elsewhere: Elsewhere) -> Iterator[Made]:

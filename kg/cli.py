@@ -173,7 +173,7 @@ def load(file: str, store: str, graph: str | None, form: str | None) -> None:
     Then it concludes, as kg build does, what follows from all letters together. It takes the file as it is: what
     a letter's graph must be, kg validate tells of the file beforehand.
     """
-    from kg.build import add
+    from kg.loading import add
     from kg.search import refresh
     from kg.store.embedded import Store
 

@@ -25,7 +25,7 @@ ARROWS: dict[str, set[str]] = {
         "serving",
         "snapshotting",
     }
-    | {"exporting", "publishing", "indexing", "search"},
+    | {"exporting", "publishing", "indexing", "loading", "search"},
     "shown": set(),
     "building": {
         "build",
@@ -56,6 +56,7 @@ ARROWS: dict[str, set[str]] = {
     "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
     "build": {"admission", "chamber", "crew", "furnishing", "model", "pieces", "program", "pruning", "sources"}
     | {"withdrawal", "read", "extract", "resolve", "rdf", "validate", "store", "threads"},
+    "loading": {"crew", "furnishing", "program", "store", "threads"},
     "program": {"resources"},
     "withdrawal": {"store"},
     "furnishing": {"rdf", "store"},

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import add, build
+from kg.build import build
+from kg.loading import add
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
 from kg.threads.changes import _asked
