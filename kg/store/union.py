@@ -18,6 +18,9 @@ FEW = 32
 MOST = 900_000
 """Quads that are loaded at once: up to a million the engine's bulk loading is one step, whole or not at all."""
 
+FEWEST = 10_000
+"""Statements for which bulk loading takes half the time of a transaction, though their text is parsed again."""
+
 # What only this graph says leaves the union with it.
 _LEAVE = """DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {graph} {{ ?s ?p ?o }}
@@ -27,7 +30,12 @@ _LEAVE = """DELETE {{ ?s ?p ?o }} WHERE {{
 
 def add(engine: ox.Store, quads: Iterable[ox.Quad]) -> None:
     """Adds quads of named graphs in one transaction; none may be of the default graph."""
-    engine.extend(copy for quad in quads for copy in (quad, ox.Quad(quad.subject, quad.predicate, quad.object)))
+    engine.extend(_twice(quads))
+
+
+def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Quads with their copies in the union."""
+    return (copy for quad in quads for copy in (quad, ox.Quad(quad.subject, quad.predicate, quad.object)))
 
 
 def put(engine: ox.Store, graphs: Mapping[ox.NamedNode, bytes]) -> None:
@@ -119,7 +127,12 @@ def _is_blank(triple: ox.Triple) -> bool:
 def change(engine: ox.Store, graph: ox.NamedNode, added: Collection[ox.Triple], removed: Collection[ox.Triple]) -> None:
     """Adds statements to one named graph and takes others from it, all in one transaction."""
     if not removed:  # many times faster than an update, whose text must be parsed
-        add(engine, (placed(triple, graph) for triple in added))
+        quads = (placed(triple, graph) for triple in added)
+        if FEWEST <= len(added) <= MOST // 2 and not any(map(_is_blank, added)):
+            text = ox.serialize(_twice(quads), format=ox.RdfFormat.N_QUADS) or b""
+            engine.bulk_load(input=text, format=ox.RdfFormat.N_QUADS, lenient=True)
+        else:
+            add(engine, quads)
         return
     gone, new = _body(removed), _body(added)
     steps = [f"DELETE DATA {{ GRAPH {graph} {{\n{gone}}} }}", *_unsaid(removed)]

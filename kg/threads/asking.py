@@ -15,12 +15,13 @@ from kg.store.lent import Lent, lend, take_back
 __all__ = ["Asking"]
 
 T = TypeVar("T")
-Job = Callable[[Store, list[str]], T]
+P = TypeVar("P")
+Job = Callable[[Store, P], T]
 """A function of a module, or a partial of one: what it finds in the store of a piece."""
 _FEW: Final = 4
 """Pieces that are asked of here."""
-_Asked = tuple[Lent, Job[Any], list[str]]
-_Answer = tuple[list[str], Any]
+_Asked = tuple[Lent, Job[Any, Any], Any]
+_Answer = tuple[Any, Any]
 
 
 class Asking:
@@ -33,7 +34,7 @@ class Asking:
         self._lent: Lent | None = None
         self._crew: Crew[_Asked, _Answer] | None = None
 
-    def each(self, job: Job[T], pieces: Iterable[list[str]]) -> Iterator[tuple[list[str], T]]:
+    def each(self, job: Job[P, T], pieces: Iterable[P]) -> Iterator[tuple[P, T]]:
         """Each piece with what the job finds of it, in order. Raises what the job raises."""
         waiting = iter(pieces)
         few = list(islice(waiting, _FEW + 1))

@@ -16,8 +16,9 @@ def answers(name: str, store: Store, roots: list[str]) -> list[Row]:
     return list(rows(store, _rule(name).of(roots)))
 
 
-def answers_holding(name: str, store: Store, roots: list[str]) -> list[Row]:
-    """Those of them that hold."""
+def answers_holding(store: Store, asked: tuple[str, list[str]]) -> list[Row]:
+    """Those that hold, of the rule of a name and these roots."""
+    name, roots = asked
     return holding(store, _rule(name), answers(name, store, roots))
 
 

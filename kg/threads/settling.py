@@ -1,7 +1,7 @@
 """Brings ``graph/threads`` to what the ledger says, piece by piece: only what differs is written."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
 from typing import Final
 
@@ -19,8 +19,8 @@ __all__ = ["joined", "settle", "sweep"]
 
 _TOGETHER: Final = 2000
 """Links, oddities or statuses that are settled together."""
-_MANY: Final = 250_000
-"""Statements of which the engine holds 300 MB, in all its indexes."""
+_WRITTEN: Final = 50_000
+"""Statements that are written together."""
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _SAID: Final = ox.NamedNode(str(RDFS.comment))
 _ANOMALY: Final = ox.NamedNode(str(KG.Anomaly))
@@ -100,28 +100,30 @@ def settle(store: Store, ledger: Ledger, graph: str, shown: Shown = silent) -> N
             for one in commitments:
                 change.about(ox.NamedNode(one), [_STATUS], _stands(ledger, one))
         pen.write(change)
+    pen.end()
     with ledger.failing():
         for table in ("dirty", "doubtful", "standing"):
             ledger.table.execute(f"DELETE FROM {table}")
 
 
 class _Pen:
-    """Writes pieces. Now and then what the engine holds in memory of them goes to its files: of a hundred thousand
-    letters that would come to more than a gigabyte.
-    """
+    """Writes pieces, those that only add many together: then they go straight to the engine's files."""
 
     def __init__(self, store: Store, graph: str) -> None:
         self._store = store
         self._graph = graph
-        self._held = 0
+        self._add: set[ox.Triple] = set()
 
     def write(self, change: _Change) -> None:
-        """One piece, in one transaction."""
-        self._store.change_graph(self._graph, add=change.add, remove=change.remove)
-        self._held += len(change.add) + len(change.remove)
-        if self._held >= _MANY:
-            self._store.flush()
-            self._held = 0
+        """One piece, whole in one transaction; at the latest with ``end``."""
+        self._add |= change.add
+        if change.remove or len(self._add) >= _WRITTEN:
+            self.end(change.remove)
+
+    def end(self, remove: Collection[ox.Triple] = ()) -> None:
+        """Writes what waits."""
+        self._store.change_graph(self._graph, add=self._add, remove=remove)
+        self._add = set()
 
 
 def _keys(ledger: Ledger) -> Iterator[list[Key]]:

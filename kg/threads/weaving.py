@@ -68,10 +68,9 @@ class Weaving:
         last = asked.pop(_LAST)
         if not self._whole:
             follow(self._ledger)
-        for name, rule in shown(asked.items(), len(asked), "threads: rules"):
+        for name in (*asked, _LAST):
             self._pend(name)
-            self._ask(rule)
-        self._pend(_LAST)
+        self._ask(asked, shown)
         self._delays(last)
         self._statuses()
         settle(self._store, self._ledger, self._graph, shown)
@@ -83,18 +82,20 @@ class Weaving:
             hear(self._ledger, name)
 
     def _pieces(self, name: str) -> Iterable[list[str]]:
-        most = _FEWER.get(name, _TOGETHER)
-        return self._ledger.pieces("SELECT root FROM pending WHERE root > ?1 AND rule = ?2", most, name)
+        return self._ledger.pieces("SELECT root FROM pending WHERE root > ?1 AND rule = ?2", _most(name), name)
 
-    def _ask(self, rule: Rule) -> None:
-        """Asks a rule of all that is pending, and notes what it concludes."""
-        name = rule.said.name
+    def _ask(self, asked: Mapping[str, Rule], shown: Shown) -> None:
+        """Asks the rules of all that is pending, and notes what each concludes."""
         if self._loose:
-            every = holding(self._store, rule, rows(self._store, rule.query))
-            self._conclude(rule, {row[rule.root] for row in every}, every)
+            for rule in shown(asked.values(), len(asked), "threads: rules"):
+                every = holding(self._store, rule, rows(self._store, rule.query))
+                self._conclude(rule, {row[rule.root] for row in every}, every)
             return
-        for roots, found in self._asking.each(partial(answers_holding, name), self._pieces(name)):
-            self._conclude(rule, roots, found)
+        # One after the other, with no wait between them for whoever asks
+        pieces = ((name, roots) for name in asked for roots in self._pieces(name))
+        count = sum(-(-number // _most(name)) for name, number in self._ledger.pending() if name in asked)
+        for (name, roots), found in shown(self._asking.each(answers_holding, pieces), count, "threads: rules"):
+            self._conclude(asked[name], roots, found)
 
     def _conclude(self, rule: Rule, roots: Iterable[str], found: Iterable[Mapping[str, str]]) -> None:
         links: dict[str, list[Link]] = {}
@@ -262,6 +263,11 @@ class Weaving:
 _EVERY: Final = """SELECT DISTINCT ?one WHERE {
   { ?letter kg:commitment|kg:fulfils ?one } UNION { ?letter kg:mentions ?one . ?one kg:fulfilledBy [] }
 }"""
+
+
+def _most(name: str) -> int:
+    """Roots of the rule of a name that are asked of together."""
+    return _FEWER.get(name, _TOGETHER)
 
 
 _Told = tuple[float | None, int, str]

@@ -88,6 +88,25 @@ def test_graphs_put_as_text_are_those_put_as_triples(
             text.remove_graph(f"{E}g1")
 
 
+@pytest.mark.parametrize("fewest", [3, 10_000], ids=["in bulk", "as a transaction"])
+def test_statements_added_to_a_graph_are_in_the_union_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewest: int
+) -> None:
+    monkeypatch.setattr(unions, "FEWEST", fewest)
+    blank = ox.Triple(ox.BlankNode("here"), iri("p"), iri("o"))
+    odd = [ox.Triple(iri("s"), iri("p"), ox.Literal(text)) for text in ("\x00\r\n\\", '"""', "\U0001f600\ufffe")]
+    said = [*odd, ox.Triple(iri("s"), iri("p"), ox.Literal("x", language="nl")), triple(1), triple(2), blank]
+    with Store.create_or_open(tmp_path / "s") as store:
+        store.change_graph(f"{E}b", add=[triple(2)], remove=[])
+        for count in (2, 6, 7):
+            store.change_graph(f"{E}a", add=said[:count], remove=[])
+            assert {quad.triple for quad in store.quads(f"{E}a")} == set(said[:count])
+            assert union(store) == expected(store)
+        store.change_graph(f"{E}a", add=[], remove=said[:-1])
+        assert len(union(store)) == 2
+        assert str(triple(2)) in union(store) == expected(store)
+
+
 def test_what_stays_the_same_in_a_graph_that_is_replaced_is_not_written_again(tmp_path: Path) -> None:
     asked: list[str] = []
 

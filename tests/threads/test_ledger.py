@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg import threads
-from kg.build import add, build
-from kg.store import snapshots
+from kg.build import build
+from kg.loading import add
+from kg.store import snapshots, union
 from kg.store.embedded import Store
 from kg.store.update import update
 from kg.threads import settling
@@ -173,12 +174,22 @@ def test_a_first_weaving_looks_for_nothing_that_an_earlier_one_left(
     assert swept
 
 
-def test_many_links_are_not_all_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flushed = []
-    monkeypatch.setattr(Store, "flush", lambda store: flushed.append(store.engine.flush()))
+@pytest.mark.parametrize("few", [1, 20, 50_000])
+def test_many_links_are_written_in_parts_and_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(settling, "_WRITTEN", few)
+    monkeypatch.setattr(settling, "_TOGETHER", 2)
+    monkeypatch.setattr(union, "FEWEST", 2)
+    writings = []
+    change = union.change
+    monkeypatch.setattr(union, "change", lambda *told: writings.append(len(told[2])) or change(*told))
     built(tmp_path, FIRST).close()
-    assert not flushed, "a handful need not be written to files of their own"
-    monkeypatch.setattr(settling, "_MANY", 1)
     with built(tmp_path, THEN) as store:
-        assert flushed
         assert told(store) == at_once(store, tmp_path / "other")
+        assert set(map(str, store.quads())) == {
+            str(quad.triple) for name in store.graphs() for quad in store.quads(name)
+        }
+    piece = 25  # two links with all that is told of them
+    assert max(writings) < few + piece
+    assert (max(writings) > 2 * piece) is (few == 50_000), "not as many together as may be"
