@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-_SECONDS = 30.0
-"""Between two lines that tell how far a build is."""
 _MANY = 1000
 """Letters that are new or changed, of which publishing and indexing take seconds."""
 
@@ -93,8 +91,7 @@ def build(
         if older := building.outdated(target):
             note(f"Another version of kg made {older} of the store's letters: those that are given are made anew.")
         jobs = jobs or cores()
-        shown = partial(progress, every=_SECONDS)
-        made = partial(shown, length=building.count(given), label="building")
+        made = partial(progress, length=building.count(given), label="building")
         done = building.loaded(inputs, target, jobs, taken=taken, prune=pruned, elsewhere=elsewhere, shown=made)
         for built in done:
             tally.add(built)
@@ -102,7 +99,7 @@ def build(
         _note(tally.rest())
         if others := building.passed_over(passed):
             note(f"kg: {others}")
-        weave(target, jobs, shown)
+        weave(target, jobs, progress)
         tally.weigh(target)
         _say(tally, "Publishing the snapshot.")
     _say(tally, "Making the search index.")

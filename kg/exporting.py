@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.errors import UsageError
-from kg.terminal import EXIT_CODES, endpoint_option, note, out_option, store_option, written
+from kg.terminal import EXIT_CODES, endpoint_option, note, out_option, progress, store_option, written
 
 __all__ = ["export"]
 
@@ -40,7 +40,7 @@ def export(
         _export_site(store, site)
         return
     chosen = form or Path(target).suffix or "turtle"
-    opened = mirrored(endpoint, letter, dossier) if endpoint else Store.open(store)
+    opened = mirrored(endpoint, letter, dossier, progress) if endpoint else Store.open(store)
     with opened as source, written(target) as out:
         exported(source, out, chosen, letter=letter, dossier=dossier)
 

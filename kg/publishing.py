@@ -56,7 +56,8 @@ def publish(
         closing(Server(to, updates, graphs, credentials(scheme, auth_file))) as server,
         closing(Record(source.path, graphs or server.updates)) as record,
     ):
-        for _ in progress(published(source, server, record, done), len(source.graphs()), "publishing"):
+        sending = published(source, server, record, done, progress)
+        for _ in progress(sending, len(source.graphs()), "publishing"):
             pass
     for sentence in done.wrong:
         note(f"kg: {sentence}")

@@ -189,10 +189,10 @@ def written(target: str) -> Iterator[BinaryIO]:
 
 
 def progress(
-    items: Iterable[T], length: int, label: str, stream: TextIO | None = None, *, every: float | None = None
+    items: Iterable[T], length: int, label: str, stream: TextIO | None = None, *, every: float = 30.0
 ) -> Iterator[T]:
     """Passes the items on; on a terminal a bar shows how far, how fast and how long still, elsewhere a plain line does
-    every tenth part, and of slow ones where so many seconds have passed.
+    every tenth part, and of slow ones where so many seconds (``every``) have passed.
     """
     stream = stream or sys.stderr
     start = time.monotonic()
@@ -207,7 +207,7 @@ def progress(
     for count, item in enumerate(items, 1):
         yield item
         now = time.monotonic()
-        if count % step == 0 or (every is not None and now - told >= every):
+        if count % step == 0 or now - told >= every:
             told = now
             click.echo(f"{label}: {count} of {length}, {_pace(count, length, now - start)}", file=stream)
 

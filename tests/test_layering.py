@@ -43,7 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "cluster": {"admission", "build", "crew", "read", "seen", "sources", "store", "validate"},
     "snapshotting": {"store"},
     "publishing": {"publish", "store", "terminal"},
-    "publish": {"store"},
+    "publish": {"shown", "store"},
     "serving": {"web", "terminal"},
     "harvesting": {"harvest", "terminal"},
     "harvest": {"resources"},
@@ -80,7 +80,7 @@ ARROWS: dict[str, set[str]] = {
     "validate": {"rdf.namespaces", "rdf.ntriples", "rdf.parsing", "resources"},
     "threads": {"crew", "shown", "store", "rdf.namespaces", "resources", "lexicon"},
     "search": {"store", "rdf.namespaces"},
-    "store": {"rdf.namespaces", "rdf.parsing", "resources"},
+    "store": {"rdf.namespaces", "rdf.parsing", "resources", "shown"},
 }
 
 

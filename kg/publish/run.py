@@ -9,6 +9,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.publish.record import Record, Sent
+from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.store.server import Server
 
@@ -34,8 +35,9 @@ class Published:
     wrong: list[str] = field(default_factory=list)
 
 
-def publish(store: Store, server: Server, record: Record, done: Published) -> Iterator[str]:
-    """Brings a store's state to a server, and tells each graph when it is settled; ``done`` is filled on the way.
+def publish(store: Store, server: Server, record: Record, done: Published, shown: Shown = silent) -> Iterator[str]:
+    """Brings a store's state to a server, and tells each graph when it is settled; ``done`` is filled on the way, and
+    ``shown`` shows how far the comparing is that comes last.
 
     Broken off at any moment, it goes on from there when it is called again. Only graphs that it sent itself are ever
     dropped. Raises RemoteError, StoreError.
@@ -52,7 +54,7 @@ def publish(store: Store, server: Server, record: Record, done: Published) -> It
         if not server.counts([name])[name]:
             record.forget([name])
         done.dropped += 1
-    _check(server, record, ours, gone, done)
+    _check(server, record, [*ours, *gone], done, shown)
 
 
 def _batches(names: Iterable[T]) -> Iterator[list[T]]:
@@ -103,16 +105,17 @@ def digest(lines: Iterable[bytes]) -> str:
     return hashlib.sha256(b"\n".join(lines)).hexdigest()
 
 
-def _check(server: Server, record: Record, names: list[str], gone: list[str], done: Published) -> None:
+def _check(server: Server, record: Record, names: list[str], done: Published, shown: Shown) -> None:
     """Asks the server how much it holds of every graph, and of those that were sent since the last check what."""
     odd: list[str] = []
-    for some in _batches([*names, *gone]):
+    for some in shown(_batches(names), -(-len(names) // _TOGETHER), "counting"):
         for name, count in server.counts(some).items():
             sent = record.get(name) or Sent("", 0)
             if count != sent.size:
                 odd.append(name)
                 done.wrong.append(f"{name}: {sent.size} statements were sent, and the server tells of {count}.")
-    for name, sent in record.unchecked():
+    unchecked = record.unchecked()
+    for name, sent in shown(unchecked, len(unchecked), "comparing"):
         if name in odd:
             continue
         lines, _ = _lines(server.statements(name, sent.size))

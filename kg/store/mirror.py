@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import RemoteError
 from kg.rdf.namespaces import DEFAULT_BASE, FOAF, KG, VOID
+from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.store.export import find_dossier, find_letter
 from kg.store.server import Server
@@ -23,8 +24,11 @@ _ROWS = 5000
 
 
 @contextmanager
-def mirrored(endpoint: str, letter: str | None = None, dossier: str | None = None) -> Iterator[Store]:
+def mirrored(
+    endpoint: str, letter: str | None = None, dossier: str | None = None, shown: Shown = silent
+) -> Iterator[Store]:
     """A store with all named graphs of an endpoint, or with those of a letter or a dossier; it is removed at the end.
+    ``shown`` shows how far the fetching is.
 
     Raises RemoteError, and NotFound for a letter or a dossier that is not there.
     """
@@ -33,7 +37,7 @@ def mirrored(endpoint: str, letter: str | None = None, dossier: str | None = Non
         closing(Server(endpoint)) as server,
         Store.create_or_open(Path(scratch) / "store", base_of(server)) as store,
     ):
-        _fetch(server, store, _wanted(server, store, letter, dossier))
+        _fetch(server, store, _wanted(server, store, letter, dossier), shown)
         yield store
 
 
@@ -48,8 +52,9 @@ def _wanted(server: Server, store: Store, letter: str | None, dossier: str | Non
     return [graph for graph, _ in known]
 
 
-def _fetch(server: Server, store: Store, graphs: list[str]) -> None:
-    for at in range(0, len(graphs), _TOGETHER):
+def _fetch(server: Server, store: Store, graphs: list[str], shown: Shown) -> None:
+    pieces = range(0, len(graphs), _TOGETHER)
+    for at in shown(pieces, len(pieces), "fetching"):
         counts = server.counts(graphs[at : at + _TOGETHER])
         for graph, count in counts.items():
             store.replace_graph(graph, server.statements(graph, count))

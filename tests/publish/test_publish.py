@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import pyoxigraph as ox
@@ -15,10 +16,12 @@ import pytest
 from kg.build import build, sources
 from kg.errors import StoreInUse, UsageError
 from kg.publish import Published, Record, Server, credentials, publish
+from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from tests.conftest import ROOT, SAMPLES, Kg
 from tests.publish.servers import SECRET, Target, kg_serve, oxigraph, virtuoso
 
+T = TypeVar("T")
 NAMES = ("kst-21501-02-9001.md", "kst-21501-02-9002.md", "kst-32317-9001.md")
 SERVERS = {"oxigraph": oxigraph, "virtuoso": virtuoso, "kg serve": kg_serve}
 FOREIGN = "urn:theirs"
@@ -59,10 +62,10 @@ def server_of(target: Target, *, graph_store: bool) -> Server:
     return Server(target.queries, target.updates, target.graphs if graph_store else None, auth)
 
 
-def published(store: Path, server: Server) -> Published:
+def published(store: Path, server: Server, shown: Shown = silent) -> Published:
     done = Published()
     with Store.open(store) as source, closing(Record(store, server.updates)) as record:
-        list(publish(source, server, record, done))
+        list(publish(source, server, record, done, shown))
     return done
 
 
@@ -96,6 +99,21 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_dropped(store: Path, targ
         assert (third.sent, third.unchanged, third.dropped, third.wrong) == (1, 5, 1, [])
         assert held_alike(store, server)
         assert server.counts([gone, other, FOREIGN]) == {gone: 0, other: len(left), FOREIGN: 1}
+
+
+def test_how_far_the_comparing_is_that_comes_last_is_shown(store: Path, target: Target) -> None:
+    told = []
+
+    def shown(items: Iterable[T], length: int, label: str) -> Iterator[T]:
+        every = list(items)
+        told.append((label, length))
+        assert len(every) == length
+        yield from every
+
+    with closing(server_of(target, graph_store=True)) as server:
+        first, again = published(store, server, shown), published(store, server, shown)
+    assert told == [("counting", 1), ("comparing", first.checked), ("counting", 1), ("comparing", again.checked)]
+    assert (first.checked, again.checked) == (7, 0)
 
 
 def test_what_the_server_lost_or_was_changed_there_is_seen(store: Path, target: Target) -> None:
