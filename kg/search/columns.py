@@ -1,11 +1,10 @@
 """What the index holds of each letter and promise, asked of the store a column at a time.
 
-One question fetches one property of all letters: that is one scan of the store's own index, where a question a letter
-would be a hundred thousand of them. Where few letters have changed it is asked of those alone.
+One question fetches one property of many letters: a question a letter would be a hundred thousand of them.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -14,16 +13,14 @@ import pyoxigraph as ox
 from kg.store.embedded import Store
 from kg.store.query import Solutions
 
-__all__ = ["Entry", "Promise", "entries", "promises", "texts"]
+__all__ = ["Entry", "Promise", "entries", "letters", "listed", "promised", "promises", "texts"]
 
 _LISTED = ("listed", "day", "ministry", "name")
 _LETTER = ("id", "title", "issued", "kind", "dossier", "minister", "name", "ministry", "formation", "program", "cites")
 _PROMISE = ("letter", "text", "due", "minister", "formation", "keeper", "state", *_LISTED)
 
-_AT_ONCE = 5000
-"""Letters of which all is held in memory: of a hundred thousand that would be a gigabyte."""
 _TOGETHER = 1000
-"""Letters that one question is asked of: a query may be a million characters."""
+"""Things that one question is asked of: a query may be a million characters."""
 
 Column = Mapping[str, tuple[str, ...]]
 Promise = Mapping[str, tuple[str, ...]]
@@ -46,46 +43,49 @@ class Entry:
         return next(iter(self.values.get(name, ())), "")
 
 
-def promises(store: Store) -> dict[str, Promise]:
-    """All promises of the store, by their IRIs."""
-    columns = {name: _column(store, f"promise-{name}") for name in _PROMISE}
+def promised(store: Store) -> Iterator[tuple[str, str]]:
+    """All promises of the store, each with a letter that makes it; "" where only the Tweede Kamer's list has it."""
+    yield from _rows(store, "promise-letter")
+    for iri, _ in _rows(store, "promise-listed"):
+        yield iri, ""
+
+
+def letters(store: Store) -> Iterator[str]:
+    """All letters that were read from a file."""
+    return (iri for iri, _ in _rows(store, "letter-program"))
+
+
+def promises(store: Store, some: Collection[str]) -> dict[str, Promise]:
+    """What is told of these promises."""
+    columns = {name: _column(store, f"promise-{name}", some) for name in _PROMISE}
     every = dict.fromkeys((*columns["letter"], *columns["listed"]))
     return {iri: {name: column.get(iri, ()) for name, column in columns.items()} for iri in every}
 
 
-def entries(store: Store, made: Mapping[str, Promise], only: Collection[str] | None = None) -> Iterator[list[Entry]]:
-    """All letters and promises of the store, ``made`` being the latter, so many letters together with their promises.
+def listed(made: Mapping[str, Promise]) -> list[Entry]:
+    """Promises that no letter makes, ``made`` being what is told of them."""
+    return [_promise(iri, told, dict.fromkeys(_LETTER, ())) for iri, told in made.items()]
 
-    ``only`` some letters gives these and their promises, and those of the Tweede Kamer's list alone.
-    """
-    of: dict[str, list[str]] = defaultdict(list)
-    for iri, told in made.items():
-        of[_letter(told)].append(iri)
-    listed = of.pop("", [])
-    every = sorted({iri for iri, _ in _rows(store, "letter-program")} | of.keys() if only is None else only)
-    for at in range(0, len(every), _AT_ONCE):
-        yield list(_entries(store, made, of, every[at : at + _AT_ONCE]))
-    yield [_promise(iri, made[iri], dict.fromkeys(_LETTER, ())) for iri in listed]
+
+def entries(
+    store: Store, some: Sequence[str], of: Mapping[str, Sequence[str]], made: Mapping[str, Promise]
+) -> list[Entry]:
+    """These letters and their promises, ``of`` each letter; ``made`` is what is told of these."""
+    return list(_entries(store, some, of, made))
 
 
 def _entries(
-    store: Store, made: Mapping[str, Promise], of: Mapping[str, list[str]], some: list[str]
+    store: Store, some: Sequence[str], of: Mapping[str, Sequence[str]], made: Mapping[str, Promise]
 ) -> Iterator[Entry]:
-    """These letters and their promises, which are told by their letter."""
-    letters = {name: _column(store, f"letter-{name}", some) for name in _LETTER}
+    columns = {name: _column(store, f"letter-{name}", some) for name in _LETTER}
     for iri in some:
-        values = {name: column.get(iri, ()) for name, column in letters.items()}
+        values = {name: column.get(iri, ()) for name, column in columns.items()}
         own = [made[one] for one in of.get(iri, ())]
         count = sum((told["state"] or ("openstaand",))[0] == "openstaand" for told in own)
         if values["program"]:
             yield Entry("brief", iri, {**values, "open": (str(count),)})
         for one in of.get(iri, ()):
             yield _promise(one, made[one], values)
-
-
-def _letter(promise: Promise) -> str:
-    """The letter that makes a promise; "" for one that only the Tweede Kamer's list has."""
-    return next(iter(promise["letter"]), "")
 
 
 def _promise(iri: str, told: Mapping[str, tuple[str, ...]], letter: Mapping[str, tuple[str, ...]]) -> Entry:

@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ import pyoxigraph as ox
 import tantivy
 
 from kg.errors import StoreError
-from kg.search.columns import Entry, entries, promises, texts
+from kg.search.columns import Entry, entries, letters, listed, promised, promises, texts
+from kg.search.entered import ENTERED, Entered
 from kg.search.held import NOTE, Held, counted, note, told
 from kg.search.schema import document, made_by, register, schema
 from kg.store import arrivals
@@ -32,6 +34,8 @@ __all__ = ["counts", "find", "opened", "refresh"]
 
 _FOLDER, _DIGESTS, _LOCK = "search", "digests.json", "lock"
 _HEAP = 64 << 20
+_AT_ONCE = 5000
+"""Letters, or promises, of which all is held in memory: of a hundred thousand that would be a gigabyte."""
 _KEPT = 2
 _CHANGING = ("meta.json", ".managed.json")
 """Files that tantivy writes anew, under the same name."""
@@ -159,18 +163,17 @@ def _locked(path: Path) -> Iterator[Path]:
             for left in folder.glob(".new-*"):  # of one that was killed
                 shutil.rmtree(left, ignore_errors=True)
             yield folder
-    except OSError as error:
-        raise StoreError(f"The search index {folder} cannot be made ({error.strerror or error}).") from error
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise StoreError(f"The search index {folder} cannot be made ({why}).") from error
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What an index holds of: a digest of each entry, and of what is told of each promise itself, by IRI; up to which
-    row of the store's arrivals, None where that is not known; and a digest of the facts that letters share.
+    """Of which state an index is: up to which row of the store's arrivals, None where that is not known, since which
+    beginning of them; and a digest of the facts that letters share. What it holds of letters: ``kg.search.entered``.
     """
 
-    entries: Mapping[str, str] = field(default_factory=dict)
-    promises: Mapping[str, str] = field(default_factory=dict)
     arrivals: int | None = None
     began: int = 0
     shared: str = ""
@@ -197,24 +200,33 @@ def _make(store: Store, place: Path, last: Path | None) -> None:
     before = _copied(last, place) if last else _Held()
     if not last:
         place.mkdir()
-    made = promises(store)
-    digests = {iri: _digest(promise) for iri, promise in made.items()}
     log, shared = arrivals.after(store.path, before.arrivals or 0), _shared(store)
     if log is not None and log.state != store.version:
         log = None
-    letters = None
-    if log is not None and before.arrivals is not None and (before.began, before.shared) == (log.began, shared):
-        letters = {row.letter for row in log.rows}
-        new = (iri for iri in digests if before.promises.get(iri) != digests[iri])
-        letters.update(one for iri in new for one in made[iri]["letter"])
-    kept = {} if letters is None else {iri: digest for iri, digest in before.entries.items() if iri not in letters}
-    for iri in before.promises.keys() - digests.keys():
-        kept.pop(iri, None)
-    now = _write(store, place, before.entries, entries(store, made, letters), kept)
-    held = _Held(kept | now, digests, log.last if log else None, log.began if log else 0, shared)
+    known = log is not None and before.arrivals is not None and (before.began, before.shared) == (log.began, shared)
+    with Entered(place, last) as entered:
+        entered.promised(promised(store))
+        _choose(store, entered, {row.letter for row in log.rows} if known and log is not None else None)
+        _write(store, place, entered, whole=not known)
+    held = _Held(log.last if log else None, log.began if log else 0, shared)
     note(place, counted(store))
     noted = {"made_by": made_by(), "files": _files(place), "held": asdict(held)}
     (place / _DIGESTS).write_text(json.dumps(noted), encoding="utf-8")
+
+
+def _choose(store: Store, entered: Entered, changed: Collection[str] | None) -> None:
+    """Chooses the letters to be made: those that ``changed``, and those of which a promise now stands otherwise; all
+    where it is not known which changed.
+    """
+    if changed is None:
+        entered.letters(letters(store))
+        entered.all_promising()
+        return
+    entered.letters(changed)
+    for some in entered.promises(_AT_ONCE):
+        made = promises(store, some)
+        new = entered.news({iri: _digest(told) for iri, told in made.items()})
+        entered.letters(one for iri in new for one in made[iri]["letter"])
 
 
 def _shared(store: Store) -> str:
@@ -229,41 +241,43 @@ def _copied(last: Path, place: Path) -> _Held:
     for file in last.iterdir():
         if file.name in _CHANGING:
             shutil.copy2(file, place / file.name)
-        elif file.name not in (_DIGESTS, NOTE) and not file.name.endswith(".lock"):
+        elif file.name not in (_DIGESTS, ENTERED, NOTE) and not file.name.endswith(".lock"):
             os.link(file, place / file.name)
     return before
 
 
-def _write(
-    store: Store,
-    place: Path,
-    before: Mapping[str, str],
-    pieces: Iterable[list[Entry]],
-    kept: Mapping[str, str],
-) -> dict[str, str]:
-    """Puts in what is another than before, by its digest, and takes out what is neither there nor ``kept``.
-
-    Gives the digest of each entry that is there.
-    """
+def _write(store: Store, place: Path, entered: Entered, *, whole: bool) -> None:
+    """Puts in what is another than before, by its digest, and takes out what is not there any more."""
     index = register(tantivy.Index(schema(), path=str(place)))
     writer = index.writer(heap_size=_HEAP, num_threads=1)
-    now: dict[str, str] = {}
-    for piece in pieces:
+    for piece in _made(store, entered):
         digests = {entry.iri: _digest(entry.values) for entry in piece}
-        changed = {entry.iri: entry for entry in piece if before.get(entry.iri) != digests[entry.iri]}
-        for iri in changed.keys() & before.keys():
+        new, known = entered.enter(digests)
+        for iri in known:
             writer.delete_documents_by_term("iri", iri)
+        changed = {entry.iri: entry for entry in piece if entry.iri in new}
         for iri, text in texts(store, {entry.iri for entry in changed.values() if entry.sort == "brief"}):
             writer.add_document(document(changed[iri], text))
         for entry in changed.values():
             if entry.sort == "toezegging":
                 writer.add_document(document(entry, entry.one("text")))
-        now |= digests
-    for iri in before.keys() - now.keys() - kept.keys():
+    for iri in entered.gone(whole=whole):
         writer.delete_documents_by_term("iri", iri)
     writer.commit()
     writer.wait_merging_threads()
-    return now
+
+
+def _made(store: Store, entered: Entered) -> Iterator[list[Entry]]:
+    """The letters that were chosen with their promises, and the promises that no letter makes, so many together."""
+    for some in entered.wanted(_AT_ONCE):
+        of = entered.of(some)
+        made = promises(store, [one for iri in of for one in of[iri]])
+        entered.news({iri: _digest(told) for iri, told in made.items()})
+        yield entries(store, some, of, made)
+    for some in entered.listed(_AT_ONCE):
+        made = promises(store, some)
+        entered.news({iri: _digest(told) for iri, told in made.items()})
+        yield listed(made)
 
 
 def _digest(values: Mapping[str, tuple[str, ...]]) -> str:

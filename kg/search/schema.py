@@ -57,7 +57,7 @@ def made_by() -> str:
     decides = sorted(
         [
             *room.glob("questions/*.rq"),
-            *(room / f"{name}.py" for name in ("schema", "columns", "held", "marks", "numbers")),
+            *(room / f"{name}.py" for name in ("schema", "columns", "entered", "held", "marks", "numbers")),
         ]
     )
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in decides)).hexdigest()[:16]
