@@ -2,7 +2,7 @@
 
 import resource
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +14,19 @@ __all__ = ["reading", "sentences", "writing"]
 
 
 FILES: Final = 512
-"""Of the engine's files a writer holds so many open at most, each with half a megabyte of its index."""
+"""Of the engine's files a build holds so many open at most, each with half a megabyte of its index."""
 
 
 def writing(place: Path, triples: Path) -> ox.Store:
     """The engine of the store at ``place`` over the folder of its triples. Raises StoreCorrupt, StoreError."""
     with _few_files():
         return _opened(place, lambda: ox.Store(triples))
+
+
+def reading(place: Path, triples: Path, *, few: bool = False) -> ox.Store:
+    """The same for reading only: nothing is written, not even a lock. With ``few`` as few files are held open."""
+    with _few_files() if few else nullcontext():
+        return _opened(place, lambda: ox.Store.read_only(str(triples)))
 
 
 @contextmanager
@@ -46,11 +52,6 @@ def _highest() -> int:
     with suppress(OSError, ValueError):
         return max(int(one.name) for one in Path("/dev/fd").iterdir())
     return 0
-
-
-def reading(place: Path, triples: Path) -> ox.Store:
-    """The same for reading only: nothing is written, not even a lock."""
-    return _opened(place, lambda: ox.Store.read_only(str(triples)))
 
 
 def _opened(place: Path, made: Callable[[], ox.Store]) -> ox.Store:

@@ -29,7 +29,7 @@ class Lent:
 
     def open(self) -> Store:
         """The store as it was. Raises StoreCorrupt, StoreError."""
-        return _Moment(self.store, self.base_iri, reading(self.store, self.triples), "", None, writable=False)
+        return _Moment(self.store, self.base_iri, reading(self.store, self.triples, few=True), "", None, writable=False)
 
 
 class _Moment(Store):
