@@ -154,6 +154,7 @@ def test_a_weaving_that_is_broken_off_is_done_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(settling, "_TOGETHER", 2)
+        patch.setattr(settling, "_WRITTEN", 2)
         patch.setattr(Store, "change_graph", failing)
         with pytest.raises(OSError, match="No space"):
             list(build([brief.source for brief in THEN], store))
