@@ -29,6 +29,7 @@ from kg.search.schema import document, made_by, register, schema
 from kg.store import arrivals
 from kg.store.changed import digest
 from kg.store.embedded import Store
+from kg.store.engine import few_files
 
 __all__ = ["counts", "find", "opened", "refresh"]
 
@@ -98,7 +99,9 @@ def refresh(path: Path | str) -> bool:
 
     Raises StoreError where the disk does not allow it, and what opening the store raises.
     """
-    with Store.open(path) as store, _locked(store.path) as folder:
+    with few_files():
+        source = Store.open(path)
+    with source as store, _locked(store.path) as folder:
         place = folder / _name(store.version)
         if _sound(place):
             return False

@@ -2,7 +2,7 @@
 
 import resource
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -10,28 +10,27 @@ import pyoxigraph as ox
 
 from kg.errors import KamergraafError, StoreCorrupt, StoreError
 
-__all__ = ["reading", "sentences", "writing"]
+__all__ = ["few_files", "reading", "sentences", "writing"]
 
 
 FILES: Final = 512
-"""Of the engine's files a build holds so many open at most, each with half a megabyte of its index."""
+"""Of its files an engine that is opened within ``few_files`` holds so many, each with half a megabyte of its index."""
 
 
 def writing(place: Path, triples: Path) -> ox.Store:
     """The engine of the store at ``place`` over the folder of its triples. Raises StoreCorrupt, StoreError."""
-    with _few_files():
+    with few_files():
         return _opened(place, lambda: ox.Store(triples))
 
 
-def reading(place: Path, triples: Path, *, few: bool = False) -> ox.Store:
-    """The same for reading only: nothing is written, not even a lock. With ``few`` as few files are held open."""
-    with _few_files() if few else nullcontext():
-        return _opened(place, lambda: ox.Store.read_only(str(triples)))
+def reading(place: Path, triples: Path) -> ox.Store:
+    """The same for reading only: nothing is written, not even a lock."""
+    return _opened(place, lambda: ox.Store.read_only(str(triples)))
 
 
 @contextmanager
-def _few_files() -> Iterator[None]:
-    """Has the engine think that few files may be open: it goes by the limit that it finds when it is opened.
+def few_files() -> Iterator[None]:
+    """Has an engine that is opened within hold few files open: it goes by the limit that it finds then.
 
     The limit is that of the whole process, so it is not put below what is open already and some more.
     """

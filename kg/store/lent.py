@@ -11,7 +11,7 @@ from typing import Final
 from kg.store import folder
 from kg.store.disk import remove
 from kg.store.embedded import Store
-from kg.store.engine import reading, sentences
+from kg.store.engine import few_files, reading, sentences
 
 __all__ = ["Lent", "lend", "take_back"]
 
@@ -29,7 +29,9 @@ class Lent:
 
     def open(self) -> Store:
         """The store as it was. Raises StoreCorrupt, StoreError."""
-        return _Moment(self.store, self.base_iri, reading(self.store, self.triples, few=True), "", None, writable=False)
+        with few_files():
+            engine = reading(self.store, self.triples)
+        return _Moment(self.store, self.base_iri, engine, "", None, writable=False)
 
 
 class _Moment(Store):

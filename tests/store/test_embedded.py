@@ -451,7 +451,8 @@ def test_a_build_holds_few_of_the_engines_files_open_and_leaves_the_process_its_
 
     monkeypatch.setattr(engine, "_opened", opened)
     engine.writing(tmp_path, tmp_path)
-    engine.reading(tmp_path, tmp_path, few=True)
+    with engine.few_files():
+        engine.reading(tmp_path, tmp_path)
     engine.reading(tmp_path, tmp_path)  # who serves is to be quick
     monkeypatch.setattr(engine, "_highest", lambda: 5000)
     engine.writing(tmp_path, tmp_path)
