@@ -54,7 +54,7 @@ def create_app(
     if hatch is not None:
         hatch.mine = metrics.told
 
-    return Starlette(
+    app = Starlette(
         lifespan=_lifespan(site, benches),
         routes=_routes(site, signs),
         middleware=[
@@ -68,6 +68,8 @@ def create_app(
             HTTPException: _lost(site, _refusal),
         },
     )
+    app.state.metrics = metrics
+    return app
 
 
 def _lifespan(site: Site, benches: Sequence[Working]) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

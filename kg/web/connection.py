@@ -11,12 +11,14 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from kg.web.limits import Limits
 
-__all__ = ["BUSY", "Connections", "network"]
+__all__ = ["BUSY", "Connections", "network", "status"]
 
 _REFUSAL = (
     "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\n"
-    "Retry-After: 5\r\nConnection: close\r\n\r\n{words}"
+    "{later}Connection: close\r\n\r\n{words}"
 )
+_LATER = ("429", "503")
+"""What may be asked again as it is."""
 
 _LISTS = (b"accept", b"accept-encoding", b"if-none-match")
 
@@ -42,6 +44,8 @@ class Connections:
     def __init__(self, limits: Limits, proxies: tuple[str, ...]) -> None:
         self.limits = limits
         self.open: Counter[str] = Counter()
+        self.told: Callable[[str, int], object] = lambda *_: None
+        """Hears of each request that is refused at its head: whence it came, and its status."""
         self._proxies = [ip_network(proxy, strict=False) for proxy in proxies]
 
     def __call__(self, *args: Any, **options: Any) -> "_Connection":
@@ -77,7 +81,13 @@ class Connections:
 
 
 def _refused(status: str, words: str) -> str:
-    return _REFUSAL.format(status=status, length=len(words), words=words)
+    later = "Retry-After: 5\r\n" if status.startswith(_LATER) else ""
+    return _REFUSAL.format(status=status, length=len(words), words=words, later=later)
+
+
+def status(refusal: str) -> int:
+    """That of a refusal as it is sent."""
+    return int(refusal.split(" ", 2)[1])
 
 
 BUSY = _refused("503 Service Unavailable", "Too many connections are open; try again.\n")
@@ -100,6 +110,7 @@ class _Connection(HttpToolsProtocol):
         super().connection_made(transport)
         self._host = self.client[0] if self.client else ""
         if refusal := self._all.enter(self._host):
+            self._all.told(self._host, status(refusal))
             transport.write(refusal.encode())
             transport.close()
         else:
@@ -175,10 +186,16 @@ class _Connection(HttpToolsProtocol):
             return "501 Not Implemented", "A body is sent as it is or chunked, in no other transfer coding.\n"
         return None
 
-    def _refuse(self, status: str, words: str) -> None:
+    def _refuse(self, told: str, words: str) -> None:
         if not self.transport.is_closing():
-            self.transport.write(_refused(status, words).encode())
+            refusal = _refused(told, words)
+            self._all.told(self._host, status(refusal))
+            self.transport.write(refusal.encode())
             self.transport.close()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuses what is no HTTP."""
+        self._refuse("400 Bad Request", f"{msg}\n")
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Counts it out."""

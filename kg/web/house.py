@@ -17,6 +17,7 @@ import socket
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from prometheus_client import CollectorRegistry, Metric, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -31,6 +32,7 @@ from kg.web.line import Word
 from kg.web.metrics import OfBench
 from kg.web.porter import Porter
 from kg.web.settings import Served, trusted
+from kg.web.shell import refused
 from kg.web.working import Working
 
 __all__ = ["House"]
@@ -49,7 +51,9 @@ class House:
         self.benches: list[Working] = [bench] if served.writer is None else [bench, served.writer.bench]
         self.counts = Counts(bench, served.source.current)
         self.fronts: list[Clerk] = []  # those that are ready
-        self.porter = Porter(listening, trusted(served), self.fronts)
+        connections = trusted(served)
+        connections.told = partial(refused, None)
+        self.porter = Porter(listening, connections, self.fronts)
         self.restarts = 0
         self._served = dataclasses.replace(
             served,

@@ -56,6 +56,10 @@ class Metrics:
         requests.inc()
         took.observe(seconds)
 
+    def refuse(self, status: int) -> None:
+        """Counts a request that was refused at its head, of which no path is known."""
+        self._requests.labels("none", str(status)).inc()
+
     @functools.cache  # noqa: B019 - as long as the server lives
     def _of(self, place: str, status: str) -> tuple[Counter, Histogram]:
         """The counters of a place and a status; to look them up by their labels takes longer than to count."""

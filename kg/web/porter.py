@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import count
 from typing import Protocol
 
-from kg.web.connection import BUSY, Connections
+from kg.web.connection import BUSY, Connections, status
 
 __all__ = ["NUMBER", "Hand", "Held", "Porter"]
 
@@ -79,6 +79,7 @@ class Porter:
         self._refuse(line, host, BUSY)
 
     def _refuse(self, line: socket.socket, host: str, words: str) -> None:
+        self._connections.told(host, status(words))
         with line, suppress(OSError):
             line.send(words.encode())
         self._connections.leave(host)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from functools import partial
 
 import uvicorn
 
@@ -12,6 +13,7 @@ from kg.web.connection import Connections
 from kg.web.dcat import Publisher
 from kg.web.hatch import Hatch
 from kg.web.limits import Limits
+from kg.web.shell import refused
 from kg.web.writing import Writer
 
 __all__ = ["Served", "config", "trusted"]
@@ -32,9 +34,11 @@ class Served:
 def config(served: Served, hatch: Hatch | None = None) -> uvicorn.Config:
     """How uvicorn runs it: with ``hatch`` as one process of several. Raises UsageError as ``trusted`` does."""
     limits = served.limits
+    app, connections = create_app(served.source, limits, served.writer, served.publisher, hatch), trusted(served)
+    connections.told = partial(refused, app.state.metrics)
     return uvicorn.Config(
-        create_app(served.source, limits, served.writer, served.publisher, hatch),
-        http=trusted(served),  # type: ignore[arg-type]  # it makes them
+        app,
+        http=connections,  # type: ignore[arg-type]  # it makes them
         ws="none",
         loop="uvloop",
         lifespan="on",

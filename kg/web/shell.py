@@ -15,7 +15,7 @@ from kg.web.metrics import Metrics
 from kg.web.problems import Problem, response
 from kg.web.spool import Cut
 
-__all__ = ["Shell", "lines"]
+__all__ = ["Shell", "lines", "refused"]
 
 log = logging.getLogger("kg.web")
 
@@ -109,6 +109,14 @@ class _Told:
         ended = f" {self.ended}" if self.ended else ""
         moment = _moment(int(time.time()))
         lines.to.write(f'{_client(scope)} - - [{moment}] "{asked}" {status} {self.size} "-" "-" {took:.3f}{ended}\n')
+
+
+def refused(metrics: Metrics | None, host: str, status: int) -> None:
+    """The same of a request that was refused at its head: nothing is known of it but whence it came."""
+    if metrics is not None:
+        metrics.refuse(status)
+    if lines.to is not None:
+        lines.to.write(f'{network(host, 24, 48)} - - [{_moment(int(time.time()))}] "-" {status} 0 "-" "-" 0.000\n')
 
 
 @functools.lru_cache(maxsize=1)

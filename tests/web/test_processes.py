@@ -65,6 +65,35 @@ def test_the_address_is_said_once_and_each_line_is_whole(store: Path, tmp_path: 
     assert len(rest) == 808
 
 
+REFUSED = (
+    (b"GET /health HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 70_000 + b"\r\n\r\n", 431, False),
+    (b"FOO / HTTP/9.9\r\n\r\n", 400, False),
+    (b"GET /health HTTP/1.1\r\n\r\n", 400, False),
+    (b"POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501, False),
+)
+
+
+def test_what_is_refused_at_its_head_has_its_line_and_counts(store: Path, tmp_path: Path) -> None:
+    with served(store, told=tmp_path / "said") as (running, base):
+        for sent, status, again in REFUSED:
+            with socket.create_connection(("127.0.0.1", port(base)), 30) as line:
+                line.sendall(sent)
+                head = line.recv(400)
+                assert head.startswith(b"HTTP/1.1 %d " % status)
+                assert (b"Retry-After" in head) is again
+        with connected(base, 1, descendants(running.pid)) as ((one, _),):
+            seen = figures(one)
+        assert seen['kamergraaf_requests_total{place="none",status="400"}'] == 2
+        assert seen['kamergraaf_requests_total{place="none",status="431"}'] == 1
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(30) == 0
+    lines = (tmp_path / "said").read_text().splitlines()
+    told = [
+        found[1] for one in lines if (found := re.fullmatch(r'127\.0\.0\.0 - - \[.+\] "-" (\d+) 0 "-" "-" 0\.000', one))
+    ]
+    assert sorted(told) == sorted(str(status) for _, status, _ in REFUSED)
+
+
 def test_figures_are_those_of_all_whichever_is_asked(store: Path) -> None:
     with served(store) as (running, base), connected(base, 4, descendants(running.pid)) as clients:
         for one, _ in clients:
