@@ -28,8 +28,8 @@ _MANY = 1000
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option("build into; it is made where there is none")
 @click.option("--base-iri", metavar="IRI", help="Base of all identifiers of a new store: https://w3id.org/kamergraaf/")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read, map and validate; one more "
-              "writes. What comes of it is the same.  [default: one a core]")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 1000), metavar="N", help="Processes that read, map and validate; one "
+              "more writes. What comes of it is the same.  [default: one a core]")  # fmt: skip
 @click.option("--prune", is_flag=True, help="Remove what was built from the PATHs and is gone from there.")
 @click.option("--cluster", metavar="ADDRESS", help="The Dask scheduler, as tcp://HOST:8786, whose workers read, map "
               "and validate instead of processes of this machine.")  # fmt: skip

@@ -19,8 +19,9 @@ FILES: Final = 512
 
 def writing(place: Path, triples: Path) -> ox.Store:
     """The engine of the store at ``place`` over the folder of its triples. Raises StoreCorrupt, StoreError."""
+    advice = f"remove {triples}, and the next build goes on from the current snapshot"
     with few_files():
-        return _opened(place, lambda: ox.Store(triples))
+        return _opened(place, lambda: ox.Store(triples), advice)
 
 
 def reading(place: Path, triples: Path) -> ox.Store:
@@ -53,16 +54,17 @@ def _highest() -> int:
     return 0
 
 
-def _opened(place: Path, made: Callable[[], ox.Store]) -> ox.Store:
+_BACK: Final = "kg snapshot rollback goes back to an earlier state, or build it anew at another place"
+
+
+def _opened(place: Path, made: Callable[[], ox.Store], advice: str = _BACK) -> ox.Store:
     try:
         return made()
     except (OSError, RuntimeError, ValueError) as error:
         # Oxigraph tells corruption now as a RuntimeError, now as an OSError of RocksDB's words.
         if not isinstance(error, OSError) or isinstance(error, FileNotFoundError) or "orruption" in str(error):
-            raise StoreCorrupt(
-                f"The triples of the store {place} are damaged ({_short(error)}); kg snapshot rollback goes back to an "
-                "earlier state, or build it anew at another place."
-            ) from error
+            told = f"The triples of the store {place} are damaged ({_short(error)}); {advice}."
+            raise StoreCorrupt(told) from error
         raise StoreError(f"The store {place} cannot be opened ({_short(error)}); check its rights.") from error
 
 

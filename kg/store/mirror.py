@@ -79,7 +79,7 @@ def _rows(server: Server, names: str, pattern: str) -> Iterable[tuple[ox.NamedNo
     at = 0
     while True:
         asked = f"SELECT DISTINCT {names} WHERE {{ {pattern} }} ORDER BY {names} LIMIT {_ROWS} OFFSET {at}"
-        rows = list(server.rows(asked))
+        rows = list(server.rows(asked, variables))
         for row in rows:
             terms = tuple(row[name] for name in variables)
             if not any(term is None or isinstance(term, ox.BlankNode) for term in terms):

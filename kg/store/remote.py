@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
@@ -61,8 +62,11 @@ class Remote:
         try:
             for form in _RESULTS:
                 if form.media_type == media_type:
+                    answer = wrapped(ox.parse_query_results(body, form))
+                    if kind == "select" and answer.kind != "solutions":  # what ASK gets differs from server to server
+                        raise RemoteError(f"{self.url} gave a SELECT an answer without rows; check the address.")
                     self.silent = _without_rows(body, form)
-                    return wrapped(ox.parse_query_results(body, form))
+                    return answer
             graph = ox.RdfFormat.from_media_type(media_type)
             if graph is not None:
                 triples = [quad.triple for quad in ox.parse(body, graph, base_iri=self.url)]
@@ -95,6 +99,10 @@ class Remote:
             if "EndPointInternalError" in type(error).__name__:
                 raise RemoteError(f"{self.url} answered with status 500{_FAILED}.") from error
             raise RemoteError(f"{self.url} did not answer the query: {_line(error)}.") from error
+        except HTTPException as error:
+            raise RemoteError(
+                f"{self.url} broke its answer off ({_line(error)}); try again, or ask for less."
+            ) from error
         except (URLError, OSError, ValueError) as error:
             reason = getattr(error, "reason", error)
             raise RemoteError(f"{self.url} cannot be reached ({reason}); check the address and the network.") from error

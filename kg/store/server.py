@@ -1,6 +1,6 @@
 """A SPARQL 1.1 server to publish to: graphs by the Graph Store Protocol or by updates, and what is there by queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -12,6 +12,11 @@ from kg.errors import RemoteError, UsageError
 
 __all__ = ["PART", "Server"]
 
+_LONGEST: Final = 256 << 20
+"""Bytes of an answer: it is asked for in parts that are a hundredth of that."""
+_PIECE: Final = 1 << 20
+_OF_THE_WAY: Final = ("content-encoding", "content-length", "transfer-encoding")
+"""Headers that tell how a body came, not what it is."""
 PART: Final = 4000
 """Statements that are sent or asked for at once: servers bound bodies, updates and answers, some at 10,000."""
 _UPDATE: Final = 1000
@@ -78,9 +83,9 @@ class Server:
         )
         asked = f"SELECT ?g ?n WHERE {{ {' UNION '.join(each)} }}"
         found = dict.fromkeys(names, 0)
-        for row in self.rows(asked):
+        for row in self.rows(asked, ("g", "n")):
             graph, count = row["g"], row["n"]
-            if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal):
+            if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal) and count.value.isdecimal():
                 found[graph.value] = int(count.value)
         return found
 
@@ -104,16 +109,18 @@ class Server:
             told = f"{self.queries} answered with {media_type or 'no type'}, no graph ({_line(error)})"
             raise RemoteError(f"{told}; check the address.") from error
 
-    def rows(self, query: str) -> Iterable[ox.QuerySolution]:
-        """The answer of a SELECT."""
+    def rows(self, query: str, names: Collection[str]) -> Iterable[ox.QuerySolution]:
+        """The answer of a SELECT of variables with these names."""
         response = self._ask(query, _RESULTS)
         try:
             rows = ox.parse_query_results(response.content, ox.QueryResultsFormat.JSON)
-            return list(rows) if isinstance(rows, ox.QuerySolutions) else []
+            if isinstance(rows, ox.QuerySolutions) and {one.value for one in rows.variables} == {*names}:
+                return list(rows)
         except (SyntaxError, ValueError) as error:
             raise RemoteError(
                 f"{self.queries} answered with no results ({_line(error)}); check the address."
             ) from error
+        raise RemoteError(f"{self.queries} answered a SELECT with other rows, or none; check the address.")
 
     def _ask(self, query: str, accept: str) -> httpx.Response:
         return self._sent("POST", self.queries, data={"query": query}, headers={"Accept": accept})
@@ -143,7 +150,7 @@ class Server:
 
     def _once(self, method: str, url: str, accepted: Sequence[int], request: dict[str, object]) -> httpx.Response:
         try:
-            response = self._client.request(method, url, **request)  # type: ignore[arg-type]
+            response = self._whole(method, url, request)
         except httpx.TransportError as error:
             raise _PassingError(f"cannot be reached ({_line(error) or type(error).__name__})") from error
         except httpx.HTTPError as error:
@@ -153,6 +160,17 @@ class Server:
         if response.status_code in _PASSING:
             raise _PassingError(f"answered {method} with {_told(response)}")
         raise RemoteError(f"{url} answered {method} with {_why(response)}.")
+
+    def _whole(self, method: str, url: str, request: dict[str, object]) -> httpx.Response:
+        """The response with all of its body, however it came; raises RemoteError for one that has no end."""
+        body = bytearray()
+        with self._client.stream(method, url, **request) as response:  # type: ignore[arg-type]
+            for piece in response.iter_bytes(_PIECE):
+                body += piece
+                if len(body) > _LONGEST:
+                    raise RemoteError(f"{url} answered with more than {_LONGEST >> 20} MiB; check the address.")
+        kept = [(name, value) for name, value in response.headers.multi_items() if name not in _OF_THE_WAY]
+        return httpx.Response(response.status_code, headers=kept, content=bytes(body), request=response.request)
 
 
 def _address(url: str) -> str:

@@ -61,10 +61,10 @@ def stats(store: Store) -> Stats:
 def stats_of(remote: Remote) -> Stats:
     """The same of another server; nothing is known of what is in quarantine. Raises RemoteError."""
     asked = _Prefixed(remote)
-    graphs = int(_row(asked, "(COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }")[0])
+    graphs = _count(asked, "(COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
     if graphs and _empty(remote, "?s ?p ?o"):
         raise RemoteError(only_default(remote))
-    triples = int(_row(asked, "(COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }")[0])
+    triples = _count(asked, "(COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }")
     return _figures(asked, triples, graphs, 0)
 
 
@@ -83,7 +83,7 @@ def only_default(remote: Remote) -> str:
 
 def _empty(remote: Remote, pattern: str) -> bool:
     # counted, since some servers answer ASK in forms of their own
-    return _row(remote, f"(COUNT(*) AS ?n) {{ SELECT * {{ {pattern} }} LIMIT 1 }}") == ["0"]
+    return _count(remote, f"(COUNT(*) AS ?n) {{ SELECT * {{ {pattern} }} LIMIT 1 }}") == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,8 @@ class _Prefixed:
 
 
 def _figures(asked: Asked, triples: int, graphs: int, quarantined: int) -> Stats:
-    counts = {
-        name: int(_row(asked, f"(COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}")[0]) for name, pattern in _COUNTS.items()
-    }
-    first, last = _row(asked, "(MIN(?d) AS ?a) (MAX(?d) AS ?b) { ?x a kg:Letter ; dcterms:issued ?d }")
+    counts = {name: _count(asked, f"(COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}") for name, pattern in _COUNTS.items()}
+    first, last = _row(asked, "(MIN(?d) AS ?a) (MAX(?d) AS ?b) { ?x a kg:Letter ; dcterms:issued ?d }", 2)
     return Stats(
         **counts,
         triples=triples,
@@ -133,13 +131,33 @@ def _listed(counts: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{count:,} {name}" for name, count in counts) or "0"
 
 
-def _row(store: Asked, rest: str) -> list[str]:
-    return next(iter(_rows(store, f"SELECT {rest}")))
+def _row(store: Asked, rest: str, width: int = 1) -> list[str]:
+    """The one row of a question for figures, so wide. Raises RemoteError where a server gives another answer."""
+    rows = _rows(store, f"SELECT {rest}")
+    if len(rows) != 1 or len(rows[0]) != width:
+        raise RemoteError(_NONE)
+    return rows[0]
+
+
+_NONE = "The server answered a question for figures with none; check its address."
+
+
+def _count(store: Asked, rest: str) -> int:
+    return _figure(*_row(store, rest))
+
+
+def _figure(text: str) -> int:
+    if not text.isdecimal():
+        raise RemoteError(_NONE)
+    return int(text)
 
 
 def _tally(store: Asked, pattern: str) -> tuple[tuple[str, int], ...]:
     query = f"SELECT ?name (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }} GROUP BY ?name ORDER BY DESC(?n) ?name"
-    return tuple((name.removeprefix(str(CODE)), int(count)) for name, count in _rows(store, query))
+    rows = _rows(store, query)
+    if any(len(row) != 2 for row in rows):
+        raise RemoteError(_NONE)
+    return tuple((name.removeprefix(str(CODE)), _figure(count)) for name, count in rows)
 
 
 def _rows(store: Asked, query: str) -> list[list[str]]:

@@ -21,12 +21,15 @@ _WORKING: Final = "working.json"
 def prepare(store: Path) -> str:
     """Makes the working state go on from the current snapshot; tells which state it is.
 
+    Where that has been lost it begins with a copy of the snapshot: what was not published yet is read again.
+
     For the holder of the writer's lock. Raises StoreError, and StoreCorrupt where that snapshot is not known or lost.
     """
     _tidy(store / folder.ENGINE)
     seen = folder.pointed(store)
     base, changed = _working(store)
-    if not folder.is_snapshot(seen) or base == seen:
+    there = (store / folder.ENGINE / "CURRENT").is_file()
+    if not folder.is_snapshot(seen) or (base == seen and there):
         return f"{seen}+" if changed else seen
     if not (store / folder.SNAPSHOTS / seen / folder.ENGINE / "CURRENT").is_file():
         raise folder.lost(store, seen)

@@ -147,6 +147,20 @@ def test_going_back_drops_what_was_never_published(place: Path) -> None:
         assert seen(writer) == {"1"}
 
 
+@pytest.mark.parametrize("unpublished", [False, True])
+def test_a_working_state_that_was_lost_begins_with_the_snapshot(place: Path, unpublished: bool) -> None:
+    put(place, 1)
+    if unpublished:
+        with pytest.raises(RuntimeError, match="half-way"):
+            put_and_fail(place, "unpublished")
+    shutil.rmtree(place / folder.ENGINE)
+    assert read(place) == {"1"}
+    with Store.create_or_open(place) as writer:
+        assert seen(writer) == {"1"}
+        writer.change_graph(G, add=[triple(2)], remove=[])
+    assert read(place) == {"1", "2"}
+
+
 def test_where_there_is_nothing_to_go_back_to_nothing_changes(place: Path) -> None:
     Store.create_or_open(place).close()
     only = folder.current(place)
