@@ -4,17 +4,16 @@ Of a paper that is there in several forms the best is read (``kg.read.BEST_FIRST
 `prov:alternateOf` the one that was read. Neither their order nor the number of builds matters.
 """
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from hashlib import sha256 as sha256_of
 from typing import Literal
 
 import pyoxigraph as ox
 
 from kg import validate
+from kg.known import Known, key
 from kg.rdf.iri import program as program_iri
+from kg.rdf.mapping import name_of
 from kg.read import BEST_FIRST
 from kg.seen import Seen
 from kg.sources import Source
@@ -80,31 +79,6 @@ class Built:
     def warnings(self) -> tuple[validate.Result, ...]:
         """What is odd in a letter that was loaded all the same; one a rule and place."""
         return tuple(distinct(self.report.warnings)) if self.report and not self.reason else ()
-
-
-class Known:
-    """The files that a store holds as its program makes them, by eight bytes each: for processes that have no store.
-
-    What it takes for known must be looked up in the store: two files may share these bytes.
-    """
-
-    def __init__(self, keys: Iterable[int]) -> None:
-        self._keys = array("Q", keys)
-        self._keys = array("Q", sorted(self._keys))
-
-    def __call__(self, sha256: str, metadata: frozenset[str]) -> bool:
-        """Whether a file seems known, with these metadata beside it, or with any as a further form of a letter."""
-        return any(self._has(key(sha256, beside)) for beside in (metadata, None))
-
-    def _has(self, wanted: int) -> bool:
-        place = bisect_left(self._keys, wanted)
-        return place < len(self._keys) and self._keys[place] == wanted
-
-
-def key(sha256: str, metadata: Iterable[str] | None) -> int:
-    """Eight bytes of the digests of a file and its metadata; None for a further form, of which these do not count."""
-    told = "any" if metadata is None else " ".join(sorted(metadata))
-    return int.from_bytes(sha256_of(f"{sha256} {told}".encode()).digest()[:8], "big")
 
 
 class Run:
@@ -236,7 +210,25 @@ class Run:
             return Built(path, "repeated", reason=f"{path}: given twice; it counts once.")
         iri = iri or ""
         found = Built(path, "unchanged", graph_iri=iri)
-        return found if sha256 in self._further_of(iri) else self._first(found) or found
+        if sha256 not in self._further_of(iri) and (clash := self._first(found)):
+            return clash
+        return self._renamed(found, sha256)
+
+    def _renamed(self, found: Built, sha256: str) -> Built:
+        """A file that bears another name than its letter's graph tells is told by that one from now on; what comes by
+        standard input bears none.
+        """
+        iri, name = found.graph_iri, name_of(found.path)
+        told = self._further_of(iri).get(sha256) or self._file_of(iri)
+        if told is None or told.sha256 != sha256 or told.name in ("", name) or name == "-":
+            return found
+        if iri in self._lines:  # it is being written, from a file of another name
+            return found
+        old, new = (files.named(self.store.base_iri, sha256, one) for one in (told.name, name))
+        self.store.change_graph(iri, add=[new], remove=[old])
+        for known in (self._used, self._others):
+            known.pop(iri, None)
+        return replace(found, status="replaced")
 
     def _first(self, found: Built) -> Built | None:
         """None for the first source of a letter in this run; what is told of any later one that says otherwise."""

@@ -181,7 +181,8 @@ def test_letters_come_from_standard_input_too(kg: Kg, tmp_path: Path) -> None:
     done = kg("build", "-", "--store", tmp_path / "s", stdin=TEXT)
     assert done.returncode == 0
     assert done.stdout.startswith("1 file: 1 new")
-    assert kg("build", AGENDA, "--store", tmp_path / "s").stdout.startswith("1 file: 1 unchanged")
+    assert kg("build", AGENDA, "--store", tmp_path / "s").stdout.startswith("1 file: 1 changed"), "it has a name now"
+    assert kg("build", "-", "--store", tmp_path / "s", stdin=TEXT).stdout.startswith("1 file: 1 unchanged")
 
 
 def test_a_folder_is_walked_and_what_is_no_letter_by_its_name_passed_over(tmp_path: Path) -> None:

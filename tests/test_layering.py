@@ -54,14 +54,15 @@ ARROWS: dict[str, set[str]] = {
     "report": {"build", "admission", "validate", "store", "threads", "rdf.namespaces"},
     "terminal": {"store"},
     "web": {"search", "store", "rdf.iri", "rdf.namespaces", "resources"},
-    "build": {"admission", "chamber", "crew", "furnishing", "model", "pieces", "program", "pruning", "sources"}
+    "known": set(),
+    "build": {"admission", "chamber", "crew", "furnishing", "known", "model", "pieces", "program", "pruning", "sources"}
     | {"withdrawal", "read", "extract", "resolve", "rdf", "validate", "store", "threads"},
     "loading": {"crew", "furnishing", "program", "store", "threads"},
     "program": {"resources"},
     "withdrawal": {"store"},
     "furnishing": {"rdf", "store"},
     "pruning": {"admission", "read", "sources", "store", "withdrawal"},
-    "admission": {"read", "rdf", "validate", "store", "seen", "sources"},
+    "admission": {"known", "read", "rdf", "validate", "store", "seen", "sources"},
     "pieces": {"admission", "read", "sources"},
     "crew": set(),
     "sources": {"read"},

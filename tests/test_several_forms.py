@@ -137,3 +137,29 @@ def test_the_metadata_beside_a_paper_is_passed_over_in_a_folder(tmp_path: Path) 
     for name in ("metadata.xml", "metadata_owms.xml", "kst-1-2.metadata.xml", "letter.xml"):
         (tmp_path / name).write_bytes(b"<metadata_gegevens/>")
     assert [Path(source.path).name for source in sources([str(tmp_path)])] == ["letter.xml"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_that_bears_another_name_is_told_by_that(tmp_path: Path, jobs: int) -> None:
+    """The same bytes are not read again, and the store is that of a build of these files alone."""
+    before, after = (
+        [SOURCES["a.xml"], SOURCES["a.pdf"]],
+        [Source(f"map/b.{end}", forms()[f"a.{end}"]) for end in ("xml", "pdf")],
+    )
+    with Store.create_or_open(tmp_path / "store") as store:
+        list(build(before, store))
+        assert [built.status for built in build(after, store, jobs)] == ["replaced", "replaced"]
+        assert files(store) == (["b.xml"], ["b.pdf"])
+        assert [built.status for built in build(after, store, jobs)] == ["unchanged", "unchanged"]
+        renamed = exported(store)
+    with Store.create_or_open(tmp_path / "anew") as store:
+        list(build(after, store))
+        assert exported(store) == renamed
+
+
+def test_a_copy_under_another_name_does_not_rename_the_first(tmp_path: Path) -> None:
+    both = [SOURCES["a.xml"], Source("copy.xml", forms()["a.xml"])]
+    with Store.create_or_open(tmp_path / "store") as store:
+        assert [built.status for built in build(both, store)] == ["loaded", "repeated"]
+        assert [built.status for built in build(both, store)] == ["unchanged", "repeated"]
+        assert files(store) == (["a.xml"], [])

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.rdf.namespaces import DCTERMS, KG, PROV, RDF, SCHEMA
 from kg.store.embedded import Store
 
-__all__ = ["File", "alternates", "graphs_of", "held", "holder", "metadata", "others", "used"]
+__all__ = ["File", "alternates", "graphs_of", "held", "holder", "metadata", "named", "others", "used"]
 
 _FORMAT = ox.NamedNode(str(DCTERMS["format"]))
 _NAME = ox.NamedNode(str(SCHEMA.name))
@@ -118,6 +118,11 @@ def alternates(base_iri: str, source: File, further: Mapping[str, File]) -> Iter
         yield ox.Triple(node, _NAME, ox.Literal(file.name))
         yield ox.Triple(node, _BESIDE, _node(base_iri, source))
         yield from (ox.Triple(node, _NUMBER, ox.Literal(number)) for number in file.numbers)
+
+
+def named(base_iri: str, sha256: str, name: str) -> ox.Triple:
+    """The statement that a file has a name."""
+    return ox.Triple(ox.NamedNode(f"{base_iri}id/bestand/{sha256}"), _NAME, ox.Literal(name))
 
 
 def _in_order(files: Iterable[File]) -> list[File]:

@@ -15,12 +15,12 @@ from kg.rdf.mapping.bodies import Named, bodies, is_first, members
 from kg.rdf.mapping.frame import Evidence, Fact, Frame
 from kg.rdf.mapping.oddities import unreal
 from kg.rdf.mapping.proceedings import Sessions, contradicted, proceedings, sessions
-from kg.rdf.mapping.provenance import file_name
+from kg.rdf.mapping.provenance import file_name, name_of
 from kg.rdf.namespaces import DEFAULT_BASE, KG, bind
 from kg.rdf.shared import dataset_graph, reference_graph
 from kg.rdf.terms import Triples, fit
 
-__all__ = ["dataset_graph", "file_name", "letter_graph", "letter_triples", "reference_graph"]
+__all__ = ["dataset_graph", "file_name", "letter_graph", "letter_triples", "name_of", "reference_graph"]
 
 
 def letter_graph(letter: Letter, base: str = DEFAULT_BASE, program: str | None = None) -> Graph:

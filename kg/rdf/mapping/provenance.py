@@ -49,7 +49,12 @@ def of_program(base: str, graph: URIRef, version: str) -> Triples:
 
 def file_name(document: Document) -> str:
     """The name of a document's file without its folder; `-` for standard input."""
-    return _FOLDERS.split(document.source)[-1] or "-"
+    return name_of(document.source)
+
+
+def name_of(path: str) -> str:
+    """The same of the file at a path."""
+    return _FOLDERS.split(path)[-1] or "-"
 
 
 def _file(node: URIRef, media_type: str, name: str) -> Triples:
