@@ -12,6 +12,7 @@ from kg.errors import KamergraafError, QueryError, UsageError
 from kg.search.matches import functions
 from kg.store.embedded import Store
 from kg.store.named import NamedQuery, named, named_queries
+from kg.store.once import each_once
 from kg.store.query import Answer, Boolean, Solutions
 from kg.store.remote import Remote
 from kg.store.stats import asks_only_default, only_default
@@ -88,14 +89,14 @@ def _read(file: str) -> str:
 
 
 @contextmanager
-def answered(text: str, store: str, endpoint: str | None) -> Iterator[Answer]:
-    """The answer, alive as long as the store it comes from is open.
+def answered(text: str, store: str, endpoint: str | None, *, ours: bool = False) -> Iterator[Answer]:
+    """The answer, alive as long as the store it comes from is open; ``ours`` where the query is a named one.
 
     Where a server's is empty since it asks no named graph, that is told afterwards.
     """
     if endpoint is not None:
         remote = Remote(endpoint)
-        yield remote.ask(text)
+        yield remote.ask(each_once(text) if ours else text)
         if remote.silent:
             with suppress(KamergraafError):  # the answer stands, whatever it says to another question
                 if asks_only_default(remote):

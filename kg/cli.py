@@ -157,7 +157,7 @@ def query(
     if show:
         click.echo(text)
         return
-    with asking.answered(text, store, endpoint) as answer:
+    with asking.answered(text, store, endpoint, ours=named is not None) as answer:
         asking.write(answer, form, target)
 
 

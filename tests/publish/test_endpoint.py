@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -11,9 +12,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kg.asking import answered
 from kg.build import build, sources
 from kg.publish import Published, Record, Server, publish
 from kg.store.embedded import Store
+from kg.store.named import NamedQuery, named_queries
+from kg.store.query import Solutions
 from kg.store.remote import Remote
 from kg.web.links import Links
 from kg.web.pages import home, of_thing
@@ -145,6 +149,26 @@ def serving(*options: str) -> Iterator[httpx.Client]:
                 yield client
         finally:
             child.terminate()
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_a_named_query_gives_the_rows_of_the_store(published: tuple[Path, str], query: NamedQuery) -> None:
+    place, url = published
+    text = query.filled({})
+    with answered(text, str(place), None) as ours, answered(text, "", url, ours=True) as theirs:
+        assert isinstance(ours, Solutions)
+        assert isinstance(theirs, Solutions)
+        assert told(theirs) == told(ours)
+
+
+def told(answer: Solutions) -> Counter[tuple[str, ...]]:
+    """How often each row is there, numbers as they are said most shortly."""
+    return Counter(tuple(_short(term) for term in row) for row in answer)
+
+
+def _short(term: object) -> str:
+    value = str(getattr(term, "value", "" if term is None else term))
+    return value.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d+", value) else value
 
 
 def test_each_kind_of_page_is_that_of_the_store(published: tuple[Path, str]) -> None:
