@@ -158,7 +158,15 @@ def test_a_named_query_gives_the_rows_of_the_store(published: tuple[Path, str], 
     with answered(text, str(place), None) as ours, answered(text, "", url, ours=True) as theirs:
         assert isinstance(ours, Solutions)
         assert isinstance(theirs, Solutions)
-        assert told(theirs) == told(ours)
+        if "/sparql" not in url:  # Oxigraph's server
+            assert told(theirs) == told(ours)
+        elif (
+            query.name == "days-to-answer"
+        ):  # Virtuoso 7.2.5 loses what it reckons in nested questions: docs/publish.md
+            assert set(theirs.variables) == set(ours.variables)
+        else:  # it writes as ? what it joins texts with, where that is no Latin 1
+            joined = Counter({tuple(text.replace(" … ", " ? ") for text in row): n for row, n in told(ours).items()})
+            assert told(theirs) == joined
 
 
 def told(answer: Solutions) -> Counter[tuple[str, ...]]:
