@@ -152,9 +152,10 @@ def serving(*options: str) -> Iterator[httpx.Client]:
 
 
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
-def test_a_named_query_gives_the_rows_of_the_store(published: tuple[Path, str], query: NamedQuery) -> None:
+@pytest.mark.parametrize("given", [False, True], ids=["of all", "of one"])
+def test_a_named_query_gives_the_rows_of_the_store(published: tuple[Path, str], query: NamedQuery, given: bool) -> None:
     place, url = published
-    text = query.filled({})
+    text = query.filled({one.name: one.default for one in query.parameters} if given else {})
     with answered(text, str(place), None) as ours, answered(text, "", url, ours=True) as theirs:
         assert isinstance(ours, Solutions)
         assert isinstance(theirs, Solutions)
