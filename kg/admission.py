@@ -81,6 +81,9 @@ class Built:
         return tuple(distinct(self.report.warnings)) if self.report and not self.reason else ()
 
 
+_HOLDERS = 5000
+
+
 class Run:
     """One build's memory and its writing; ``version`` is the program's, as ``kg.build.program`` tells it.
 
@@ -100,7 +103,7 @@ class Run:
         self._lines: dict[str, list[bytes]] = {}
         self._used: dict[str, File] = {}
         self._others: dict[str, dict[str, File]] = {}
-        self._holders: dict[str, str] = {}  # of the batch, by digest: the graph that the store has of it
+        self._holders: dict[str, str] = {}  # by digest: the graph that the store has of it, until something is written
         self._by_digest = Seen()  # what this run has made, by digest and by graph: the path it came from
         self._by_graph = Seen()
         self._written = Seen()  # the same by graph, of those that were written
@@ -153,10 +156,12 @@ class Run:
     def flush(self) -> list[Built]:
         """Writes what waits, each letter whole, and gives what may be told now."""
         self._note()
+        if self._lines or len(self._holders) > _HOLDERS:
+            self._holders.clear()
         if self._lines:
             self.store.put_graphs({iri: b"".join(lines) for iri, lines in self._lines.items()})
         told, self._told, self.weight = self._told, [], 0
-        for batch in (self._lines, self._used, self._others, self._holders):
+        for batch in (self._lines, self._used, self._others):
             batch.clear()
         return told
 
