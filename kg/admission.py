@@ -16,7 +16,7 @@ from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import name_of
 from kg.read import BEST_FIRST
 from kg.seen import Seen
-from kg.sources import Source
+from kg.sources import Source, gone
 from kg.store import files
 from kg.store.embedded import Store
 from kg.store.files import File
@@ -220,14 +220,15 @@ class Run:
         return self._renamed(found, sha256)
 
     def _renamed(self, found: Built, sha256: str) -> Built:
-        """A file that bears another name than its letter's graph tells is told by that one from now on; what comes by
-        standard input bears none.
+        """A file that bears another name than its letter's graph tells is told by that one from now on, unless it is a
+        copy of one that is still there; what comes by standard input bears none.
         """
         iri, name = found.graph_iri, name_of(found.path)
         told = self._further_of(iri).get(sha256) or self._file_of(iri)
         if told is None or told.sha256 != sha256 or told.name in ("", name) or name == "-":
             return found
-        if iri in self._lines:  # it is being written, from a file of another name
+        former = (one.path for one in self._origins.holding(sha256) if name_of(one.path) == told.name)
+        if iri in self._lines or not all(gone(path, lambda _: None) for path in former):
             return found
         old, new = (files.named(self.store.base_iri, sha256, one) for one in (told.name, name))
         self.store.change_graph(iri, add=[new], remove=[old])
