@@ -82,6 +82,7 @@ class Built:
 
 
 _HOLDERS = 5000
+"""Files of which the graph is remembered: as many as are looked at before they are told of, and more."""
 
 
 class Run:

@@ -74,6 +74,17 @@ def test_each_named_query_gives_the_rows_of_the_store(store: Store, query: Named
     assert rows(store.engine, each_once(text), repeated=True) == rows(store.engine, text, repeated=False)
 
 
+HOSTILE = ('x" } ?s ?p ?o . { "', "}", "\\", "'''", "?x", "<urn:x>", "é\n#", "(", "$1")
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("query", [q for q in named_queries() if q.parameters], ids=lambda query: query.name)
+def test_a_hostile_value_stays_one_value(store: Store, query: NamedQuery, value: str) -> None:
+    for hole in query.parameters:
+        if hole.kind == "text":
+            assert not rows(store.engine, each_once(query.filled({hole.name: value})), repeated=True)
+
+
 def test_without_it_a_union_that_repeats_gives_more(store: Store) -> None:
     text = next(query for query in named_queries() if query.name == "signatories").filled({})
     right = rows(store.engine, text, repeated=False).total()
