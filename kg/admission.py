@@ -5,13 +5,12 @@ Of a paper that is there in several forms the best is read (``kg.read.BEST_FIRST
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import pyoxigraph as ox
 
-from kg import validate
 from kg.known import Known, key
+from kg.outcome import FAILED, Built, Made, Paper, Status
 from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import name_of
 from kg.read import BEST_FIRST
@@ -20,66 +19,11 @@ from kg.sources import Source, gone
 from kg.store import files
 from kg.store.embedded import Store
 from kg.store.files import File
+from kg.store.holdings import Holding, Holdings
 from kg.store.origins import Origins
-from kg.validate.text import as_text, distinct
+from kg.validate.text import as_text
 
-__all__ = ["FAILED", "Built", "Known", "Made", "Paper", "Run", "Status", "rank"]
-
-Status = Literal[
-    "withdrawn", "pruned", "loaded", "replaced", "renewed", "unchanged", "form", "repeated",
-    "quarantined", "unreadable", "clash",
-]  # fmt: skip
-
-FAILED: tuple[Status, ...] = ("quarantined", "unreadable", "clash")
-"""What makes ``kg build`` end with exit code 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What is made of one source: its id, its graph's IRI and statements, the file that it is read from, the digests of
-    the metadata that it is read with, its text, and what is to be told of the files themselves.
-    """
-
-    id: str | None
-    graph_iri: str
-    statements: validate.Statements
-    file: File
-    metadata: frozenset[str]
-    text: str
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One source taken as far as its graph, and the report on that; ``error`` tells why it came no further.
-
-    ``paper`` is None where the source is known by its digest. This is what crosses from one process to another.
-    """
-
-    source: Source
-    sha256: str = ""
-    paper: Paper | None = None
-    report: validate.Report | None = None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of one source; ``reason`` is one sentence where it is not simply in the store."""
-
-    path: str
-    status: Status
-    id: str | None = None
-    graph_iri: str = ""
-    reason: str | None = None
-    report: validate.Report | None = None
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def warnings(self) -> tuple[validate.Result, ...]:
-        """What is odd in a letter that was loaded all the same; one a rule and place."""
-        return tuple(distinct(self.report.warnings)) if self.report and not self.reason else ()
-
+__all__ = ["Known", "Run", "rank"]
 
 _HOLDERS = 5000
 """Files of which the graph is remembered: as many as are looked at before they are told of, and more."""
@@ -108,12 +52,14 @@ class Run:
         self._by_digest = Seen()  # what this run has made, by digest and by graph: the path it came from
         self._by_graph = Seen()
         self._written = Seen()  # the same by graph, of those that were written
+        self._holdings = Holdings(store, self.program, len(origins))
 
     def close(self) -> None:
         """Forgets all."""
         self._by_digest.close()
         self._by_graph.close()
         self._written.close()
+        self._holdings.close()
 
     def known(self, sha256: str, metadata: frozenset[str] = frozenset()) -> bool:
         """Whether these bytes, with these metadata beside them, are in the store as this very program makes them, or
@@ -129,18 +75,26 @@ class Run:
         """All that the store holds as this program makes it."""
         if self._without:
             return Known(())
-        return Known(key(sha256, metadata) for sha256, metadata in files.held(self.store, self.program))
+        return Known(key(one.sha256, None if one.further else one.metadata) for one in self._holdings)
 
     def _as_made(self, sha256: str, metadata: frozenset[str]) -> bool:
         """Of a further form the metadata do not count: it is only told of."""
+        if held := self._held(sha256):
+            return held.further or held.metadata == metadata
         iri = self._holder(sha256)
         return iri is not None and (sha256 in self._further_of(iri) or files.metadata(self.store, iri) == metadata)
 
     def _holder(self, sha256: str) -> str | None:
+        if same := self._held(sha256):
+            return same.graph
         held = self._holders.get(sha256) or files.holder(self.store, sha256, self.program)
         if held is not None:
             self._holders[sha256] = held
         return None if held is None or (self._without and self._file_of(held) is None) else held
+
+    def _held(self, sha256: str) -> Holding | None:
+        """What the store has of a file where that is known without asking it."""
+        return None if self._without else self._holdings.of(sha256)
 
     def take(self, made: Made) -> None:
         """Decides what becomes of one source; its graph waits for the next flush."""
@@ -214,11 +168,12 @@ class Run:
         iri = self._holder(sha256)
         if iri is None and not self._without:  # the same source twice in one batch
             return Built(path, "repeated", reason=f"{path}: given twice; it counts once.")
-        iri = iri or ""
+        iri, held = iri or "", self._held(sha256)
         found = Built(path, "unchanged", graph_iri=iri)
-        if sha256 not in self._further_of(iri) and (clash := self._first(found)):
+        further = held.further if held else sha256 in self._further_of(iri)
+        if not further and (clash := self._first(found)):
             return clash
-        return self._renamed(found, sha256)
+        return found if held and held.name == name_of(path) else self._renamed(found, sha256)
 
     def _renamed(self, found: Built, sha256: str) -> Built:
         """A file that bears another name than its letter's graph tells is told by that one from now on, unless it is a
@@ -232,6 +187,7 @@ class Run:
         if iri in self._lines or not all(gone(path, lambda _: None) for path in former):
             return found
         old, new = (files.named(self.store.base_iri, sha256, one) for one in (told.name, name))
+        self._holdings.changed(iri)
         self.store.change_graph(iri, add=[new], remove=[old])
         for known in (self._used, self._others):
             known.pop(iri, None)
@@ -245,6 +201,7 @@ class Run:
     def _further(self, found: Built, source: Source, file: File, here: File) -> Built:
         """Beside the better form that the letter was read from."""
         self._by_digest[file.sha256] = found.path
+        self._holdings.changed(found.graph_iri)
         self._further_of(found.graph_iri)[file.sha256] = file
         told = list(files.alternates(self.store.base_iri, here, {file.sha256: file}))
         if found.graph_iri in self._lines:
@@ -262,6 +219,7 @@ class Run:
         name = found.graph_iri.rpartition("/")[2]
         if made.report.conforms:
             self.store.quarantine.clear(name)
+            self._holdings.changed(found.graph_iri)
             self._lines[found.graph_iri] = [made.paper.statements.ntriples]
             self.weight += len(made.paper.statements.ntriples)
             self._beside(found, made.paper.file)

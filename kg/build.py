@@ -16,7 +16,7 @@ from pathlib import Path
 from rdflib import PROV, Graph
 
 from kg import validate
-from kg.admission import FAILED, Built, Made, Paper, Run, Status
+from kg.admission import Run
 from kg.chamber import Listed
 from kg.crew import in_order
 from kg.errors import ReadError
@@ -24,6 +24,7 @@ from kg.extract import extract, require_letter, unlike_a_letter
 from kg.furnishing import furnish
 from kg.known import Known
 from kg.model import Letter
+from kg.outcome import FAILED, Built, Made, Paper, Status
 from kg.pieces import by_bytes, by_stamp, in_pieces, pieces
 from kg.program import program
 from kg.pruning import Leaving

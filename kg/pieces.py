@@ -6,8 +6,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.admission import Made, Run
+from kg.admission import Run
 from kg.errors import ReadError
+from kg.outcome import Made
 from kg.read.guard import guarded
 from kg.sources import Source, carried
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from kg.admission import Built, rank
+from kg.admission import rank
 from kg.errors import ReadError
+from kg.outcome import Built
 from kg.read import archive
 from kg.sources import Source, absolute, empty, gone, placed
 from kg.store import files, tombs

@@ -9,9 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import validate
-from kg.admission import FAILED, Built, Made, Status
 from kg.build import BATCH, Source, checked, make, sources
 from kg.errors import KamergraafError, UsageError
+from kg.outcome import FAILED, Built, Made, Status
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store

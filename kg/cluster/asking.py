@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from kg.admission import Made
 from kg.build import lost
 from kg.cluster.parts import Parts, made, shares
 from kg.cluster.telling import PATIENCE, deserted, reached, short
 from kg.cluster.worker import part_made, versions
 from kg.errors import KamergraafError, RemoteError
+from kg.outcome import Made
 from kg.read.guard import VARIABLE
 from kg.sources import Carried, Source
 

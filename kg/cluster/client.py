@@ -10,12 +10,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
-from kg.admission import Made
 from kg.cluster.asking import Asking
 from kg.cluster.parts import Parts
 from kg.cluster.telling import PATIENCE, deserted, reached, short, unlike
 from kg.cluster.worker import dismissed, versions
 from kg.errors import RemoteError, UsageError
+from kg.outcome import Made
 from kg.sources import Source
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from typing import Any, Final
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
-from kg.admission import Made, Paper
 from kg.errors import StoreError
+from kg.outcome import Made, Paper
 from kg.seen import Seen
 from kg.sources import Carried
 from kg.store.files import File

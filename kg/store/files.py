@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.rdf.namespaces import DCTERMS, KG, PROV, RDF, SCHEMA
 from kg.store.embedded import Store
 
-__all__ = ["File", "alternates", "graphs_of", "held", "holder", "metadata", "named", "others", "used"]
+__all__ = ["File", "alternates", "graphs_of", "holder", "metadata", "named", "others", "used"]
 
 _FORMAT = ox.NamedNode(str(DCTERMS["format"]))
 _NAME = ox.NamedNode(str(SCHEMA.name))
@@ -70,27 +70,6 @@ def graphs_of(store: Store, sha256: str) -> tuple[list[str], list[str]]:
 def _made_by(engine: ox.Store, graph: str, program: str) -> bool:
     node = ox.NamedNode(graph)
     return next(engine.quads_for_pattern(node, _BY, ox.NamedNode(program), node), None) is not None
-
-
-def held(store: Store, program: str) -> Iterator[tuple[str, frozenset[str] | None]]:
-    """The digest of every file for which ``holder`` finds a graph; one may come twice.
-
-    Each with the digests of the metadata that it was read with, None where it is a further file.
-    """
-    by = f"GRAPH ?g {{ ?g <{PROV.wasAttributedTo}> <{program}> }}"
-    with store.reading() as engine:
-        plain = next(engine.quads_for_pattern(None, _METADATA, None, None), None) is None
-        for row in _asked(engine, f"SELECT ?g ?file {{ GRAPH ?g {{ ?g <{PROV.wasDerivedFrom}> ?file }} {by} }}"):
-            beside = frozenset() if plain else metadata(store, _value(row["g"]))
-            yield _value(row["file"]).rpartition("/")[2], beside
-        for row in _asked(engine, f"SELECT ?file {{ GRAPH ?g {{ ?file <{PROV.alternateOf}> ?used }} {by} }}"):
-            yield _value(row["file"]).rpartition("/")[2], None
-
-
-def _asked(engine: ox.Store, query: str) -> ox.QuerySolutions:
-    rows = engine.query(query)
-    assert isinstance(rows, ox.QuerySolutions)  # only SELECTs are asked
-    return rows
 
 
 def metadata(store: Store, graph: str) -> frozenset[str]:

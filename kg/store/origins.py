@@ -100,6 +100,11 @@ class Origins:
             row = self._table.execute("SELECT sha256 FROM origin WHERE path = ? AND stamp = ?", wanted).fetchone()
         return row[0].hex() if row and stamp else ""
 
+    def __len__(self) -> int:
+        """How many there are."""
+        with self._failing():
+            return int(self._table.execute("SELECT COUNT(*) FROM origin").fetchone()[0])
+
     def under(self, path: str) -> Iterator[Origin]:
         """All that was ever built from a path: a file, what is in a folder, what is in an archive."""
         name = os.fsencode(path)

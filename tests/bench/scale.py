@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.admission import Made
 from kg.build import Source, piece_made
 from kg.cluster.parts import made, part, share, shares
+from kg.outcome import Made
 from kg.rdf.namespaces import DEFAULT_BASE
 from kg.sources import carried
 from tests.bench.corpus import letters

@@ -12,10 +12,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg import build as building
-from kg.admission import Made
 from kg.build import Source, checked, make, piece_made, sources
 from kg.cluster.parts import Parts, made, part, share, shares
 from kg.errors import StoreError
+from kg.outcome import Made
 from kg.rdf.namespaces import DEFAULT_BASE, OA
 from kg.sources import Carried, carried
 from tests.cluster.letters import few
