@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import admission
+from kg import validate
 from kg.build import build, sources
 from kg.store.embedded import Store
 from kg.withdrawal import taken_back
@@ -111,7 +111,7 @@ def test_what_was_taken_back_leaves_the_quarantine_and_what_was_not_stays(
     top = filled(tmp_path / "h")
     (top / "tk/kst-21501-02-2976.docx").unlink()
     with Store.create_or_open(tmp_path / "s") as store:
-        monkeypatch.setattr(admission.validate.Report, "conforms", property(lambda _: False))
+        monkeypatch.setattr(validate.Report, "conforms", property(lambda _: False))
         assert set(built(top, store)) == {"quarantined"}
         monkeypatch.undo()
         assert [one.name for one in store.quarantine.list()] == [

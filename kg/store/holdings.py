@@ -34,7 +34,7 @@ _ALL: Final = _FOUND.format("")
 _ONE: Final = _FOUND.format("WHERE sha256 = ?")
 _MANY: Final = 8
 """Of how many files one is asked for when it pays to look up all: that takes an eighth of asking the engine of each."""
-_FEW: Final = 0
+_FEW: Final = 2000
 """Files of a store for which it does not."""
 
 
