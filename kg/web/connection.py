@@ -94,7 +94,13 @@ BUSY = _refused("503 Service Unavailable", "Too many connections are open; try a
 
 
 class _Connection(HttpToolsProtocol):
-    """uvicorn's, with a clock on each request until its headers are there, and a bound on them."""
+    """uvicorn's, with a clock on each request until its headers are there, a bound on them and on what else comes that
+    is no body, and a bound on requests that wait for the answers before theirs (RFC 9112, 9.3.2).
+
+    uvicorn reads on as soon as an answer is written, and holds whatever has come: a client that sends and never reads
+    would fill all memory. What a client sends ahead beyond the bound is not read, and the connection is closed after
+    the answers that are due, so that it may ask the rest again.
+    """
 
     def __init__(self, all_of_them: Connections, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -103,7 +109,11 @@ class _Connection(HttpToolsProtocol):
         self.ended: Callable[[], object] = lambda: None
         self._clock: asyncio.TimerHandle | None = None
         self._head = 0  # bytes of a request whose headers are not all there
-        self._named = 0  # of its line and headers themselves
+        self._named = 0  # of its line and headers themselves, and of what is named behind its body
+        self._idle = 0  # bytes since something of a request was whole: headers, a piece of its body, its end
+        self._moved = False
+        self._headed = False  # whether the headers of the request that is read are there
+        self._deaf = False  # whether nothing more is taken
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Counts it, and refuses one too many."""
@@ -118,10 +128,14 @@ class _Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Passes bytes on; the clock stops when a request has its headers."""
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self._deaf:
             return
+        self._moved = False
         super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
+        self._idle = 0 if self._moved else self._idle + len(data)
+        if self._idle > self._all.limits.head:
+            self._refuse(*_TOO_LONG)
+        elif self.cycle is not None and not self.cycle.response_complete:
             self._head = 0
             self._stop()
             return
@@ -133,23 +147,33 @@ class _Connection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """A request begins."""
-        self._named = 0
+        self._named, self._headed, self._moved = 0, False, True
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
         """A piece of its address."""
         self._named += len(url)
-        super().on_url(url)
+        if self._named <= self._all.limits.head:
+            super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """One of its headers."""
+        """One of its headers; what is named behind its body is passed over, within the same bound."""
         self._named += len(name) + len(value) + 4
-        super().on_header(name, value)
+        if self._named > self._all.limits.head:
+            if self._headed:
+                self._refuse(*_TOO_LONG)
+        elif not self._headed:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Its headers are there: it is taken, or refused before anything is read of it."""
+        self._headed = self._moved = True
+        if self._deaf:
+            return
         if refusal := self._wrong():
             self._refuse(*refusal)
+        elif len(self.pipeline) >= self._all.limits.ahead:
+            self._take_no_more()
         else:
             for name in _LISTS:
                 self._join(name)
@@ -164,12 +188,14 @@ class _Connection(HttpToolsProtocol):
 
     def on_body(self, body: bytes) -> None:
         """A piece of its body."""
-        if not self.transport.is_closing():
+        self._moved = True
+        if not self.transport.is_closing() and not self._deaf:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
         """Its end."""
-        if not self.transport.is_closing():
+        self._moved = True
+        if not self.transport.is_closing() and not self._deaf:
             super().on_message_complete()
 
     def _wrong(self) -> tuple[str, str] | None:
@@ -187,11 +213,30 @@ class _Connection(HttpToolsProtocol):
         return None
 
     def _refuse(self, told: str, words: str) -> None:
-        if not self.transport.is_closing():
-            refusal = _refused(told, words)
-            self._all.told(self._host, status(refusal))
+        if self.transport.is_closing() or self._deaf:
+            return
+        refusal = _refused(told, words)
+        self._all.told(self._host, status(refusal))
+        if self._answering():  # what is told now would stand in the middle of another answer
+            self._take_no_more()
+        else:
             self.transport.write(refusal.encode())
             self.transport.close()
+
+    def _answering(self) -> bool:
+        """Whether a request before the one that is read has yet to be answered, or an answer to this has begun."""
+        if self.cycle is None or self.cycle.response_complete:
+            return False
+        return not self._headed or bool(self.pipeline) or self.cycle.response_started or not self.cycle.more_body
+
+    def _take_no_more(self) -> None:
+        """Closes the connection after the answers to all that has been taken whole."""
+        self._deaf = True
+        self._stop()
+        if self.cycle.more_body:  # of which the rest will not be taken
+            self.transport.close()
+        else:
+            self.cycle.keep_alive = False
 
     def send_400_response(self, msg: str) -> None:
         """Refuses what is no HTTP."""

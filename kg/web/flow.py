@@ -22,7 +22,8 @@ class Flow(Response):
     """The bytes of a call: with their length where all are there, else in chunks as they come.
 
     Where the answer fails midway, Cut is raised and the server closes the connection in the middle of the body, which
-    every client of HTTP/1.1 reports. One of HTTP/1.0 could not tell, and so gets only what is whole.
+    every client of HTTP/1.1 reports. One of HTTP/1.0 could not tell, and so gets only what is whole; so does one that
+    asks by a proxy which says in ``Via`` (RFC 9110, 7.6.3) that somebody on the way speaks HTTP/1.0.
     """
 
     def __init__(self, call: Carried, headers: Mapping[str, str], stall: float = 60.0) -> None:
@@ -35,7 +36,7 @@ class Flow(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Sends it. Raises Cut, and ClientDisconnect where the client has left or does not read."""
         try:
-            if scope["http_version"] == "1.0":
+            if _cannot_tell(scope):
                 await self.call.spool.whole()
             if self.call.spool.ended and not self.call.spool.failed:
                 self.headers["content-length"] = str(self.call.spool.size)
@@ -60,6 +61,13 @@ class Flow(Response):
             raise
         finally:
             gone.cancel()
+
+
+def _cannot_tell(scope: Scope) -> bool:
+    """Whether a client, or a proxy on its way, takes the end of the connection for the end of the answer."""
+    via = (value.decode("latin-1").split(",") for name, value in scope["headers"] if name == b"via")
+    received = (one.strip().partition(" ")[0].lower().removeprefix("http/") for several in via for one in several)
+    return scope["http_version"] == "1.0" or "1.0" in received
 
 
 async def unless_gone(request: Request, work: Coroutine[None, None, T]) -> T:

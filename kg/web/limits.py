@@ -20,8 +20,9 @@ class Limits:
     its worker with it, for good. ``waiting`` queries wait for a place. ``memory`` is what a query may take
     in its worker, ``spool`` what the answers take on disk that clients have yet to fetch, all together, and ``cache``
     is for answers that may be asked again. ``upload`` is the body of a change, which may take ``write`` seconds. A
-    request may take ``arrival`` seconds to come, and ``head`` bytes for its line and headers. So many ``connections``
-    are open at once, ``each`` of them for one client.
+    request may take ``arrival`` seconds to come, and ``head`` bytes for its line and headers; so many wait ``ahead`` on
+    one connection for the answers before theirs. So many ``connections`` are open at once, ``each`` of them for one
+    client.
     """
 
     seconds: float = 30.0
@@ -39,6 +40,7 @@ class Limits:
     upload: int = 64 << 20
     write: float = 300.0
     head: int = 64 << 10
+    ahead: int = 16
     arrival: float = 20.0
     connections: int = 512
     each: int = 64

@@ -232,3 +232,20 @@ def test_so_many_connections_are_open_in_all(serving: Serving) -> None:
             assert one_more.recv(100).startswith(b"HTTP/1.1 503 ")
         for one in held:
             one.close()
+
+
+@pytest.mark.parametrize(
+    ("via", "status"),
+    [
+        ("1.1 one", 200),
+        ("1.0 one", 503),
+        ("HTTP/1.0 one", 503),
+        ("1.1 one, 1.0 two (1.1)", 503),
+        ("1.1 1.0", 200),
+        ("2.0 one,, 1.1 two", 200),
+    ],
+)
+def test_a_proxy_tells_of_clients_that_could_not_tell_a_cut(server: str, via: str, status: int) -> None:
+    rows = "SELECT * { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + " }"
+    with httpx.stream("GET", f"{server}/sparql", params={"query": rows, "timeout": "1"}, headers={"via": via}) as found:
+        assert found.status_code == status
