@@ -105,9 +105,10 @@ def _publisher(iri: str, name: str, contact: str) -> "Publisher":
 
     if iri and not is_iri(iri):
         raise UsageError(f"--publisher {iri[:80]!r} is no absolute IRI; give one, such as that of TOOI.")
-    if contact and "@" not in contact and not is_iri(contact):
+    told = Publisher(iri, name, contact)
+    if contact and not is_iri(told.address):
         raise UsageError(f"--contact {contact[:80]!r} is neither a mail nor a web address.")
-    return Publisher(iri, name, contact)
+    return told
 
 
 def _root(path: str) -> str:

@@ -52,6 +52,12 @@ class Publisher:
     name: str = ""
     contact: str = ""
 
+    @property
+    def address(self) -> str:
+        """The contact as an IRI: a mail address by ``mailto:``."""
+        mail = "@" in self.contact and "://" not in self.contact
+        return f"mailto:{self.contact.removeprefix('mailto:')}" if mail else self.contact
+
 
 def dcat(endpoint: str, base: str, publisher: Publisher, *, titled: bool = False) -> Iterator[Triple]:
     """What DCAT-AP-NL asks for; ``endpoint`` is the address of the SPARQL endpoint, ``base`` the graph's base IRI.
@@ -172,9 +178,8 @@ def _contact(contact: NamedNode, publisher: Publisher, home: str) -> Iterator[Tr
     """``vcard:Kind``, with a mail address where there is one, else a web address."""
     yield from _is(contact, f"{_VCARD}Kind")
     name = publisher.name or urlsplit(home).netloc
-    way: tuple[str, Value] = ("vcard:hasURL", NamedNode(publisher.contact or home))
-    if "@" in publisher.contact:
-        way = ("vcard:hasEmail", NamedNode(f"mailto:{publisher.contact.removeprefix('mailto:')}"))
+    address = NamedNode(publisher.address or home)
+    way = ("vcard:hasEmail" if publisher.address.startswith("mailto:") else "vcard:hasURL", address)
     yield from _about(contact, (("vcard:fn", Literal(name)), way))
 
 

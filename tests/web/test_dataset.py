@@ -15,11 +15,14 @@ from stand import BASE, TRIG
 
 from kg.rdf.mapping import dataset_graph
 from kg.serving import serve
+from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
 from kg.store.load import load
+from kg.web.dcat import Publisher, dcat
 
 SHARED = Path(os.environ.get("KAMERGRAAF_SHARED") or Path(__file__).parents[3] / "shared")
 SHAPES = sorted((SHARED / "suites" / "dcat-ap-nl").glob("*.ttl"))
+VCARD = "http://www.w3.org/2006/vcard/ns#"
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 ME = URIRef(f"{BASE}id/dataset")
 absent = pytest.mark.skipif(not SHAPES, reason="the shapes of DCAT-AP-NL are not here: set KAMERGRAAF_SHARED")
@@ -102,9 +105,26 @@ def test_there_is_one_data_set(described: tuple[Graph, httpx.Client]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("contact", "way", "address"),
+    [
+        ("data@example.nl", "hasEmail", "mailto:data@example.nl"),
+        ("mailto:data@example.nl", "hasEmail", "mailto:data@example.nl"),
+        ("https://example.nl/vragen", "hasURL", "https://example.nl/vragen"),
+        ("https://example.nl/@vragen", "hasURL", "https://example.nl/@vragen"),
+        ("", "hasURL", "http://localhost/"),
+    ],
+)
+def test_who_can_be_asked_is_told_by_mail_or_web(contact: str, way: str, address: str) -> None:
+    told = to_rdflib(dcat("http://localhost/sparql", BASE, Publisher(contact=contact)))
+    (point,) = set(told.objects(None, DCAT.contactPoint))
+    ways = {(str(p), str(o)) for p, o in told.predicate_objects(point) if f"{p}".startswith(f"{VCARD}has")}
+    assert ways == {(f"{VCARD}{way}", address)}
+
+
+@pytest.mark.parametrize(
     "options",
-    [["--publisher", "nobody"], ["--contact", "nowhere"], ["--root-path", "graaf"], ["--writable"],
-     ["--trusted-proxy", "neighbour"], ["--writable", "--token-file", "/no/such/file"]],
+    [["--publisher", "nobody"], ["--contact", "nowhere"], ["--contact", "a b@example.nl"], ["--root-path", "graaf"],
+     ["--writable"], ["--trusted-proxy", "neighbour"], ["--writable", "--token-file", "/no/such/file"]],
 )  # fmt: skip
 def test_what_is_wrong_on_the_command_line_is_one_sentence(place: Path, options: list[str]) -> None:
     done = CliRunner().invoke(serve, ["--store", str(place), "--port", "0", *options])

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
@@ -140,6 +141,28 @@ def test_an_answer_that_is_cut_off_is_told_through_the_proxy(store: Path, tmp_pa
                 list(found.iter_bytes())
         count = ROWS.replace("SELECT *", "SELECT (COUNT(*) AS ?n)")
         assert web.get(f"{site}/sparql", params={"query": count}).status_code == 503
+
+
+@needs_nginx
+@pytest.mark.parametrize("via", ["", "Via: 1.1 another\r\n"])
+def test_a_client_of_http_1_0_gets_only_what_is_whole_through_the_proxy(store: Path, tmp_path: Path, via: str) -> None:
+    def asked(site: str, query: str, version: str) -> str:
+        place = urlsplit(site)
+        told = f"GET {place.path}/sparql?query={quote(query)} HTTP/{version}\r\nHost: localhost\r\n{via}"
+        trusted = ssl.create_default_context(cafile=str(tmp_path / "cert.pem"))
+        with (
+            socket.create_connection((place.hostname or "", place.port or 0), timeout=30) as plain,
+            trusted.wrap_socket(plain, server_hostname="localhost") as line,
+            contextlib.suppress(OSError),
+        ):
+            line.sendall(f"{told}Connection: close\r\n\r\n".encode())
+            return line.recv(100).decode().partition("\r\n")[0]
+        return ""
+
+    with served(store, "--timeout", "2") as (_, port), fronted(tmp_path, [port]) as site:
+        assert asked(site, ROWS, "1.0").split()[1] == "503"
+        assert asked(site, ROWS, "1.1").split()[1] == "200"
+        assert asked(site, "ASK {}", "1.0").split()[1] == "200"
 
 
 @needs_nginx
