@@ -17,6 +17,7 @@ __all__ = ["serve"]
 
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _SHORTEST = 16  # characters of a token
+_MEMORY = 16 << 20  # MiB: more than a machine has, and far less than the system can count in bytes
 _MOST = 4  # processes, where nobody says how many: what the house does for them is one core's work
 
 
@@ -65,6 +66,8 @@ def serve(
 
     if math.isnan(timeout):
         raise UsageError("--timeout is a number of seconds.")
+    if memory > _MEMORY:
+        raise UsageError(f"--memory is {_MEMORY} MiB at most.")
     for service in services:
         if not _HOST.fullmatch(service):
             raise UsageError(f"--allow-service {service[:80]!r} is a host or host:port, such as data.example.org.")

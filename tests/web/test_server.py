@@ -64,6 +64,8 @@ def test_it_stops_though_a_query_runs_on() -> None:
     ("options", "told"),
     [
         (("--timeout", "nan"), "a number of seconds"),
+        (("--memory", "999999999999999999999"), "16777216 MiB at most"),
+        (("--memory", str(1 << 43)), "16777216 MiB at most"),
         (("--allow-service", "http://example.org/"), "a host or host:port"),
         (("--token-file", "token"), "for --writable"),
     ],
