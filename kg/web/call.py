@@ -79,7 +79,7 @@ class Call:
             self._tell()
 
     def fail(self, error: BaseException) -> None:
-        """It ends with a failure: a lack of memory is told as a problem."""
+        """It ends with a failure: a lack of memory, which is the server's own, is told as a problem."""
         if not self.over:
             told = _problem(error)
             self.spool.end(told)
@@ -127,7 +127,7 @@ class Call:
 
 def _problem(error: BaseException) -> BaseException:
     if isinstance(error, MemoryError):
-        return Problem(503, "The query takes more memory than one query may have; ask for less.")
+        return Problem(503, "The server has no memory for the answer; ask again.", headers={"Retry-After": "10"})
     return error
 
 

@@ -3,17 +3,23 @@
 import signal
 
 from kg.web.problems import Problem
+from kg.web.said import by_memory
 
-__all__ = ["named", "problem", "stopped"]
+__all__ = ["named", "problem", "stopped", "too_much"]
 
-_CRASHED = "The query ended the process that worked on it: it nests too deep, or takes more memory than there is."
+_CRASHED = "The query cannot be worked out: it nests too deep, or takes too much memory; make it simpler."
 _CRASHES = (-signal.SIGSEGV, -signal.SIGABRT)
-"""What the engine ends by that overruns its stack, or gets no memory: it has no other way to say so."""
+"""What the engine ends by that overruns its stack, or gets no memory; only of the second it says so, and not always."""
 _AGAIN = {"Retry-After": "10"}
 
 
-def problem(code: int | None) -> Problem:
-    """The problem for who waits. ``code`` is the exit code: below 0 a signal's number, None where it is not known."""
+def problem(code: int | None, said: str, memory: int) -> Problem:
+    """The problem for who waits. ``code`` is the exit code: below 0 a signal's number, None where it is not known.
+
+    ``said`` is what the process said at its end, and ``memory`` the bytes that it might take.
+    """
+    if by_memory(said) and code != -signal.SIGKILL:
+        return too_much(memory)
     if code in _CRASHES:
         return Problem(500, _CRASHED)
     if code == -signal.SIGKILL:
@@ -23,6 +29,12 @@ def problem(code: int | None) -> Problem:
     else:
         why = "ended before its answer was whole"
     return Problem(503, f"The process that worked on this request {why}; ask again.", headers=_AGAIN)
+
+
+def too_much(memory: int) -> Problem:
+    """The problem of what takes more than so many bytes of memory."""
+    told = f"The query takes more memory than one query may have ({memory >> 20} MiB); ask for less."
+    return Problem(413, told, more={"limit": "memory"})
 
 
 def stopped() -> Problem:

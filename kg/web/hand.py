@@ -1,6 +1,7 @@
 """The server's end of one worker process: it hands over a job, takes the answer, and sees how the process ends."""
 
 import asyncio
+import logging
 import os
 import pickle
 import time
@@ -9,10 +10,12 @@ from multiprocessing.process import BaseProcess
 from typing import Literal, Protocol, cast
 
 from kg.web.call import Call
+from kg.web.said import Said
 from kg.web.wire import Frame, Frames, parts
 
 __all__ = ["End", "Worker"]
 
+log = logging.getLogger("kg.web")
 End = Literal["died", "stopped", "renewed"]
 """How a worker came to its end: by itself or from outside; by us with its query; by us, with nothing to do."""
 
@@ -38,9 +41,10 @@ class Workers(Protocol):
 class Worker(asyncio.Protocol):
     """The server's end of one worker process."""
 
-    def __init__(self, pool: Workers, process: BaseProcess) -> None:
+    def __init__(self, pool: Workers, process: BaseProcess, says: Said) -> None:
         self.pool = pool
         self.process = process
+        self.says = says
         self.call: Call | None = None
         self.ready = False
         self.opened: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -83,6 +87,7 @@ class Worker(asyncio.Protocol):
 
     def _end(self, call: Call, kind: Frame, told: object) -> None:
         self.call = None
+        self.hear()
         if kind is Frame.END:
             assert isinstance(told, tuple)
             result, self.spent = told[0], self.spent or told[1]
@@ -98,6 +103,11 @@ class Worker(asyncio.Protocol):
             self.opened.set_result(False)
         call, self.call = self.call, None
         self.pool.lost(self, call)
+
+    def hear(self) -> None:
+        """Logs what it has said, where it goes on."""
+        if said := self.says.take():
+            log.warning("a worker process says: %s", said)
 
     def give(self, call: Call) -> None:
         """Hands a call to an idle worker."""

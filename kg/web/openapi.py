@@ -30,10 +30,10 @@ _TOLD: Final = {
     406: "No form that the client accepts.",
     408: "The request did not arrive in time.",
     410: "It was there and has left.",
-    413: "The query, the body or the answer is longer than this server bears.",
+    413: "The query, the body or the answer is longer than this server bears, or takes more memory.",
     415: "A body of this type is not read here.",
     429: "Too many requests of this client at once; Retry-After tells when to come back.",
-    500: "The query overran its memory, or the server failed.",
+    500: "The query nests too deep or takes too much memory, or the server failed.",
     503: "The query took too long, or the server is full; Retry-After tells when to come back.",
 }
 # What any request may meet: a server that is full, or a request that is too long to be read

@@ -18,6 +18,7 @@ from kg.web import ended, worker
 from kg.web.answer import Source
 from kg.web.call import Call
 from kg.web.hand import End, Worker
+from kg.web.said import Said
 
 __all__ = ["Pool"]
 
@@ -27,6 +28,8 @@ _PAUSE = 1.0  # seconds before a worker that could not open the store is tried a
 # The engine asks for very many small pieces of memory; without this the C library keeps seven of a size ready, and a
 # join takes a sixth longer.
 _MEMORY = ("GLIBC_TUNABLES", "glibc.malloc.tcache_count=500")
+# How the engine's stack stands when it gets no memory takes more of that to tell, and tells nothing
+_BRIEF = ("RUST_BACKTRACE", "0")
 
 
 class Pool:
@@ -54,7 +57,8 @@ class Pool:
     async def start(self) -> None:
         """Starts all workers, and waits for the first. Raises StoreError where it cannot open the store."""
         self._open = True
-        os.environ.setdefault(*_MEMORY)  # it is read when a process begins
+        os.environ.setdefault(*_MEMORY)  # it is read when a process begins, as is the next
+        os.environ.update([_BRIEF])
         forkserver.ensure_running()  # by this thread, which ends with the server
         self._state = self._source.current()
         for _ in range(self._size):
@@ -76,17 +80,19 @@ class Pool:
             one.process.join(1)
 
     async def _start(self) -> Worker:
-        ours, theirs = socket.socketpair()
-        process = self._context.Process(target=worker.main, args=(theirs, self._source, self._memory), daemon=True)
+        (ours, theirs), (hears, says) = socket.socketpair(), socket.socketpair()
+        given = theirs, says, self._source, self._memory
+        process = self._context.Process(target=worker.main, args=given, daemon=True)
         try:
-            with theirs:
+            with theirs, says:
                 # It waits until the process is there, which no request must wait for
                 await asyncio.get_running_loop().run_in_executor(self._starter, process.start)
         except BaseException:  # the server stops: a worker that finds nobody ends
             ours.close()
+            hears.close()
             raise
         ours.setblocking(False)
-        one = Worker(self, process)
+        one = Worker(self, process, Said(hears))
         self.workers.add(one)
         await asyncio.get_running_loop().create_unix_connection(lambda: one, sock=ours)
         return one
@@ -169,8 +175,12 @@ class Pool:
     def lost(self, one: Worker, call: Call | None) -> None:
         """A worker has died; another takes its place, and who waits for its call is told how it ended."""
         self.workers.discard(one)
+        said = one.says.take()
+        one.says.close()
         if call is not None and not call.over:
-            self._tell(one, call)
+            self._tell(one, call, said)
+        elif said and one.end == "died":
+            log.warning("a worker process died: %s", said)
         if one in self._idle:
             self._idle.remove(one)
         if self._open:
@@ -179,21 +189,21 @@ class Pool:
                 self.unable(StoreError("A worker process ended before it had opened the store."))
             self._spawn(self._replace(0 if one.ready else _PAUSE))
 
-    def _tell(self, one: Worker, call: Call) -> None:
+    def _tell(self, one: Worker, call: Call, said: str) -> None:
         if self._open:
-            self._spawn(self._told(one, call))
+            self._spawn(self._told(one, call, said))
         else:
             call.fail(ended.stopped())
 
-    async def _told(self, one: Worker, call: Call) -> None:
+    async def _told(self, one: Worker, call: Call, said: str) -> None:
         try:
             # By the thread that starts processes, which looks at those that have ended too
             code = await asyncio.get_running_loop().run_in_executor(self._starter, one.code)
         except asyncio.CancelledError:  # the server stops
             call.fail(ended.stopped())
             raise
-        log.warning("a worker process died over a query: %s", ended.named(code))
-        call.fail(ended.problem(code))
+        log.warning("a worker process died over a query: %s", ": ".join(filter(None, (ended.named(code), said))))
+        call.fail(ended.problem(code, said, self._memory))
 
     async def _replace(self, pause: float) -> None:
         while self._open:

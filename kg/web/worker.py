@@ -14,9 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kg.web import child
+from kg.web import child, ended
 from kg.web.answer import Answer, Answerer, Source
 from kg.web.problems import Problem
+from kg.web.said import speak_to
 from kg.web.wire import HEAD, Frame, Job, failure, frame
 
 __all__ = ["WORTH_ZIPPING", "Elsewhere", "Sink", "main", "mine", "zipper"]
@@ -127,8 +128,12 @@ def zipper() -> Any:
     return zlib.compressobj(_LEVEL, wbits=_GZIP)
 
 
-def main(wire: socket.socket, source: Source, memory: int) -> None:
-    """Serves jobs from the socket until it closes. ``memory``: bytes that a query may take beyond the open store."""
+def main(wire: socket.socket, says: socket.socket, source: Source, memory: int) -> None:
+    """Serves jobs from the socket until it closes. ``memory``: bytes that a query may take beyond the open store.
+
+    What it says goes to ``says`` (``kg.web.said``).
+    """
+    speak_to(says)
     child.hear_no_stop()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     child.let_go()
@@ -143,25 +148,27 @@ def main(wire: socket.socket, source: Source, memory: int) -> None:
         gc.freeze()
         _bound(memory)
         wire.sendall(frame(Frame.READY))
-        _serve(wire, _peak() + memory // _GROWN)
+        _serve(wire, memory, _peak() + memory // _GROWN)
 
 
-def _serve(wire: socket.socket, most: int) -> None:
+def _serve(wire: socket.socket, memory: int, most: int) -> None:
     while True:
         job = pickle.loads(_received(wire))
         # Ends this process by the kernel's hand, even where the server has died and the engine holds the interpreter.
         signal.setitimer(signal.ITIMER_REAL, job.seconds + _GRACE)
-        _work(wire, job, most)
+        _work(wire, job, memory, most)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _work(wire: socket.socket, job: Job, most: int) -> None:
+def _work(wire: socket.socket, job: Job, memory: int, most: int) -> None:
     sink = Sink(wire, job.most, zips=job.zips)
     try:
         result = job.call(sink) if job.writes else job.call()
         last = frame(Frame.END, pickle.dumps((result, _peak() > most)))
     except BrokenPipeError:
         raise  # the server has hung up
+    except MemoryError:
+        sink.drop(failure(ended.too_much(memory)))
     except Exception as error:  # it is raised again in the request that waits for it
         sink.drop(failure(error))
     else:

@@ -129,6 +129,10 @@ class Writer:
         except StoreInUse as error:
             told = "Another program is writing to the store; try again when it has ended."
             raise Problem(503, told, headers={"Retry-After": "10"}) from error
+        except Problem as problem:
+            if problem.more.get("limit") == "memory":
+                raise Problem(413, _LARGE_CHANGE, more=problem.more) from problem
+            raise
 
 
 def _update(desk: Desk, text: Filed, using: Sequence[str], using_named: Sequence[str]) -> None:
@@ -164,6 +168,7 @@ def _room(told: str) -> Iterator[None]:
 
 _FULL = "buffer maximal size"
 _LONG_TERM = "The graph holds a text or a name of more than 16 MiB, the most that is read of one; shorten it."
+_LARGE_CHANGE = "The change takes more memory than a change may have; split it."
 _LARGE = "The graph takes more memory than a change may have; send it in parts: one by PUT, the others by POST."
 
 
