@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from kg.errors import QueryError, UpdateRefused
 from kg.store import escapes, wayout
 
-__all__ = ["Checked", "Reader", "Token", "checked", "checked_for_others", "update_tokens"]
+__all__ = ["TOKEN", "Checked", "Reader", "Token", "checked", "checked_for_others", "update_tokens"]
 
 LONGEST: Final = 1_000_000
 """Characters in a query."""
@@ -28,7 +28,7 @@ MOST_STEPS: Final = 1_000
 """Operators, patterns and brackets: what the engine plans. Values in a VALUES or IN list count little."""
 
 _IRI = r"<[^<>\"{}|^`\\\x00-\x20]*>"
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     rf"""(?P<space>[\x20\t\r\n]++|\#[^\r\n]*+)
     |(?P<string>'''(?:''?(?!')|[^'\\]|\\.)*+'''|\"\"\"(?:\"\"?(?!\")|[^\"\\]|\\.)*+\"\"\"
         |'(?!'')(?:[^'\\\r\n]|\\.)*+'|\"(?!\"\")(?:[^\"\\\r\n]|\\.)*+\")
@@ -41,6 +41,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Any character of a query begins one of these."""
 # Not nested by the engine, or not chained by the grammar.
 _CHEAP: Final = frozenset({"=", "<", ">", "^", "?"})
 # Operands side by side in round brackets are the members of an RDF collection, each of which is a pattern on top of the
@@ -151,7 +152,7 @@ class Reader:
         """Counts its steps and notes its tokens. Raises QueryError for what may not be handed to the engine."""
         at = 0
         while at < len(self.text):
-            found = _TOKEN.match(self.text, at)
+            found = TOKEN.match(self.text, at)
             assert found is not None  # any character is at least "other"
             if found.lastgroup == "string" or found[0][0] == "#":
                 self.quoted.append(found.span())

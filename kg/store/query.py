@@ -3,10 +3,10 @@
 ``ask`` answers over an engine; ``Store.ask`` and ``Remote.ask`` give the same kinds of answer.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import IO, Literal, Protocol
 
@@ -14,19 +14,18 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, UsageError
 from kg.rdf.namespaces import PREFIXES
-from kg.store import escapes
 from kg.store.convert import Term
 from kg.store.formats import graph_format, table_format
 from kg.store.guard import checked
 from kg.store.jsonld import MOST, write_jsonld
 from kg.store.order import readable, used_prefixes
+from kg.store.syntax import malformed, sentence
 from kg.store.write import write
 
 __all__ = ["Answer", "Boolean", "Function", "GraphAnswer", "Kind", "Solutions", "ask"]
 
 Kind = Literal["solutions", "boolean", "graph"]
 _MARKS = tuple((f"{prefix}:", prefix, space) for prefix, space in PREFIXES.items())
-_PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
 class Function(Protocol):
@@ -143,20 +142,22 @@ def ask(
     if not harmless:
         query = checked(query, services).text
     given = default_graphs is not None or named_graphs is not None
+    # The engine reads each of them anew for each query.
+    prefixes = {prefix: space for mark, prefix, space in _MARKS if mark in query}
     try:
         result = engine.query(
             query,
-            # The engine reads each of them anew for each query.
-            prefixes={prefix: space for mark, prefix, space in _MARKS if mark in query},
+            prefixes=prefixes,
             base_iri=base_iri,
             default_graph=[*_nodes(default_graphs)] if given else None,
             named_graphs=[*_nodes(named_graphs)] if given else None,
             custom_functions={ox.NamedNode(one.iri): one for one in functions},
         )
     except SyntaxError as error:
-        raise malformed(error, query, sent) from error
+        read = partial(ox.Store().query, prefixes=prefixes, base_iri=base_iri)
+        raise malformed(error, query, sent, read) from error
     except (ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
+        raise QueryError(f"The query cannot be answered: {sentence(error)}.") from error
     return wrapped(result, base_iri, functions)
 
 
@@ -193,41 +194,4 @@ def _evaluating(functions: Sequence[Function] = ()) -> Iterator[None]:
     except (RuntimeError, ValueError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # of the place that is written to; the engine's own, over a SERVICE, have no number
-        raise QueryError(f"The query cannot be answered: {_sentence(error)}.") from error
-
-
-def malformed(error: SyntaxError, query: str, sent: str) -> QueryError:
-    """What the engine finds wrong with a query, told in the text as it was sent, of which the query was made."""
-    text = str(error)
-    place = _PLACE.search(text)
-    if place is None:
-        return QueryError(f"The query is not SPARQL: {_sentence(error)}.")
-    line, column = escapes.place(sent, query, _at(query, int(place[1]), int(place[2])))
-    return QueryError(
-        f"The query is not SPARQL: line {line}, column {column}: {_reason(text[place.end() :], sent, line)}.",
-        line=line,
-        column=column,
-    )
-
-
-def _at(query: str, line: int, column: int) -> int:
-    """Where that is, in characters."""
-    begin = 0
-    for _ in range(line - 1):
-        begin = query.find("\n", begin) + 1
-    return begin + column - 1
-
-
-def _reason(told: str, query: str, line: int) -> str:
-    """The engine lists all that its grammar would take; only what says something to a person is kept."""
-    if "Prefix not found" in told:
-        return "a prefix that is not declared"
-    for words in re.findall(r"(?:expected (?:one of )?|, )([A-Z][a-z][^,\[\"]{8,}|IRI parsing failed)", told):
-        return str(words).strip()
-    lines = query.split("\n")
-    shown = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
-    return f"it cannot be read on from here, in {shown!r}" if shown else "the query ends too early"
-
-
-def _sentence(error: Exception) -> str:
-    return " ".join(str(error).split())[:300].rstrip(".")
+        raise QueryError(f"The query cannot be answered: {sentence(error)}.") from error

@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -19,7 +20,7 @@ from kg.rdf.namespaces import PREFIXES
 from kg.store import escapes
 from kg.store.embedded import Store
 from kg.store.guard import Token, update_tokens
-from kg.store.query import malformed
+from kg.store.syntax import malformed
 
 __all__ = ["default_graph", "update"]
 
@@ -63,10 +64,11 @@ def _run(engine: ox.Store, text: str, base: str) -> None:
 
 def _check_syntax(text: str, sent: str, base: str) -> None:
     """Tries it on an empty store, where a mistake has its place in the text as it was sent."""
+    read = partial(ox.Store().update, base_iri=base, prefixes=dict(PREFIXES))
     try:
-        ox.Store().update(text, base_iri=base, prefixes=dict(PREFIXES))
+        read(text)
     except SyntaxError as error:
-        raise malformed(error, text, sent) from error
+        raise malformed(error, text, sent, read) from error
     except (RuntimeError, ValueError, OSError):
         return  # it may well succeed on the real one
 

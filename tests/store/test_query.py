@@ -114,6 +114,63 @@ def test_a_malformed_query_is_told_with_its_place(full: Store, query: str, line:
     assert "\n" not in str(error.value)
 
 
+WHOLE = """PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+SELECT ?m (COUNT(?x) AS ?n) # counted
+WHERE {
+  ?x kg:signedBy ?m , ?k ;
+     kg:text 'één' .
+  FILTER(STRLEN(?t) > 3)
+}
+GROUP BY ?m
+ORDER BY ?m LIMIT 3"""
+MISTAKES = [
+    ("ORDER", "ORDR", "ORDR", ""),
+    ("SELECT", "SELCT", "SELCT", ""),
+    ("?m (", "m (", "m", ""),
+    (" AS ?n", " ?n", "?n", ""),
+    (", ?k", ",", ";", ""),
+    ("STRLEN", "nosuch", "nosuch", ""),
+    ("'één' .", ".", ".", ""),
+    ("BY ?m\n", "?m\n", "?m\nORDER", ""),
+    ("{\n", "\n", "?x kg", ", where `{` is expected"),
+    ("LIMIT 3", "LIMIT x", "x", ""),
+    ("'één' .", "'één' ..", ".\n", ""),
+    ("'één'", "'\\ud800'", "'\\ud800'", ""),
+    ("}\nGROUP", "\nGROUP", "GROUP", ""),
+    ("> 3)\n}", ">\n}", "}", ""),
+    ("3)", "3))", ")\n", ""),
+    ("signedBy", "caf\\u00e9 1", "?m ,", ""),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "token", "expected"), MISTAKES, ids=[one[1] for one in MISTAKES])
+def test_a_mistake_is_told_at_the_first_token_that_cannot_stand(
+    full: Store, right: str, wrong: str, token: str, expected: str
+) -> None:
+    assert full.ask(WHOLE)
+    query = WHOLE.replace(right, wrong, 1)
+    at = query.index(token, WHOLE.index(right))
+    with pytest.raises(QueryError) as error:
+        full.ask(query)
+    assert (error.value.line, error.value.column) == (query.count("\n", 0, at) + 1, at - query.rfind("\n", 0, at))
+    shown = token.split()[0].removesuffix(".") or "."
+    assert str(error.value).endswith(f"it cannot be read on from `{shown}`{expected}.")
+
+
+def test_a_mistake_in_an_endless_query_is_told_in_its_line(full: Store) -> None:
+    query = f"SELECT * {{\n{'# remark'.ljust(70_000)}\n?s ?p ?o }}\nLIMIT all\n"
+    with pytest.raises(QueryError) as error:
+        full.ask(query)
+    assert error.value.line == 4
+
+
+def test_telling_a_mistake_asks_nothing(full: Store) -> None:
+    """A beginning of a query may be a query that takes for ever, or calls another server."""
+    rows = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(12))
+    with pytest.raises(QueryError, match="cannot be read on from `BI`"):
+        full.ask(f"ASK {{ {{ SELECT (COUNT(*) AS ?n) {{ {rows} }} }} FILTER(?n < 0) }} BI")
+
+
 # --- what would call out -------------------------------------------------------------------------------------------
 
 CALLS = [
