@@ -1,5 +1,6 @@
 """Oxigraph, opened for writing or reading, with its failures told as sentences of ours."""
 
+import re
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import KamergraafError, StoreCorrupt, StoreError
 
-__all__ = ["few_files", "reading", "sentences", "writing"]
+__all__ = ["few_files", "reading", "sentences", "unreadable", "writing"]
 
 
 FILES: Final = 512
@@ -78,6 +79,14 @@ def sentences(place: Path, done: str) -> Iterator[None]:
     except (OSError, RuntimeError, SyntaxError, ValueError) as error:
         kind = StoreCorrupt if "orruption" in str(error) else StoreError
         raise kind(f"The store {place} cannot be {done} ({_short(error)}); nothing in it was changed.") from error
+
+
+def unreadable(error: Exception) -> bool:
+    """Whether what the engine fails by over a query is not that but the files of the store: by RocksDB's words."""
+    return _FILES.match(str(error)) is not None
+
+
+_FILES: Final = re.compile(r"(?:Corruption|IO error)\b")
 
 
 def _short(error: Exception) -> str:

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.rdf.namespaces import PREFIXES
 from kg.store.formats import table_format
-from kg.store.query import ask
+from kg.store.query import Solutions, ask
 
 __all__ = ["Lookup", "look_up", "lookup"]
 
@@ -65,19 +65,33 @@ def lookup(query: str) -> Lookup | None:
 def look_up(engine: ox.Store, asked: Lookup, media_type: str, most: int, base_iri: str | None = None) -> bytes | None:
     """The answer in a form of results, by name or media type; None where that is more than ``most`` bytes.
 
-    Raises QueryError, UsageError.
+    Raises QueryError, UsageError, StoreError.
     """
     if table_format(media_type).form == ox.QueryResultsFormat.JSON:
         try:
             return _walked(engine, asked, most)
         except (_UnsureError, ValueError, RuntimeError, OSError):
             pass  # what the engine makes of it is told below
+    if asked.shown is None:
+        _found(engine, asked.query, base_iri)
     sheet = _Sheet(most)
     try:
         ask(engine, asked.query, base_iri=base_iri, harmless=True).write(cast(IO[bytes], sheet), media_type)
     except _FullError:
         return None
     return bytes(sheet.held)
+
+
+def _found(engine: ox.Store, query: str, base_iri: str | None) -> None:
+    """Raises StoreCorrupt where what an ASK seeks cannot be read: over that the engine's own ASK never ends."""
+    head, brace, pattern = query.partition("{")
+    selects = _ASKS.sub("SELECT (1 AS ?found) ", head)
+    found = ask(engine, f"{selects}{brace}{pattern}", base_iri=base_iri, harmless=True)
+    if isinstance(found, Solutions):
+        next(iter(found), None)
+
+
+_ASKS: Final = re.compile(r"ASK(?:\s*WHERE)?\s*\Z", re.IGNORECASE | re.ASCII)
 
 
 class _FullError(Exception):

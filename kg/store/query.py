@@ -12,9 +12,10 @@ from typing import IO, Literal, Protocol
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, UsageError
+from kg.errors import KamergraafError, QueryError, StoreCorrupt, UsageError
 from kg.rdf.namespaces import PREFIXES
 from kg.store.convert import Term
+from kg.store.engine import unreadable
 from kg.store.formats import graph_format, table_format
 from kg.store.guard import checked
 from kg.store.jsonld import MOST, write_jsonld
@@ -59,13 +60,13 @@ class Solutions:
         return tuple(variable.value for variable in self.result.variables)
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        """The rows, a term or None for each variable. Raises QueryError where evaluating fails midway."""
+        """The rows, a term or None for each variable. Raises QueryError or StoreError where evaluating fails midway."""
         with _evaluating(self.functions):
             for row in self.result:
                 yield tuple(row)
 
     def write(self, output: IO[bytes], media_type: str) -> None:
-        """Writes all rows in a form of results, by name or media type. Raises UsageError, QueryError."""
+        """Writes all rows in a form of results, by name or media type. Raises UsageError, QueryError, StoreError."""
         with _evaluating(self.functions):
             self.result.serialize(output, format=table_format(media_type).form)
 
@@ -92,7 +93,7 @@ class GraphAnswer:
     functions: Sequence[Function] = ()
 
     def __iter__(self) -> Iterator[ox.Triple]:
-        """The triples. Raises QueryError where evaluating fails midway."""
+        """The triples. Raises QueryError or StoreError where evaluating fails midway."""
         with _evaluating(self.functions):
             yield from self.result
 
@@ -136,7 +137,7 @@ def ask(
     ``base_iri`` is what relative IRIs in the query are relative to, ``services`` the hosts that it may call. Graphs
     given here outweigh the query's FROM clauses. ``harmless`` is of a query that the caller has read to its last word:
     it is not read again. ``functions`` are for this query alone. Raises QueryError for what is malformed or forbidden
-    (updates, SERVICE), UsageError for a graph that is no IRI.
+    (updates, SERVICE), UsageError for a graph that is no IRI, StoreError where its files cannot be read.
     """
     sent = query
     if not harmless:
@@ -157,7 +158,7 @@ def ask(
         read = partial(ox.Store().query, prefixes=prefixes, base_iri=base_iri)
         raise malformed(error, query, sent, read) from error
     except (ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"The query cannot be answered: {sentence(error)}.") from error
+        raise _failed(error) from error
     return wrapped(result, base_iri, functions)
 
 
@@ -194,4 +195,11 @@ def _evaluating(functions: Sequence[Function] = ()) -> Iterator[None]:
     except (RuntimeError, ValueError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # of the place that is written to; the engine's own, over a SERVICE, have no number
-        raise QueryError(f"The query cannot be answered: {sentence(error)}.") from error
+        raise _failed(error) from error
+
+
+def _failed(error: Exception) -> KamergraafError:
+    """What the engine fails by over a query: that is the query's fault, or the store's, of which it says so."""
+    if unreadable(error):
+        return StoreCorrupt(f"The store cannot be read ({sentence(error)}).")
+    return QueryError(f"The query cannot be answered: {sentence(error)}.")

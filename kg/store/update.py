@@ -19,6 +19,7 @@ from kg.errors import QueryError
 from kg.rdf.namespaces import PREFIXES
 from kg.store import escapes
 from kg.store.embedded import Store
+from kg.store.engine import unreadable
 from kg.store.guard import Token, update_tokens
 from kg.store.syntax import malformed
 
@@ -59,6 +60,8 @@ def _run(engine: ox.Store, text: str, base: str) -> None:
     try:
         engine.update(text, base_iri=base, prefixes=dict(PREFIXES))
     except (RuntimeError, ValueError, SyntaxError) as error:
+        if unreadable(error):
+            raise
         raise QueryError(f"The update cannot be carried out: {error}; nothing was changed.") from error
 
 

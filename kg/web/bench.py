@@ -8,6 +8,7 @@ arguments. Where it names ``bench.store``, the worker that carries it out has it
 import asyncio
 import functools
 import hashlib
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
@@ -19,6 +20,7 @@ from kg.web.call import Again, Call, too_late
 from kg.web.hand import Worker
 from kg.web.limits import Limits
 from kg.web.pool import Pool
+from kg.web.sound import unreadable
 from kg.web.spool import Room
 from kg.web.turns import Ticket, Turns
 from kg.web.wire import Job
@@ -30,9 +32,11 @@ T = TypeVar("T")
 client: ContextVar[str] = ContextVar("client", default="-")
 """Who asks, for a fair share: set around each request."""
 
+log = logging.getLogger("kg.web")
 _REMEMBERED = 4096  # queries known to be slow
 _STARVED = 10
 _SHORT = 0.005  # seconds that are not waited for
+_PAUSE = 2.0  # seconds before that is asked again by which the store could not be read
 
 
 class Bench:
@@ -44,6 +48,7 @@ class Bench:
         self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
         self.turns = Turns(limits.at_once, limits.slow, limits.waiting)
         self.room = Room(limits.spool)
+        self._doubted: asyncio.Task[None] | None = None
         self._known: OrderedDict[Hashable, bool] = OrderedDict()  # those that are slow, and whether they run away
 
     async def start(self) -> None:
@@ -52,11 +57,14 @@ class Bench:
 
     async def stop(self) -> None:
         """Ends the workers."""
+        if self._doubted is not None:
+            self._doubted.cancel()
         await self.pool.stop()
 
     async def ready(self) -> bool:
-        """Whether a worker has the store open."""
-        return any(one.ready for one in self.pool.workers)
+        """Whether a worker has the store open, its files are whole, and no query has failed by them that still does."""
+        whole = self.pool.sound.fault is None and not self._doubted
+        return whole and any(one.ready for one in self.pool.workers)
 
     def on_news(self, heard: Callable[[], object]) -> None:
         """``heard`` is called whenever a newer state of the store is served."""
@@ -92,6 +100,8 @@ class Bench:
         return await self._carry(_Work(job, named(key), True, seconds, most, zips))
 
     async def _carry(self, work: "_Work") -> Call:
+        if self.pool.sound.fault is not None:
+            raise self.pool.sound.fault
         until = asyncio.get_running_loop().time() + work.seconds
         heavy = work.key in self._known
         while True:
@@ -112,7 +122,7 @@ class Bench:
         ticket, worker = await self._admitted(work, until, heavy)
         job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most, work.zips)
         begun = (loop.time(), worker.used())
-        done = functools.partial(self._done, work.key, begun)
+        done = functools.partial(self._done, work, begun)
         ticket.holder = call = Call(job, ticket, worker, self.room, done)
         call.timers.append(loop.call_at(until, call.expire, work.seconds))
         if not self.limits.slow:  # there is one lane, and whoever leaves ends what was asked
@@ -186,15 +196,37 @@ class Bench:
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
 
-    def _done(self, key: Hashable, begun: tuple[float, float], call: Call) -> None:
+    def _done(self, work: "_Work", begun: tuple[float, float], call: Call) -> None:
         """The call has ended: its place is another's, and a query that was quick is no longer known as a slow one.
 
         It was where it took half a slice at most: one that takes about a slice would else be in the one lane and in the
         other by turns, and be ended half of the times.
         """
         self.turns.leave(call.ticket)
+        if unreadable(call.error) and self._doubted is None:
+            log.warning("a query has failed by the store: %s", call.error)
+            self._doubted = asyncio.create_task(self._ask_again(work))
+        key = work.key
         if key in self._known and not call.spool.failed and call.worker.used() - begun[1] < self.limits.slice / 2:
             del self._known[key]
+
+    async def _ask_again(self, work: "_Work") -> None:
+        """Asks again by which the store could not be read, until that is no more what comes of it."""
+        client.set("-")
+        while True:
+            await asyncio.sleep(_PAUSE)
+            try:
+                call = await self._carry(work)
+                try:
+                    await call.spool.whole()
+                finally:
+                    call.close()
+            except Exception as error:  # whatever the query itself fails by
+                if unreadable(error):
+                    continue
+            break
+        log.warning("what had failed by the store does so no more")
+        self._doubted = None
 
 
 def named(key: Hashable) -> bytes | None:

@@ -42,6 +42,7 @@ class Call:
         self.spool = Spool(room, ticket.client)
         self.timers: list[asyncio.TimerHandle] = []
         self.told: Any = None
+        self.error: BaseException | None = None
         self.result: Any = None
         self.settled = False  # in the slow lane
         self.closed = False
@@ -81,7 +82,7 @@ class Call:
     def fail(self, error: BaseException) -> None:
         """It ends with a failure: a lack of memory, which is the server's own, is told as a problem."""
         if not self.over:
-            told = _problem(error)
+            self.error = told = _problem(error)
             self.spool.end(told)
             self._finish()
             if not self.ready.done():

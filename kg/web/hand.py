@@ -11,6 +11,7 @@ from typing import Literal, Protocol, cast
 
 from kg.web.call import Call
 from kg.web.said import Said
+from kg.web.sound import unreadable
 from kg.web.wire import Frame, Frames, parts
 
 __all__ = ["End", "Worker"]
@@ -94,6 +95,7 @@ class Worker(asyncio.Protocol):
             call.end(result)
         else:
             assert isinstance(told, BaseException)
+            self.spent = self.spent or unreadable(told)  # what it has open may be gone; another opens what there is
             call.fail(told)
         self.pool.free(self)
 

@@ -122,10 +122,10 @@ class Signs:
         return PlainTextResponse("alive\n", headers=_NEVER)
 
     async def ready(self, _: Request) -> Response:
-        """200 where a worker has the store open, 503 where none has: send queries elsewhere meanwhile."""
+        """200 where queries can be answered, 503 where the store cannot be read: send queries elsewhere meanwhile."""
         if await self._bench.ready():
             return PlainTextResponse("ready\n", headers=_NEVER)
-        raise Problem(503, "No worker has the store open.", headers={"Retry-After": "5"})
+        raise Problem(503, "The store cannot be read just now; send queries elsewhere.", headers={"Retry-After": "5"})
 
     async def metrics(self, request: Request) -> Response:
         """The figures, for who asks from this machine or a private network."""

@@ -34,7 +34,7 @@ _TOLD: Final = {
     415: "A body of this type is not read here.",
     429: "Too many requests of this client at once; Retry-After tells when to come back.",
     500: "The query nests too deep or takes too much memory, or the server failed.",
-    503: "The query took too long, or the server is full; Retry-After tells when to come back.",
+    503: "The query took too long, the server is full or cannot read its store; Retry-After tells when to come back.",
 }
 # What any request may meet: a server that is full, or a request that is too long to be read
 _ANY: Final = (400, 408, 429, 500, 503)

@@ -19,6 +19,7 @@ from kg.web.answer import Source
 from kg.web.call import Call
 from kg.web.hand import End, Worker
 from kg.web.said import Said
+from kg.web.sound import Sound
 
 __all__ = ["Pool"]
 
@@ -39,6 +40,7 @@ class Pool:
         self.workers: set[Worker] = set()
         self.replaced: dict[End, int] = {"died": 0, "stopped": 0, "renewed": 0}
         self.renewed: Callable[[], object] = lambda: None  # called when a newer state is served
+        self.sound = Sound(source)
         self._source, self._size, self._nice, self._memory = source, size, nice, memory
         self._idle: list[Worker] = []
         self._wanted: deque[asyncio.Future[None]] = deque()
@@ -61,6 +63,7 @@ class Pool:
         os.environ.update([_BRIEF])
         forkserver.ensure_running()  # by this thread, which ends with the server
         self._state = self._source.current()
+        await self.sound.look()  # what its files hold is known before it is served
         for _ in range(self._size):
             await self._start()
         self.free(await self.take())
@@ -103,15 +106,25 @@ class Pool:
         task.add_done_callback(self._tasks.discard)
 
     async def _watch(self) -> None:
-        """Replaces the workers, one after the other, whenever the store has a newer state."""
+        """Replaces the workers, one after the other, whenever the store has a newer state, or is whole again."""
         while True:
             await asyncio.sleep(_POLL)
             try:
-                if (state := self._source.current()) != self._state and await self._renew():
+                state, whole = self._source.current(), await self.sound.look()
+                if not whole:
+                    self._refuse()
+                elif (state != self._state or self.sound.fault) and await self._renew():
                     self._state = state
+                    self.sound.mended()
                     self.renewed()
             except OSError as error:  # no descriptor or no memory for a process just now
                 log.warning("the store's newer state cannot be served yet: %s", error)
+
+    def _refuse(self) -> None:
+        """Ends what has no answer yet: over a store that cannot be read the engine may seek on without end."""
+        for one in tuple(self.workers):
+            if one.call is not None and not one.call.sent:
+                one.call.stop(self.sound.fault or StoreError("The store cannot be read."))
 
     async def _renew(self) -> bool:
         """Whether all could be replaced; where the new state cannot be opened, the old one is served on."""
@@ -203,7 +216,9 @@ class Pool:
             call.fail(ended.stopped())
             raise
         log.warning("a worker process died over a query: %s", ": ".join(filter(None, (ended.named(code), said))))
-        call.fail(ended.problem(code, said, self._memory))
+        # Over damaged files the engine takes memory without end, or ends: that is no fault of the query
+        whole = await self.sound.look()
+        call.fail(ended.problem(code, said, self._memory) if whole else self.sound.fault or ended.stopped())
 
     async def _replace(self, pause: float) -> None:
         while self._open:
@@ -219,7 +234,8 @@ class Pool:
 
     def unable(self, error: BaseException) -> None:
         """A worker could not open the store."""
-        log.warning("a worker process cannot open the store: %s", error)
+        if str(error) != str(self._failure):
+            log.warning("a worker process cannot open the store: %s", error)
         self._failure = error
         while self._wanted:
             self._wake()

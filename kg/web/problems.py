@@ -64,7 +64,7 @@ def of_error(error: KamergraafError) -> Problem:
         return Problem(503, str(error), headers={"Retry-After": "60"})
     if isinstance(error, StoreError):
         # The message may name folders of the machine that serves: that is for the log, not for the world.
-        return Problem(503, "The store cannot be used just now; try again later.", headers={"Retry-After": "10"})
+        return Problem(503, "The store cannot be read just now; try again later.", headers={"Retry-After": "10"})
     if isinstance(error, RemoteError):
         told = "The server that holds the data does not answer as it should; try again later."
         return Problem(502, told, headers={"Retry-After": "10"})

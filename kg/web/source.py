@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from kg.errors import NotFound, StoreError
 from kg.search.matches import FUNCTION, functions
 from kg.store import folder
 from kg.store.embedded import Store
@@ -39,8 +40,11 @@ class OnDisk:
         return self.open()
 
     def open(self) -> "Opened":
-        """The store, for reading."""
-        return Opened(Store.open(self.path), self.services)
+        """The store, for reading. Raises StoreError, also where it is not there any more."""
+        try:
+            return Opened(Store.open(self.path), self.services)
+        except NotFound as error:  # which is told of what a client asks for
+            raise StoreError(str(error)) from error
 
     def current(self) -> str:
         """The state that a reader would see now."""
