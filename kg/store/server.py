@@ -21,6 +21,8 @@ PART: Final = 4000
 """Statements that are sent or asked for at once: servers bound bodies, updates and answers, some at 10,000."""
 _UPDATE: Final = 1000
 """The same of an update, whose text some servers compile."""
+_COUNTED: Final = 24
+"""Graphs that one question is about: some servers bound how long a question may be, ours at a thousand steps."""
 _TRIES: Final = 5
 _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NEVER: Final = frozenset({501, 505})
@@ -76,17 +78,17 @@ class Server:
     def counts(self, graphs: Iterable[str]) -> dict[str, int]:
         """How many statements each of these graphs holds there."""
         names = list(graphs)
-        # a question a graph: a pattern over several takes some servers through all that they hold
-        each = (
-            f"{{ SELECT (<{name}> AS ?g) (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }} }}"
-            for name in names
-        )
-        asked = f"SELECT ?g ?n WHERE {{ {' UNION '.join(each)} }}"
         found = dict.fromkeys(names, 0)
-        for row in self.rows(asked, ("g", "n")):
-            graph, count = row["g"], row["n"]
-            if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal) and count.value.isdecimal():
-                found[graph.value] = int(count.value)
+        for at in range(0, len(names), _COUNTED):
+            # a question a graph: a pattern over several takes some servers through all that they hold
+            each = (
+                f"{{ SELECT (<{name}> AS ?g) (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }} }}"
+                for name in names[at : at + _COUNTED]
+            )
+            for row in self.rows(f"SELECT ?g ?n WHERE {{ {' UNION '.join(each)} }}", ("g", "n")):
+                graph, count = row["g"], row["n"]
+                if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal) and count.value.isdecimal():
+                    found[graph.value] = int(count.value)
         return found
 
     def statements(self, graph: str, about: int) -> list[ox.Triple]:

@@ -101,6 +101,26 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_dropped(store: Path, targ
         assert server.counts([gone, other, FOREIGN]) == {gone: 0, other: len(left), FOREIGN: 1}
 
 
+@pytest.mark.parametrize("graph_store", [True, False], ids=["graph store", "updates"])
+def test_many_graphs_are_counted_and_compared_by_questions_that_a_server_takes(
+    tmp_path: Path, target: Target, kg: Kg, graph_store: bool
+) -> None:
+    names = [f"urn:many:{number}" for number in range(150)]
+    node = ox.NamedNode("urn:some")
+    with Store.create_or_open(tmp_path / "many") as store:
+        store.replace_graphs({name: [ox.Triple(ox.NamedNode(name), node, node)] for name in names})
+    with closing(server_of(target, graph_store=graph_store)) as server:
+        done = published(tmp_path / "many", server)
+        assert (done.sent, done.checked, done.wrong) == (150, 150, [])
+        assert set(server.counts(names).values()) == {1}
+        found = kg("export", "--endpoint", target.queries.removesuffix("-auth"), "--format", "nquads")
+        assert sorted(line for line in found.stdout.splitlines() if "<urn:many:" in line) == sorted(
+            f"<{name}> <urn:some> <urn:some> <{name}> ." for name in names
+        )
+        for name in names:
+            server.drop(name)
+
+
 def test_how_far_the_comparing_is_that_comes_last_is_shown(store: Path, target: Target) -> None:
     told = []
 

@@ -105,7 +105,7 @@ def test_what_is_refused_is_told_on_the_page_with_the_query_kept(
 
 def test_where_a_query_is_wrong_is_told_in_the_language_of_the_page(site: httpx.Client) -> None:
     assert "vanaf regel 2, kolom 9 niet te lezen" in Page(asked(site, "SELECT *\n{ ?a ?b }").text).words
-    assert "from line 2, column 10 on" in Page(asked(site, "SELECT *\n{ ?a ?b }", lang="en").text).words
+    assert "from line 2, column 9 on" in Page(asked(site, "SELECT *\n{ ?a ?b }", lang="en").text).words
 
 
 @pytest.mark.parametrize(
