@@ -15,7 +15,7 @@ from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import name_of
 from kg.read import BEST_FIRST
 from kg.seen import Seen
-from kg.sources import Source, gone
+from kg.sources import Source, still_holds
 from kg.store import files
 from kg.store.embedded import Store
 from kg.store.files import File
@@ -164,6 +164,7 @@ class Run:
     def _met_before(self, path: str, sha256: str) -> Built:
         first = self._by_digest.setdefault(sha256, path)
         if first != path:
+            self._named_by_the_first(first, path, sha256)
             return Built(path, "repeated", reason=f"{path}: the same file as {first}, which counts once.")
         iri = self._holder(sha256)
         if iri is None and not self._without:  # the same source twice in one batch
@@ -180,18 +181,33 @@ class Run:
         copy of one that is still there; what comes by standard input bears none.
         """
         iri, name = found.graph_iri, name_of(found.path)
-        told = self._further_of(iri).get(sha256) or self._file_of(iri)
-        if told is None or told.sha256 != sha256 or told.name in ("", name) or name == "-":
+        told = self._told_of(iri, sha256)
+        if told is None or told.name in ("", name) or name == "-" or iri in self._lines:
             return found
         former = (one.path for one in self._origins.holding(sha256) if name_of(one.path) == told.name)
-        if iri in self._lines or not all(gone(path, lambda _: None) for path in former):
+        if any(still_holds(path, sha256) for path in former):
             return found
-        old, new = (files.named(self.store.base_iri, sha256, one) for one in (told.name, name))
+        self._rename(iri, told, name)
+        return replace(found, status="replaced")
+
+    def _named_by_the_first(self, first: str, later: str, sha256: str) -> None:
+        """Of copies that one run meets the first is told of, as where nothing was built before."""
+        iri = self._holder(sha256)
+        told = None if iri is None or iri in self._lines else self._told_of(iri, sha256)
+        if iri and told and told.name == name_of(later) and name_of(first) not in (told.name, "-"):
+            self._rename(iri, told, name_of(first))
+
+    def _told_of(self, iri: str, sha256: str) -> File | None:
+        """What a letter's graph tells of one of its files."""
+        told = self._further_of(iri).get(sha256) or self._file_of(iri)
+        return told if told and told.sha256 == sha256 else None
+
+    def _rename(self, iri: str, told: File, name: str) -> None:
+        old, new = (files.named(self.store.base_iri, told.sha256, one) for one in (told.name, name))
         self._holdings.changed(iri)
         self.store.change_graph(iri, add=[new], remove=[old])
         for known in (self._used, self._others):
             known.pop(iri, None)
-        return replace(found, status="replaced")
 
     def _first(self, found: Built) -> Built | None:
         """None for the first source of a letter in this run; what is told of any later one that says otherwise."""

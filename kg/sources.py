@@ -14,7 +14,19 @@ from kg.errors import ReadError
 from kg.read import SUFFIXES, archive, beside, guess
 from kg.read.source import loaded
 
-__all__ = ["Carried", "Source", "absolute", "carried", "count", "empty", "gone", "passed_over", "placed", "sources"]
+__all__ = [
+    "Carried",
+    "Source",
+    "absolute",
+    "carried",
+    "count",
+    "empty",
+    "gone",
+    "passed_over",
+    "placed",
+    "sources",
+    "still_holds",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +196,22 @@ def gone(place: str, members: Callable[[str], Collection[str] | None]) -> bool:
     except (OSError, ValueError):
         return False
     return False
+
+
+def still_holds(place: str, sha256: str) -> bool:
+    """Whether a place holds the bytes of a digest; what is there and cannot be read is taken to."""
+    source = placed(place)
+    try:
+        if source.archive:
+            return _sha256(source.bytes()) == sha256
+        if Path(place).is_file():
+            with Path(place).open("rb") as held:
+                return hashlib.file_digest(held, "sha256").hexdigest() == sha256
+        if Path(place).exists():  # a folder
+            return False
+    except (OSError, ValueError, ReadError):
+        return True
+    return not gone(place, lambda _: None)
 
 
 def _cut(place: str) -> Iterator[tuple[str, str]]:
