@@ -203,7 +203,8 @@ class Bench:
         other by turns, and be ended half of the times.
         """
         self.turns.leave(call.ticket)
-        if unreadable(call.error) and self._doubted is None:
+        # What is asked of the files that readers have can be asked again; a change cannot
+        if self.pool.sound.watched and self._doubted is None and unreadable(call.error):
             log.warning("a query has failed by the store: %s", call.error)
             self._doubted = asyncio.create_task(self._ask_again(work))
         key = work.key

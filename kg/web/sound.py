@@ -26,6 +26,11 @@ class Sound:
         self._files = Soundness(source.path) if isinstance(source, OnDisk) else None
         self._looking = asyncio.Lock()
 
+    @property
+    def watched(self) -> bool:
+        """Whether there are files to look at: else it is another server's, or what the changes are made in."""
+        return self._files is not None
+
     async def look(self) -> bool:
         """Whether the store's files are in order now; where not, ``fault`` and the log tell why."""
         if self._files is None:

@@ -19,7 +19,8 @@ from typing import ClassVar, TypeVar
 import pyoxigraph as ox
 from starlette.requests import Request
 
-from kg.errors import QueryError, StoreInUse
+from kg.errors import NotFound, QueryError, StoreError, StoreInUse
+from kg.store import folder
 from kg.store.embedded import Store
 from kg.store.update import update
 from kg.web.answer import Answer
@@ -154,6 +155,11 @@ def _put(desk: Desk, graph: str, payloads: Sequence[tuple[Filed, str]], whole: b
 
 
 def _opened(desk: Desk) -> Store:
+    """The store for writing. Raises StoreError where it is not there any more: none is begun in its place."""
+    try:
+        folder.check(desk.path)
+    except NotFound as error:
+        raise StoreError(str(error)) from error
     return Store.create_or_open(desk.path)
 
 

@@ -172,3 +172,41 @@ def test_the_log_tells_operators_which_file_it_is_once(store: Path, tmp_path: Pa
     assert [line.split(" ", 1)[1].startswith("no query is answered until") for line in lines].count(True) == 1
     assert any(str(store) in line and ".sst" in line for line in lines)
     assert any(line.endswith("the store can be read again") for line in lines)
+
+
+TOKEN = "geheim-geheim-geheim"
+
+
+@pytest.mark.parametrize("harm", ["tables", "moved"])
+def test_a_change_that_fails_by_the_store_is_never_made_later(serving: Serving, store: Path, harm: str) -> None:
+    aside = store.parent / "aside"
+    change = {"update": "INSERT DATA { GRAPH <urn:mine> { <urn:a> <urn:p> 1 } }"}
+    with (
+        Store.open(store) as opened,
+        serving(opened, LIMITS, token=TOKEN) as address,
+        httpx.Client(base_url=address, timeout=60, headers={"Authorization": f"Bearer {TOKEN}"}) as web,
+    ):
+        wait_until(web, 200)
+        if harm == "tables":
+            every = {one: one.read_bytes() for one in store.rglob("*.sst")}
+            for one, data in every.items():
+                one.write_bytes(os.urandom(len(data)))
+        else:
+            store.rename(aside)
+        told_of_the_store(web.post("/sparql", data=change), store)
+        told_of_the_store(
+            web.put("/graphs?graph=urn:other", content="<urn:a> <urn:p> 1 .", headers={"content-type": "text/turtle"}),
+            store,
+        )
+        if harm == "tables":
+            for one, data in every.items():
+                one.write_bytes(data)
+        else:
+            time.sleep(3)  # whoever would try again has
+            assert not store.exists(), "no other is begun in its place"
+            aside.rename(store)
+        time.sleep(3)
+        wait_until(web, 200)
+        found = look_up(web, "ASK { ?s ?p 1 . ?s ?q ?o }")
+        assert (found.status_code, found.json()["boolean"]) == (200, False)
+        assert web.post("/sparql", data=change).status_code == 204
