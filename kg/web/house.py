@@ -15,6 +15,7 @@ import multiprocessing
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -39,6 +40,8 @@ __all__ = ["House"]
 
 log = logging.getLogger("kg.web")
 _PAUSE = 1.0  # seconds before a process that could not begin is tried again
+_TWICE = 0.3
+"""Seconds within which two signals are one: a supervisor tells a process, and then its whole group."""
 _GRACE = 10.0  # seconds beyond the time of a query that a stop may take
 
 
@@ -83,6 +86,7 @@ class House:
         self._open = True
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = asyncio.Event()
+        self._told = 0.0
 
     # --- life -----------------------------------------------------------------------------------------------------
 
@@ -108,8 +112,10 @@ class House:
             self._loop.call_soon_threadsafe(self._stop)
 
     def _stop(self) -> None:
-        if self._stopping.is_set():
+        now = time.monotonic()
+        if self._stopping.is_set() and now - self._told > _TWICE:
             self._say(Word.HALT)
+        self._told = now
         self._stopping.set()
 
     @contextlib.contextmanager

@@ -10,6 +10,10 @@ from kg.web.shell import lines
 __all__ = ["logging_here"]
 
 
+_UNTOLD = ("without completing response", "asyncio.exceptions.CancelledError")
+"""What is told by ourselves, and what becomes of a server that is told to stop at once."""
+
+
 class _OneLine(logging.Formatter):
     """A record as one line, without traceback."""
 
@@ -24,7 +28,7 @@ def logging_here() -> Iterator[None]:
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_OneLine())
-    handler.addFilter(lambda record: "without completing response" not in record.getMessage())  # told by ourselves
+    handler.addFilter(lambda record: not any(words in record.getMessage() for words in _UNTOLD))
     loggers = [(logging.getLogger("kg.web"), logging.INFO), (logging.getLogger("uvicorn.error"), logging.ERROR)]
     for logger, level in loggers:
         logger.setLevel(level)

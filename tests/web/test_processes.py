@@ -272,6 +272,34 @@ def test_a_second_signal_ends_what_runs(store: Path, number: signal.Signals) -> 
         assert all_end(theirs)
 
 
+def test_a_stop_that_is_told_to_a_process_and_to_its_group_is_one(store: Path, tmp_path: Path) -> None:
+    with served(store, told=tmp_path / "said") as (running, base):
+        asked = threading.Thread(target=httpx.get, args=[f"{base}/sparql?timeout=2&query={quote(RUNAWAY)}"])
+        asked.start()
+        time.sleep(1)
+        running.send_signal(signal.SIGTERM)
+        time.sleep(0.02)
+        os.killpg(running.pid, signal.SIGTERM)
+        asked.join()
+        assert running.wait(60) == 0
+    first, *rest = (tmp_path / "said").read_text().splitlines()
+    assert first.startswith("Kamergraaf serves at ")
+    assert len(rest) == 1
+    assert '" 503 ' in rest[0]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_stopped_at_once_says_nothing_of_its_insides(
+    store: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    with served(store, told=tmp_path / "said") as (running, _):
+        running.send_signal(number)
+        time.sleep(0.4)
+        running.send_signal(number)
+        assert running.wait(60) == 0
+    assert "Traceback" not in (tmp_path / "said").read_text()
+
+
 def test_one_that_forks_is_replaced_with_the_workers_and_serving_goes_on(store: Path) -> None:
     with served(store) as (running, base), connected(base, 2, descendants(running.pid)) as clients:
         (starter,) = (pid for pid in children(running.pid) if set(children(pid)) >= {pid for _, pid in clients})
