@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 import pyoxigraph as ox
 import rdflib
@@ -33,17 +33,16 @@ from kg.store.query import Answer, Function, ask
 
 __all__ = ["Store"]
 
-T = TypeVar("T")
-
 
 class Store:
     """An open store. Made by ``create_or_open`` or ``open``, and closed by ``close`` or as a context manager."""
 
-    __slots__ = ("_changed", "_engine", "_held", "_state", "_writes", "base_iri", "path", "writable")
+    __slots__ = ("_alone", "_changed", "_engine", "_held", "_state", "_writes", "base_iri", "path", "writable")
 
     def __init__(
-        self, path: Path, base_iri: str, engine: ox.Store, state: str, held: BinaryIO | None, *, writable: bool
-    ) -> None:
+        self, path: Path, base_iri: str, engine: ox.Store, state: str, held: BinaryIO | None, *, writable: bool,
+        alone: bool = False,
+    ) -> None:  # fmt: skip
         """Use the class methods; ``state`` is the snapshot, ``held`` the writer's lock or the reader's on that."""
         self.path = path
         self.base_iri = base_iri
@@ -51,12 +50,15 @@ class Store:
         self._engine: ox.Store | None = engine
         self._held = held
         self._writes = 0
+        self._alone = alone
         self._state = state
         self._changed = Changed(state)
 
     @classmethod
-    def create_or_open(cls, path: Path | str, base_iri: str | None = None) -> "Store":
+    def create_or_open(cls, path: Path | str, base_iri: str | None = None, *, alone: bool = False) -> "Store":
         """Opens a store for writing, made first where there is none.
+
+        What is written ``alone`` is one change: where it has not been published, however it ended, none of it is there.
 
         ``base_iri`` None takes the store's own, ``DEFAULT_BASE`` for a new one. Raises UsageError where the store has
         another base, StoreInUse where another process writes, StoreCorrupt where the folder is no store of ours,
@@ -79,7 +81,7 @@ class Store:
             state = working.prepare(place)
             folder.check_engine(place, place / folder.ENGINE)
             engine = engines.writing(place, place / folder.ENGINE)
-            return cls(place, known.base_iri, engine, state, held, writable=True)
+            return cls(place, known.base_iri, engine, state, held, writable=True, alone=alone)
         except BaseException:
             held.close()
             raise
@@ -183,8 +185,7 @@ class Store:
 
     def size(self) -> int:
         """How many statements the store holds; one that stands in several graphs counts once."""
-        with self.reading() as engine:
-            return sum(1 for _ in engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return sum(1 for _ in self.quads())
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """The quads of one named graph, or the union of all, each statement once and in no graph; in no order."""
@@ -280,7 +281,7 @@ class Store:
         if not self.writable:
             raise StoreError(f"The store {self.path} is open for reading only; open it for writing.")
         if not self._writes:
-            working.change(self.path)
+            working.change(self.path, alone=self._alone)
         self._changed.add(graphs)
         with engines.sentences(self.path, "written"):
             self._writes += 1

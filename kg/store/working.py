@@ -61,11 +61,14 @@ def _link(source: Path, target: Path) -> None:
     sync_files(target)
 
 
-def change(store: Path) -> None:
-    """Notes that the working state is about to be another than what is published."""
+def change(store: Path, *, alone: bool = False) -> None:
+    """Notes that the working state is about to be another than what is published.
+
+    What is changed ``alone`` goes on from nothing: where it is not published, the next writer begins with the snapshot.
+    """
     base, changed = _working(store)
     if not changed:
-        note(store, base, changed=True)
+        note(store, "" if alone else base, changed=True)
 
 
 def unpublished(store: Path) -> bool:

@@ -2,15 +2,17 @@
 
 Each change opens the store for writing, and closes it again, which publishes it: by the time that its answer goes out,
 readers see it. In between another program may write. A change whose client leaves is given up where it has not been
-carried out yet, and so is one that takes longer than ``Limits.write``.
+carried out yet, and so is one that takes longer than ``Limits.write``: the next begins with the last snapshot, since
+the engine would take longer to undo a large one than it took to do.
 """
 
 import base64
 import dataclasses
 import functools
 import hmac
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +35,7 @@ __all__ = ["Payload", "Writer"]
 
 T = TypeVar("T")
 _NEVER = 10.0**6
+_TRIES, _PAUSE = 20, 0.1  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +158,19 @@ def _put(desk: Desk, graph: str, payloads: Sequence[tuple[Filed, str]], whole: b
 
 
 def _opened(desk: Desk) -> Store:
-    """The store for writing. Raises StoreError where it is not there any more: none is begun in its place."""
+    """The store for writing. Raises StoreError where it is not there any more: none is begun in its place.
+
+    The process of a change that was given up may hold the store for as long as it takes to end.
+    """
     try:
         folder.check(desk.path)
     except NotFound as error:
         raise StoreError(str(error)) from error
-    return Store.create_or_open(desk.path)
+    for _ in range(_TRIES):
+        with suppress(StoreInUse):
+            return Store.create_or_open(desk.path, alone=True)
+        time.sleep(_PAUSE)
+    return Store.create_or_open(desk.path, alone=True)
 
 
 @contextmanager

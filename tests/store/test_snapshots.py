@@ -13,7 +13,7 @@ from kg.errors import NotFound, StoreCorrupt, StoreError, StoreInUse
 from kg.store import folder, snapshots
 from kg.store.embedded import Store
 from kg.store.load import load
-from tests.conftest import SAMPLES, Kg
+from tests.conftest import ROOT, SAMPLES, Kg
 
 G = "http://e/g"
 
@@ -353,3 +353,23 @@ def test_where_the_disk_refuses_a_snapshot_no_half_one_stays(place: Path, monkey
     assert names(place)[-1] == before
     put(place, 3)
     assert not list((place / "snapshots").glob(".*"))
+
+
+@pytest.mark.parametrize("killed", [False, True], ids=["failed", "killed"])
+def test_a_change_alone_is_whole_or_not_there(tmp_path: Path, killed: bool) -> None:
+    """What a build has read stays for the next; a single change that nobody was told of does not."""
+    one, other, node = (ox.NamedNode(f"urn:{name}") for name in ("one", "other", "node"))
+    place = tmp_path / "s"
+    with Store.create_or_open(place) as store:
+        store.replace_graph("urn:g", [ox.Triple(node, node, one)])
+    write = (
+        "import os, sys; import pyoxigraph as ox; from kg.store.embedded import Store\n"
+        "node, other = ox.NamedNode('urn:node'), ox.NamedNode('urn:other')\n"
+        "with Store.create_or_open(sys.argv[1], alone=sys.argv[2] == 'alone') as store:\n"
+        "    store.change_graph('urn:g', add=[ox.Triple(node, node, other)], remove=[])\n"
+        f"    {'os._exit(9)' if killed else 'raise KeyError'}\n"
+    )
+    for alone, left in (("alone", {one}), ("", {one, other})):
+        subprocess.run([sys.executable, "-c", write, str(place), alone], check=False, capture_output=True, cwd=ROOT)
+        with Store.create_or_open(place) as store:
+            assert {quad.object for quad in store.quads("urn:g")} == left
