@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import RemoteError
+from kg.errors import RemoteError, UsageError
 from kg.rdf.namespaces import DEFAULT_BASE, FOAF, KG, VOID
 from kg.shown import Shown, silent
 from kg.store.embedded import Store
 from kg.store.export import find_dossier, find_letter
+from kg.store.folder import checked_base
 from kg.store.server import Server
 
 __all__ = ["base_of", "mirrored"]
@@ -21,6 +22,8 @@ __all__ = ["base_of", "mirrored"]
 _TOGETHER = 64
 _ROWS = 5000
 """Rows that are asked for at once."""
+_IRIS = ("g", "s")
+"""Variables of graphs and subjects."""
 
 
 @contextmanager
@@ -68,22 +71,31 @@ def base_of(server: Server) -> str:
     asked = f"GRAPH ?g {{ ?d a <{VOID.Dataset}> ; <{VOID.uriSpace}> ?base }}"
     found = sorted(base.value for (base,) in _rows(server, "?base", asked))
     if len(found) > 1:
-        bases = ", ".join(found)
+        bases = ", ".join(found)[:500]
         raise RemoteError(f"{server.queries} holds data sets of several bases ({bases}); ask for one by a query.")
-    return found[0] if found else DEFAULT_BASE
+    try:
+        return checked_base(found[0]) if found else DEFAULT_BASE
+    except UsageError as error:
+        raise RemoteError(f"{server.queries} tells of a base of its identifiers that is none: {error}") from error
 
 
 def _rows(server: Server, names: str, pattern: str) -> Iterable[tuple[ox.NamedNode, ...]]:
     """All rows in pieces, since servers bound answers; what has a blank node is passed over."""
     variables = names.replace("?", "").split()
-    at = 0
+    at, last = 0, ""
     while True:
         asked = f"SELECT DISTINCT {names} WHERE {{ {pattern} }} ORDER BY {names} LIMIT {_ROWS} OFFSET {at}"
-        rows = list(server.rows(asked, variables))
-        for row in rows:
-            terms = tuple(row[name] for name in variables)
-            if not any(term is None or isinstance(term, ox.BlankNode) for term in terms):
-                yield terms
+        rows = [tuple(row[name] for name in variables) for row in server.rows(asked, variables)]
+        if at and rows and last == str(rows[0]):
+            raise RemoteError(f"{server.queries} gives the same rows again where it is asked for the next; check it.")
+        for terms in rows:
+            if any(term is None or isinstance(term, ox.BlankNode | ox.Triple) for term in terms):
+                continue
+            if not all(
+                isinstance(term, ox.NamedNode) for name, term in zip(variables, terms, strict=True) if name in _IRIS
+            ):
+                raise RemoteError(f"{server.queries} names graphs or what is in them by what is no IRI; check it.")
+            yield terms
         if len(rows) < _ROWS:
             return
-        at += _ROWS
+        at, last = at + _ROWS, str(rows[0])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from http.client import HTTPException
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ from kg.errors import QueryError, RemoteError, UsageError
 from kg.rdf.namespaces import PREFIXES
 from kg.store.guard import checked_for_others
 from kg.store.query import Answer, GraphAnswer, wrapped
+from kg.store.server import ANSWERS
 
 __all__ = ["Remote"]
 
@@ -21,6 +22,7 @@ __all__ = ["Remote"]
 _ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _GRAPH = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 _FAILED = ": the server failed; try again later, or ask for less"
+_KINDS = {"solutions": "rows", "boolean": "a yes or no", "graph": "a graph"}
 _RESULTS = (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML, ox.QueryResultsFormat.TSV)
 
 
@@ -60,21 +62,29 @@ class Remote:
         graphs = (("default-graph-uri", default_graphs or ()), ("named-graph-uri", named_graphs or ()))
         body, media_type = self._answer(_declared(query, base_iri), accept, graphs)
         try:
-            for form in _RESULTS:
-                if form.media_type == media_type:
-                    answer = wrapped(ox.parse_query_results(body, form))
-                    if kind == "select" and answer.kind != "solutions":  # what ASK gets differs from server to server
-                        raise RemoteError(f"{self.url} gave a SELECT an answer without rows; check the address.")
-                    self.silent = _without_rows(body, form)
-                    return answer
-            graph = ox.RdfFormat.from_media_type(media_type)
-            if graph is not None:
-                triples = [quad.triple for quad in ox.parse(body, graph, base_iri=self.url)]
-                self.silent = not triples
-                return GraphAnswer(triples)
+            answer = self._read(body, media_type)
         except (SyntaxError, ValueError) as error:
-            raise RemoteError(f"{self.url} answered with {media_type} that is malformed ({error}).") from error
-        raise RemoteError(f"{self.url} answered with {media_type or 'no type'}, no SPARQL results; check the address.")
+            raise RemoteError(f"{self.url} answered with {media_type} that is malformed ({_line(error)}).") from error
+        if kind == "select" and answer.kind != "solutions":
+            raise RemoteError(f"{self.url} gave a SELECT an answer without rows; check the address.")
+        # what ASK gets differs from server to server
+        if (answer.kind == "graph") != (kind in ("construct", "describe")):
+            raise RemoteError(f"{self.url} gave a query of the form {kind.upper()} {_KINDS[answer.kind]}; check it.")
+        return answer
+
+    def _read(self, body: bytes, media_type: str) -> Answer:
+        """Raises SyntaxError and ValueError for what is not of the type, RemoteError for a type that is no answer's."""
+        for form in _RESULTS:
+            if form.media_type == media_type:
+                self.silent = _without_rows(body, form)
+                return wrapped(ox.parse_query_results(body, form))
+        graph = ox.RdfFormat.from_media_type(media_type)
+        if graph is None:
+            told = media_type or "no type"
+            raise RemoteError(f"{self.url} answered with {told}, no SPARQL results; check the address.")
+        triples = [quad.triple for quad in ox.parse(body, graph, base_iri=self.url)]
+        self.silent = not triples
+        return GraphAnswer(triples)
 
     def _answer(self, query: str, accept: str, graphs: Iterable[tuple[str, Sequence[str]]]) -> tuple[bytes, str]:
         wrapper = SPARQLWrapper(self.url, agent="kamergraaf")
@@ -89,23 +99,36 @@ class Remote:
         wrapper.addCustomHttpHeader("Accept", accept)
         try:
             with wrapper.query().response as response:
-                return response.read(), response.headers.get_content_type()
-        except HTTPError as error:
+                if response.status in ANSWERS:
+                    return response.read(), _line(response.headers.get_content_type())[:100]
+                status = response.status
+        except Exception as error:
+            for one in (error, error.__context__):
+                if isinstance(one, HTTPError):
+                    one.close()
+            raise self._failure(error) from error
+        raise RemoteError(
+            f"{self.url} answered a query with status {status}, which brings no answer; check the address."
+        )
+
+    def _failure(self, error: Exception) -> RemoteError | QueryError:
+        """What is told of what the library makes of an answer: of nonsense that is whatever Python makes of it."""
+        if isinstance(error, HTTPError):
             advice = _FAILED if error.code >= 500 else "; check the address and the query"
-            raise RemoteError(f"{self.url} answered with status {error.code}{advice}.") from error
-        except SPARQLWrapperException as error:
+            return RemoteError(f"{self.url} answered with status {error.code}{advice}.")
+        if isinstance(error, SPARQLWrapperException):
             if "QueryBadFormed" in type(error).__name__:
-                raise QueryError(f"{self.url} finds the query malformed: {_line(error)}.") from error
+                return QueryError(f"{self.url} finds the query malformed: {_line(error)}.")
             if "EndPointInternalError" in type(error).__name__:
-                raise RemoteError(f"{self.url} answered with status 500{_FAILED}.") from error
-            raise RemoteError(f"{self.url} did not answer the query: {_line(error)}.") from error
-        except HTTPException as error:
-            raise RemoteError(
-                f"{self.url} broke its answer off ({_line(error)}); try again, or ask for less."
-            ) from error
-        except (URLError, OSError, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            raise RemoteError(f"{self.url} cannot be reached ({reason}); check the address and the network.") from error
+                return RemoteError(f"{self.url} answered with status 500{_FAILED}.")
+            return RemoteError(f"{self.url} did not answer the query: {_line(error)}.")
+        if isinstance(error, HTTPException):
+            return RemoteError(f"{self.url} broke its answer off ({_line(error)}); try again, or ask for less.")
+        if isinstance(error, OSError | ValueError):
+            reason = _line(getattr(error, "reason", error))
+            return RemoteError(f"{self.url} cannot be reached ({reason}); check the address and the network.")
+        told = f"{type(error).__name__}: {_line(error)}"
+        return RemoteError(f"{self.url} answered with what nobody can read ({told}); check the address.")
 
 
 def _without_rows(body: bytes, form: ox.QueryResultsFormat) -> bool:
@@ -124,5 +147,5 @@ def _declared(query: str, base_iri: str | None) -> str:
     return "".join(told) + query
 
 
-def _line(error: Exception) -> str:
+def _line(error: object) -> str:
     return " ".join(str(error).split())[:300].rstrip(".")

@@ -10,12 +10,12 @@ import tenacity
 
 from kg.errors import RemoteError, UsageError
 
-__all__ = ["PART", "Server"]
+__all__ = ["ANSWERS", "PART", "Server"]
 
 _LONGEST: Final = 256 << 20
 """Bytes of an answer: it is asked for in parts that are a hundredth of that."""
 _PIECE: Final = 1 << 20
-_OF_THE_WAY: Final = ("content-encoding", "content-length", "transfer-encoding")
+_OF_THE_WAY: Final = (b"content-encoding", b"content-length", b"transfer-encoding")
 """Headers that tell how a body came, not what it is."""
 PART: Final = 4000
 """Statements that are sent or asked for at once: servers bound bodies, updates and answers, some at 10,000."""
@@ -29,6 +29,10 @@ _NEVER: Final = frozenset({501, 505})
 """What a server answers that does not know what it is asked, unlike the others from 500 on."""
 _AGAIN: Final = "run the same command again, it goes on from there"
 _RESULTS: Final = "application/sparql-results+json"
+ANSWERS: Final = (200, 203)
+"""What a query is answered with; the others of success bring no body, or a part of one."""
+_DIGITS: Final = 18
+"""No server holds more statements than so many digits tell."""
 
 
 class _PassingError(Exception):
@@ -87,7 +91,7 @@ class Server:
             )
             for row in self.rows(f"SELECT ?g ?n WHERE {{ {' UNION '.join(each)} }}", ("g", "n")):
                 graph, count = row["g"], row["n"]
-                if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal) and count.value.isdecimal():
+                if isinstance(graph, ox.NamedNode) and isinstance(count, ox.Literal) and _is_count(count.value):
                     found[graph.value] = int(count.value)
         return found
 
@@ -103,7 +107,7 @@ class Server:
     def _constructed(self, graph: str, narrower: str) -> list[ox.Triple]:
         asked = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} {narrower} }}"
         response = self._ask(asked, "application/n-triples, text/turtle;q=0.8")
-        media_type = response.headers.get("content-type", "").partition(";")[0]
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip()[:100]
         try:
             form = ox.RdfFormat.from_media_type(media_type) or ox.RdfFormat.N_TRIPLES
             return [quad.triple for quad in ox.parse(response.content, form)]
@@ -125,7 +129,13 @@ class Server:
         raise RemoteError(f"{self.queries} answered a SELECT with other rows, or none; check the address.")
 
     def _ask(self, query: str, accept: str) -> httpx.Response:
-        return self._sent("POST", self.queries, data={"query": query}, headers={"Accept": accept})
+        response = self._sent("POST", self.queries, data={"query": query}, headers={"Accept": accept})
+        if response.status_code not in ANSWERS:
+            raise RemoteError(
+                f"{self.queries} answered a query with status {response.status_code}, which brings no answer; "
+                "check the address."
+            )
+        return response
 
     def _update(self, text: bytes) -> None:
         self._sent("POST", self.updates, content=text, headers={"Content-Type": "application/sparql-update"})
@@ -157,6 +167,11 @@ class Server:
             raise _PassingError(f"cannot be reached ({_line(error) or type(error).__name__})") from error
         except httpx.HTTPError as error:
             raise RemoteError(f"{url} does not answer by the protocol ({_line(error)}); check the address.") from error
+        except RemoteError:
+            raise
+        except Exception as error:  # what the client's library makes of nonsense is whatever Python makes of it
+            told = f"{type(error).__name__}: {_line(error)}"
+            raise RemoteError(f"{url} answered {method} with what nobody can read ({told}); check it.") from error
         if response.is_success or response.status_code in accepted:
             return response
         if response.status_code in _PASSING:
@@ -171,7 +186,7 @@ class Server:
                 body += piece
                 if len(body) > _LONGEST:
                     raise RemoteError(f"{url} answered with more than {_LONGEST >> 20} MiB; check the address.")
-        kept = [(name, value) for name, value in response.headers.multi_items() if name not in _OF_THE_WAY]
+        kept = [(name, value) for name, value in response.headers.raw if name.lower() not in _OF_THE_WAY]
         return httpx.Response(response.status_code, headers=kept, content=bytes(body), request=response.request)
 
 
@@ -200,9 +215,14 @@ def _why(response: httpx.Response) -> str:
 
 def _told(response: httpx.Response) -> str:
     """The status, with what the server says of it, and whether the server is at fault."""
-    said = " ".join(response.text.split())[:200]
+    # whatever charset it tells of: many that Python knows are none of text, and some fail
+    said = " ".join(response.content[:4000].decode(errors="replace").split())[:200]
     told = f"status {response.status_code}{f' ({said})' if said else ''}"
     return f"{told}: the server failed" if _failed(response.status_code) else told
+
+
+def _is_count(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _DIGITS
 
 
 def _failed(code: int) -> bool:

@@ -6,12 +6,12 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import RemoteError
-from kg.rdf.namespaces import CODE, PREFIXES
+from kg.rdf.namespaces import CODE, KG, PREFIXES
 from kg.store.embedded import Store
 from kg.store.query import Answer, Solutions
 from kg.store.remote import Remote
 
-__all__ = ["Stats", "as_text", "asks_only_default", "only_default", "stats", "stats_of"]
+__all__ = ["Stats", "as_text", "asks_only_default", "holds_letters", "only_default", "stats", "stats_of"]
 
 _COUNTS = {
     "letters": "?x a kg:Letter",
@@ -44,6 +44,11 @@ class Stats:
     period: tuple[str, str]
     commitments: tuple[tuple[str, int], ...]
     mentions: tuple[tuple[str, int], ...]
+
+
+def holds_letters(store: Store) -> bool:
+    """Whether any named graph was made of a source."""
+    return next(store.told_of_graphs(KG.sha256), None) is not None
 
 
 class Asked(Protocol):
@@ -139,6 +144,8 @@ def _row(store: Asked, rest: str, width: int = 1) -> list[str]:
     return rows[0]
 
 
+_DIGITS = 18
+"""No figure of a store has more; a server may answer anything."""
 _NONE = "The server answered a question for figures with none; check its address."
 
 
@@ -147,7 +154,7 @@ def _count(store: Asked, rest: str) -> int:
 
 
 def _figure(text: str) -> int:
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > _DIGITS:
         raise RemoteError(_NONE)
     return int(text)
 
@@ -162,5 +169,6 @@ def _tally(store: Asked, pattern: str) -> tuple[tuple[str, int], ...]:
 
 def _rows(store: Asked, query: str) -> list[list[str]]:
     answer = store.ask(query)
-    assert isinstance(answer, Solutions)
+    if not isinstance(answer, Solutions):
+        raise RemoteError(_NONE)
     return [[term.value if isinstance(term, ox.NamedNode | ox.Literal) else "" for term in row] for row in answer]
