@@ -269,4 +269,4 @@ def rank(file: File) -> tuple[int, bool]:
 def _clash(found: Built, first: str) -> str:
     name = found.id or found.graph_iri.rpartition("/")[2]
     told = f"{found.path}: not loaded, {first} is {name} too and says something else"
-    return f"{told}; remove one of the two or build them in the order that you mean."
+    return f"{told}; remove one of the two."

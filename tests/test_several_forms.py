@@ -101,6 +101,7 @@ def test_two_files_of_one_form_that_differ_are_told_apart(tmp_path: Path) -> Non
     with Store.create_or_open(tmp_path / "store") as store:
         first, second = build([SOURCES["a.xml"], other], store)
         assert (first.status, second.status) == ("loaded", "clash")
+        assert (second.reason or "").endswith(" too and says something else; remove one of the two.")
 
 
 @pytest.mark.parametrize("order", [("koop", "tk"), ("tk", "koop")], ids=" ".join)
