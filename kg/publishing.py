@@ -15,7 +15,7 @@ __all__ = ["publish"]
 
 EXIT_CODES = """\b
 Exit codes:
-  0    the server holds what the store does
+  0    the server holds what the store does, also where that is no letter, which is told
   1    it does not answer, or holds something else than was sent: run the same command again, it goes on from there
   2    wrong usage
   70   an error that kg did not foresee
@@ -49,6 +49,7 @@ def publish(
     from kg.publish import Published, Record, Server, credentials
     from kg.publish import publish as published
     from kg.store.embedded import Store
+    from kg.store.stats import holds_letters
 
     done = Published()
     with (
@@ -59,9 +60,10 @@ def publish(
         sending = published(source, server, record, done, progress)
         for _ in progress(sending, len(source.graphs()), "publishing"):
             pass
+        bare = not holds_letters(source)
     for sentence in done.wrong:
         note(f"kg: {sentence}")
-    click.echo(_summary(done, to))
+    click.echo(f"{_summary(done, to)}{f' The store {store} holds no letter; kg build fills it.' if bare else ''}")
     sys.exit(1 if done.wrong else 0)
 
 

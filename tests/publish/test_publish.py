@@ -271,3 +271,19 @@ def test_an_address_with_a_password_or_none_at_all_is_refused(url: str) -> None:
     with pytest.raises(UsageError) as refused:
         Server(url)
     assert "hush" not in str(refused.value)
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_store_without_letters_is_told_so(store: Path, kg: Kg, tmp_path: Path, filled: bool) -> None:
+    if not filled:
+        store = tmp_path / "empty"
+        Store.create_or_open(store).close()
+    with kg_serve(tmp_path) as target:
+        os.environ["KAMERGRAAF_PUBLISH_AUTH"] = target.secret
+        try:
+            done = kg("publish", "--to", target.queries, "--store", store, "--auth", "bearer")
+        finally:
+            del os.environ["KAMERGRAAF_PUBLISH_AUTH"]
+    assert done.returncode == 0, done.stderr
+    told = f" The store {store} holds no letter; kg build fills it.\n"
+    assert done.stdout.endswith(told) is not filled
