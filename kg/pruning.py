@@ -113,7 +113,8 @@ class Leaving:
     def _told(self, digest: str, made: Collection[str], stays: bool) -> Built:
         row, graph = self.digests[digest], self._before[digest]
         name = graph.rpartition("/")[2]
-        what = "is gone" if row.state is State.HERE else "has another text now"
+        # asked of the disk: the table tells of another text too where that has gone since
+        what = "is gone" if gone(row.path, self._members) else "has another text now"
         if stays:
             why = f"{row.path}: {what}, and no other form of {name} could be read instead; it stays as it was."
             return Built(row.path, "unreadable", name, graph, why)

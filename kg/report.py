@@ -37,8 +37,6 @@ _ALSO = {
 _TOLD = 3
 """Letters of which the same warning is told one by one, and files that are given twice."""
 _WORDS: dict[Status, str] = {
-    "withdrawn": "taken back by their source",
-    "pruned": "gone or changed, and what was made of them",
     "loaded": "new",
     "replaced": "changed",
     "renewed": "read anew since another version of kg made what was there",
@@ -49,6 +47,11 @@ _WORDS: dict[Status, str] = {
     "unreadable": "unreadable",
     "clash": "not loaded since another file is the same letter",
 }
+_REMOVED: dict[Status, str] = {
+    "withdrawn": "taken back by their source",
+    "pruned": "gone or changed, and what was made of them",
+}
+"""What is told of files that are not there any more, or once more of one that is."""
 
 
 @dataclass(slots=True)
@@ -108,15 +111,21 @@ class Tally:
 
     def summary(self, store: str) -> str:
         """One line for a person."""
-        total = self.counts.total()
-        parts = [f"{self.counts[status]} {words}" for status, words in _WORDS.items() if self.counts[status]]
+        parts, removed = self._parts(_WORDS), self._parts(_REMOVED)
+        total = sum(self.counts[status] for status in _WORDS)
+        left = f"; removed: {', '.join(removed)}" if removed else ""
         warned = f"; {self.warnings} warning{'s' * (self.warnings != 1)}" if self.warnings else ""
-        built = f"{total} file{'s' * (total != 1)}: {', '.join(parts) or 'nothing to build'}{warned}. Store: {store}"
+        built = (
+            f"{total} file{'s' * (total != 1)}: {', '.join(parts) or 'nothing to build'}{left}{warned}. Store: {store}"
+        )
         if not self.contradictions:
             return built
         they = "mention contradicts" if self.contradictions == 1 else "mentions contradict"
         tells = "kg query --named anomalies tells which."
         return f"{built}\nIn the store {self.contradictions} {they} another letter; {tells}"
+
+    def _parts(self, words: dict[Status, str]) -> list[str]:
+        return [f"{self.counts[status]} {told}" for status, told in words.items() if self.counts[status]]
 
 
 def reports_of_paths(paths: Iterable[str], on_error: Callable[[KamergraafError], None]) -> Iterator[Report]:

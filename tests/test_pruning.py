@@ -227,7 +227,40 @@ def test_kg_build_tells_what_it_pruned_and_how_many(tmp_path: Path, folder: Path
     found = kg("build", "../letters", "--prune", "--store", store, cwd=folder)
     assert found.returncode == 0
     assert f"kg: {folder / NAMES[0]}: is gone; kst-21501-02-9001 has left the store." in found.stderr
-    assert found.stdout.startswith("3 files: 1 gone or changed, and what was made of them, 2 unchanged.")
+    assert found.stdout.startswith("2 files: 2 unchanged; removed: 1 gone or changed, and what was made of them.")
+
+
+def test_only_files_that_are_there_are_counted(tmp_path: Path, folder: Path, kg: Kg) -> None:
+    letter = folder / "z.md"
+    letter.write_text(BARE, encoding="utf-8")
+    kg("build", folder, "--store", tmp_path / "s")
+    letter.write_text(BARE.replace("het verslag", "de agenda"), encoding="utf-8")
+    (folder / NAMES[0]).unlink()
+    found = kg("build", folder, "--prune", "--store", tmp_path / "s")
+    told = "3 files: 1 new, 2 unchanged; removed: 2 gone or changed, and what was made of them; 1 warning."
+    assert found.stdout.startswith(told), found.stderr
+
+
+def test_what_a_rollback_brought_back_is_told_as_gone_again(tmp_path: Path, folder: Path, kg: Kg) -> None:
+    store, away = tmp_path / "s", folder / NAMES[0]
+    done(store, folder)
+    away.unlink()
+    gone = [f"{away}: is gone; kst-21501-02-9001 has left the store."]
+    assert pruned(store, folder) == gone
+    assert kg("snapshot", "rollback", "--store", store).returncode == 0
+    assert pruned(store, folder) == gone
+    assert same(tmp_path, store, folder)
+
+
+def test_a_letter_whose_text_changed_before_it_went_is_gone(tmp_path: Path, folder: Path) -> None:
+    store, letter = tmp_path / "s", folder / "z.md"
+    for text in (BARE, BARE.replace("het verslag", "de agenda")):
+        letter.write_text(text, encoding="utf-8")
+        done(store, folder, prune=False)
+    letter.unlink()
+    told = pruned(store, folder)
+    assert len(told) == 2
+    assert all(one.startswith(f"{letter}: is gone; brief-") for one in told)
 
 
 @pytest.mark.parametrize("path", ["away", "empty"])
