@@ -217,7 +217,7 @@ class Reader:
             refused = self._error("This is an update; only queries are answered: SELECT, ASK, CONSTRUCT, DESCRIBE", at)
             raise UpdateRefused(str(refused), line=refused.line, column=refused.column)
         if word == "service" and not self.calls:
-            raise self._error("SERVICE is refused; ask the other endpoint itself, with --endpoint", at)
+            raise self._error("SERVICE is refused; ask the other endpoint itself", at)
         self.values = self.values or word == "values"
         self.steps += word in _STEPS
 

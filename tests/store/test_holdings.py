@@ -134,7 +134,7 @@ def step(chance: random.Random, folder: Path) -> None:
             beside.write_bytes(owms(title=chance.choice(("Financiën", "Defensie"))))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_builds_tell_and_hold_the_same_however_they_look_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
@@ -145,7 +145,7 @@ def test_builds_tell_and_hold_the_same_however_they_look_up(
         (folder / name).write_bytes(PAPERS[name])
     monkeypatch.setattr(origins, "_TICK", chance.choice((0, 2 * 10**9)))
     seen = set()
-    for at in range(9):
+    for at in range(7):
         told = []
         for many, place in ((10**9, tmp_path / "at once"), (1e-9, tmp_path / "each")):
             monkeypatch.setattr(holdings, "_MANY", many)
