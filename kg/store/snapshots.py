@@ -15,10 +15,12 @@ what is locked: the engine opens some of its files late.
 
 import fcntl
 import json
+import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -161,14 +163,24 @@ def _now() -> str:
 
 
 def _point(store: Path, name: str) -> None:
+    with folder.failing(store):
+        _set_aside(store / folder.POINTER)
     with folder.atomic_output(store / folder.POINTER) as out:
         out.write(name.encode())
     sync_folder(store)
 
 
+def _set_aside(place: Path) -> None:
+    """Gives what stands there and is no file, as a folder, the first of the names beside it that is free."""
+    if os.path.lexists(place) and not place.is_file():
+        names = (place.with_name(f"{place.name}.aside-{number}") for number in count(1))
+        place.rename(next(name for name in names if not os.path.lexists(name)))
+
+
 def rollback(store: Path, wanted: str | None = None) -> Snapshot:
     """Moves ``current`` to a snapshot by its name or number, to the one before where none is given (to the newest
-    where ``current`` names none that is there, and none was before it).
+    where ``current`` names none that is there, and none was before it). What stands in its place and is no file is kept
+    beside it, as ``current.aside-1``.
 
     The next build goes on from there. For the holder of the writer's lock. Raises NotFound, StoreError.
     """

@@ -237,6 +237,25 @@ def test_where_current_names_no_snapshot_it_is_told_and_another_can_be_taken(pla
     assert read(place) == {"3"}
 
 
+@pytest.mark.parametrize("within", [[], ["theirs"]], ids=["empty", "filled"])
+def test_a_folder_in_the_place_of_current_is_kept_beside_it(kg: Kg, place: Path, within: list[str]) -> None:
+    put(place, 1)
+    newest = put(place, 2)
+    for number in (1, 2):
+        (place / "current").unlink()
+        (place / "current").mkdir()
+        for name in within:
+            (place / "current" / name).write_text("theirs")
+        told = kg("stats", "--store", place)
+        assert (told.returncode, "; kg snapshot rollback goes back" in told.stderr) == (1, True)
+        done = kg("snapshot", "rollback", "--store", place)
+        assert done.stdout == f"The current snapshot of {place} is {newest}.\n", done.stderr
+        assert [one.name for one in (place / f"current.aside-{number}").iterdir()] == within
+        assert read(place) == {"2"}
+    put(place, 3)
+    assert read(place) == {"3"}
+
+
 def test_a_snapshot_that_is_gone_is_told_alike_to_readers_and_writers(kg: Kg, place: Path) -> None:
     first = put(place, 1)
     (place / "current").write_text("000099-20200101T000000Z")
