@@ -64,7 +64,7 @@ class Store:
         another base, StoreInUse where another process writes, StoreCorrupt where the folder is no store of ours,
         StoreError where the disk does not allow it.
         """
-        place = Path(path)
+        place = engines.with_room(Path(path))
         if base_iri is not None:
             base_iri = folder.checked_base(base_iri)
         if not place.exists() or (place.is_dir() and folder.empty(place)):

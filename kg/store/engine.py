@@ -11,11 +11,40 @@ import pyoxigraph as ox
 
 from kg.errors import KamergraafError, StoreCorrupt, StoreError
 
-__all__ = ["few_files", "reading", "sentences", "unreadable", "writing"]
+__all__ = ["few_files", "reading", "sentences", "unreadable", "with_room", "writing"]
 
 
 FILES: Final = 512
 """Of its files an engine that is opened within ``few_files`` holds so many, each with half a megabyte of its index."""
+
+
+FEWEST: Final = 128
+"""Files that a process must be allowed to hold open: the engine takes 96 and no fewer, and kg has some of its own."""
+ADDRESSES: Final = 1536 << 20
+"""Bytes of addresses that a writer must be allowed: opening takes 0.6 GB and a small build 0.75 GB on two cores, most
+of it room for threads. Where one is not to be had the engine ends the process, and no sentence can be told."""
+
+
+def _require_files(place: Path) -> None:
+    """Raises StoreError where the limit on open files is below what the engine of the store at ``place`` needs."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if allowed != resource.RLIM_INFINITY and allowed < FEWEST:
+        raise StoreError(
+            f"The store {place} cannot be opened: this process may hold {allowed} files open, and kg needs {FEWEST}; "
+            "allow more, as by ulimit -n 512."
+        )
+
+
+def with_room(place: Path) -> Path:
+    """The same place. Raises StoreError where a limit is below what a writer needs: on files, on its addresses."""
+    _require_files(place)
+    allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if allowed != resource.RLIM_INFINITY and allowed < ADDRESSES:
+        raise StoreError(
+            f"The store {place} cannot be opened for writing: this process may take {allowed >> 20} MiB of addresses, "
+            f"and kg needs {ADDRESSES >> 20} MiB; allow more, as by ulimit -v unlimited."
+        )
+    return place
 
 
 def writing(place: Path, triples: Path) -> ox.Store:
@@ -27,6 +56,7 @@ def writing(place: Path, triples: Path) -> ox.Store:
 
 def reading(place: Path, triples: Path) -> ox.Store:
     """The same for reading only: nothing is written, not even a lock."""
+    _require_files(place)
     return _opened(place, lambda: ox.Store.read_only(str(triples)))
 
 

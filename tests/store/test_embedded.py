@@ -21,6 +21,7 @@ from kg.store import engine
 from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
 from kg.store.folder import current
+from tests.conftest import ROOT, SAMPLES
 
 G = "https://w3id.org/kamergraaf/graph/a"
 H = "https://w3id.org/kamergraaf/graph/b"
@@ -460,3 +461,43 @@ def test_a_build_holds_few_of_the_engines_files_open_and_leaves_the_process_its_
     limit = before[0] if before[0] != resource.RLIM_INFINITY else 1 << 30
     few, higher = min(limit, engine.FILES), min(limit, 5000 + engine.FILES // 2)
     assert seen == [few, few, before[0], higher], "or others could open no more files meanwhile"
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "verb", "told"),
+    [
+        ("RLIMIT_AS", 300 << 20, "build", "may take 300 MiB of addresses, and kg needs 1536 MiB"),
+        ("RLIMIT_AS", 700 << 20, "build", "may take 700 MiB of addresses, and kg needs 1536 MiB"),
+        ("RLIMIT_NOFILE", 40, "build", "may hold 40 files open, and kg needs 128"),
+        ("RLIMIT_NOFILE", 127, "build", "may hold 127 files open, and kg needs 128"),
+        ("RLIMIT_NOFILE", 40, "stats", "may hold 40 files open, and kg needs 128"),
+    ],
+)
+def test_a_limit_below_what_a_store_needs_is_told(tmp_path: Path, limit: str, value: int, verb: str, told: str) -> None:
+    if verb == "stats":
+        Store.create_or_open(tmp_path / "s").close()
+    done = limited(limit, value, *LIMITED[verb], "--store", tmp_path / "s")
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.startswith(f"kg: The store {tmp_path / 's'} cannot be opened")
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert (tmp_path / "s").exists() == (verb == "stats"), "nothing is begun"
+
+
+@pytest.mark.parametrize(("limit", "value"), [("RLIMIT_AS", 1536 << 20), ("RLIMIT_NOFILE", 128)])
+def test_what_is_said_to_be_needed_is_enough(tmp_path: Path, limit: str, value: int) -> None:
+    done = limited(limit, value, *LIMITED["build"], "--store", tmp_path / "s")
+    assert done.returncode == 0, done.stderr
+
+
+LIMITED = {"build": ("build", SAMPLES / "kst-21501-02-9001.md", "--jobs", "2"), "stats": ("stats",)}
+
+
+def limited(limit: str, value: int, *args: str | Path) -> "subprocess.CompletedProcess[str]":
+    """Runs ``kg`` under a limit of the system."""
+    code = (
+        f"import resource; resource.setrlimit(resource.{limit}, ({value}, {value}))\nfrom kg.cli import main\nmain()\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    call = [sys.executable, "-c", code, *map(str, args)]
+    return subprocess.run(call, env=env, capture_output=True, text=True, check=False, timeout=120)
