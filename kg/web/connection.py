@@ -112,7 +112,8 @@ class _Connection(HttpToolsProtocol):
         self._named = 0  # of its line and headers themselves, and of what is named behind its body
         self._idle = 0  # bytes since something of a request was whole: headers, a piece of its body, its end
         self._moved = False
-        self._headed = False  # whether the headers of the request that is read are there
+        self._headed = False  # whether the headers of the request that is read are there, and its body is not
+        self._unread = 0  # bytes of a body that have come since its request was answered
         self._deaf = False  # whether nothing more is taken
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -139,15 +140,28 @@ class _Connection(HttpToolsProtocol):
             self._head = 0
             self._stop()
             return
+        elif self._headed:
+            self._pass_over(len(data))
+            return
         self._head += len(data)
         if self._head > self._all.limits.head:
             self._refuse(*_TOO_LONG)
         elif self._clock is None:
             self._wind()
 
+    def _pass_over(self, more: int) -> None:
+        """The rest of a body whose request has been refused already is read and forgotten, up to what a change may
+        have: a client that is cut off while it sends does not see the answer (RFC 9112, 9.6).
+        """
+        self._unread += more
+        if self._unread > self._all.limits.upload:
+            self.transport.close()
+        elif self._clock is None:
+            self._wind()
+
     def on_message_begin(self) -> None:
         """A request begins."""
-        self._named, self._headed, self._moved = 0, False, True
+        self._named, self._headed, self._moved, self._unread = 0, False, True, 0
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -167,7 +181,7 @@ class _Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Its headers are there: it is taken, or refused before anything is read of it."""
-        self._headed = self._moved = True
+        self._moved = True
         if self._deaf:
             return
         if refusal := self._wrong():
@@ -175,6 +189,7 @@ class _Connection(HttpToolsProtocol):
         elif len(self.pipeline) >= self._all.limits.ahead:
             self._take_no_more()
         else:
+            self._headed = True
             for name in _LISTS:
                 self._join(name)
             super().on_headers_complete()
@@ -194,9 +209,16 @@ class _Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Its end."""
-        self._moved = True
-        if not self.transport.is_closing() and not self._deaf:
-            super().on_message_complete()
+        self._headed, self._moved = False, True
+        if self.transport.is_closing() or self._deaf:
+            return
+        super().on_message_complete()
+        if self.cycle.response_complete:  # what came behind the answer has put off the end of an idle connection
+            self._head = 0
+            self._stop()
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def _wrong(self) -> tuple[str, str] | None:
         """What is wrong with the request's head (RFC 9112, 3.2 and 6.1)."""
@@ -219,6 +241,8 @@ class _Connection(HttpToolsProtocol):
         self._all.told(self._host, status(refusal))
         if self._answering():  # what is told now would stand in the middle of another answer
             self._take_no_more()
+        elif self._headed and self.cycle.response_complete:  # or behind the one that the request has had
+            self.transport.close()
         else:
             self.transport.write(refusal.encode())
             self.transport.close()
@@ -227,7 +251,7 @@ class _Connection(HttpToolsProtocol):
         """Whether a request before the one that is read has yet to be answered, or an answer to this has begun."""
         if self.cycle is None or self.cycle.response_complete:
             return False
-        return not self._headed or bool(self.pipeline) or self.cycle.response_started or not self.cycle.more_body
+        return not self._headed or bool(self.pipeline) or self.cycle.response_started
 
     def _take_no_more(self) -> None:
         """Closes the connection after the answers to all that has been taken whole."""
@@ -259,4 +283,7 @@ class _Connection(HttpToolsProtocol):
 
     def _late(self) -> None:
         self._clock = None
-        self._refuse("408 Request Timeout", "The request did not arrive in time.\n")
+        if self._headed:  # and answered
+            self.transport.close()
+        else:
+            self._refuse("408 Request Timeout", "The request did not arrive in time.\n")

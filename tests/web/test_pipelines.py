@@ -169,3 +169,25 @@ def test_no_client_fills_the_memory(tmp_path: Path, sent: bytes) -> None:
             thread.join(60)
         assert memory(ours) < before + 100
         assert httpx.get(f"{base}/health").status_code == 200
+
+
+@pytest.mark.parametrize("size", [900_000, 10_000_000])
+def test_a_body_behind_its_refusal_is_passed_over_and_the_next_request_answered(serving: Serving, size: int) -> None:
+    head = f"PUT /graphs?graph=urn:x HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n\r\n".encode()
+    with serving(small()) as address, line(address) as one:
+        one.sendall(head)
+        time.sleep(0.3)
+        one.sendall(b"x" * size)
+        one.sendall(ONE.replace(b"Host", b"Connection: close\r\nHost"))
+        assert statuses(all_of(one)) == [403, 200]
+        assert 'place="none"' not in figures(address)
+
+
+def test_a_body_that_never_ends_behind_its_refusal_is_not_waited_for(serving: Serving) -> None:
+    with serving(small(), Limits(arrival=1, upload=100_000)) as address:
+        for size, sent in ((900_000, b"x"), (900_000_000, b"x" * 200_000)):
+            with line(address) as one:
+                one.sendall(f"PUT /graphs?graph=urn:x HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n\r\n".encode())
+                time.sleep(0.3)
+                one.sendall(sent)
+                assert statuses(all_of(one)) == [403]
