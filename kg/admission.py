@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
-from kg.known import Known, key
+from kg.known import Known, ending, key
 from kg.outcome import FAILED, Built, Made, Paper, Status
 from kg.rdf.iri import program as program_iri
 from kg.rdf.mapping import name_of
@@ -61,11 +61,11 @@ class Run:
         self._written.close()
         self._holdings.close()
 
-    def known(self, sha256: str, metadata: frozenset[str] = frozenset()) -> bool:
-        """Whether these bytes, with these metadata beside them, are in the store as this very program makes them, or
-        came by in this run.
+    def known(self, sha256: str, metadata: frozenset[str], name: str) -> bool:
+        """Whether these bytes, with these metadata beside them and such a name, are in the store as this very program
+        makes them, or came by in this run.
         """
-        return sha256 in self._by_digest or self._as_made(sha256, metadata)
+        return sha256 in self._by_digest or self._as_made(sha256, metadata, name)
 
     def met(self, sha256: str) -> bool:
         """The same whatever stands beside them."""
@@ -75,14 +75,17 @@ class Run:
         """All that the store holds as this program makes it."""
         if self._without:
             return Known(())
-        return Known(key(one.sha256, None if one.further else one.metadata) for one in self._holdings)
+        return Known(key(one.sha256, None if one.further else one.metadata, one.name) for one in self._holdings)
 
-    def _as_made(self, sha256: str, metadata: frozenset[str]) -> bool:
-        """Of a further form the metadata do not count: it is only told of."""
+    def _as_made(self, sha256: str, metadata: frozenset[str], name: str) -> bool:
+        """Of a further form the metadata do not count: it is only told of. A name counts by its ending."""
         if held := self._held(sha256):
-            return held.further or held.metadata == metadata
+            return (held.further or held.metadata == metadata) and ending(name) in (None, ending(held.name))
         iri = self._holder(sha256)
-        return iri is not None and (sha256 in self._further_of(iri) or files.metadata(self.store, iri) == metadata)
+        told = None if iri is None else self._told_of(iri, sha256)
+        if iri is None or told is None or ending(name) not in (None, ending(told.name)):
+            return False
+        return sha256 in self._further_of(iri) or files.metadata(self.store, iri) == metadata
 
     def _holder(self, sha256: str) -> str | None:
         if same := self._held(sha256):
@@ -128,7 +131,11 @@ class Run:
         path = made.source.path
         if made.error is not None:
             return Built(path, "unreadable", reason=made.error)
-        if made.paper is None or made.sha256 in self._by_digest or self._as_made(made.sha256, made.paper.metadata):
+        if (
+            made.paper is None
+            or made.sha256 in self._by_digest
+            or self._as_made(made.sha256, made.paper.metadata, path)
+        ):
             # the last where it was read again in vain: what stands beside it is not its own metadata
             return self._met_before(path, made.sha256)
         iri = made.paper.graph_iri
@@ -147,7 +154,8 @@ class Run:
             return "loaded"
         if paper.graph_iri in self._written:  # told of in this run, by a worse form
             return "form"
-        same = here.sha256 == paper.file.sha256 and files.metadata(self.store, paper.graph_iri) == paper.metadata
+        alike = here.sha256 == paper.file.sha256 and ending(here.name) == ending(paper.file.name)
+        same = alike and files.metadata(self.store, paper.graph_iri) == paper.metadata
         return "renewed" if same else "replaced"
 
     def _file_of(self, iri: str) -> File | None:
@@ -218,13 +226,16 @@ class Run:
         """Beside the better form that the letter was read from."""
         self._by_digest[file.sha256] = found.path
         self._holdings.changed(found.graph_iri)
-        self._further_of(found.graph_iri)[file.sha256] = file
-        told = list(files.alternates(self.store.base_iri, here, {file.sha256: file}))
+        further = self._further_of(found.graph_iri)
+        base, former = self.store.base_iri, further.get(file.sha256)
+        further[file.sha256] = file
+        told = list(files.alternates(base, here, {file.sha256: file}))
+        before = list(files.alternates(base, here, {file.sha256: former})) if former else []
         if found.graph_iri in self._lines:
             self._tell(found.graph_iri, told)
         else:
             self._origins.record([(source.place, file.sha256, source.stamp)])
-            self.store.change_graph(found.graph_iri, add=told, remove=[])
+            self.store.change_graph(found.graph_iri, add=told, remove=[one for one in before if one not in told])
         return Built(found.path, "form", found.id, found.graph_iri)
 
     def _admitted(self, found: Built, made: Made) -> Built:

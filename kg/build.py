@@ -118,7 +118,7 @@ def letter_graph(letter: Letter, base: str = DEFAULT_BASE) -> Graph:
     return mapped(letter, base, program())
 
 
-def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool] = lambda *_: False) -> Made:
+def make(source: Source, base: str, known: Callable[[str, frozenset[str], str], bool] = lambda *_: False) -> Made:
     """One source as a graph, not yet validated; one that is known by its digest and its metadata's is read no further.
 
     It is a letter or an entry of the Tweede Kamer's list of commitments, as what it holds tells.
@@ -130,10 +130,10 @@ def make(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]
         return Made(source, error=str(error))
 
 
-def _source_made(source: Source, base: str, known: Callable[[str, frozenset[str]], bool]) -> Made:
+def _source_made(source: Source, base: str, known: Callable[[str, frozenset[str], str], bool]) -> Made:
     data = source.bytes()
     sha256 = hashlib.sha256(data).hexdigest()
-    if known(sha256, source.metadata()):
+    if known(sha256, source.metadata(), source.path):
         return Made(source, sha256)
     if is_commitment(data):
         listed = resolve_listed(commitment(data, source.path))
@@ -269,7 +269,7 @@ def _not_in_vain(every: Iterable[Made], run: Run) -> Iterator[Made]:
             yield from checked([make(made.source, run.store.base_iri)])
 
 
-def piece_made(piece: list[Source], base: str, known: Callable[[str, frozenset[str]], bool]) -> list[Made]:
+def piece_made(piece: list[Source], base: str, known: Callable[[str, frozenset[str], str], bool]) -> list[Made]:
     """What a worker does: ``make`` and ``checked`` of each source."""
     return [_light(made) for made in checked(make(source, base, known) for source in piece)]
 

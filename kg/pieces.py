@@ -33,7 +33,7 @@ class Piece:
 
 def by_stamp(source: Source, run: Run) -> Source | Made:
     """A source, or all that is to be made of one that is known without being read."""
-    known = source.sha256 and run.known(source.sha256, source.metadata())
+    known = source.sha256 and run.known(source.sha256, source.metadata(), source.path)
     return Made(source, source.sha256) if known else source
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.build import build, sources
+from kg.store import holdings
 from kg.store.embedded import Store
 from tests.conftest import SAMPLES
 from tests.read.forms import forms, zipped
@@ -52,13 +53,37 @@ def pack(folder: Path) -> None:
     (folder / "x.md").unlink()
 
 
+def other_ending(folder: Path) -> None:
+    (folder / "x.md").rename(folder / "x.txt")
+
+
+def swap_endings(folder: Path) -> None:
+    (folder / "x.md").rename(folder / "z")
+    (folder / "y.md").rename(folder / "x.txt")
+    (folder / "z").rename(folder / "y.txt")
+
+
+def copy_before_with_another_ending(folder: Path) -> None:
+    shutil.copy(folder / "x.md", folder / "a.txt")
+
+
 def empty(folder: Path) -> None:
     (folder / "x.md").rename(folder / "x-old.md")
     (folder / "x.md").mkdir()
 
 
-@pytest.mark.parametrize("change", [swap, reuse, copy_before, copy_behind, overwrite, pack, empty])
-def test_a_change_of_names_gives_the_bytes_of_a_fresh_build(tmp_path: Path, change: Callable[[Path], None]) -> None:
+CHANGES = (
+    *(swap, reuse, copy_before, copy_behind, overwrite, pack, empty),
+    *(other_ending, swap_endings, copy_before_with_another_ending),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("many", [10**9, 1e-9], ids=["looked up at once", "one by one"])
+def test_a_change_of_names_gives_the_bytes_of_a_fresh_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: float, change: Callable[[Path], None]
+) -> None:
+    monkeypatch.setattr(holdings, "_MANY", many)
     folder = tmp_path / "letters"
     folder.mkdir()
     shutil.copy(ONE, folder / "x.md")
@@ -85,12 +110,12 @@ def test_any_changes_of_files_give_the_bytes_of_a_fresh_build(tmp_path: Path, se
     chance, folder = random.Random(seed), tmp_path / "letters"
     folder.mkdir()
     texts = [one.read_bytes() for one in (ONE, TWO, THREE)] + [forms()["a.xml"], forms()["a.pdf"]]
-    endings = ["md", "md", "md", "xml", "pdf"]
+    endings = [("md", "txt")] * 3 + [("xml",), ("pdf",)]
     for step in range(7):
         for _ in range(chance.choice((1, 2, 4))):
             which = chance.randrange(5)
-            place = folder / f"{chance.choice('abcd')}.{endings[which]}"
-            there = sorted(file for file in folder.iterdir() if file.suffix == place.suffix)
+            place = folder / f"{chance.choice('abcd')}.{chance.choice(endings[which])}"
+            there = sorted(file for file in folder.iterdir() if file.suffix[1:] in endings[which])
             if there and chance.random() < 0.4:
                 chance.choice(there).rename(place)
             elif there and chance.random() < 0.2:
