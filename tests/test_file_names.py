@@ -111,7 +111,7 @@ def test_any_changes_of_files_give_the_bytes_of_a_fresh_build(tmp_path: Path, se
     folder.mkdir()
     texts = [one.read_bytes() for one in (ONE, TWO, THREE)] + [forms()["a.xml"], forms()["a.pdf"]]
     endings = [("md", "txt")] * 3 + [("xml",), ("pdf",)]
-    for step in range(7):
+    for step in range(5):
         for _ in range(chance.choice((1, 2, 4))):
             which = chance.randrange(5)
             place = folder / f"{chance.choice('abcd')}.{chance.choice(endings[which])}"

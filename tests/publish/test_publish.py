@@ -105,13 +105,13 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_dropped(store: Path, targ
 def test_many_graphs_are_counted_and_compared_by_questions_that_a_server_takes(
     tmp_path: Path, target: Target, kg: Kg, graph_store: bool
 ) -> None:
-    names = [f"urn:many:{number}" for number in range(150)]
+    names = [f"urn:many:{number}" for number in range(70)]
     node = ox.NamedNode("urn:some")
     with Store.create_or_open(tmp_path / "many") as store:
         store.replace_graphs({name: [ox.Triple(ox.NamedNode(name), node, node)] for name in names})
     with closing(server_of(target, graph_store=graph_store)) as server:
         done = published(tmp_path / "many", server)
-        assert (done.sent, done.checked, done.wrong) == (150, 150, [])
+        assert (done.sent, done.checked, done.wrong) == (70, 70, [])
         assert set(server.counts(names).values()) == {1}
         found = kg("export", "--endpoint", target.queries.removesuffix("-auth"), "--format", "nquads")
         assert sorted(line for line in found.stdout.splitlines() if "<urn:many:" in line) == sorted(
