@@ -28,7 +28,7 @@ _MOST = 4  # processes, where nobody says how many: what the house does for them
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1, 3600), metavar="SECONDS",
               help="How long a query may take; a client may ask for less.")  # fmt: skip
-@click.option("--memory", default=1024, show_default=True, type=click.IntRange(32), metavar="MIB",
+@click.option("--memory", default=1024, show_default=True, type=click.IntRange(32, _MEMORY), metavar="MIB",
               help="What a query may take of it.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N",
               help="Queries at once, beside as many slow ones.  [default: one a core, at least 2]")  # fmt: skip
@@ -66,8 +66,6 @@ def serve(
 
     if math.isnan(timeout):
         raise UsageError("--timeout is a number of seconds.")
-    if memory > _MEMORY:
-        raise UsageError(f"--memory is {_MEMORY} MiB at most.")
     for service in services:
         if not _HOST.fullmatch(service):
             raise UsageError(f"--allow-service {service[:80]!r} is a host or host:port, such as data.example.org.")
