@@ -6,13 +6,14 @@ read and written here: the engine's parser and planner take longer than its inde
 certain (prefixes that the query declares, IRIs with dots to resolve) the engine reads as any query.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
-from json.encoder import encode_basestring as quoted
-from operator import attrgetter
-from typing import IO, Any, Final, NamedTuple, cast
+from json.encoder import encode_basestring
+from typing import IO, Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -121,16 +122,18 @@ class _Sheet:
 
 
 # --- read and written here -------------------------------------------------------------------------------------------
+# The engine writes the statements as N-Quads, which takes it no longer than to bring them here one by one; a line is
+# made a row by its blanks alone, since a term's text in N-Quads has the escapes that JSON has too.
 
 _UNION: Final = ox.DefaultGraph()
-_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_TYPE: Final = ox.NamedNode(f"{_RDF}type")
-_TAGGED, _DIRECTED = f"{_RDF}langString", f"{_RDF}dirLangString"
-_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
-_PLACES: Final = tuple(attrgetter(name) for name in ("subject", "predicate", "object"))
+_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _BOOLEAN: Final = {True: b'{"head":{},"boolean":true}', False: b'{"head":{},"boolean":false}'}
+_LINES: Final = ox.RdfFormat.N_QUADS
+_END: Final = " .\n"
+_PIECE: Final = 32
+"""Statements that are written at once, so that an answer which is too long is not written to its end."""
 
-Get = Callable[[ox.Quad], Any]
+Row = Callable[[str], str]
 
 
 def _walked(engine: ox.Store, asked: Lookup, most: int) -> bytes | None:
@@ -138,19 +141,21 @@ def _walked(engine: ox.Store, asked: Lookup, most: int) -> bytes | None:
     if not asked.plain:
         raise _UnsureError
     subject, predicate, object_ = map(_node, asked.terms)
-    quads = engine.quads_for_pattern(subject, predicate, object_, _UNION)
+    found = engine.quads_for_pattern(subject, predicate, object_, _UNION)
     if asked.shown is None:
-        return _BOOLEAN[asked.limit != 0 and next(quads, None) is not None]
+        return _BOOLEAN[asked.limit != 0 and next(found, None) is not None]
+    quads = found if asked.limit is None else islice(found, asked.limit)
+    head, row = _form(asked.shown, tuple([term[1:] if term[0] == "?" else "" for term in asked.terms]))
     rows, size = [], 0
-    cells = _cells(asked.shown, asked.terms)
-    for quad in quads if asked.limit is None else islice(quads, asked.limit):
-        row = _row(quad, cells)
-        size += len(row)
+    while piece := ox.serialize(islice(quads, _PIECE), format=_LINES):
+        some = [row(line) for line in piece.decode().split(_END)[:-1]]
+        size += sum(map(len, some))
         if size > most:
             return None
-        rows.append(row)
-    names = ",".join([f'"{name[1:]}"' for name in asked.shown])
-    whole = f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":[{",".join(rows)}]}}}}'.encode()
+        rows += some
+        if len(some) < _PIECE:
+            break
+    whole = f'{head}{",".join(rows)}]}}}}'.encode()
     return whole if len(whole) <= most else None
 
 
@@ -170,30 +175,59 @@ def _node(term: str) -> ox.NamedNode | None:
         raise _UnsureError from error
 
 
-def _cells(shown: tuple[str, ...], terms: tuple[str, str, str]) -> list[tuple[str, Get]]:
-    """How each shown variable is called in a row, and where in a statement it stands. Raises _UnsureError."""
+@lru_cache(maxsize=256)
+def _form(shown: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, Row]:
+    """How an answer begins, and how a line is made a row of it; ``names`` are those of the line's terms, empty for one
+    that the query names. Raises _UnsureError.
+    """
     if len(set(shown)) < len(shown):
         raise _UnsureError
-    return [(f'"{name[1:]}":', _PLACES[terms.index(name)]) for name in shown if name in terms]
+    told = ",".join([f'"{name[1:]}"' for name in shown])
+    places = [names.index(name[1:]) for name in shown if name[1:] in names]
+    return f'{{"head":{{"vars":[{told}]}},"results":{{"bindings":[', _row(places, names)
 
 
-def _row(quad: ox.Quad, cells: list[tuple[str, Get]]) -> str:
-    return "{" + ",".join([name + _value(get(quad)) for name, get in cells]) + "}"
+def _row(places: list[int], names: tuple[str, ...]) -> Row:
+    """What makes a line a row that shows the terms at so many places, which are two at most."""
+    shown = [(place, f'"{names[place]}":', _WRITERS[place]) for place in places]
+    if not shown:
+        return lambda _: "{}"
+    (one, told, write), (other, also, writes) = shown[0], shown[-1]
+
+    def single(line: str) -> str:
+        return f"{{{told}{write(line.split(' ', 2)[one])}}}"
+
+    def both(line: str) -> str:
+        terms = line.split(" ", 2)
+        return f"{{{told}{write(terms[one])},{also}{writes(terms[other])}}}"
+
+    return both if len(shown) > 1 else single
 
 
-def _value(term: object) -> str:
-    """A term in the results' JSON. Raises _UnsureError for what RDF 1.1 does not have."""
-    if isinstance(term, ox.NamedNode):
-        return f'{{"type":"uri","value":{quoted(term.value)}}}'
-    if isinstance(term, ox.BlankNode):
-        return f'{{"type":"bnode","value":{quoted(term.value)}}}'
-    if not isinstance(term, ox.Literal):
+def _value(term: str) -> str:
+    """A term of N-Quads in the results' JSON. Raises _UnsureError for what RDF 1.1 does not have."""
+    first, last = term[0], term[-1]
+    if first == "<":
+        if last != ">" or term[1] == "<":  # a triple
+            raise _UnsureError
+        return f'{{"type":"uri","value":"{term[1:-1]}"}}'
+    if first == "_":
+        return f'{{"type":"bnode","value":"{term[2:]}"}}'
+    if last == '"':
+        return f'{{"type":"literal","value":{_quoted(term)}}}'
+    if last == ">":
+        value, _, kind = term.rpartition("^^<")
+        return f'{{"type":"literal","value":{_quoted(value)},"datatype":"{kind[:-1]}"}}'
+    value, _, language = term.rpartition("@")
+    if "--" in language:  # a direction
         raise _UnsureError
-    kind = term.datatype.value
-    if kind == _STRING:
-        return f'{{"type":"literal","value":{quoted(term.value)}}}'
-    if kind == _TAGGED:
-        return f'{{"type":"literal","value":{quoted(term.value)},"xml:lang":{quoted(term.language or "")}}}'
-    if kind == _DIRECTED:
-        raise _UnsureError
-    return f'{{"type":"literal","value":{quoted(term.value)},"datatype":{quoted(kind)}}}'
+    return f'{{"type":"literal","value":{_quoted(value)},"xml:lang":"{language}"}}'
+
+
+def _quoted(value: str) -> str:
+    """A literal's value in its quotes; what N-Quads names by number (RDF 1.1 N-Quads, 4) the engine's JSON may not."""
+    return value if "\\u" not in value else encode_basestring(json.loads(value))
+
+
+_WRITERS: Final = (_value, lru_cache(maxsize=1024)(_value), _value)
+"""How each of a line's terms is written: there are few predicates."""
