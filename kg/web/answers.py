@@ -1,13 +1,11 @@
 """Queries answered: from memory where the same was asked of the same state of the store, else by a worker."""
 
 import functools
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, NamedTuple, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Scope
 
 from kg.store.lookup import Lookup, lookup
 from kg.web.alike import alike
@@ -17,8 +15,9 @@ from kg.web.flow import Flow, unless_gone
 from kg.web.forms import pick, written_as
 from kg.web.near import Near
 from kg.web.negotiate import Offer, takes_gzip
-from kg.web.protocol import Question, only_query
-from kg.web.whole import Whole, headers, unchanged
+from kg.web.protocol import Question
+from kg.web.spelled import Spelled, Still, spelling
+from kg.web.whole import Whole, headers, raw, unchanged
 from kg.web.worker import WORTH_ZIPPING, Sink, zipper
 from kg.web.working import Carried, Working
 
@@ -54,38 +53,32 @@ class Answers:
     """The answers of one server. ``current`` names the newest state of the store."""
 
     def __init__(self, bench: Working, near: Near, current: Callable[[], str]) -> None:
-        self.cache: Cache[Written] = Cache(bench.limits.cache)
+        asked_again = bench.limits.cache // _PART
+        self.cache: Cache[Written] = Cache(bench.limits.cache - asked_again)
+        self.spelled = Spelled(asked_again, current)
         self.hits = 0
-        self._tags: OrderedDict[Hashable, tuple[str, str]] = OrderedDict()
         self._bench = bench
         self.near = near
         self._current = current
 
-    def at_once(self, scope: Scope) -> Response | None:
-        """The answer to a program's GET that nothing need be waited for; None where it takes more than that.
+    def look_up(self, query: str, accept: str | None, state: str, *, zips: bool) -> tuple[bytes, bytes] | None:
+        """A look-up's answer as a GET is sent it, as ``Whole.raw``; None for what is none, or has to be waited for.
 
-        It is one that was asked in the very same bytes, of the state that the store still has, or a look-up's.
+        Nothing is kept of it here.
         """
-        spelled, state = _spelled(scope), self._current()
-        tag = self._tags.get(spelled)
-        if tag is not None and tag[0] == state and (kept := self._kept(tag[1])):
-            return kept.response()
-        told = {name: value.decode("latin-1") for name, value in spelled[1:]}
-        query = None if b"if-none-match" in told else only_query(scope["query_string"])
-        looks_up = None if query is None or len(query) > self._bench.limits.query else lookup(query)
-        if looks_up is None:
+        asked = None if len(query) > self._bench.limits.query or "html" in (accept or "") else lookup(query)
+        found = asked and self.near.answer(asked, accept, None, state)
+        if found is None:
             return None
-        zips = takes_gzip(told.get(b"accept-encoding"))
-        written = self._looked_up(looks_up, told.get(b"accept"), None, state, html=True, zips=zips)
-        if written is None:
-            return None
-        self._note(spelled, written)
-        return written.response()
+        body, zipped = _zipped(found.body, zips=zips)
+        tag = etag(state, _key(Question(query), accept, html=True, zips=zips))
+        return raw(found.form, tag, len(body), zipped=zipped), body
 
     def note(self, request: Request, written: Written) -> None:
-        """Notes in which bytes an answer that is kept was asked by GET, where those are few."""
+        """Notes in which bytes an answer that is kept was asked by GET."""
         if written.tag and isinstance(written.sent, Whole) and "if-none-match" not in request.headers:
-            self._note(_spelled(request.scope), written)
+            spelled = spelling(request.scope["query_string"], request.scope["headers"])
+            self.spelled.put(spelled, Still(written.state, written.sent, len(written.sent.body)))
 
     async def get(
         self, request: Request, asked: Question, accept: str | None = None, *, html: bool = False
@@ -107,7 +100,7 @@ class Answers:
                 return kept if not (safe and known == "*") else unchanged(tag)
         looks_up = lookup(asked.query) if key[1:3] == (None, None) else None
         if looks_up and (found := self._looked_up(looks_up, accept, asked.format, state, html=html, zips=zips)):
-            return found
+            return found if not (safe and known == "*") else unchanged(found.tag)
         job = functools.partial(_work_out, self._bench.store, asked, accept, html, self._bench.limits.page)
         call = await unless_gone(
             request, self._bench.stream(job, (alike(asked.query), *key[1:3]), seconds=asked.seconds, zips=zips)
@@ -150,25 +143,12 @@ class Answers:
             self.cache.put(tag, len(body) + _BESIDE, written)
         return written
 
-    def _note(self, spelled: tuple[Any, ...], written: Written) -> None:
-        if len(spelled[0]) + sum(len(value) for _, value in spelled[1:]) > _LONG:
-            return
-        self._tags[spelled] = written.state, written.tag
-        if len(self._tags) > _SPELLINGS:
-            self._tags.popitem(last=False)
 
-
+_PART = 4
+"""Of what answers may take a part is for those that are known by the bytes in which they were asked."""
 _SHORT = 1 << 20
 _BESIDE = 4096
 """Bytes that are reckoned for what is kept of an answer beside its body: it takes half as many."""
-_SPELLINGS = 4096
-_LONG = 2000  # bytes
-_DECIDING = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
-
-
-def _spelled(scope: Scope) -> tuple[Any, ...]:
-    """What of a request by GET decides its answer, as it came."""
-    return scope["query_string"], *[one for one in scope["headers"] if one[0] in _DECIDING]
 
 
 def _key(asked: Question, accept: str | None, *, html: bool, zips: bool) -> tuple[Hashable, ...]:

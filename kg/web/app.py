@@ -59,7 +59,7 @@ def create_app(
         routes=_routes(site, signs),
         middleware=[
             Middleware(Shell, metrics=metrics),
-            Middleware(Direct, path="/sparql", endpoint=site.endpoint),
+            Middleware(Direct, endpoint=site.endpoint),
             Middleware(Zipped),
         ],
         exception_handlers={
@@ -68,7 +68,7 @@ def create_app(
             HTTPException: _lost(site, _refusal),
         },
     )
-    app.state.metrics = metrics
+    app.state.metrics, app.state.answers = metrics, site.answers
     return app
 
 

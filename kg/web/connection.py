@@ -1,41 +1,31 @@
 """One connection, bounded: how long a request may take to come, and how many connections a client may hold."""
 
 import asyncio
-import functools
 from collections import Counter
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
-from typing import Any
+from typing import Any, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.web.limits import Limits
+from kg.web.network import network
+from kg.web.quick import Quick
+from kg.web.refusal import BUSY, TOO_LONG, refused, status
 
-__all__ = ["BUSY", "Connections", "network", "status"]
-
-_REFUSAL = (
-    "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {length}\r\n"
-    "{later}Connection: close\r\n\r\n{words}"
-)
-_LATER = ("429", "503")
-"""What may be asked again as it is."""
+__all__ = ["Connections"]
 
 _LISTS = (b"accept", b"accept-encoding", b"if-none-match")
 
-_TOO_LONG = (
-    "431 Request Header Fields Too Large",
-    "The request's line and headers are too long; send a long query by POST.\n",
-)
+
+class _Answered:
+    """What uvicorn knows of a request that has been answered before it heard of it."""
+
+    response_complete = True
+    message_event = asyncio.Event()
 
 
-@functools.lru_cache(maxsize=4096)
-def network(host: str, v4: int = 32, v6: int = 64) -> str:
-    """The network that an address is in: for IPv6 a subscriber's at least, since each has as many as it likes."""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return "-"
-    return str(ip_network((address, v4 if address.version == 4 else v6), strict=False).network_address)
+_ANSWERED = cast(RequestResponseCycle, _Answered())
 
 
 class Connections:
@@ -44,6 +34,8 @@ class Connections:
     def __init__(self, limits: Limits, proxies: tuple[str, ...]) -> None:
         self.limits = limits
         self.open: Counter[str] = Counter()
+        self.quick: Quick | None = None
+        """Answers what need not wait, where there is one."""
         self.told: Callable[[str, int], object] = lambda *_: None
         """Hears of each request that is refused at its head: whence it came, and its status."""
         self._proxies = [ip_network(proxy, strict=False) for proxy in proxies]
@@ -68,29 +60,17 @@ class Connections:
         """Why one more from there is refused, empty where it is not."""
         if self.open.total() > self.limits.connections:
             return BUSY
-        if self.open[network(host)] > self.limits.each and not self._is_proxy(host):
-            return _refused("429 Too Many Requests", "Too many connections from your address; close some.\n")
+        if self.open[network(host)] > self.limits.each and not self.is_proxy(host):
+            return refused("429 Too Many Requests", "Too many connections from your address; close some.\n")
         return ""
 
-    def _is_proxy(self, host: str) -> bool:
+    def is_proxy(self, host: str) -> bool:
+        """Whether an address is a proxy's, whose word on its client counts."""
         try:
             address = ip_address(host)
         except ValueError:
             return False
         return any(address in proxy for proxy in self._proxies)
-
-
-def _refused(status: str, words: str) -> str:
-    later = "Retry-After: 5\r\n" if status.startswith(_LATER) else ""
-    return _REFUSAL.format(status=status, length=len(words), words=words, later=later)
-
-
-def status(refusal: str) -> int:
-    """That of a refusal as it is sent."""
-    return int(refusal.split(" ", 2)[1])
-
-
-BUSY = _refused("503 Service Unavailable", "Too many connections are open; try again.\n")
 
 
 class _Connection(HttpToolsProtocol):
@@ -112,6 +92,9 @@ class _Connection(HttpToolsProtocol):
         self._named = 0  # of its line and headers themselves, and of what is named behind its body
         self._idle = 0  # bytes since something of a request was whole: headers, a piece of its body, its end
         self._moved = False
+        self._begun = False  # whether a request is read whose end has not come
+        self._ended = False  # whether one has ended in what came last
+        self._tried = False  # whether one was to be answered at once in what came last
         self._headed = False  # whether the headers of the request that is read are there, and its body is not
         self._unread = 0  # bytes of a body that have come since its request was answered
         self._deaf = False  # whether nothing more is taken
@@ -131,21 +114,29 @@ class _Connection(HttpToolsProtocol):
         """Passes bytes on; the clock stops when a request has its headers."""
         if self.transport.is_closing() or self._deaf:
             return
-        self._moved = False
+        self._moved = self._ended = self._tried = False
         super().data_received(data)
         self._idle = 0 if self._moved else self._idle + len(data)
         if self._idle > self._all.limits.head:
-            self._refuse(*_TOO_LONG)
+            self._refuse(*TOO_LONG)
         elif self.cycle is not None and not self.cycle.response_complete:
             self._head = 0
             self._stop()
-            return
         elif self._headed:
             self._pass_over(len(data))
+        else:
+            self._await_head(len(data))
+
+    def _await_head(self, more: int) -> None:
+        """Bounds the head that is awaited, by its size and by the clock; between two requests there is none.
+
+        What stands behind another request's end in the same piece counts only once more of it comes.
+        """
+        self._head = 0 if self._ended else self._head + more
+        if self._ended and not self._begun:
             return
-        self._head += len(data)
         if self._head > self._all.limits.head:
-            self._refuse(*_TOO_LONG)
+            self._refuse(*TOO_LONG)
         elif self._clock is None:
             self._wind()
 
@@ -162,6 +153,8 @@ class _Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """A request begins."""
         self._named, self._headed, self._moved, self._unread = 0, False, True, 0
+        self._begun = True
+        self._unset_keepalive_if_required()  # it may stand in one piece with the one before
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -175,7 +168,7 @@ class _Connection(HttpToolsProtocol):
         self._named += len(name) + len(value) + 4
         if self._named > self._all.limits.head:
             if self._headed:
-                self._refuse(*_TOO_LONG)
+                self._refuse(*TOO_LONG)
         elif not self._headed:
             super().on_header(name, value)
 
@@ -192,7 +185,30 @@ class _Connection(HttpToolsProtocol):
             self._headed = True
             for name in _LISTS:
                 self._join(name)
-            super().on_headers_complete()
+            if not self._answer_at_once():
+                super().on_headers_complete()
+
+    def _answer_at_once(self) -> bool:
+        """Answers the request here and now where that can be: of those that come in one piece one, lest others wait."""
+        quick, parser = self._all.quick, self.parser
+        if quick is None or self._tried or self.expect_100_continue or self.flow.write_paused:
+            return False
+        if self.cycle is not None and not self.cycle.response_complete:
+            return False
+        if parser.get_method() != b"GET" or parser.get_http_version() != "1.1" or not parser.should_keep_alive():
+            return False
+        if parser.should_upgrade():
+            return False
+        self._tried = True
+        answer = quick.answer(self.url, self.headers, self._host)
+        if answer is None:
+            return False
+        if self.cycle is None:
+            self.cycle = _ANSWERED
+        self.server_state.total_requests += 1
+        always = [b"%b: %b\r\n" % one for one in self.server_state.default_headers]
+        self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", *always, answer)))
+        return True
 
     def _join(self, name: bytes) -> None:
         """Makes one line of a list that came in several (RFC 9110, 5.3)."""
@@ -209,7 +225,7 @@ class _Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Its end."""
-        self._headed, self._moved = False, True
+        self._headed, self._moved, self._begun, self._ended = False, True, False, True
         if self.transport.is_closing() or self._deaf:
             return
         super().on_message_complete()
@@ -225,7 +241,7 @@ class _Connection(HttpToolsProtocol):
         if self.transport.is_closing():
             return "", ""
         if self._named > self._all.limits.head:
-            return _TOO_LONG
+            return TOO_LONG
         told = [name for name, _ in self.headers]
         if told.count(b"host") != 1 and self.parser.get_http_version() == "1.1":
             return "400 Bad Request", "A request names one Host.\n"
@@ -237,7 +253,7 @@ class _Connection(HttpToolsProtocol):
     def _refuse(self, told: str, words: str) -> None:
         if self.transport.is_closing() or self._deaf:
             return
-        refusal = _refused(told, words)
+        refusal = refused(told, words)
         self._all.told(self._host, status(refusal))
         if self._answering():  # what is told now would stand in the middle of another answer
             self._take_no_more()

@@ -8,14 +8,16 @@ from kg.web import problems
 from kg.web.endpoint import Endpoint
 from kg.web.problems import Problem
 
-__all__ = ["Direct"]
+__all__ = ["PATH", "Direct"]
+
+PATH = "/sparql"
 
 
 class Direct:
-    """ASGI middleware: gives GET and POST at ``path`` to the endpoint, all else and all of a browser to the app."""
+    """ASGI middleware: gives GET and POST at PATH to the endpoint, all else and all of a browser to the app."""
 
-    def __init__(self, app: ASGIApp, path: str, endpoint: Endpoint) -> None:
-        self._app, self._path, self._endpoint = app, path, endpoint
+    def __init__(self, app: ASGIApp, endpoint: Endpoint) -> None:
+        self._app, self._endpoint = app, endpoint
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
@@ -25,8 +27,7 @@ class Direct:
         request = Request(scope, receive)
         try:
             # An answer that fails before its first byte is told as a problem too; a later failure is none of these.
-            answer = self._endpoint.at_once(scope) if scope["method"] == "GET" else None
-            await (answer or await self._endpoint.answer(request))(scope, receive, send)
+            await (await self._endpoint.answer(request))(scope, receive, send)
         except Problem as problem:
             await problems.response(problem, request)(scope, receive, send)
         except KamergraafError as error:
@@ -35,6 +36,6 @@ class Direct:
     def _ours(self, scope: Scope) -> bool:
         if scope["type"] != "http" or scope["method"] not in ("GET", "POST"):
             return False
-        if scope["path"] != scope.get("root_path", "").rstrip("/") + self._path:
+        if scope["path"] != scope.get("root_path", "").rstrip("/") + PATH:
             return False
         return not [value for name, value in scope["headers"] if name == b"accept" and b"text/html" in value]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import Scope
 
 from kg.errors import KamergraafError
 from kg.web import completion, describe, place, problems, protocol
@@ -41,10 +40,6 @@ class Endpoint:
                 raise
             page = asking.page(place.reader(request, self._bench.store), _asked(request), problem=problem)
             return place.html(page, problem.status, {**problem.headers, "Cache-Control": "no-store"})
-
-    def at_once(self, scope: Scope) -> Response | None:
-        """The answer to a program's GET that nothing need be waited for; None where it takes more than that."""
-        return self._answers.at_once(scope)
 
     async def terms(self, request: Request) -> Response:
         """What the editor completes: our terms and all that is used, by what people call them in their language."""

@@ -13,6 +13,7 @@ from kg.web.connection import Connections
 from kg.web.dcat import Publisher
 from kg.web.hatch import Hatch
 from kg.web.limits import Limits
+from kg.web.quick import Quick
 from kg.web.shell import refused
 from kg.web.writing import Writer
 
@@ -36,6 +37,7 @@ def config(served: Served, hatch: Hatch | None = None) -> uvicorn.Config:
     limits = served.limits
     app, connections = create_app(served.source, limits, served.writer, served.publisher, hatch), trusted(served)
     connections.told = partial(refused, app.state.metrics)
+    connections.quick = Quick(app.state.answers, app.state.metrics, served.root_path.rstrip("/"), connections.is_proxy)
     return uvicorn.Config(
         app,
         http=connections,  # type: ignore[arg-type]  # it makes them

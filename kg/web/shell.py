@@ -4,18 +4,19 @@ import functools
 import logging
 import time
 from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web.bench import client
-from kg.web.connection import network
 from kg.web.metrics import Metrics
+from kg.web.network import network
 from kg.web.problems import Problem, response
+from kg.web.safety import SAFE
 from kg.web.spool import Cut
 
-__all__ = ["Shell", "lines", "refused"]
+__all__ = ["Answered", "Shell", "lines", "noted", "refused"]
 
 log = logging.getLogger("kg.web")
 
@@ -28,16 +29,6 @@ class Lines:
 
 
 lines = Lines()
-
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Retry-After, Content-Encoding",
-}
-_RAW = tuple((name.lower().encode(), value.encode()) for name, value in _HEADERS.items())
 
 
 class Shell:
@@ -91,7 +82,7 @@ class _Told:
             self.status = message["status"]
             told = message["headers"]
             names = {name for name, _ in told}
-            message["headers"] = [*told, *(ours for ours in _RAW if ours[0] not in names)]
+            message["headers"] = [*told, *(ours for ours in SAFE if ours[0] not in names)]
         elif message["type"] == "http.response.body":
             self.size += len(message.get("body", b""))
 
@@ -100,15 +91,30 @@ class _Told:
 
         Status 499 stands for a client that left before it had an answer, ``cut`` at the end for an answer cut off.
         """
-        took = time.monotonic() - self.begun
         status = self.status or (499 if self.ended == "gone" else 500)
-        metrics.see(scope["path"].removeprefix(scope.get("root_path", "")), self.ended or status, took)
-        if lines.to is None:
-            return
+        answered = Answered(status, self.size, time.monotonic() - self.begun, self.ended)
         asked = f"{scope['method']} {_path(scope)} HTTP/{scope['http_version']}"
-        ended = f" {self.ended}" if self.ended else ""
-        moment = _moment(int(time.time()))
-        lines.to.write(f'{_client(scope)} - - [{moment}] "{asked}" {status} {self.size} "-" "-" {took:.3f}{ended}\n')
+        noted(metrics, scope["path"].removeprefix(scope.get("root_path", "")), asked, _host(scope), answered)
+
+
+class Answered(NamedTuple):
+    """What became of a request: its status, the bytes of its answer, its seconds, and how it ended but for whole."""
+
+    status: int
+    size: int
+    took: float
+    ended: str = ""
+
+
+def noted(metrics: Metrics, path: str, asked: str, host: str, answered: Answered) -> None:
+    """Counts a request, and writes its line: what was ``asked`` as a log has it, and the network of the client's host,
+    not the client: its address is personal data.
+    """
+    status, size, took, ended = answered
+    metrics.see(path, ended or status, took)
+    if lines.to is not None:
+        ending, moment = f" {ended}" if ended else "", _moment(int(time.time()))
+        lines.to.write(f'{network(host, 24, 48)} - - [{moment}] "{asked}" {status} {size} "-" "-" {took:.3f}{ending}\n')
 
 
 def refused(metrics: Metrics | None, host: str, status: int) -> None:
@@ -126,12 +132,12 @@ def _moment(_: int) -> str:
 
 
 def _path(scope: Scope) -> str:
-    return ascii(scope["path"][:200])[1:-1].replace('"', "%22").replace(" ", "%20")
+    return told_path(scope["path"])
 
 
-def _client(scope: Scope) -> str:
-    """The network that the client is in, not the client: its address is personal data."""
-    return network(_host(scope), 24, 48)
+def told_path(path: str) -> str:
+    """A path as a log has it."""
+    return ascii(path[:200])[1:-1].replace('"', "%22").replace(" ", "%20")
 
 
 def _host(scope: Scope) -> str:
