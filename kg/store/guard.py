@@ -29,19 +29,26 @@ MOST_STEPS: Final = 1_000
 
 _IRI = r"<[^<>\"{}|^`\\\x00-\x20]*>"
 TOKEN: Final = re.compile(
-    rf"""(?P<space>[\x20\t\r\n]++|\#[^\r\n]*+)
+    rf"""(?P<word>[?$@]?\w[\w.-]*+(?::(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)*+)?|:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)*+)
+    |(?P<space>[\x20\t\r\n]++|\#[^\r\n]*+)
+    |(?P<open>[(\[{{])
+    |(?P<close>[)\]}}])
+    |(?P<iri>{_IRI})
     |(?P<string>'''(?:''?(?!')|[^'\\]|\\.)*+'''|\"\"\"(?:\"\"?(?!\")|[^\"\\]|\\.)*+\"\"\"
         |'(?!'')(?:[^'\\\r\n]|\\.)*+'|\"(?!\"\")(?:[^\"\\\r\n]|\\.)*+\")
     |(?P<quote>['"])
-    |(?P<iri>{_IRI})
-    |(?P<word>[?$@]?\w[\w.-]*+(?::(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)*+)?|:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)*+)
-    |(?P<open>[(\[{{])
-    |(?P<close>[)\]}}])
     |(?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Any character of a query begins one of these."""
+"""Any character of a query begins one of these; those that stand there most are tried first."""
+_NEXT: Final = re.compile(rf"(?:{TOKEN.pattern})[\x20\t\r\n]*+", re.VERBOSE | re.DOTALL)
+"""The same with the blanks behind it."""
+_PROLOGUE: Final = re.compile(
+    rf"(?:[\x20\t\r\n]*+PREFIX[\x20\t\r\n]++(?:[A-Za-z][\w-]*+)?:[\x20\t]*+{_IRI})*+", re.IGNORECASE
+)
+_NAMED: Final = frozenset("?$@")
+"""How a word begins that is no keyword, as none is that has a colon."""
 # Not nested by the engine, or not chained by the grammar.
 _CHEAP: Final = frozenset({"=", "<", ">", "^", "?"})
 # Operands side by side in round brackets are the members of an RDF collection, each of which is a pattern on top of the
@@ -122,6 +129,8 @@ def _readable(text: str, longest: int, services: Sequence[str] = (), *, updates:
 def _check_text(text: str, longest: int) -> None:
     if len(text) > longest:
         raise QueryError(f"The query is {len(text):,} characters long; at most {longest:,} are read.")
+    if text.isascii() and "\0" not in text:
+        return
     if bad := re.search("[\ud800-\udfff\x00]", text):
         raise _error("The query holds a character that no text may hold", *escapes.place(text, text, bad.start()))
 
@@ -150,38 +159,59 @@ class Reader:
 
     def read(self) -> None:
         """Counts its steps and notes its tokens. Raises QueryError for what may not be handed to the engine."""
-        at = 0
+        at = self._begin()
         while at < len(self.text):
-            found = TOKEN.match(self.text, at)
-            assert found is not None  # any character is at least "other"
-            if found.lastgroup == "string" or found[0][0] == "#":
-                self.quoted.append(found.span())
-            at = self._take(found.lastgroup or "", found[0], at)
-            if self.steps > MOST_STEPS and not self.updates:
-                raise self._error(f"The query has more than {MOST_STEPS:,} steps; split it in parts", at)
+            at = self._read(at)
 
-    def _take(self, kind: str, token: str, at: int) -> int:
-        """Notes one token; returns where the next begins."""
-        if kind == "space":
-            return at + len(token)
+    def _read(self, begin: int) -> int:
+        """Reads on from there, and gives where it has to begin again: behind a < that opens no IRI, or at the end."""
+        stack, noted = self.stack, self.updates
+        for found in _NEXT.finditer(self.text, begin):
+            kind, at = found.lastgroup or "", found.start()
+            token = found[kind]
+            if kind == "word" and not noted and (token[0] in _NAMED or ":" in token) and stack[-1:] != ["("]:
+                self.after = kind  # a name, of which nothing counts: most tokens are such
+                continue
+            if kind == "string" or token[0] == "#":
+                self.quoted.append(found.span(kind))
+            compares = kind == "iri" and not self._is_iri(token, at)
+            if compares:
+                kind, token = "other", "<"
+            if kind != "space":
+                self._take(kind, token, at)
+            if self.steps > MOST_STEPS and not noted:
+                raise self._error(f"The query has more than {MOST_STEPS:,} steps; split it in parts", at + len(token))
+            if compares:
+                return at + 1
+        return len(self.text)
+
+    def _begin(self) -> int:
+        """Where what is read begins: behind the prefixes, of which nothing is counted; those of an update are noted."""
+        found = None if self.updates else _PROLOGUE.match(self.text)
+        if found is None or not found.end():
+            return 0
+        self.after = "iri"
+        return found.end()
+
+    def _take(self, kind: str, token: str, at: int) -> None:
+        """Notes one token that is more than a blank."""
         if kind == "quote":
             raise self._error("The query has a string that does not end", at)
-        if kind == "iri" and not self._is_iri(token, at):
-            kind, token = "other", "<"
-        if kind in _OPERANDS and self.after in _OPERANDS and self.stack[-1:] == ["("] and "rows" not in self.stack:
+        stack = self.stack
+        if kind in _OPERANDS and stack and stack[-1] == "(" and self.after in _OPERANDS and "rows" not in stack:
             self.steps += _MEMBER
         if kind == "word":
-            self._word(token, at)
+            if token[0] not in _NAMED and ":" not in token:
+                self._word(token, at)
         elif kind in ("open", "close"):
             self._bracket(kind, token, at)
         elif token == "<" and self.text.startswith("<<", at):
             self._statement(at)
-        elif kind == "other" and token not in _CHEAP and not (token == "," and self.stack[-1:] == ["("]):
+        elif kind == "other" and token not in _CHEAP and not (token == "," and stack[-1:] == ["("]):
             self.steps += 1
         self.after = "other" if token == "(" else kind
         if self.updates:
-            self.tokens.append(Token(kind, token, at, len(self.stack) - (kind == "open")))
-        return at + len(token)
+            self.tokens.append(Token(kind, token, at, len(stack) - (kind == "open")))
 
     def _is_iri(self, token: str, at: int) -> bool:
         inside = self.stack[-1:] == ["("]

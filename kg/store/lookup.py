@@ -155,7 +155,7 @@ def _walked(engine: ox.Store, asked: Lookup, most: int) -> bytes | None:
         rows += some
         if len(some) < _PIECE:
             break
-    whole = f'{head}{",".join(rows)}]}}}}'.encode()
+    whole = f"{head}{','.join(rows)}]}}}}".encode()
     return whole if len(whole) <= most else None
 
 

@@ -7,7 +7,7 @@ blank around keywords: ``1SERVICE<…>`` calls out, and so does ``?a.SERVICE:x``
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.errors import QueryError
 from kg.store.escapes import place
@@ -15,6 +15,9 @@ from kg.store.escapes import place
 __all__ = ["called", "check", "shielded"]
 
 _SERVICE = re.compile(r"(?:(?<![^\W\d])|(?<=true)|(?<=false))(?<![?$@:/#-])service\s*+", re.IGNORECASE)
+_PLAIN = "service"
+_FOLDED = ("\u017f", "\u0131", "\u0307")
+"""What other letters than those of ASCII leave in lower case that count as such where case is ignored: ſ, ı, İ."""
 _GAP = re.compile(r"(?:\s|\#[^\r\n]*+)*+")
 _TARGET = re.compile(r"silent|[<?$:]", re.IGNORECASE)
 _NAME = re.compile(r"[\w.-]*+")
@@ -39,8 +42,21 @@ def check(query: str, allowed: Sequence[str] = (), sent: str | None = None) -> N
 def called(query: str, allowed: Sequence[str] = ()) -> int | None:
     """Where a query may call another endpoint than those allowed; None for nowhere."""
     behind = _Behind(query)
-    calls = (found.start() for found in _SERVICE.finditer(query) if behind.names(found.end()))
+    calls = (found.start() for found in _words(query) if behind.names(found.end()))
     return next((at for at in calls if not _is_allowed(query, at, allowed)), None)
+
+
+def _words(query: str) -> Iterator[re.Match[str]]:
+    """Where the word stands, in its order; a text is read many times faster for the plain word than for the pattern."""
+    folded = query.lower()
+    if any(letter in folded for letter in _FOLDED):
+        yield from _SERVICE.finditer(query)
+        return
+    at = folded.find(_PLAIN)
+    while at >= 0:
+        if found := _SERVICE.match(query, at):
+            yield found
+        at = folded.find(_PLAIN, at + len(_PLAIN))
 
 
 class _Behind:
