@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from kg.errors import QueryError, UpdateRefused
 from kg.store import escapes, wayout
 
-__all__ = ["TOKEN", "Checked", "Reader", "Token", "checked", "checked_for_others", "update_tokens"]
+__all__ = ["PREFIX", "TOKEN", "Checked", "Reader", "Token", "checked", "checked_for_others", "update_tokens"]
 
 LONGEST: Final = 1_000_000
 """Characters in a query."""
@@ -44,9 +44,9 @@ TOKEN: Final = re.compile(
 """Any character of a query begins one of these; those that stand there most are tried first."""
 _NEXT: Final = re.compile(rf"(?:{TOKEN.pattern})[\x20\t\r\n]*+", re.VERBOSE | re.DOTALL)
 """The same with the blanks behind it."""
-_PROLOGUE: Final = re.compile(
-    rf"(?:[\x20\t\r\n]*+PREFIX[\x20\t\r\n]++(?:[A-Za-z][\w-]*+)?:[\x20\t]*+{_IRI})*+", re.IGNORECASE
-)
+PREFIX: Final = rf"[\x20\t\r\n]*+PREFIX[\x20\t\r\n]++(?:[A-Za-z][\w-]*+)?:[\x20\t]*+{_IRI}"
+_PROLOGUE: Final = re.compile(rf"(?:{PREFIX})*+", re.IGNORECASE)
+"""The prefixes with which a query begins."""
 _NAMED: Final = frozenset("?$@")
 """How a word begins that is no keyword, as none is that has a colon."""
 # Not nested by the engine, or not chained by the grammar.

@@ -1,10 +1,12 @@
-"""Which queries are alike: the same but for blanks, comments and the words in their strings.
+"""Which queries are alike: the same but for prefixes, blanks, comments and the words in their strings.
 
 How long one took tells how long the others may take, so that one begins where the last one ended. It is a guess and no
 more: a query is never answered by it.
 """
 
 import re
+
+from kg.store.guard import PREFIX
 
 __all__ = ["alike"]
 
@@ -18,12 +20,16 @@ _PART = re.compile(
     |<[^<>\"{}|^`\\\x00-\x20]*+>""",
     re.VERBOSE | re.DOTALL,
 )
+_PROLOGUE = re.compile(rf"(?:{PREFIX}|[\x20\t\r\n]*+\#[^\r\n]*+)*+", re.IGNORECASE)
 _STANDS_FOR = {"blank": " ", "string": '""'}
 
 
 def alike(query: str) -> str:
-    """The same text for all queries that are alike."""
-    return query if len(query) > _LONGEST else _PART.sub(_plain, query).strip()
+    """The same text for all queries that are alike; the prefixes with which they begin make no difference."""
+    if len(query) > _LONGEST:
+        return query
+    begun = _PROLOGUE.match(query)
+    return _PART.sub(_plain, query[begun.end() :] if begun else query).strip()
 
 
 def _plain(part: "re.Match[str]") -> str:

@@ -144,7 +144,7 @@ class Answers:
         return written
 
 
-_PART = 4
+_PART = 2
 """Of what answers may take a part is for those that are known by the bytes in which they were asked."""
 _SHORT = 1 << 20
 _BESIDE = 4096

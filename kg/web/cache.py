@@ -13,14 +13,21 @@ T = TypeVar("T")
 # us a place in the cache; to read on behind each comment would take time that grows with the square of the query. Full
 # text is answered by the search index, which may come after the state; a prefix may end within that function's name,
 # as <…#mat> does; \\u may write any word.
-_FLEETING = re.compile(
-    r"(?<![?$])\b(?:now|rand|uuid|struuid|bnode)\s*+[(#]|\bmatches\b|#m(?:a(?:t(?:c(?:he?)?)?)?)?>|\\u", re.IGNORECASE
-)
+_FLEETING = re.compile(r"(?:now|rand|uuid|struuid|bnode)(?=\s*+[(#])|matches\b|#m(?:a(?:t(?:c(?:he?)?)?)?)?>|\\u")
 
 
 def lasting(query: str) -> bool:
     """Whether the same query gives the same answer as long as the store does not change."""
-    return _FLEETING.search(query) is None
+    folded = query.lower()  # so that the pattern can say by which characters it begins: it is sought many times faster
+    return not any(_is_it(folded, found) for found in _FLEETING.finditer(folded))
+
+
+def _is_it(text: str, found: re.Match[str]) -> bool:
+    """Whether what was found is no end of another word, and no variable's name."""
+    before, word = text[max(0, found.start() - 1) : found.start()], found[0]
+    if not word[0].isalpha():
+        return True
+    return not (before.isalnum() or before == "_") and (word == "matches" or before not in ("?", "$"))
 
 
 def etag(version: str, asked: Hashable) -> str:

@@ -82,7 +82,7 @@ class Pool:
         for one in ended:
             one.process.join(1)
 
-    async def _start(self) -> Worker:
+    async def _start(self, *, nice: bool = False) -> Worker:
         (ours, theirs), (hears, says) = socket.socketpair(), socket.socketpair()
         given = theirs, says, self._source, self._memory
         process = self._context.Process(target=worker.main, args=given, daemon=True)
@@ -97,6 +97,8 @@ class Pool:
         ours.setblocking(False)
         one = Worker(self, process, Said(hears))
         self.workers.add(one)
+        if nice:
+            one.slow_down()
         await asyncio.get_running_loop().create_unix_connection(lambda: one, sock=ours)
         return one
 
@@ -200,7 +202,8 @@ class Pool:
             self.replaced[one.end] += 1
             if not one.ready and self._failure is None:
                 self.unable(StoreError("A worker process ended before it had opened the store."))
-            self._spawn(self._replace(0 if one.ready else _PAUSE))
+            # Who throws queries that run away throws the next as well, and to begin takes a processor too
+            self._spawn(self._replace(0 if one.ready else _PAUSE, nice=one.nice and one.end == "stopped"))
 
     def _tell(self, one: Worker, call: Call, said: str) -> None:
         if self._open:
@@ -220,12 +223,12 @@ class Pool:
         whole = await self.sound.look()
         call.fail(ended.problem(code, said, self._memory) if whole else self.sound.fault or ended.stopped())
 
-    async def _replace(self, pause: float) -> None:
+    async def _replace(self, pause: float, *, nice: bool) -> None:
         while self._open:
             await asyncio.sleep(pause)
             try:
                 if len(self.workers) < self._size:
-                    await self._start()
+                    await self._start(nice=nice)
             except (OSError, EOFError) as error:  # no descriptor, no memory, or what starts them has just been ended
                 log.warning("a worker process cannot be started: %s", error)
                 pause = _PAUSE
