@@ -1,19 +1,16 @@
-"""One connection, bounded: how long a request may take to come, and how many connections a client may hold."""
+"""One connection, bounded: how long a request may take to come, how large it may be, how many may wait on it."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable
-from ipaddress import ip_address, ip_network
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.web.limits import Limits
-from kg.web.network import network
 from kg.web.quick import Quick
-from kg.web.refusal import BUSY, TOO_LONG, refused, status
+from kg.web.refusal import TOO_LONG, refused, status
 
-__all__ = ["Connections"]
+__all__ = ["Connection"]
 
 _LISTS = (b"accept", b"accept-encoding", b"if-none-match")
 
@@ -28,52 +25,19 @@ class _Answered:
 _ANSWERED = cast(RequestResponseCycle, _Answered())
 
 
-class Connections:
-    """All connections of one server; called by uvicorn for each new one. Those of a proxy count as nobody's."""
+class Bounds(Protocol):
+    """What all connections of one server have in common."""
 
-    def __init__(self, limits: Limits, proxies: tuple[str, ...]) -> None:
-        self.limits = limits
-        self.open: Counter[str] = Counter()
-        self.quick: Quick | None = None
-        """Answers what need not wait, where there is one."""
-        self.told: Callable[[str, int], object] = lambda *_: None
-        """Hears of each request that is refused at its head: whence it came, and its status."""
-        self._proxies = [ip_network(proxy, strict=False) for proxy in proxies]
+    limits: Limits
+    quick: Quick | None
+    told: Callable[[str, int], object]
 
-    def __call__(self, *args: Any, **options: Any) -> "_Connection":
-        """A new one."""
-        return _Connection(self, *args, **options)
+    def enter(self, host: str) -> str: ...
 
-    def enter(self, host: str) -> str:
-        """Counts one more from there, until it leaves; why it is refused, as ``refusal``."""
-        self.open[network(host)] += 1
-        return self.refusal(host)
-
-    def leave(self, host: str) -> None:
-        """Counts one out."""
-        held = network(host)
-        self.open[held] -= 1
-        if not self.open[held]:
-            del self.open[held]
-
-    def refusal(self, host: str) -> str:
-        """Why one more from there is refused, empty where it is not."""
-        if self.open.total() > self.limits.connections:
-            return BUSY
-        if self.open[network(host)] > self.limits.each and not self.is_proxy(host):
-            return refused("429 Too Many Requests", "Too many connections from your address; close some.\n")
-        return ""
-
-    def is_proxy(self, host: str) -> bool:
-        """Whether an address is a proxy's, whose word on its client counts."""
-        try:
-            address = ip_address(host)
-        except ValueError:
-            return False
-        return any(address in proxy for proxy in self._proxies)
+    def leave(self, host: str) -> None: ...
 
 
-class _Connection(HttpToolsProtocol):
+class Connection(HttpToolsProtocol):
     """uvicorn's, with a clock on each request until its headers are there, a bound on them and on what else comes that
     is no body, and a bound on requests that wait for the answers before theirs (RFC 9112, 9.3.2).
 
@@ -82,12 +46,14 @@ class _Connection(HttpToolsProtocol):
     the answers that are due, so that it may ask the rest again.
     """
 
-    def __init__(self, all_of_them: Connections, *args: Any, **options: Any) -> None:
+    def __init__(self, all_of_them: Bounds, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._all = all_of_them
         self._host = ""
         self.ended: Callable[[], object] = lambda: None
         self._clock: asyncio.TimerHandle | None = None
+        self._rest: asyncio.TimerHandle | None = None
+        self._since = 0.0  # when the last answer went out, by the loop's clock
         self._head = 0  # bytes of a request whose headers are not all there
         self._named = 0  # of its line and headers themselves, and of what is named behind its body
         self._idle = 0  # bytes since something of a request was whole: headers, a piece of its body, its end
@@ -154,8 +120,7 @@ class _Connection(HttpToolsProtocol):
         """A request begins."""
         self._named, self._headed, self._moved, self._unread = 0, False, True, 0
         self._begun = True
-        self._unset_keepalive_if_required()  # it may stand in one piece with the one before
-        super().on_message_begin()
+        self.url, self.headers, self.expect_100_continue = b"", [], False
 
     def on_url(self, url: bytes) -> None:
         """A piece of its address."""
@@ -177,16 +142,26 @@ class _Connection(HttpToolsProtocol):
         self._moved = True
         if self._deaf:
             return
-        if refusal := self._wrong():
+        names = [name for name, _ in self.headers]
+        if refusal := self._wrong(names):
             self._refuse(*refusal)
         elif len(self.pipeline) >= self._all.limits.ahead:
             self._take_no_more()
         else:
             self._headed = True
-            for name in _LISTS:
-                self._join(name)
+            if len(set(names)) < len(names):
+                for name in _LISTS:
+                    self._join(name)
             if not self._answer_at_once():
-                super().on_headers_complete()
+                self._hand_on()
+
+    def _hand_on(self) -> None:
+        """Lets uvicorn have the request as if it had just begun: what it makes of one for the app is made only here."""
+        url, headers, expects = self.url, self.headers, self.expect_100_continue
+        super().on_message_begin()
+        self.url, self.expect_100_continue = url, expects
+        self.headers.extend(headers)
+        super().on_headers_complete()
 
     def _answer_at_once(self) -> bool:
         """Answers the request here and now where that can be: of those that come in one piece one, lest others wait."""
@@ -232,21 +207,40 @@ class _Connection(HttpToolsProtocol):
         if self.cycle.response_complete:  # what came behind the answer has put off the end of an idle connection
             self._head = 0
             self._stop()
-            self.timeout_keep_alive_task = self.loop.call_later(
-                self.timeout_keep_alive, self.timeout_keep_alive_handler
-            )
+            self._since = self.loop.time()
+            if self._rest is None:
+                self._rest = self.loop.call_later(self.timeout_keep_alive, self._rested)
 
-    def _wrong(self) -> tuple[str, str] | None:
-        """What is wrong with the request's head (RFC 9112, 3.2 and 6.1)."""
+    def on_response_complete(self) -> None:
+        """An answer has gone out."""
+        super().on_response_complete()
+        self._since = self.loop.time()
+
+    def _rested(self) -> None:
+        """Closes the connection where nothing has come since its last request ended. One clock is for many requests:
+        to set one for each takes longer than to look again.
+        """
+        self._rest = None
+        if self._begun or not self.cycle.response_complete or self.transport.is_closing():
+            return
+        left = self._since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self._rest = self.loop.call_later(left, self._rested)
+        else:
+            self.transport.close()
+
+    def _wrong(self, names: list[bytes]) -> tuple[str, str] | None:
+        """What is wrong with the request's head, whose headers have these names (RFC 9112, 3.2 and 6.1)."""
         if self.transport.is_closing():
             return "", ""
         if self._named > self._all.limits.head:
             return TOO_LONG
-        told = [name for name, _ in self.headers]
-        if told.count(b"host") != 1 and self.parser.get_http_version() == "1.1":
+        if names.count(b"host") != 1 and self.parser.get_http_version() == "1.1":
             return "400 Bad Request", "A request names one Host.\n"
+        if b"transfer-encoding" not in names:
+            return None
         codings = [value.strip().lower() for name, value in self.headers if name == b"transfer-encoding"]
-        if codings not in ([], [b"chunked"]):
+        if codings != [b"chunked"]:
             return "501 Not Implemented", "A body is sent as it is or chunked, in no other transfer coding.\n"
         return None
 
@@ -285,6 +279,8 @@ class _Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Counts it out."""
         self._stop()
+        if self._rest is not None:
+            self._rest.cancel()
         self._all.leave(self._host)
         super().connection_lost(exc)
         self.ended()

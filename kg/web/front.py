@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import uvicorn
 
 from kg.web import child
-from kg.web.connection import Connections
+from kg.web.connections import Connections
 from kg.web.hatch import Hatch
 from kg.web.line import Word
 from kg.web.logs import logging_here

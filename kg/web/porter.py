@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import count
 from typing import Protocol
 
-from kg.web.connection import Connections
+from kg.web.connections import Connections
 from kg.web.refusal import BUSY, status
 
 __all__ = ["NUMBER", "Hand", "Held", "Porter"]

@@ -9,7 +9,7 @@ import uvicorn
 from kg.errors import UsageError
 from kg.web.answer import Source
 from kg.web.app import create_app
-from kg.web.connection import Connections
+from kg.web.connections import Connections
 from kg.web.dcat import Publisher
 from kg.web.hatch import Hatch
 from kg.web.limits import Limits
@@ -17,7 +17,10 @@ from kg.web.quick import Quick
 from kg.web.shell import refused
 from kg.web.writing import Writer
 
-__all__ = ["Served", "config", "trusted"]
+__all__ = ["REST", "Served", "config", "trusted"]
+
+REST = 5
+"""Seconds after which a connection is closed on which nothing comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def config(served: Served, hatch: Hatch | None = None) -> uvicorn.Config:
         proxy_headers=bool(served.proxies),
         forwarded_allow_ips=list(served.proxies),
         backlog=limits.connections,
-        timeout_keep_alive=5,
+        timeout_keep_alive=REST,
         timeout_graceful_shutdown=math.ceil(limits.seconds) + 1,
     )
 

@@ -26,6 +26,11 @@ OBJECTS = (
     ox.Literal("no date", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")),
     ox.Literal("x", datatype=ox.NamedNode("https://graaf.example/é")),
     ox.Literal(""),
+    ox.Literal(' .\n<urn:a> "b" .\n'),
+    ox.Literal('"^^<http://www.w3.org/2001/XMLSchema#date>'),
+    ox.Literal('"@en', language="nl-BE"),
+    ox.Literal('\\u0041 "\\" \\', datatype=ox.NamedNode("urn:a")),
+    ox.Literal("@"),
     ox.BlankNode("b0"),
     ox.NamedNode("https://graaf.example/id/é"),
     ox.NamedNode(f"{KG}Letter"),
@@ -96,6 +101,14 @@ def test_the_very_bytes_are_the_engines(engine: ox.Store) -> None:
     query = "SELECT ?o { <https://graaf.example/id/a> kg:says ?o }"
     found = look_up(Index(engine), known(query), "json", 1 << 20, BASE)  # type: ignore[arg-type]
     assert found == by_the_engine(engine, query)
+
+
+@pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 64, 65, 500])
+def test_many_rows_are_all_there_in_their_order(count: int) -> None:
+    store = ox.Store()
+    store.extend([ox.Quad(THING, THING, ox.Literal(f"number {n}")) for n in range(count)])
+    query = f"SELECT ?o ?p {{ {THING} ?p ?o }}"
+    assert look_up(Index(store), known(query), "json", 1 << 20) == by_the_engine(store, query)  # type: ignore[arg-type]
 
 
 def test_a_limit_gives_so_many_of_the_rows(engine: ox.Store) -> None:

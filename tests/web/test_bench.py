@@ -8,10 +8,12 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from stand import small
 
 from kg.web.answer import Source
 from kg.web.bench import Bench, Limits
+from kg.web.problems import Problem
 from kg.web.worker import Sink
 
 NEVER, SLICE = 3600.0, 0.01
@@ -50,6 +52,10 @@ def burn(over: Path) -> int:
 def burn_and_tell(over: Path, sink: Sink) -> None:
     sink.begin(burn(over))
     sink.write(b"done")
+
+
+def die(_: Path) -> None:
+    os._exit(1)
 
 
 def nice(bench: Bench) -> set[int]:
@@ -100,6 +106,22 @@ def test_a_query_that_ran_away_before_has_less_of_the_processor_from_its_start(t
             call = await asked(key)
             await call.take()
             assert (call.told[0] in nice(bench)) is so
+
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=0.02), told)
+
+
+def test_the_worker_after_a_runaway_that_was_ended_begins_with_less_of_the_processor(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        for seconds, so in ((5.0, False), (0.5, True)):  # one that ends by itself dies of it, one is out of its time
+            before = set(bench.pool.workers)
+            call = functools.partial(burn if so else die, tmp_path / "never")
+            with pytest.raises(Problem):
+                await bench.run(call, seconds=seconds)
+            await until(lambda gone=before: len(bench.pool.workers - gone) == 1)  # type: ignore[misc]
+            (new,) = bench.pool.workers - before
+            assert await new.opened
+            assert new.nice is so
+            assert (os.getpriority(os.PRIO_PROCESS, new.process.pid or 0) > 0) is so
 
     on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=0.02), told)
 

@@ -113,7 +113,7 @@ def test_a_worker_that_cannot_be_started_is_tried_again(monkeypatch: pytest.Monk
             assert await one.opened
         start, failures = pool._start, [BrokenPipeError(), ConnectionRefusedError(), OSError(24, "too many files")]
 
-        async def failing() -> pools.Worker:
+        async def failing(*, nice: bool = False) -> pools.Worker:  # noqa: ARG001
             if failures:
                 raise failures.pop()
             return await start()

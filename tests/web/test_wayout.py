@@ -106,6 +106,25 @@ def test_no_update_calls_out(store: Store, serving: Serving, trap: socket.socket
     assert not reached(trap)
 
 
+PREFIXES = "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>\nprefix x: <http://x.example/it's#service>\n"
+
+
+@pytest.mark.parametrize("query", CALLS)
+def test_nor_behind_prefixes_of_which_nothing_is_counted(query: str) -> None:
+    with pytest.raises(QueryError) as plain:
+        checked(query)
+    with pytest.raises(QueryError) as behind:
+        checked(PREFIXES + query)
+    assert behind.value.line == (plain.value.line or 0) + 2
+    with pytest.raises(QueryError, match="update"):
+        checked(f"{PREFIXES}INSERT DATA {{ }}")
+
+
+def test_a_prefix_may_be_named_like_anything() -> None:
+    query = f"{PREFIXES}PREFIX select: <a> PREFIX values: <b> PREFIX : <c>ASK {{ select:x values:y :z }}"
+    assert checked(query) == (query, "ask")
+
+
 @pytest.mark.parametrize("query", HARMLESS)
 def test_the_word_alone_is_no_call(query: str) -> None:
     wayout.check(query)
@@ -116,7 +135,27 @@ PATTERN = re.compile(
     r"(?:(?<![^\W\d])|(?<=true)|(?<=false))(?<![?$@:/#-])service(?:\s|\#[^\r\n]*+)*+(?:silent|[<?$:]|[\w.-]*+:)",
     re.IGNORECASE,
 )
-PIECES = ("service", "Service ", " ", "#", "\n", "\r", ".", ":", "<", "?", "a", "1", "-", "true", "silent", "service:")
+PIECES = (
+    "service",
+    "Service ",
+    "\u017fervice",
+    "serv\u0130ce",
+    "serv\u0131ce",
+    " ",
+    "#",
+    "\n",
+    "\r",
+    ".",
+    ":",
+    "<",
+    "?",
+    "a",
+    "1",
+    "-",
+    "true",
+    "silent",
+    "service:",
+)
 
 
 def test_it_finds_the_first_call_that_its_pattern_finds() -> None:
@@ -129,6 +168,7 @@ def test_it_finds_the_first_call_that_its_pattern_finds() -> None:
 
 HOSTILE = (
     "service", "service ", "service#", "service\n", "service.", "service1", "service # ", "service #\n", "#\nservice ",
+    "PREFIX a:<x> ", "prefix ", "PREFIX:<", "PREFIX a:",
     "# service\n", "service: ", "service<http://a/", "(service<http://x", r"service \u0041#", "'''\\", '"""\\', '"\\',
     "'\\", r"\u0041", r"\u0041'", r"<\u0041", "#\\u0041 service\n", "'service'", "<<", "(a<", "?a ",
 )  # fmt: skip
