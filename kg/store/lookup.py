@@ -130,6 +130,7 @@ _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _BOOLEAN: Final = {True: b'{"head":{},"boolean":true}', False: b'{"head":{},"boolean":false}'}
 _LINES: Final = ox.RdfFormat.N_QUADS
 _END: Final = " .\n"
+_ESCAPE: Final = re.compile(r"\\.")
 _PIECE: Final = 32
 """Statements that are written at once, so that an answer which is too long is not written to its end."""
 
@@ -205,23 +206,33 @@ def _row(places: list[int], names: tuple[str, ...]) -> Row:
 
 
 def _value(term: str) -> str:
-    """A term of N-Quads in the results' JSON. Raises _UnsureError for what RDF 1.1 does not have."""
+    """A term of N-Quads in the results' JSON. Raises _UnsureError for what RDF 1.1 does not have, or N-Quads not."""
     first, last = term[0], term[-1]
     if first == "<":
-        if last != ">" or term[1] == "<":  # a triple
-            raise _UnsureError
-        return f'{{"type":"uri","value":"{term[1:-1]}"}}'
+        return f'{{"type":"uri","value":"{_iri(term)}"}}'
     if first == "_":
         return f'{{"type":"bnode","value":"{term[2:]}"}}'
+    if first != '"':
+        raise _UnsureError
     if last == '"':
         return f'{{"type":"literal","value":{_quoted(term)}}}'
     if last == ">":
-        value, _, kind = term.rpartition("^^<")
-        return f'{{"type":"literal","value":{_quoted(value)},"datatype":"{kind[:-1]}"}}'
+        value, _, kind = term.rpartition("^^")
+        if value.count('"') > 2 and _ESCAPE.sub("", value).count('"') > 2:  # it ends before
+            raise _UnsureError
+        return f'{{"type":"literal","value":{_quoted(value)},"datatype":"{_iri(kind)}"}}'
     value, _, language = term.rpartition("@")
     if "--" in language:  # a direction
         raise _UnsureError
     return f'{{"type":"literal","value":{_quoted(value)},"xml:lang":"{language}"}}'
+
+
+def _iri(term: str) -> str:
+    """An IRI without its brackets. Raises _UnsureError for a triple, and for what no IRI holds but a lenient reader."""
+    iri = term[1:-1]
+    if term[-1] != ">" or iri[:1] == "<" or '"' in iri or "\\" in iri:
+        raise _UnsureError
+    return iri
 
 
 def _quoted(value: str) -> str:

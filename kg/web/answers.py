@@ -106,7 +106,11 @@ class Answers:
             request, self._bench.stream(job, (alike(asked.query), *key[1:3]), seconds=asked.seconds, zips=zips)
         )
         version = call.told[0][2]
-        return self._written(call, tag if version == state or not tag else etag(version, key))
+        written = self._written(call, tag if version == state or not tag else etag(version, key))
+        if written.tag and safe and known == "*":  # there is an answer, and that is all that is asked
+            call.close()
+            return unchanged(written.tag)
+        return written
 
     def _kept(self, tag: str) -> Written | None:
         """What is kept under a tag."""

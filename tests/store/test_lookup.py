@@ -1,5 +1,6 @@
 """Look-ups read along an index: the same rows as the engine's own evaluation, in the same JSON."""
 
+import contextlib
 import io
 import json
 from collections.abc import Iterator
@@ -163,6 +164,18 @@ def test_what_rdf_1_1_does_not_have_the_engine_writes(odd: Any) -> None:
     store = ox.Store()
     store.add(ox.Quad(THING, THING, odd))
     query = f"SELECT ?o {{ {THING} ?p ?o }}"
+    assert look_up(store, known(query), "json", 1 << 20) == by_the_engine(store, query)
+
+
+@pytest.mark.parametrize("odd", ['a"b', "a b", "a\\b", 'a"^^<b', "a> <b"])
+@pytest.mark.parametrize(
+    "line", ["<urn:s> <urn:p> <urn:{}>", '<urn:s> <urn:p> "x"^^<urn:{}>', "<urn:s> <urn:{}> <urn:o>"]
+)
+def test_so_it_does_what_is_no_iri(odd: str, line: str) -> None:
+    store = ox.Store()
+    with contextlib.suppress(SyntaxError):  # what even a lenient reader does not take
+        store.load(f"{line.format(odd)} .\n".encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
+    query = "SELECT ?p ?o { <urn:s> ?p ?o }"
     assert look_up(store, known(query), "json", 1 << 20) == by_the_engine(store, query)
 
 

@@ -68,9 +68,11 @@ def test_a_hostile_query_is_read_in_linear_time(text: str) -> None:
     assert time.thread_time() - begun < 0.1
 
 
-def test_any_answer_will_do_only_where_there_is_one(web: httpx.Client) -> None:
-    assert ask(web, QUERY).status_code == 200
-    assert ask(web, QUERY, **{"if-none-match": "*"}).status_code == 304
+@pytest.mark.parametrize("query", [QUERY, "SELECT (1 AS ?one) {}", LONG], ids=["a look-up", "short", "long"])
+def test_any_answer_will_do_only_where_there_is_one(web: httpx.Client, query: str) -> None:
+    assert ask(web, query, **{"if-none-match": "*"}).status_code == 304
+    assert ask(web, query).status_code == 200
+    assert ask(web, query, **{"if-none-match": "*"}).status_code == 304
     assert ask(web, QUERY, **{"if-none-match": "*", "accept": "image/png"}).status_code == 406
     assert ask(web, "nonsense", **{"if-none-match": "*"}).status_code == 400
 
