@@ -1,9 +1,12 @@
 """The server beside others: look-ups, heavier queries, and look-ups under attack, all over the same triples."""
 
+import dataclasses
+import functools
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from kg.rdf.namespaces import PREFIXES
 from kg.store.named import named
@@ -15,6 +18,7 @@ __all__ = ["MIX", "heads", "run"]
 
 _HEADS = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in PREFIXES.items())
 _CROSS = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
+F = TypeVar("F")
 _SAME_FILES = ("kg", "oxigraph")
 _LONG = 60
 """Seconds that a query has over a store that may be great."""
@@ -52,41 +56,70 @@ class _Bench:
 
     def __init__(self, store: Path, quick: bool, names: tuple[str, ...], time: int = 5) -> None:
         self.store, self.names, self.time = store, names, time
-        self.seconds = 1.0 if quick else 5.0
+        self.seconds, self.rounds = (1.0, 1) if quick else (3.0, 3)
         self.clients = (2,) if quick else (1, 8, 64)
         self.mix = {"join": MIX["join"]} if quick else MIX
         self.lookups = queries_of(store, 200_000)
 
     def tables(self) -> tuple[Table, ...]:
         """Look-ups, the heavier ones, the attack."""
-        rows: dict[str, list[tuple[Cell, ...]]] = {"lookups": [], "heavy": [], "attack": []}
-        for name in self.names:
-            self._of(name, SERVERS[name], rows)
         return (
             Table("Look-ups",
                   ("server", "asked", "clients", "a second", "p50 ms", "p99 ms", "failed", "times Oxigraph"),
-                  _compared(rows["lookups"], 3), (f"{len(self.lookups)} different things.",)),
+                  _compared(self._in_order(self._lookups()), 3), (f"{len(self.lookups)} different things.",)),
             Table("Heavier queries", ("server", "query", "a second", "p50 ms", "failed", "times Oxigraph"),
-                  _compared(rows["heavy"], 2),
+                  _compared(self._in_order(self._heavy()), 2),
                   ("8 clients; each query differs from the last by a comment, so that no answer is kept.",)),
             Table("Look-ups under attack",
                   ("server", "p99 ms, quiet", "p99 ms, an attack begins", "p99 ms, it goes on", "failed"),
-                  tuple(rows["attack"]), ("8 clients look up while 4 throw counts of a cross product without pause.",
+                  tuple(self._in_order(self._attack())),
+                  ("8 clients look up while 4 throw counts of a cross product without pause.",
                    "Without a figure: the server could not be reached any more.")),
         )  # fmt: skip
 
-    def _of(self, name: str, server: Server, rows: dict[str, list[tuple[Cell, ...]]]) -> None:
-        ask = self._asking(server)
+    def _lookups(self) -> Iterator[tuple[Cell, ...]]:
         for clients in self.clients:
             for kind, queries in (("first", self.lookups), ("again", self.lookups[:1])):
-                found = ask(queries, clients)
-                rows["lookups"].append((name, kind, clients, found.rate, found.p50, found.p99, found.failed))
+                for name, found in self._middle(functools.partial(self._ask, queries, clients)):
+                    yield name, kind, clients, found.rate, found.p50, found.p99, found.failed
+
+    def _heavy(self) -> Iterator[tuple[Cell, ...]]:
         for title, query in self.mix.items():
-            found = ask(list(self._different(query)), 8)
-            rows["heavy"].append((name, title, found.rate, found.p50, found.failed))
-        quiet, (begun, on) = ask(self.lookups, 8), self._under_attack(server)
-        p99, failed = (on.p99, on.failed) if on else (None, 0)
-        rows["attack"].append((name, quiet.p99, begun.p99, p99, begun.failed + failed))
+            for name, found in self._middle(functools.partial(self._ask, list(self._different(query)), 8)):
+                yield name, title, found.rate, found.p50, found.failed
+
+    def _attack(self) -> Iterator[tuple[Cell, ...]]:
+        quiet = dict(self._middle(functools.partial(self._ask, self.lookups, 8)))
+        for name, rounds in self._rounds(self._under_attack).items():
+            begun, on = (sorted([each.p99 for each in found if each]) for found in zip(*rounds, strict=True))
+            failed = sum(each.failed for found in rounds for each in found if each)
+            yield name, quiet[name].p99, _in_the_middle(begun), _in_the_middle(on) if on else None, failed
+
+    def _middle(self, ask: Callable[[Server], Figures]) -> Iterator[tuple[str, Figures]]:
+        """Of each server the round in the middle by its rate, with the failures of all."""
+        for name, rounds in self._rounds(ask).items():
+            middle = _in_the_middle(sorted(rounds, key=lambda found: found.rate))
+            yield name, dataclasses.replace(middle, failed=sum(found.failed for found in rounds))
+
+    def _rounds(self, ask: Callable[[Server], F]) -> dict[str, list[F]]:
+        """What each server gives, one after the other, and so three times where they are near each other: a machine
+        that others use too is slower in some minutes than in others.
+        """
+        found: dict[str, list[F]] = {name: [] for name in self.names}
+        for turn in range(self.rounds):
+            for name in self.names if turn == 0 else _SAME_FILES:
+                found[name].append(ask(SERVERS[name]))
+        return found
+
+    def _in_order(self, rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+        """The rows of each server together."""
+        return sorted(rows, key=lambda row: self.names.index(str(row[0])))
+
+    def _ask(self, queries: Sequence[str], clients: int, server: Server) -> Figures:
+        """Each measurement on a server that is just started, so that none knows an answer from the one before."""
+        with server(self.store, self.time, False) as url:
+            measured(url, ["ASK {}"], 1, 1)
+            return measured(url, queries, clients, self.seconds)
 
     def _under_attack(self, server: Server) -> tuple[Figures, Figures | None]:
         """The same look-ups, none asked before, while an attack begins and while it goes on; None of a server that
@@ -102,22 +135,16 @@ class _Bench:
                 except subprocess.CalledProcessError:
                     return begun, None
 
-    def _asking(self, server: Server) -> Callable[[Sequence[str], int], Figures]:
-        """Each measurement on a server that is just started, so that none knows an answer from the one before."""
-
-        def ask(queries: Sequence[str], clients: int) -> Figures:
-            with server(self.store, self.time, False) as url:
-                measured(url, ["ASK {}"], 1, 1)
-                return measured(url, queries, clients, self.seconds)
-
-        return ask
-
     def _different(self, query: str) -> Iterator[str]:
         for n in range(2000):
             yield f"{heads(query)}\n# {n}"
 
 
-def _compared(rows: list[tuple[Cell, ...]], rate: int) -> tuple[tuple[Cell, ...], ...]:
+def _in_the_middle(rounds: Sequence[F]) -> F:
+    return rounds[len(rounds) // 2]
+
+
+def _compared(rows: Sequence[tuple[Cell, ...]], rate: int) -> tuple[tuple[Cell, ...], ...]:
     """Each row with its rate as times that of Oxigraph's row for the same; None where that has none, or failed."""
     theirs = {row[1:rate]: row[rate] for row in rows if row[0] == "oxigraph"}
     return tuple((*row, _times(row[rate], theirs.get(row[1:rate]))) for row in rows)
