@@ -35,7 +35,7 @@ _REST = 0.5
 def run(asked: Asked) -> tuple[Table, ...]:
     """One table. Of ``asked.store``, whose search index is made where it lacks, else of so many generated letters."""
     with tempfile.TemporaryDirectory(prefix="kamergraaf-bench-") as scratch:
-        store = asked.store or _built(Path(scratch) / "bench.store", 60 if asked.quick else asked.letters)
+        store = asked.store or _built(Path(scratch) / "bench.store", 30 if asked.quick else asked.letters)
         refresh(store)
         with Store.open(store) as opened:
             paths = {kind: list(_paths(opened, kind)) for kind in KINDS}

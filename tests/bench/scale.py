@@ -29,7 +29,7 @@ _SIZE = ("text", "triples and snapshot", "search index", "origins")
 
 def run(asked: Asked) -> tuple[Table, ...]:
     """Two tables; ``asked.letters`` is how many letters the greatest build has."""
-    counts = (20, 60) if asked.quick else (asked.letters // 16, asked.letters // 4, asked.letters)
+    counts = (10, 30) if asked.quick else (asked.letters // 16, asked.letters // 4, asked.letters)
     return _growing(counts), _travelling(8 if asked.quick else _PIECE)
 
 
