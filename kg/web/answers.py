@@ -78,7 +78,7 @@ class Answers:
         """Notes in which bytes an answer that is kept was asked by GET."""
         if written.tag and isinstance(written.sent, Whole) and "if-none-match" not in request.headers:
             spelled = spelling(request.scope["query_string"], request.scope["headers"])
-            self.spelled.put(spelled, Still(written.state, written.sent, len(written.sent.body)))
+            self.spelled.put(spelled, written.state, Still(written.sent, len(written.sent.body)))
 
     async def get(
         self, request: Request, asked: Question, accept: str | None = None, *, html: bool = False

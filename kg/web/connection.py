@@ -170,16 +170,15 @@ class Connection(HttpToolsProtocol):
             return False
         if self.cycle is not None and not self.cycle.response_complete:
             return False
-        if parser.get_method() != b"GET" or parser.get_http_version() != "1.1" or not parser.should_keep_alive():
+        if parser.get_method() != b"GET" or parser.get_http_version() != "1.1":
             return False
-        if parser.should_upgrade():
+        if parser.should_upgrade() or not parser.should_keep_alive():
             return False
         self._tried = True
         answer = quick.answer(self.url, self.headers, self._host)
         if answer is None:
             return False
-        if self.cycle is None:
-            self.cycle = _ANSWERED
+        self.cycle = self.cycle or _ANSWERED
         self.server_state.total_requests += 1
         always = [b"%b: %b\r\n" % one for one in self.server_state.default_headers]
         self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", *always, answer)))

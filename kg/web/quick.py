@@ -31,9 +31,7 @@ class Quick:
     ``is_proxy`` tells whose word on their clients counts.
     """
 
-    def __init__(
-        self, answers: Answers, metrics: Metrics, root_path: str, is_proxy: Callable[[str], bool] = lambda _: False
-    ) -> None:
+    def __init__(self, answers: Answers, metrics: Metrics, root_path: str, is_proxy: Callable[[str], bool]) -> None:
         self._answers, self._metrics, self._is_proxy = answers, metrics, is_proxy
         self._asked = f"GET {told_path(root_path + PATH)} HTTP/1.1"
 
@@ -70,8 +68,8 @@ class Quick:
         sent = self._answers.look_up(query, accept, state, zips=takes_gzip(coding))
         if sent is None:
             return None
-        found = Still(state, b"".join(sent), len(sent[1]))
-        known.put(spelled, found)
+        found = Still(b"".join(sent), len(sent[1]))
+        known.put(spelled, state, found)
         return found
 
     def _client(self, host: str, headers: Headers) -> str | None:

@@ -16,9 +16,8 @@ _BESIDE: Final = 700
 
 
 class Still(NamedTuple):
-    """An answer of a state: as it is sent behind the status, or as what can be so sent; and the bytes of its body."""
+    """An answer: as it is sent behind the status, or as what can be so sent; and the bytes of its body."""
 
-    state: str
     sent: bytes | Whole
     size: int
 
@@ -42,17 +41,15 @@ class Spelled:
 
     def get(self, spelled: Spelling, state: str) -> Still | None:
         """What was asked in these bytes of this state."""
-        found = self._held.get(spelled)
-        if found is None or found.state != state:
-            return None
-        self.hits += 1
+        found = self._held.get((state, spelled))
+        self.hits += found is not None
         return found
 
-    def put(self, spelled: Spelling, still: Still) -> None:
-        """Keeps an answer, where what was asked is short."""
+    def put(self, spelled: Spelling, state: str, still: Still) -> None:
+        """Keeps an answer from that state, where what was asked is short."""
         asked = sum([len(one) for one in spelled if isinstance(one, bytes)])
         if asked <= _LONG:
-            self._held.put(spelled, asked + still.size + _BESIDE, still)
+            self._held.put((state, spelled), asked + still.size + _BESIDE, still)
 
 
 def spelling(query_string: bytes, headers: Iterable[tuple[bytes, bytes]]) -> Spelling:

@@ -242,3 +242,24 @@ def test_a_change_is_seen_by_whoever_asks_next(tmp_path: Path, serving: Serving,
                 with line(found) as one:  # now of one process, now of the other
                     one.sendall(asked("SELECT ?o { <urn:s> <urn:p> ?o }"))
                     assert f'"value":"{turn}"'.encode() in answer(one)[1]
+
+
+def test_what_was_kept_of_a_state_is_kept_of_the_next_too(tmp_path: Path, serving: Serving) -> None:
+    folder, token = tmp_path / "kamergraaf.store", "a-token-for-the-tests"
+    with Store.create_or_open(folder, BASE) as store:
+        load(store, "-", form="trig", data=TRIG.encode())
+    hits = re.compile(r"^kamergraaf_cache_hits_total (\d+)", re.MULTILINE)
+    with (
+        Store.open(folder) as store,
+        serving(store, token=token, processes=1) as found,
+        httpx.Client(base_url=found, headers={"Authorization": f"Bearer {token}"}) as web,
+    ):
+        for turn in range(3):
+            data = f'<urn:s> <urn:p> "{turn}" .'
+            web.put("/graphs", params={"graph": "urn:g"}, content=data, headers={"Content-Type": "text/turtle"})
+            with line(found) as one:
+                before = int(hits.findall(figures(found))[0])
+                for _ in range(200):  # the new state is opened meanwhile
+                    one.sendall(asked("SELECT ?o { <urn:s> <urn:p> ?o }"))
+                    assert f'"value":"{turn}"'.encode() in answer(one)[1]
+                assert int(hits.findall(figures(found))[0]) >= before + 100
