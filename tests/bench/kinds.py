@@ -12,7 +12,7 @@ _HTML: Final = "text/html"
 class Kind:
     """A type of page. ``paths`` are the addresses; where ``things`` asks for things (what follows SELECT, the first
     variable is the thing), those of each of them, ``{it}`` being its IRI after ``id/`` and ``{slug}`` the last part of
-    that. ``{began}`` is the number with which the stream begins.
+    that. ``{began}`` is the number with which the stream begins, ``{page}`` that of each of its pages.
     """
 
     name: str
@@ -91,7 +91,7 @@ KINDS: Final = (
     Kind("data set (VoID, DCAT), Turtle", ("/dataset", "/.well-known/void"), accept="text/turtle"),
     Kind("terms, Turtle", ("/def.ttl",)),
     Kind("stream of letters, Turtle", ("/stroom",), accept="text/turtle"),
-    Kind("stream of letters, a page of fifty, TriG", ("/stroom/{began}-1.trig", "/stroom/{began}-2.trig")),
+    Kind("stream of letters, a page of fifty, TriG", ("/stroom/{began}-{page}.trig",)),
 )
 """Pages first, then what programs ask."""
 

@@ -68,7 +68,12 @@ def _paths(store: Store, kind: Kind) -> Iterator[str]:
     """The addresses of a type's pages."""
     if not kind.things:
         log = arrivals.read(store.path)
-        yield from (path.format(began=log.began if log else 0) for path in kind.paths)
+        pages = [(log.began, part.number) for part in log.parts[:_MOST]] if log else []
+        for path in kind.paths:
+            if "{page}" in path:
+                yield from (path.format(began=began, page=page) for began, page in pages)
+            else:
+                yield path
         return
     own = f"{store.base_iri}id/"
     for thing, *_ in store.ask(f"SELECT {kind.things} LIMIT {_MOST}"):  # type: ignore[union-attr]
