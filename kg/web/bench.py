@@ -46,7 +46,7 @@ class Bench:
         self.limits = limits
         self.store: Answerer = Elsewhere.of(source)
         self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
-        self.turns = Turns(limits.at_once, limits.slow, limits.waiting)
+        self.turns = Turns(limits.at_once, limits.slow, limits.share, limits.waiting)
         self.room = Room(limits.spool)
         self._doubted: asyncio.Task[None] | None = None
         self._known: OrderedDict[Hashable, bool] = OrderedDict()  # those that are slow, and whether they run away

@@ -46,3 +46,10 @@ class Limits:
     each: int = 64
     spool: int = 4 << 30
     stall: float = 60.0  # seconds that a client may take to fetch the next piece of its answer
+
+    @property
+    def share(self) -> int:
+        """The slow places that one client holds at most: three of four, and no more than there are processors, beyond
+        which its queries would only take each other's turns.
+        """
+        return max(1, min(self.slow - self.slow // 4, cores()))

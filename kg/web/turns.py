@@ -51,13 +51,13 @@ class Ticket:
 
 
 class Turns:
-    """The two lanes. One client waits for at most half of ``waiting``, and holds at most three of four slow places."""
+    """The two lanes. One client waits for half of ``waiting`` at most, and holds ``share`` slow places."""
 
-    def __init__(self, quick: int, slow: int, waiting: int) -> None:
+    def __init__(self, quick: int, slow: int, share: int, waiting: int) -> None:
         self._waiting = waiting
         self._looking: asyncio.TimerHandle | None = None
         self.quick = _Lane(quick, quick)
-        self.slow = _Lane(slow, max(1, slow - slow // 4), _Spent())
+        self.slow = _Lane(slow, share, _Spent())
 
     def at_once(self, client: str) -> Ticket | None:
         """A quick place where one is free and it is this client's turn."""

@@ -152,10 +152,10 @@ def test_slow_queries_of_one_client_end_none_of_its_workers_and_keep_no_quick_on
         await (await job).take()
         asked = functools.partial(bench.stream, functools.partial(burn_and_tell, over), "slow")
         jobs = [asyncio.create_task(asked()) for _ in range(8)]
-        await until(lambda: bench.turns.slow.waiting == 5)
+        await until(lambda: bench.turns.slow.waiting == 8 - bench.limits.share)
         bench.limits = dataclasses.replace(bench.limits, slice=NEVER)  # from here on others are quick
         await (await bench.stream(functools.partial(burn_and_tell, first), "quick")).take()
-        assert (bench.turns.slow.taken, bench.turns.slow.waiting) == (3, 5)
+        assert (bench.turns.slow.taken, bench.turns.slow.waiting) == (bench.limits.share, 8 - bench.limits.share)
         over.touch()
         for one in jobs:
             await (await one).take()
@@ -169,8 +169,8 @@ def test_queries_that_wait_while_one_like_them_turns_out_to_be_slow_go_to_the_sl
         over = tmp_path / "over"
         asked = functools.partial(bench.stream, functools.partial(burn_and_tell, over), "slow")
         jobs = [asyncio.create_task(asked()) for _ in range(8)]
-        await until(lambda: bench.turns.slow.taken == 3)
-        await until(lambda: bench.turns.slow.waiting == 5)
+        await until(lambda: bench.turns.slow.taken == bench.limits.share)
+        await until(lambda: bench.turns.slow.waiting == 8 - bench.limits.share)
         assert not any(bench.pool.replaced.values())
         over.touch()
         for one in jobs:

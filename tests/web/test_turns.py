@@ -18,7 +18,7 @@ async def settle() -> None:
 
 def test_clients_take_turns_however_much_each_sends() -> None:
     async def told() -> None:
-        turns, order = Turns(1, 1, 64), []
+        turns, order = Turns(1, 1, 1, 64), []
 
         async def one(client: str) -> None:
             ticket = await turns.enter(client)
@@ -39,7 +39,7 @@ def test_clients_take_turns_however_much_each_sends() -> None:
 
 def test_a_client_that_fills_the_queue_is_told_so_and_others_still_wait() -> None:
     async def told() -> None:
-        turns = Turns(1, 1, 4)
+        turns = Turns(1, 1, 1, 4)
         await turns.enter("a")
         waiting = [asyncio.create_task(turns.enter("a")) for _ in range(2)]
         await settle()
@@ -59,7 +59,7 @@ def test_a_client_that_fills_the_queue_is_told_so_and_others_still_wait() -> Non
 
 def test_one_client_never_has_all_slow_places() -> None:
     async def told() -> None:
-        turns = Turns(8, 4, 64)
+        turns = Turns(8, 4, 3, 64)
         tickets = [await turns.enter("a") for _ in range(4)]
         assert [turns.slow_down(ticket) for ticket in tickets] == [True, True, True, False]
         assert turns.slow_down(await turns.enter("b"))
@@ -103,7 +103,7 @@ async def slow(turns: Turns, client: str, *, sent: bool = False) -> Query:
 @pytest.mark.parametrize(("attackers", "each"), [(2, 2), (4, 1)])
 def test_a_client_that_had_less_gets_a_place_from_who_had_most(clock: Clock, attackers: int, each: int) -> None:
     async def told() -> None:
-        turns = Turns(8, 4, 64)
+        turns = Turns(8, 4, 3, 64)
         running = []
         for name in range(attackers):
             for _ in range(each):
@@ -120,7 +120,7 @@ def test_a_client_that_had_less_gets_a_place_from_who_had_most(clock: Clock, att
 
 def test_who_has_had_little_more_does_not_give_way(clock: Clock) -> None:
     async def told() -> None:
-        turns = Turns(8, 2, 64)
+        turns = Turns(8, 2, 2, 64)
         running = [await slow(turns, client) for client in "ab"]
         clock.now += 1.9
         assert not turns.slow_down(await turns.enter("c"))
@@ -133,7 +133,7 @@ def test_who_has_had_little_more_does_not_give_way(clock: Clock) -> None:
 
 def test_a_client_that_has_had_much_takes_no_place_from_others(clock: Clock) -> None:
     async def told() -> None:
-        turns = Turns(8, 1, 64)
+        turns = Turns(8, 1, 1, 64)
         greedy = await slow(turns, "greedy")
         clock.now += 20
         modest = await slow(turns, "modest")
@@ -150,7 +150,7 @@ def test_a_client_that_has_had_much_takes_no_place_from_others(clock: Clock) -> 
 
 def test_an_answer_on_its_way_gives_way_later(clock: Clock) -> None:
     async def told() -> None:
-        turns = Turns(8, 1, 64)
+        turns = Turns(8, 1, 1, 64)
         sent = await slow(turns, "a", sent=True)
         clock.now += 14
         assert not turns.slow_down(await turns.enter("b"))
@@ -164,7 +164,7 @@ def test_an_answer_on_its_way_gives_way_later(clock: Clock) -> None:
 def test_one_that_waits_gets_its_place_as_the_others_go_on(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     async def told() -> None:
         monkeypatch.setattr("kg.web.turns._LOOK", 0.001)
-        turns = Turns(8, 1, 64)
+        turns = Turns(8, 1, 1, 64)
         greedy = await slow(turns, "greedy")
         others = [asyncio.create_task(turns.enter(client, heavy=True)) for client in ("greedy", "modest")]
         await asyncio.sleep(0.02)
@@ -181,7 +181,7 @@ def test_one_that_waits_gets_its_place_as_the_others_go_on(clock: Clock, monkeyp
 
 def test_a_place_is_never_lost_where_its_taker_has_gone() -> None:
     async def told() -> None:
-        turns = Turns(1, 1, 64)
+        turns = Turns(1, 1, 1, 64)
         for _ in range(3):
             ticket: Ticket = await turns.enter("a")
             leaver, stayer = (asyncio.create_task(turns.enter(client)) for client in "bc")
