@@ -44,7 +44,7 @@ def run(asked: Asked) -> tuple[Table, ...]:
     """
     if asked.store:
         needed("wrk", "oxigraph")
-        return _Bench(asked.store, asked.quick, _SAME_FILES, _LONG).tables()
+        return _Bench(asked.store, asked.quick, _SAME_FILES, _LONG, 10.0).tables()
     needed("wrk", "oxigraph") if asked.quick else needed("wrk", "oxigraph", "rdflib-endpoint", "virtuoso-t", "isql-vt")
     with tempfile.TemporaryDirectory(prefix="kamergraaf-bench-") as scratch:
         store = built(asked.gold, Path(scratch), 40 if asked.quick else min(asked.letters, 1000))
@@ -54,9 +54,9 @@ def run(asked: Asked) -> tuple[Table, ...]:
 class _Bench:
     """One store, asked through each server in turn."""
 
-    def __init__(self, store: Path, quick: bool, names: tuple[str, ...], time: int = 5) -> None:
+    def __init__(self, store: Path, quick: bool, names: tuple[str, ...], time: int = 5, heavy: float = 3.0) -> None:
         self.store, self.names, self.time = store, names, time
-        self.seconds, self.rounds = (1.0, 1) if quick else (3.0, 3)
+        self.seconds, self.heavy, self.rounds = (1.0, 1.0, 1) if quick else (3.0, heavy, 3)
         self.clients = (2,) if quick else (1, 8, 64)
         self.mix = {"join": MIX["join"]} if quick else MIX
         self.lookups = queries_of(store, 200_000)
@@ -80,16 +80,16 @@ class _Bench:
     def _lookups(self) -> Iterator[tuple[Cell, ...]]:
         for clients in self.clients:
             for kind, queries in (("first", self.lookups), ("again", self.lookups[:1])):
-                for name, found in self._middle(functools.partial(self._ask, queries, clients)):
+                for name, found in self._middle(functools.partial(self._ask, queries, clients, self.seconds)):
                     yield name, kind, clients, found.rate, found.p50, found.p99, found.failed
 
     def _heavy(self) -> Iterator[tuple[Cell, ...]]:
         for title, query in self.mix.items():
-            for name, found in self._middle(functools.partial(self._ask, list(self._different(query)), 8)):
+            for name, found in self._middle(functools.partial(self._ask, list(self._different(query)), 8, self.heavy)):
                 yield name, title, found.rate, found.p50, found.failed
 
     def _attack(self) -> Iterator[tuple[Cell, ...]]:
-        quiet = dict(self._middle(functools.partial(self._ask, self.lookups, 8)))
+        quiet = dict(self._middle(functools.partial(self._ask, self.lookups, 8, self.seconds)))
         for name, rounds in self._rounds(self._under_attack).items():
             begun, on = (sorted([each.p99 for each in found if each]) for found in zip(*rounds, strict=True))
             failed = sum(each.failed for found in rounds for each in found if each)
@@ -115,11 +115,11 @@ class _Bench:
         """The rows of each server together."""
         return sorted(rows, key=lambda row: self.names.index(str(row[0])))
 
-    def _ask(self, queries: Sequence[str], clients: int, server: Server) -> Figures:
+    def _ask(self, queries: Sequence[str], clients: int, seconds: float, server: Server) -> Figures:
         """Each measurement on a server that is just started, so that none knows an answer from the one before."""
         with server(self.store, self.time, False) as url:
             measured(url, ["ASK {}"], 1, 1)
-            return measured(url, queries, clients, self.seconds)
+            return measured(url, queries, clients, seconds)
 
     def _under_attack(self, server: Server) -> tuple[Figures, Figures | None]:
         """The same look-ups, none asked before, while an attack begins and while it goes on; None of a server that
