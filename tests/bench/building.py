@@ -28,7 +28,9 @@ from tests.bench.table import Asked, Table, seconds
 __all__ = ["run"]
 
 _STAGES = 1000
-_QUICK = 40
+_QUICK = 20
+_FEW = 100
+"""Letters of the least build, and those that come new to the greatest."""
 _REFEREE = 20
 _PART = "part of the build"
 _FORMS = ("nquads", "trig", "turtle", "ntriples")
@@ -36,15 +38,15 @@ _FORMS = ("nquads", "trig", "turtle", "ntriples")
 
 def run(asked: Asked) -> Iterator[Table]:
     """Five tables; ``asked.letters`` is how many letters the greatest build has, ``asked.keep`` where builds stay."""
-    most = 130 if asked.quick else asked.letters
+    few, most = (20, 30) if asked.quick else (_FEW, asked.letters)
     with TemporaryDirectory() as folder:
         place = asked.keep or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
         yield _stages(_QUICK if asked.quick else min(_STAGES, most))
-        yield _table("How a build grows", list(_growth(place, most)))
-        yield _table("Little is new", list(_incremental(place, most)))
+        yield _table("How a build grows", list(_growth(place, most, few)))
+        yield _table("Little is new", list(_incremental(place, most, few)))
         yield _named(place / f"{most}-2")
-        yield _out(place / f"{_tenth(most)}-2")
+        yield _out(place / f"{_tenth(most, few)}-2")
 
 
 def _stages(count: int) -> Table:
@@ -99,23 +101,23 @@ def _others(said: list[Statements]) -> Iterator[tuple[str, float]]:
         yield "Oxigraph's bulk loading", seconds(lambda: put(ox.Store(Path(folder) / "s"), graphs))
 
 
-def _growth(place: Path, most: int) -> Iterator[tuple[str, dict[str, float]]]:
+def _growth(place: Path, most: int, few: int) -> Iterator[tuple[str, dict[str, float]]]:
     """Builds of a hundredth, a tenth and all of the letters, those of a tenth with one process and on one core too."""
-    tenth = _tenth(most)
-    yield f"{tenth:,} letters, 1 process on 1 core", _built(place / f"{tenth}-1-1", 1, tenth, most + 100, 1)
-    yield f"{tenth:,} letters, 1 process", _built(place / f"{tenth}-1", 1, tenth, most + 100)
-    for count in dict.fromkeys((max(most // 100, 100), tenth, most)):
-        yield f"{count:,} letters, 2 processes", _built(place / f"{count}-2", 2, count, most + 100)
+    tenth, among = _tenth(most, few), most + few
+    yield f"{tenth:,} letters, 1 process on 1 core", _built(place / f"{tenth}-1-1", 1, tenth, among, 1)
+    yield f"{tenth:,} letters, 1 process", _built(place / f"{tenth}-1", 1, tenth, among)
+    for count in dict.fromkeys((max(most // 100, few), tenth, most)):
+        yield f"{count:,} letters, 2 processes", _built(place / f"{count}-2", 2, count, among)
 
 
-def _tenth(most: int) -> int:
-    return max(most // 10, 100)
+def _tenth(most: int, few: int) -> int:
+    return max(most // 10, few)
 
 
-def _incremental(place: Path, most: int) -> Iterator[tuple[str, dict[str, float]]]:
-    store = place / f"{most}-2"
-    yield f"100 new letters beside {most:,} unchanged", _built(store, 2, most + 100, most + 100)
-    yield "nothing new", _built(store, 2, most + 100, most + 100)
+def _incremental(place: Path, most: int, few: int) -> Iterator[tuple[str, dict[str, float]]]:
+    store, all_of_them = place / f"{most}-2", most + few
+    yield f"{few} new letters beside {most:,} unchanged", _built(store, 2, all_of_them, all_of_them)
+    yield "nothing new", _built(store, 2, all_of_them, all_of_them)
 
 
 def _built(store: Path, *asked: int) -> dict[str, float]:
