@@ -13,6 +13,7 @@
     ├── RdfError               an RDF file is malformed or in an unknown format
     ├── ShapeError             the shapes or the ontology themselves cannot be used
     ├── RemoteError            a remote endpoint does not answer, or not by the SPARQL protocol
+    │   └── ServiceError       one that a query calls
     └── UsageError             exit code 2: the call itself is wrong (unknown format, bad IRI, clashing flags)
 
 Each message is one sentence for a person: the file or address, the place in it, what is wrong, what to do. Errors
@@ -27,6 +28,7 @@ __all__ = [
     "RdfError",
     "ReadError",
     "RemoteError",
+    "ServiceError",
     "ShapeError",
     "StoreCorrupt",
     "StoreError",
@@ -90,6 +92,10 @@ class ShapeError(KamergraafError):
 
 class RemoteError(KamergraafError):
     """A remote endpoint does not answer, or not by the SPARQL protocol."""
+
+
+class ServiceError(RemoteError):
+    """An endpoint that a query calls (``SERVICE``) does not answer as it should."""
 
 
 class UsageError(KamergraafError):

@@ -12,8 +12,9 @@ from typing import IO, Literal, Protocol
 
 import pyoxigraph as ox
 
-from kg.errors import KamergraafError, QueryError, StoreCorrupt, UsageError
+from kg.errors import KamergraafError, QueryError, ServiceError, StoreCorrupt, UsageError
 from kg.rdf.namespaces import PREFIXES
+from kg.store import wayout
 from kg.store.convert import Term
 from kg.store.engine import unreadable
 from kg.store.formats import graph_format, table_format
@@ -53,6 +54,7 @@ class Solutions:
     kind: Literal["solutions"] = "solutions"
     base_iri: str | None = None
     functions: Sequence[Function] = ()
+    calls: bool = False
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -60,14 +62,16 @@ class Solutions:
         return tuple(variable.value for variable in self.result.variables)
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        """The rows, a term or None for each variable. Raises QueryError or StoreError where evaluating fails midway."""
-        with _evaluating(self.functions):
+        """The rows, a term or None for each variable. Raises QueryError, ServiceError or StoreError where evaluating
+        fails midway.
+        """
+        with _evaluating(self.functions, calls=self.calls):
             for row in self.result:
                 yield tuple(row)
 
     def write(self, output: IO[bytes], media_type: str) -> None:
-        """Writes all rows in a form of results, by name or media type. Raises UsageError, QueryError, StoreError."""
-        with _evaluating(self.functions):
+        """Writes all rows in a form of results, by name or media type. Raises UsageError, and as going through them."""
+        with _evaluating(self.functions, calls=self.calls):
             self.result.serialize(output, format=table_format(media_type).form)
 
 
@@ -91,10 +95,11 @@ class GraphAnswer:
     result: Iterable[ox.Triple]
     kind: Literal["graph"] = "graph"
     functions: Sequence[Function] = ()
+    calls: bool = False
 
     def __iter__(self) -> Iterator[ox.Triple]:
-        """The triples. Raises QueryError or StoreError where evaluating fails midway."""
-        with _evaluating(self.functions):
+        """The triples. Raises QueryError, ServiceError or StoreError where evaluating fails midway."""
+        with _evaluating(self.functions, calls=self.calls):
             yield from self.result
 
     def write(self, output: IO[bytes], media_type: str) -> None:
@@ -137,9 +142,10 @@ def ask(
     ``base_iri`` is what relative IRIs in the query are relative to, ``services`` the hosts that it may call. Graphs
     given here outweigh the query's FROM clauses. ``harmless`` is of a query that the caller has read to its last word:
     it is not read again. ``functions`` are for this query alone. Raises QueryError for what is malformed or forbidden
-    (updates, SERVICE), UsageError for a graph that is no IRI, StoreError where its files cannot be read.
+    (updates, SERVICE), ServiceError where one that it calls does not answer, UsageError for a graph that is no IRI,
+    StoreError where its files cannot be read.
     """
-    sent = query
+    sent, calls = query, bool(services) and wayout.called(query) is not None
     if not harmless:
         query = checked(query, services).text
     given = default_graphs is not None or named_graphs is not None
@@ -158,25 +164,28 @@ def ask(
         read = partial(ox.Store().query, prefixes=prefixes, base_iri=base_iri)
         raise malformed(error, query, sent, read) from error
     except (ValueError, RuntimeError, OSError) as error:
-        raise _failed(error) from error
-    return wrapped(result, base_iri, functions)
+        raise _failed(error, calls=calls) from error
+    return wrapped(result, base_iri, functions, calls=calls)
 
 
 def wrapped(
     result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
     base_iri: str | None = None,
     functions: Sequence[Function] = (),
+    *,
+    calls: bool = False,
 ) -> Answer:
-    """Oxigraph's answer as one of ours; ``base_iri`` is the store's, where it is known.
+    """Oxigraph's answer as one of ours; ``base_iri`` is the store's, where it is known, ``calls`` whether another
+    endpoint has a part in it.
 
     Raises what failed in one of the ``functions``, where the answer is whole by now.
     """
     if isinstance(result, ox.QuerySolutions):
-        return Solutions(result, base_iri=base_iri, functions=functions)
+        return Solutions(result, base_iri=base_iri, functions=functions, calls=calls)
     if isinstance(result, ox.QueryBoolean):
-        with _evaluating(functions):
+        with _evaluating(functions, calls=calls):
             return Boolean(bool(result), result)
-    return GraphAnswer(result, functions=functions)
+    return GraphAnswer(result, functions=functions, calls=calls)
 
 
 def _nodes(iris: Sequence[str] | None) -> list[ox.NamedNode]:
@@ -187,7 +196,7 @@ def _nodes(iris: Sequence[str] | None) -> list[ox.NamedNode]:
 
 
 @contextmanager
-def _evaluating(functions: Sequence[Function] = ()) -> Iterator[None]:
+def _evaluating(functions: Sequence[Function] = (), *, calls: bool = False) -> Iterator[None]:
     try:
         yield
         for one in functions:
@@ -195,11 +204,15 @@ def _evaluating(functions: Sequence[Function] = ()) -> Iterator[None]:
     except (RuntimeError, ValueError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # of the place that is written to; the engine's own, over a SERVICE, have no number
-        raise _failed(error) from error
+        raise _failed(error, calls=calls) from error
 
 
-def _failed(error: Exception) -> KamergraafError:
-    """What the engine fails by over a query: that is the query's fault, or the store's, of which it says so."""
+def _failed(error: Exception, *, calls: bool) -> KamergraafError:
+    """What the engine fails by over a query: that is the query's fault, or the store's, of which it says so; of one
+    that calls another endpoint that one's, which the engine reads as strictly as it reads anything.
+    """
     if unreadable(error):
         return StoreCorrupt(f"The store cannot be read ({sentence(error)}).")
+    if calls:
+        return ServiceError(f"The endpoint that the query calls does not answer as it should: {sentence(error)}.")
     return QueryError(f"The query cannot be answered: {sentence(error)}.")

@@ -35,7 +35,8 @@ def check(query: str, allowed: Sequence[str] = (), sent: str | None = None) -> N
     if at is None:
         return
     line, column = place(query if sent is None else sent, query, at)
-    told = f"SERVICE is refused at line {line}, column {column}: this endpoint asks no other endpoint."
+    others = "no other endpoint" if not allowed else "none but those that it may, each by its whole address"
+    told = f"SERVICE is refused at line {line}, column {column}: this endpoint asks {others}."
     raise QueryError(told, line=line, column=column)
 
 

@@ -103,26 +103,27 @@ class Bench:
         if self.pool.sound.fault is not None:
             raise self.pool.sound.fault
         until = asyncio.get_running_loop().time() + work.seconds
-        heavy = work.key in self._known
+        heavy, kept = work.key in self._known, 0.0
         while True:
-            call = await self._begun(work, until, heavy)
+            call = await self._begun(work, until, heavy, kept)
             try:
                 await call.ready
             except Again:
-                heavy = True
+                heavy, kept = True, min(call.ticket.after(), work.seconds / 2) if call.settled else kept
             except asyncio.CancelledError:
                 call.close()
                 raise
             else:
                 return call
 
-    async def _begun(self, work: "_Work", until: float, heavy: bool) -> Call:
-        """The call in the hands of a worker, as soon as it is its turn."""
+    async def _begun(self, work: "_Work", until: float, heavy: bool, kept: float) -> Call:
+        """The call in the hands of a worker, as soon as it is its turn; it keeps its place for so many seconds."""
         loop = asyncio.get_running_loop()
         ticket, worker = await self._admitted(work, until, heavy)
         job = Job(work.call, work.writes, max(0.0, until - loop.time()), work.most, work.zips)
         begun = (loop.time(), worker.used())
         done = functools.partial(self._done, work, begun)
+        ticket.kept = kept
         ticket.holder = call = Call(job, ticket, worker, self.room, done)
         call.timers.append(loop.call_at(until, call.expire, work.seconds))
         if not self.limits.slow:  # there is one lane, and whoever leaves ends what was asked

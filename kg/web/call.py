@@ -134,8 +134,6 @@ def _problem(error: BaseException) -> BaseException:
 
 def too_late(seconds: float) -> Problem:
     """The problem of a query past its time."""
-    return Problem(
-        503,
-        f"No answer within {seconds:g} seconds; ask for less, or with fewer unbound variables.",
-        headers={"Retry-After": "30"},
-    )
+    within = f"{seconds:g} second{'' if seconds == 1 else 's'}"
+    told = f"No answer within {within}; ask for less, or with fewer unbound variables."
+    return Problem(503, told, headers={"Retry-After": "30"})

@@ -32,16 +32,19 @@ _RESULTS = (
 )  # fmt: skip
 
 
-def service(endpoint: str, base: str, *, writable: bool = False, functions: Sequence[str] = ()) -> Sequence[Triple]:
-    """What this endpoint is and can do; ``endpoint`` its address, ``base`` the graph's base IRI, ``functions`` the IRIs
-    of those that it has beside SPARQL's own."""
+def service(
+    endpoint: str, base: str, *, writable: bool = False, federated: bool = False, functions: Sequence[str] = ()
+) -> Sequence[Triple]:
+    """What this endpoint is and can do; ``endpoint`` its address, ``base`` the graph's base IRI, ``federated`` whether
+    it may ask any other, ``functions`` the IRIs of those that it has beside SPARQL's own."""
+    features = ("UnionDefaultGraph", "BasicFederatedQuery") if federated else ("UnionDefaultGraph",)
     languages = ("SPARQL11Query", "SPARQL11Update") if writable else ("SPARQL11Query",)
     me, dataset, graph = (NamedNode(endpoint + part) for part in ("", "#dataset", "#graph"))
     return (
         _is(me, _SD + "Service"),
         Triple(me, NamedNode(_SD + "endpoint"), me),
         *(Triple(me, NamedNode(_SD + "supportedLanguage"), NamedNode(_SD + language)) for language in languages),
-        Triple(me, NamedNode(_SD + "feature"), NamedNode(_SD + "UnionDefaultGraph")),
+        *(Triple(me, NamedNode(_SD + "feature"), NamedNode(_SD + feature)) for feature in features),
         *(Triple(me, NamedNode(_SD + "extensionFunction"), NamedNode(one)) for one in functions),
         *(_is(NamedNode(one), _SD + "Function") for one in functions),
         *(Triple(me, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + name)) for name in _RESULTS),

@@ -1,13 +1,13 @@
 """``/sparql``: the endpoint for programs, the editor and the answers as a page for people."""
 
 import functools
-from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.errors import KamergraafError
 from kg.web import completion, describe, place, problems, protocol
+from kg.web.answer import Source
 from kg.web.answers import Answers, Written
 from kg.web.flow import unless_gone
 from kg.web.forms import HTML, TABLE, pick
@@ -22,13 +22,13 @@ __all__ = ["Endpoint"]
 
 
 class Endpoint:
-    """The handlers of one endpoint, read-only without ``writer``; ``functions`` as ``describe.service`` has them."""
+    """The handlers of one endpoint, over what ``source`` opens, read-only without ``writer``."""
 
     def __init__(
-        self, bench: Working, answers: Answers, counts: Counted, writer: Writer | None, functions: Sequence[str] = ()
+        self, bench: Working, answers: Answers, counts: Counted, writer: Writer | None, source: Source
     ) -> None:
         self._bench, self._answers, self._counts, self._writer = bench, answers, counts, writer
-        self._functions = functions
+        self._functions, self._federated = source.functions, bool(getattr(source, "services", ()))
 
     async def answer(self, request: Request) -> Response:
         """A query's answer, or a description of the endpoint itself; in a browser also what went wrong is a page."""
@@ -84,7 +84,9 @@ class Endpoint:
             return place.html(asking.page(place.reader(request, answerer)))
         address = place.endpoint(request)
         writable = self._writer is not None
-        told = describe.service(address, answerer.base_iri, writable=writable, functions=self._functions)
+        told = describe.service(
+            address, answerer.base_iri, writable=writable, federated=self._federated, functions=self._functions
+        )
         return place.rdf(told, form)
 
 

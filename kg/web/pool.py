@@ -18,7 +18,7 @@ from kg.web import ended, worker
 from kg.web.answer import Source
 from kg.web.call import Call
 from kg.web.hand import End, Worker
-from kg.web.said import Said
+from kg.web.said import Said, by_memory
 from kg.web.sound import Sound
 
 __all__ = ["Pool"]
@@ -191,6 +191,8 @@ class Pool:
         """A worker has died; another takes its place, and who waits for its call is told how it ended."""
         self.workers.discard(one)
         said = one.says.take()
+        if call is not None and by_memory(said):  # which it may not have: we have bounded it
+            one.end = "stopped"
         one.says.close()
         if call is not None and not call.over:
             self._tell(one, call, said)

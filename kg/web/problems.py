@@ -14,6 +14,7 @@ from kg.errors import (
     QueryError,
     RdfError,
     RemoteError,
+    ServiceError,
     StoreError,
     UpdateRefused,
     UsageError,
@@ -65,6 +66,8 @@ def of_error(error: KamergraafError) -> Problem:
     if isinstance(error, StoreError):
         # The message may name folders of the machine that serves: that is for the log, not for the world.
         return Problem(503, "The store cannot be read just now; try again later.", headers={"Retry-After": "10"})
+    if isinstance(error, ServiceError):
+        return Problem(502, str(error), headers={"Retry-After": "10"})
     if isinstance(error, RemoteError):
         told = "The server that holds the data does not answer as it should; try again later."
         return Problem(502, told, headers={"Retry-After": "10"})

@@ -150,7 +150,9 @@ async def _body(request: Request, most: int) -> bytes:
     """The body, never holding more than the bound; the length that a client declares is not believed."""
     body, size = bytearray(), 0
     declared = request.headers.get("content-length", "")
-    if "expect" in request.headers and declared.isdecimal() and int(declared[:20]) > most:  # it asks before it sends
+    told = int(declared[:20]) if declared.isdecimal() else 0
+    borne = most if "expect" in request.headers else most * _PATIENCE  # who asks before can still be told
+    if told > borne:
         raise _too_long(most)
     async for chunk in request.stream():
         size += len(chunk)

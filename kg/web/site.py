@@ -48,7 +48,7 @@ class Site:
         self.writer = writer
         self.store = Graphs(self.bench, self.answers, writer)
         self.things = Described(self.bench, self.answers)
-        self.endpoint = Endpoint(self.bench, self.answers, self.counts, writer, source.functions)
+        self.endpoint = Endpoint(self.bench, self.answers, self.counts, writer, source)
         self.stream = Streamed(self.bench)
         self.publisher = publisher or Publisher()
 

@@ -6,7 +6,9 @@ each lane the clients that wait take turns, however many queries each of them se
 
 In the slow lane the turn is that of the client that has lately had least of it. Where one waits while another has had
 MARGIN seconds more, a query of the latter gives way: it loses what it has done, waits and begins anew; one whose answer
-is on its way already gives way, and is broken off, only to a client that has had CUT seconds less.
+is on its way already gives way, and is broken off, only to a client that has had CUT seconds less. What has given way
+once keeps its next place for twice as long as it had that one: else several clients that each ask for more than they
+can have in that time would take their places from each other by turns, and none would ever be answered.
 """
 
 import asyncio
@@ -48,6 +50,11 @@ class Ticket:
     lane: "_Lane"
     holder: Holder | None = None
     since: float = 0.0
+    kept: float = 0.0  # seconds for which nobody takes it
+
+    def after(self) -> float:
+        """The seconds for which the next one is to be kept, where this has been another's for its sake."""
+        return max(MARGIN, 2 * (monotonic() - self.since))
 
 
 class Turns:
@@ -201,11 +208,13 @@ class _Lane:
         if self.held[client] >= self.share or self.taken < self.places:
             return None
         mine = self.had(client)
-        had = {one: self.had(one) - mine for one in self.held}
+        now, had = monotonic(), {one: self.had(one) - mine for one in self.held}
         found = [
             one
             for one in self.holders
-            if one.holder is not None and had[one.client] > (CUT if one.holder.sent else MARGIN)
+            if one.holder is not None
+            and now - one.since >= one.kept
+            and had[one.client] > (CUT if one.holder.sent else MARGIN)
         ]
         return max(found, key=lambda one: (had[one.client], one.since), default=None)
 

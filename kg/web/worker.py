@@ -16,7 +16,6 @@ from typing import Any
 
 from kg.web import child, ended
 from kg.web.answer import Answer, Answerer, Source
-from kg.web.courtesy import Courtesy
 from kg.web.problems import Problem
 from kg.web.said import speak_to
 from kg.web.wire import HEAD, Frame, Job, failure, frame
@@ -29,7 +28,6 @@ _LEVEL = 5
 _GZIP = 31  # zlib's word for the frame of gzip
 # A worker whose memory has grown by this part of its bound is replaced after its job: the rest is for the next query.
 _GROWN = 4
-_QUICK = 0.1  # seconds that a job has for itself, before it gives way to others' time and again
 _GRACE = 2.0  # seconds that the server has to end a worker before it ends itself
 _opened: list[Answerer] = []
 
@@ -140,8 +138,6 @@ def main(wire: socket.socket, says: socket.socket, source: Source, memory: int) 
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     child.let_go()
     child.end_with_parent()
-    courtesy = Courtesy()
-    courtesy.begin()  # where one follows another that was ended, nobody is to wait for its start
     with suppress(OSError, EOFError):
         try:
             _opened[:] = [source.open()]
@@ -152,14 +148,12 @@ def main(wire: socket.socket, says: socket.socket, source: Source, memory: int) 
         gc.freeze()
         _bound(memory)
         wire.sendall(frame(Frame.READY))
-        _serve(wire, courtesy, memory, _peak() + memory // _GROWN)
+        _serve(wire, memory, _peak() + memory // _GROWN)
 
 
-def _serve(wire: socket.socket, courtesy: Courtesy, memory: int, most: int) -> None:
+def _serve(wire: socket.socket, memory: int, most: int) -> None:
     while True:
-        courtesy.end()
         job = pickle.loads(_received(wire))
-        courtesy.begin(_QUICK)
         # Ends this process by the kernel's hand, even where the server has died and the engine holds the interpreter.
         signal.setitimer(signal.ITIMER_REAL, job.seconds + _GRACE)
         _work(wire, job, memory, most)

@@ -12,7 +12,7 @@ import pytest
 from stand import small
 
 from kg.web.answer import Source
-from kg.web.bench import Bench, Limits
+from kg.web.bench import Bench, Limits, client
 from kg.web.problems import Problem
 from kg.web.worker import Sink
 
@@ -52,6 +52,13 @@ def burn(over: Path) -> int:
 def burn_and_tell(over: Path, sink: Sink) -> None:
     sink.begin(burn(over))
     sink.write(b"done")
+
+
+def burn_for(seconds: float) -> None:
+    """Takes so much of a processor."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
 
 
 def die(_: Path) -> None:
@@ -178,3 +185,20 @@ def test_queries_that_wait_while_one_like_them_turns_out_to_be_slow_go_to_the_sl
         assert not any(bench.pool.replaced.values())
 
     on_a_bench(small(), Limits(at_once=1, slow=4, slice=SLICE, runaway=NEVER), told)
+
+
+def test_several_clients_that_each_ask_for_more_than_they_can_have_are_all_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each query takes several times as long as its client may have more than another."""
+    monkeypatch.setattr("kg.web.turns.MARGIN", 0.1)
+    monkeypatch.setattr("kg.web.turns._LOOK", 0.02)
+
+    async def told(bench: Bench) -> None:
+        async def ask(who: str) -> None:
+            client.set(who)
+            await bench.run(functools.partial(burn_for, 0.5))
+
+        await asyncio.gather(*(ask(who) for who in "abc" * 2))
+
+    on_a_bench(small(), Limits(at_once=2, slow=4, slice=SLICE, runaway=NEVER), told)

@@ -202,6 +202,11 @@ HOST = b"Host: x\r\n"
             b"Expect: 100-continue\r\nContent-Length: 2000000\r\n\r\n",
             413,
         ),
+        (
+            b"POST /sparql HTTP/1.1\r\n" + HOST + b"Content-Type: application/sparql-query\r\n"
+            b"Content-Length: 99999999999\r\n\r\n",
+            413,
+        ),
     ],
 )
 def test_a_head_is_taken_or_refused_at_once(server: str, sent: bytes, status: int) -> None:

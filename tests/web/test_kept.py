@@ -54,6 +54,7 @@ def test_how_one_client_takes_an_answer_is_no_others_matter(web: httpx.Client, p
         ("PREFIX m: <https://w3id.org/kamergraaf/def#> SELECT (m:mention AS ?x) {}", True),
         ("SELECT (YEAR(?d) AS ?now) {}", True),
         ("SELECT ?now # ()\n {}", True),
+        ("SELECT ?service { ?service ?p 'service' }", True),
     ],
 )
 def test_what_differs_each_time_is_not_kept(web: httpx.Client, query: str, stays: bool) -> None:

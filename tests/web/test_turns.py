@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from kg.web.problems import Problem
-from kg.web.turns import Ticket, Turns
+from kg.web.turns import MARGIN, Ticket, Turns
 
 Told = Callable[[], Awaitable[None]]
 
@@ -73,12 +73,12 @@ class Query:
 
     def __init__(self, turns: Turns, ticket: Ticket, *, sent: bool = False) -> None:
         self.sent, self.ended = sent, False
-        self._turns, self._ticket = turns, ticket
+        self._turns, self.ticket = turns, ticket
         ticket.holder = self
 
     def give_way(self) -> None:
         self.ended = True
-        self._turns.leave(self._ticket)
+        self._turns.leave(self.ticket)
 
 
 class Clock:
@@ -157,6 +157,33 @@ def test_an_answer_on_its_way_gives_way_later(clock: Clock) -> None:
         clock.now += 2
         assert turns.slow_down(await turns.enter("b"))
         assert sent.ended
+
+    asyncio.run(told())
+
+
+def test_what_has_given_way_keeps_its_next_place_for_twice_as_long(clock: Clock) -> None:
+    async def told() -> None:
+        turns = Turns(8, 1, 1, 64)
+        first = await slow(turns, "a")
+        clock.now += 3
+        assert turns.slow_down(await turns.enter("b"))
+        assert (first.ended, first.ticket.after()) == (True, 6.0)
+        turns.leave(turns.slow.holders[0])
+        again = await slow(turns, "a")
+        again.ticket.kept = first.ticket.after()
+        clock.now += 5.9
+        assert not turns.slow_down(await turns.enter("b"))
+        clock.now += 0.2
+        assert turns.slow_down(await turns.enter("b"))
+        assert (again.ended, again.ticket.after()) == (True, pytest.approx(12.2))
+
+    asyncio.run(told())
+
+
+@pytest.mark.usefixtures("clock")
+def test_one_that_had_its_place_for_an_instant_keeps_the_next_for_a_while_too() -> None:
+    async def told() -> None:
+        assert (await slow(Turns(8, 1, 1, 64), "a")).ticket.after() == MARGIN
 
     asyncio.run(told())
 

@@ -115,6 +115,7 @@ def test_a_query_that_wants_too_much_memory_is_one_problem(serving: Serving) -> 
         assert found.json()["detail"] == "The query takes more memory than one query may have (96 MiB); ask for less."
         assert found.json()["limit"] == "memory"
         assert ask(address, "ASK {}").status_code == 200
+        assert replaced(address, "stopped") == {"stopped": 1, "died": 0, "renewed": 0}
 
 
 def test_an_answer_that_outruns_its_time_is_cut_off_and_the_client_knows(serving: Serving) -> None:
@@ -245,7 +246,7 @@ def test_quick_queries_do_not_wait_for_slow_ones(serving: Serving) -> None:
 
 def test_a_client_may_ask_for_less_time_and_not_for_more(serving: Serving) -> None:
     with serving(small(), Limits(seconds=1)) as address:
-        for seconds, told in (("0.3", "0.3 seconds"), ("3600", "1 seconds")):
+        for seconds, told in (("0.3", "0.3 seconds"), ("3600", "1 second;")):
             found = httpx.get(f"{address}/sparql", params={"query": COUNT, "timeout": seconds})
             assert (found.status_code, told in found.json()["detail"]) == (503, True)
         for wrong in ("soon", "-1", "nan", "0"):
