@@ -30,6 +30,7 @@ _EDITOR = "editor."
 _LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script src)="([^"]+)"')
 _REST = 0.5
 """Seconds in which a server that rests takes next to nothing of a processor."""
+_LOOKS = 20
 
 
 def run(asked: Asked) -> tuple[Table, ...]:
@@ -122,8 +123,10 @@ class _Asking:
         return sum(self._loaded[path] for path in needed if not path.rpartition("/")[2].startswith(_EDITOR))
 
     def _rest(self) -> None:
-        """Waits until the server has nothing to do: what is made at its start is no page's."""
-        while True:
+        """Waits until the server has nothing to do, or for a while: what is made at its start is no page's. Where the
+        machine is slow one that looks for news takes more than next to nothing.
+        """
+        for _ in range(_LOOKS):
             before = sum(self._used().values())
             time.sleep(_REST)
             if sum(self._used().values()) - before < _REST / 50:
