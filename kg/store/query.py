@@ -145,9 +145,10 @@ def ask(
     (updates, SERVICE), ServiceError where one that it calls does not answer, UsageError for a graph that is no IRI,
     StoreError where its files cannot be read.
     """
-    sent, calls = query, bool(services) and wayout.called(query) is not None
+    sent = query
     if not harmless:
         query = checked(query, services).text
+    calls = bool(services) and wayout.called(query) is not None
     given = default_graphs is not None or named_graphs is not None
     # The engine reads each of them anew for each query.
     prefixes = {prefix: space for mark, prefix, space in _MARKS if mark in query}

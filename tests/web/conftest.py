@@ -154,3 +154,12 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("notes")
     with Store.open(built(folder, noted(folder))) as store, _serving(store) as address:
         yield address
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """One that holds nothing."""
+    with Store.create_or_open(tmp_path / "a.store"):
+        pass
+    with Store.open(tmp_path / "a.store") as opened:
+        yield opened

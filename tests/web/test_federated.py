@@ -5,7 +5,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import httpx
 import pytest
@@ -71,14 +70,6 @@ def other() -> Iterator[Other]:
         yield one
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create_or_open(tmp_path / "a.store"):
-        pass
-    with Store.open(tmp_path / "a.store") as opened:
-        yield opened
-
-
 def ask(address: str, query: str, **headers: str) -> httpx.Response:
     return httpx.get(f"{address}/sparql", params={"query": query}, headers={"accept": JSON, **headers}, timeout=60)
 
@@ -132,11 +123,12 @@ def test_where_it_does_not_answer_as_it_should_that_is_told_as_its_fault(
     assert "Retry-After" in found.headers
 
 
-def test_nor_where_nobody_is_there(store: Store, serving: Serving) -> None:
+@pytest.mark.parametrize("word", ["SERVICE", "S\\u0045RVICE"])
+def test_nor_where_nobody_is_there(store: Store, serving: Serving, word: str) -> None:
     with started() as other:
         host = other.host
     with serving(store, services=(host,)) as address:
-        assert ask(address, f"SELECT ?x {{ SERVICE <http://{host}/> {{ ?x ?y ?z }} }}").status_code == 502
+        assert ask(address, f"SELECT ?x {{ {word} <http://{host}/> {{ ?x ?y ?z }} }}").status_code == 502
 
 
 def test_a_mistake_of_ones_own_is_still_told_as_that(store: Store, serving: Serving, other: Other) -> None:

@@ -7,7 +7,6 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import httpx
 import pytest
@@ -54,14 +53,6 @@ def test_a_call_is_refused_and_no_connection_made(web: httpx.Client, trap: socke
     assert {"line", "column"} <= set(found.json())
     with pytest.raises(TimeoutError):
         trap.accept()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create_or_open(tmp_path / "a.store"):
-        pass
-    with Store.open(tmp_path / "a.store") as opened:
-        yield opened
 
 
 def reached(trap: socket.socket) -> bool:
