@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.web.answer import Answerer, Source
+from kg.web.beat import Beat
 from kg.web.call import Again, Call, too_late
 from kg.web.hand import Worker
 from kg.web.limits import Limits
@@ -35,6 +36,8 @@ client: ContextVar[str] = ContextVar("client", default="-")
 log = logging.getLogger("kg.web")
 _REMEMBERED = 4096  # queries known to be slow
 _STARVED = 10
+_PART = 0.25
+"""Of the seconds of one that runs away."""
 _SHORT = 0.005  # seconds that are not waited for
 _PAUSE = 2.0  # seconds before that is asked again by which the store could not be read
 
@@ -48,6 +51,7 @@ class Bench:
         self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
         self.turns = Turns(limits.at_once, limits.slow, limits.share, limits.waiting)
         self.room = Room(limits.spool)
+        self.beat = Beat(lambda: self.turns.slow.taken, self.pool.fork)
         self._doubted: asyncio.Task[None] | None = None
         self._known: OrderedDict[Hashable, bool] = OrderedDict()  # those that are slow, and whether they run away
 
@@ -59,6 +63,7 @@ class Bench:
         """Ends the workers."""
         if self._doubted is not None:
             self._doubted.cancel()
+        self.beat.stop()
         await self.pool.stop()
 
     async def ready(self) -> bool:
@@ -179,13 +184,26 @@ class Bench:
 
     def _settle(self, call: Call, key: Hashable, begun: tuple[float, float]) -> None:
         """The call has a slow place. Its worker can never have more of the processor again once it has been given less:
-        so only one that has run on for long, or did so before, gives way to quick ones.
+        so only one that has run on for long, or did so before, gives way to quick ones; where those wait, sooner.
         """
         call.settle()
+        self.beat.watch()
         if self._known.get(key):
             call.worker.slow_down()
         else:
             self._after(self.limits.runaway, call, begun, functools.partial(self._ran_away, call, key))
+            self._watch(call, begun, _PART)
+
+    def _watch(self, call: Call, begun: tuple[float, float], part: float) -> None:
+        """It gives way as soon as it has run for that part of the time of a runaway and quick ones wait."""
+
+        def look() -> None:
+            if self.beat.on:
+                call.worker.slow_down()
+            elif part < 1:
+                self._watch(call, begun, part + _PART)
+
+        self._after(part * self.limits.runaway, call, begun, look)
 
     def _ran_away(self, call: Call, key: Hashable) -> None:
         call.worker.slow_down()

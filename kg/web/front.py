@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import uvicorn
 
 from kg.web import child
+from kg.web.beat import short_turns
 from kg.web.connections import Connections
 from kg.web.hatch import Hatch
 from kg.web.line import Word
@@ -49,6 +50,7 @@ class _Front(uvicorn.Server):
         self._hand.setblocking(False)
         await loop.create_unix_connection(lambda: self._hatch, sock=self._wire)
         await super().startup(sockets)
+        short_turns()
         gc.freeze()  # what is loaded by now stays: else the collector stops all answers to look at it
         loop.add_reader(self._hand, self._take)
         self._hatch.say(Word.READY)

@@ -4,11 +4,12 @@ import asyncio
 import logging
 import os
 import pickle
-import time
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Literal, Protocol, cast
 
+from kg.web import clock
 from kg.web.call import Call
 from kg.web.said import Said
 from kg.web.sound import unreadable
@@ -23,7 +24,6 @@ End = Literal["died", "stopped", "renewed"]
 _NICE = 10
 _LAST = 1.0  # seconds that the process which forked it may take to tell how it ended
 _UNTOLD = 255  # the library's word for that it did not
-_PROCESS_CLOCK = 2  # as Linux numbers the clocks of other processes
 
 
 class Workers(Protocol):
@@ -121,15 +121,14 @@ class Worker(asyncio.Protocol):
         """From here on the system gives it less of the processor than quick queries."""
         if not self.nice:
             self.nice = True
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid or 0, _NICE)
+            process = self.process.pid or 0
+            with suppress(OSError):  # it is gone
+                for thread in Path(f"/proc/{process}/task").iterdir():  # whichever ends last frees all that it has
+                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _NICE)
 
     def used(self) -> float:
         """The seconds of a processor that it has had; 0 where it is gone."""
-        try:
-            return time.clock_gettime((~(self.process.pid or 0) << 3) | _PROCESS_CLOCK)
-        except OSError:
-            return 0.0
+        return clock.used(self.process.pid)
 
     def code(self) -> int | None:
         """The exit code of the process that has just ended, waited for; None where nobody knows it."""

@@ -24,7 +24,8 @@ from prometheus_client import CollectorRegistry, Metric, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
 from kg.errors import KamergraafError
-from kg.web import front
+from kg.web import clock, front
+from kg.web.beat import short_turns
 from kg.web.bench import Bench
 from kg.web.clerk import Clerk
 from kg.web.counts import Counts
@@ -53,6 +54,7 @@ class House:
         bench = Bench(served.source, limits)
         self.benches: list[Working] = [bench] if served.writer is None else [bench, served.writer.bench]
         self.counts = Counts(bench, served.source.current)
+        bench.beat.answering = lambda: sum(clock.used(one.process.pid) for one in self.fronts)
         self.fronts: list[Clerk] = []  # those that are ready
         connections = trusted(served)
         connections.told = partial(refused, None)
@@ -96,6 +98,7 @@ class House:
         try:
             for bench in self.benches:
                 await bench.start()
+            short_turns()
             self.benches[0].on_news(lambda: self._say(Word.NEWS))
             if not all(await asyncio.gather(*(self._begin() for _ in range(self._processes)))):
                 raise KamergraafError("A serving process ended before it served; what it said stands above.")

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import forkserver
+from multiprocessing.process import BaseProcess
 
 from kg.errors import StoreError
 from kg.web import ended, worker
@@ -82,14 +83,18 @@ class Pool:
         for one in ended:
             one.process.join(1)
 
+    async def fork(self, target: Callable[..., object], *given: object) -> BaseProcess:
+        """A process that does that, from the one that has everything imported."""
+        process = self._context.Process(target=target, args=given, daemon=True)
+        # It waits until the process is there, which no request must wait for
+        await asyncio.get_running_loop().run_in_executor(self._starter, process.start)
+        return process
+
     async def _start(self, *, nice: bool = False) -> Worker:
         (ours, theirs), (hears, says) = socket.socketpair(), socket.socketpair()
-        given = theirs, says, self._source, self._memory
-        process = self._context.Process(target=worker.main, args=given, daemon=True)
         try:
             with theirs, says:
-                # It waits until the process is there, which no request must wait for
-                await asyncio.get_running_loop().run_in_executor(self._starter, process.start)
+                process = await self.fork(worker.main, theirs, says, self._source, self._memory)
         except BaseException:  # the server stops: a worker that finds nobody ends
             ours.close()
             hears.close()

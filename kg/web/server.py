@@ -16,6 +16,7 @@ import uvloop
 
 from kg.errors import KamergraafError, UsageError
 from kg.web.answer import Source
+from kg.web.beat import short_turns
 from kg.web.dcat import Publisher
 from kg.web.house import House
 from kg.web.keeper import keeping
@@ -120,6 +121,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        short_turns()
         gc.freeze()  # what is loaded by now stays: else the collector stops all answers to look at it
         if self.started:
             self._ready()

@@ -100,6 +100,23 @@ def test_a_job_that_runs_away_gets_less_of_the_processor_and_places_for_quick_on
     on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=0.02), told)
 
 
+def test_a_job_gives_way_before_it_runs_away_where_quick_ones_wait(tmp_path: Path) -> None:
+    async def told(bench: Bench) -> None:
+        for n, wait in enumerate((False, True)):
+            bench.beat.on = wait
+            over = tmp_path / str(n)
+            job = asyncio.create_task(bench.run(functools.partial(burn, over)))
+            await until(lambda: bench.turns.slow.taken == 1)
+            if wait:
+                await until(lambda: len(nice(bench)) == 1)
+            else:  # long enough that it would
+                await until(lambda: max(one.used() for one in bench.pool.workers) > 1)
+            over.touch()
+            assert (await job in nice(bench)) is wait
+
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=2.0), told)
+
+
 def test_a_query_that_ran_away_before_has_less_of_the_processor_from_its_start(tmp_path: Path) -> None:
     async def told(bench: Bench) -> None:
         over = tmp_path / "over"
