@@ -25,7 +25,7 @@ from kg.web.limits import cores
 __all__ = ["Beat", "short_turns"]
 
 _BEAT = 0.001  # seconds
-_LOOK = 0.1
+_LOOK = 0.05
 """Seconds between two looks whether a beat is wanted."""
 _BUSY = 0.2
 """What those who answer have of a processor, from which on their answers may have to wait."""
@@ -58,15 +58,18 @@ class Beat:
     def __init__(self, slow: Callable[[], int], fork: Forking) -> None:
         self.answering: Callable[[], float] = time.process_time
         """The seconds of a processor that those have had who answer."""
+        self.wanted = False
+        """Whether quick answers wait for slow queries."""
         self.on = False
         self._slow, self._fork = slow, fork
         self._wire: socket.socket | None = None
+        self._process: BaseProcess | None = None
         self._starting: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._had = self._since = 0.0
 
     def watch(self) -> None:
-        """A slow query runs: whether a beat is wanted is looked at until none does."""
+        """A query runs: whether a beat is wanted is looked at until there is none but quick ones."""
         if self._timer is None:
             self._again()
 
@@ -87,19 +90,20 @@ class Beat:
         slow, passed = self._slow(), asyncio.get_running_loop().time() - self._since
         busy = (self.answering() - self._had) / passed
         # Where there are processors enough for them, and one that others use, nobody waits
-        self._tell(on=slow > 0 and busy >= _BUSY and slow + busy + 1 >= cores())
+        self.wanted = slow > 0 and busy >= _BUSY and slow + busy + 1 >= cores()
+        self._tell()
         self._timer = None
         if slow:
+            if self._wire is None and self._starting is None:  # ahead of its need: it would begin late when all wait
+                self._starting = asyncio.create_task(self._start())
             self._again()
 
-    def _tell(self, *, on: bool) -> None:
-        if on and self._wire is None and self._starting is None:
-            self._starting = asyncio.create_task(self._start())
-        if self._wire is not None and on != self.on:
+    def _tell(self) -> None:
+        if self._wire is not None and (self.wanted or self.on):  # time and again: so it is known whether it is there
             try:
-                self._wire.send(_ON if on else _OFF)
-                self.on = on
-            except OSError:  # it has been ended; another is started at the next look
+                self._wire.send(_ON if self.wanted else _OFF)
+                self.on = self.wanted
+            except OSError:  # it has been ended, or stopped; another is started at the next look
                 self._drop()
 
     async def _start(self) -> None:
@@ -107,7 +111,7 @@ class Beat:
         ours.setblocking(False)
         try:
             with theirs:
-                await self._fork(main, theirs)
+                self._process = await self._fork(main, theirs)
         except (OSError, EOFError):  # no process just now
             ours.close()
         except BaseException:
@@ -123,6 +127,9 @@ class Beat:
         if self._wire is not None:
             self._wire.close()
             self._wire = None
+        if self._process is not None:  # one that somebody has stopped would never see that nobody tells it anything
+            self._process.kill()
+            self._process = None
 
 
 def main(wire: socket.socket) -> None:
@@ -131,8 +138,9 @@ def main(wire: socket.socket) -> None:
     child.let_go()
     child.end_with_parent()
     on = threading.Event()
-    for processor in os.sched_getaffinity(0):
-        threading.Thread(target=_keep, args=(processor, on), daemon=True).start()
+    with suppress(RuntimeError):  # the system gives no more threads: those that are there do
+        for processor in os.sched_getaffinity(0):
+            threading.Thread(target=_keep, args=(processor, on), daemon=True).start()
     with suppress(OSError):
         while told := wire.recv(64):
             on.set() if told[-1:] == _ON else on.clear()

@@ -51,7 +51,7 @@ class Bench:
         self.pool = Pool(source, limits.at_once + limits.slow, limits.slow, limits.memory)
         self.turns = Turns(limits.at_once, limits.slow, limits.share, limits.waiting)
         self.room = Room(limits.spool)
-        self.beat = Beat(lambda: self.turns.slow.taken, self.pool.fork)
+        self.beat = Beat(self.turns.long, self.pool.fork)
         self._doubted: asyncio.Task[None] | None = None
         self._known: OrderedDict[Hashable, bool] = OrderedDict()  # those that are slow, and whether they run away
 
@@ -138,6 +138,7 @@ class Bench:
         else:
             self._after(self.limits.slice, call, begun, functools.partial(self._sliced, call, work.key, begun))
         worker.give(call)
+        self.beat.watch()
         return call
 
     async def _admitted(self, work: "_Work", until: float, heavy: bool) -> tuple[Ticket, Worker]:
@@ -187,7 +188,6 @@ class Bench:
         so only one that has run on for long, or did so before, gives way to quick ones; where those wait, sooner.
         """
         call.settle()
-        self.beat.watch()
         if self._known.get(key):
             call.worker.slow_down()
         else:
@@ -195,15 +195,12 @@ class Bench:
             self._watch(call, begun, _PART)
 
     def _watch(self, call: Call, begun: tuple[float, float], part: float) -> None:
-        """It gives way as soon as it has run for that part of the time of a runaway and quick ones wait."""
-
-        def look() -> None:
-            if self.beat.on:
-                call.worker.slow_down()
-            elif part < 1:
-                self._watch(call, begun, part + _PART)
-
-        self._after(part * self.limits.runaway, call, begun, look)
+        """It gives way as soon as quick ones wait: that is looked at after each part of the time of a runaway."""
+        if self.beat.wanted:
+            call.worker.slow_down()
+        elif part < 1:
+            then = functools.partial(self._watch, call, begun, part + _PART)
+            self._after(part * self.limits.runaway, call, begun, then)
 
     def _ran_away(self, call: Call, key: Hashable) -> None:
         call.worker.slow_down()

@@ -8,9 +8,11 @@ from typing import Generic, TypeVar
 
 from kg.store import wayout
 
-__all__ = ["Cache", "etag", "lasting", "matches"]
+__all__ = ["KEPT", "Cache", "etag", "lasting", "matches"]
 
 T = TypeVar("T")
+KEPT = "public, max-age=0, must-revalidate"
+"""Cache-Control: whoever keeps it asks each time whether it still holds; that costs no query."""
 # These give another value each time. A word in a string, or before a comment that may lead to its bracket, only costs
 # us a place in the cache; to read on behind each comment would take time that grows with the square of the query. Full
 # text is answered by the search index, which may come after the state; a prefix may end within that function's name,

@@ -6,7 +6,7 @@ import signal
 from contextlib import suppress
 from multiprocessing import forkserver
 
-__all__ = ["end_with_parent", "hear_no_stop", "let_go"]
+__all__ = ["end_forking", "end_with_parent", "hear_no_stop", "let_go"]
 
 _PDEATHSIG = 1  # of Linux' prctl
 
@@ -28,6 +28,17 @@ def let_go() -> None:
     if isinstance(held, int):
         with suppress(OSError):
             os.close(held)
+
+
+def end_forking() -> None:
+    """Ends the process that forks all others, where all that it has forked is to end.
+
+    It ends with the server by itself; but one that somebody has stopped does not, and the library waits for it.
+    """
+    process = getattr(getattr(forkserver, "_forkserver", None), "_forkserver_pid", None)
+    if isinstance(process, int):
+        with suppress(OSError):
+            os.kill(process, signal.SIGKILL)
 
 
 def end_with_parent() -> None:

@@ -87,7 +87,7 @@ class Endpoint:
         told = describe.service(
             address, answerer.base_iri, writable=writable, federated=self._federated, functions=self._functions
         )
-        return place.rdf(told, form)
+        return place.rdf(request, told, form)
 
 
 def _wants_page(request: Request) -> bool:

@@ -21,7 +21,8 @@ log = logging.getLogger("kg.web")
 End = Literal["died", "stopped", "renewed"]
 """How a worker came to its end: by itself or from outside; by us with its query; by us, with nothing to do."""
 
-_NICE = 10
+_LESS, _LEAST = 10, 19
+"""How much nicer than the server one is that runs away, and the nicest that there is."""
 _LAST = 1.0  # seconds that the process which forked it may take to tell how it ended
 _UNTOLD = 255  # the library's word for that it did not
 
@@ -121,10 +122,10 @@ class Worker(asyncio.Protocol):
         """From here on the system gives it less of the processor than quick queries."""
         if not self.nice:
             self.nice = True
-            process = self.process.pid or 0
+            process, nice = self.process.pid or 0, min(_LEAST, os.getpriority(os.PRIO_PROCESS, 0) + _LESS)
             with suppress(OSError):  # it is gone
                 for thread in Path(f"/proc/{process}/task").iterdir():  # whichever ends last frees all that it has
-                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _NICE)
+                    os.setpriority(os.PRIO_PROCESS, int(thread.name), nice)
 
     def used(self) -> float:
         """The seconds of a processor that it has had; 0 where it is gone."""

@@ -78,7 +78,7 @@ class Line(asyncio.Protocol):
             end = at + _HEAD.size + length
             if len(self._held) < end:
                 break
-            payload = bytes(self._held[at + _HEAD.size : end])
+            payload = bytes(memoryview(self._held)[at + _HEAD.size : end])
             at = end
             self.hear(Word(word), number, payload)
         del self._held[:at]

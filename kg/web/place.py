@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from kg.web import describe
 from kg.web.answer import Answerer
+from kg.web.cache import KEPT, etag, matches
 from kg.web.forms import content_type, written_as
 from kg.web.links import Links
 from kg.web.negotiate import Offer
@@ -52,10 +53,14 @@ def html(page: str, status: int = 200, headers: dict[str, str] | None = None) ->
     return HTMLResponse(page, status, headers={"Vary": "Accept", **(headers or {})})
 
 
-def rdf(triples: Sequence[Triple], form: Offer) -> Response:
-    """A description in a form of RDF."""
+def rdf(request: Request, triples: Sequence[Triple], form: Offer) -> Response:
+    """A description in a form of RDF; 304 where the client has just that."""
     body = describe.write(triples, written_as("graph", form))
-    return Response(body, headers={"Content-Type": content_type(form.media_type), "Vary": "Accept"})
+    tag = etag("", body)
+    headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": KEPT}
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers={"Content-Type": content_type(form.media_type), **headers})
 
 
 def _root(request: Request) -> str:

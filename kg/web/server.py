@@ -15,6 +15,7 @@ import uvicorn
 import uvloop
 
 from kg.errors import KamergraafError, UsageError
+from kg.web import child
 from kg.web.answer import Source
 from kg.web.beat import short_turns
 from kg.web.dcat import Publisher
@@ -65,10 +66,13 @@ def run(
     with contextlib.closing(listen(address.host, address.port)) as taken, logging_here(), keeping(source):
         url = _url(address.host, taken)
         ready = functools.partial(told or _say, url)
-        if processes > 1:
-            _together(served, taken, ready, processes)
-        else:
-            _Server(config(served), ready).run(sockets=[taken])
+        try:
+            if processes > 1:
+                _together(served, taken, ready, processes)
+            else:
+                _Server(config(served), ready).run(sockets=[taken])
+        finally:
+            child.end_forking()
 
 
 def _together(served: Served, taken: socket.socket, ready: Callable[[], None], processes: int) -> None:

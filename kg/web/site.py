@@ -106,7 +106,7 @@ class Site:
             return place.html(await self.bench.run(shown))
         told = await self.bench.run(functools.partial(things.told, self.answerer, f"{base}graph/dataset"))
         void = describe.void(endpoint, base, held, told)
-        return place.rdf((*void, *dcat(endpoint, base, self.publisher, titled=bool(told))), form)
+        return place.rdf(request, (*void, *dcat(endpoint, base, self.publisher, titled=bool(told))), form)
 
     async def definitions(self, request: Request) -> Response:
         """``/def``: the ontology, as a page or as RDF by Accept or extension."""
@@ -116,7 +116,9 @@ class Site:
             raise Problem(404, "There is no such page.")
         form = fixed or pick("graph", request.headers.get("accept"), request.query_params.get("format"), html=True)
         html = form.name == "html"
-        answer = place.html(terms.page(self._reader(request))) if html else place.rdf(describe.ontology(), form)
+        answer = (
+            place.html(terms.page(self._reader(request))) if html else place.rdf(request, describe.ontology(), form)
+        )
         answer.headers["Link"] = alternates(f"{place.links(request, self.answerer).root}/def", form)
         return answer
 

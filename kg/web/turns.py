@@ -28,6 +28,8 @@ _HALF = 30.0
 """Seconds after which half of what a client has had is forgotten."""
 _LOOK = 0.25
 """Seconds between two looks whether one that waits is to have another's place."""
+_LONG = 0.02
+"""Seconds."""
 _REMEMBERED = 4096
 
 
@@ -106,6 +108,10 @@ class Turns:
     def leave(self, ticket: Ticket) -> None:
         """Hands a place back."""
         ticket.lane.leave(ticket)
+
+    def long(self) -> int:
+        """How many places are held by more than quick answers."""
+        return self.slow.taken + sum(monotonic() - one.since > _LONG for one in self.quick.holders)
 
     def _look(self) -> None:
         """Has one give way where one waits that has had less, now and as long as anybody waits for a slow place."""

@@ -5,6 +5,7 @@ import functools
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from kg.web.cache import KEPT
 from kg.web.forms import content_type
 from kg.web.negotiate import Offer
 from kg.web.safety import SAFE
@@ -12,8 +13,6 @@ from kg.web.safety import SAFE
 __all__ = ["VARY", "Whole", "headers", "raw", "unchanged"]
 
 VARY = "Accept, Accept-Encoding"
-_KEPT = "public, max-age=0, must-revalidate"
-"""Whoever keeps it asks each time whether it still holds; that costs no query."""
 
 
 class Whole(Response):
@@ -48,13 +47,13 @@ def raw(form: Offer, tag: str, size: int, *, zipped: bool) -> bytes:
 
 def headers(form: Offer, tag: str, *, zipped: bool) -> dict[str, str]:
     """The headers of an answer in a form; ``tag`` is empty for one that is another each time."""
-    told = {"Cache-Control": _KEPT if tag else "no-store", "Vary": VARY, "Content-Type": content_type(form.media_type)}
+    told = {"Cache-Control": KEPT if tag else "no-store", "Vary": VARY, "Content-Type": content_type(form.media_type)}
     return {**told, **({"ETag": tag} if tag else {}), **({"Content-Encoding": "gzip"} if zipped else {})}
 
 
 def unchanged(tag: str) -> Response:
     """304: what the client has under that tag is still right."""
-    return Response(status_code=304, headers={"ETag": tag, "Cache-Control": _KEPT, "Vary": VARY})
+    return Response(status_code=304, headers={"ETag": tag, "Cache-Control": KEPT, "Vary": VARY})
 
 
 @functools.lru_cache(maxsize=256)

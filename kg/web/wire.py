@@ -67,7 +67,7 @@ class Frames:
             end = at + HEAD.size + length
             if len(self._held) < end:
                 break
-            yield Frame(kind), bytes(self._held[at + HEAD.size : end])
+            yield Frame(kind), bytes(memoryview(self._held)[at + HEAD.size : end])
             at = end
         del self._held[:at]
 

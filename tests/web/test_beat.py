@@ -150,7 +150,6 @@ def test_where_there_are_processors_enough_nobody_waits(monkeypatch: pytest.Monk
             stage.beat.watch()
             await asyncio.sleep(0.1)
             assert not stage.beat.on
-        assert not stage.made
         stage.slow = 3
         await stage.until(on=True)
 
@@ -183,12 +182,20 @@ def test_one_that_is_ended_is_replaced() -> None:
         stage.slow, stage.busy = 2, 1.0
         await stage.until(on=True)
         os.kill(stage.made[0].pid or 0, signal.SIGKILL)
-        await asyncio.get_running_loop().run_in_executor(None, stage.made[0].join, 10)
-        stage.slow = 0  # it is told so, and that it beats again: by the one or the other its end is known
-        await stage.until(on=False)
-        stage.slow = 2
+        async with asyncio.timeout(20):
+            while len(stage.made) < 2:  # while it is still wanted
+                await asyncio.sleep(0.01)
         await stage.until(on=True)
         assert [one.is_alive() for one in stage.made] == [False, True]
+
+    staged(told)
+
+
+def test_one_that_somebody_has_stopped_is_ended_with_the_rest() -> None:
+    async def told(stage: Stage) -> None:
+        stage.slow, stage.busy = 2, 1.0
+        await stage.until(on=True)
+        os.kill(stage.made[0].pid or 0, signal.SIGSTOP)
 
     staged(told)
 

@@ -13,6 +13,7 @@ from stand import small
 
 from kg.web.answer import Source
 from kg.web.bench import Bench, Limits, client
+from kg.web.limits import cores
 from kg.web.problems import Problem
 from kg.web.worker import Sink
 
@@ -103,7 +104,7 @@ def test_a_job_that_runs_away_gets_less_of_the_processor_and_places_for_quick_on
 def test_a_job_gives_way_before_it_runs_away_where_quick_ones_wait(tmp_path: Path) -> None:
     async def told(bench: Bench) -> None:
         for n, wait in enumerate((False, True)):
-            bench.beat.on = wait
+            bench.beat.answering = (lambda: cores() * time.monotonic()) if wait else float
             over = tmp_path / str(n)
             job = asyncio.create_task(bench.run(functools.partial(burn, over)))
             await until(lambda: bench.turns.slow.taken == 1)
@@ -130,6 +131,27 @@ def test_a_query_that_ran_away_before_has_less_of_the_processor_from_its_start(t
             call = await asked(key)
             await call.take()
             assert (call.told[0] in nice(bench)) is so
+
+    on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=0.02), told)
+
+
+@pytest.mark.parametrize(("own", "theirs"), [(0, 10), (4, 14), (12, 19), (19, 19)])
+def test_a_slow_query_is_nicer_than_the_server_however_nice_that_is(
+    own: int, theirs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    niceness = os.getpriority
+    monkeypatch.setattr(os, "getpriority", lambda *_: own)
+
+    async def told(bench: Bench) -> None:
+        over = tmp_path / "over"
+        job = asyncio.create_task(bench.run(functools.partial(burn, over)))
+        await until(lambda: len(nice(bench)) == 1)
+        (one,) = nice(bench)
+        threads = [int(thread.name) for thread in Path(f"/proc/{one}/task").iterdir()]
+        assert len(threads) >= 1
+        assert {niceness(os.PRIO_PROCESS, thread) for thread in threads} == {theirs}
+        over.touch()
+        await job
 
     on_a_bench(small(), Limits(at_once=1, slow=1, slice=SLICE, runaway=0.02), told)
 

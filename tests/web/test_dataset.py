@@ -98,6 +98,19 @@ def test_each_class_and_property_is_counted(described: tuple[Graph, httpx.Client
         assert told == wanted
 
 
+@pytest.mark.parametrize("path", ["/dataset", "/.well-known/void", "/sparql", "/def.ttl"])
+def test_whoever_has_a_description_is_told_so(path: str, described: tuple[Graph, httpx.Client]) -> None:
+    _, web = described
+    turtle, triples = ({"accept": form} for form in ("text/turtle", "application/n-triples"))
+    first, other = (web.get(path, headers=form).headers["etag"] for form in (turtle, triples))
+    again = web.get(path, headers={**turtle, "if-none-match": f'"none", W/{first}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first)
+    assert web.get(path, headers={**turtle, "if-none-match": '"none"'}).status_code == 200
+    if path != "/def.ttl":  # which is one form, whatever is asked for
+        assert other != first
+        assert web.get(path, headers={**triples, "if-none-match": first}).status_code == 200
+
+
 def test_there_is_one_data_set(described: tuple[Graph, httpx.Client]) -> None:
     graph, _ = described
     assert set(graph.subjects(RDF.type, DCAT.Dataset)) == {ME}

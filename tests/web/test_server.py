@@ -99,6 +99,19 @@ def test_its_workers_end_with_it_however_it_ends() -> None:
         assert [one for one in theirs if runs(one)] == []
 
 
+def test_a_stop_waits_for_nobody_that_somebody_has_stopped() -> None:
+    with process() as (running, _):
+        found = [one for one in descendants(running.pid) if "forkserver" in Path(f"/proc/{one}/cmdline").read_text()]
+        theirs = descendants(running.pid)
+        os.kill(found[0], signal.SIGSTOP)  # the one that has forked all others
+        running.terminate()
+        assert running.wait(40) == 0
+        until = time.monotonic() + 10
+        while any(map(runs, theirs)) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert [one for one in theirs if runs(one)] == []
+
+
 def port(address: str) -> int:
     return urlsplit(address).port or 0
 
