@@ -145,16 +145,14 @@ def ask(
     (updates, SERVICE), ServiceError where one that it calls does not answer, UsageError for a graph that is no IRI,
     StoreError where its files cannot be read.
     """
-    sent = query
-    if not harmless:
-        query = checked(query, services).text
-    calls = bool(services) and wayout.called(query) is not None
+    text = query if harmless else checked(query, services).text
+    calls = bool(services) and wayout.called(text) is not None
     given = default_graphs is not None or named_graphs is not None
     # The engine reads each of them anew for each query.
-    prefixes = {prefix: space for mark, prefix, space in _MARKS if mark in query}
+    prefixes = {prefix: space for mark, prefix, space in _MARKS if mark in text}
     try:
         result = engine.query(
-            query,
+            text,
             prefixes=prefixes,
             base_iri=base_iri,
             default_graph=[*_nodes(default_graphs)] if given else None,
@@ -163,7 +161,7 @@ def ask(
         )
     except SyntaxError as error:
         read = partial(ox.Store().query, prefixes=prefixes, base_iri=base_iri)
-        raise malformed(error, query, sent, read) from error
+        raise malformed(error, text, query, read) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise _failed(error, calls=calls) from error
     return wrapped(result, base_iri, functions, calls=calls)

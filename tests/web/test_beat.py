@@ -6,7 +6,10 @@ import multiprocessing
 import os
 import platform
 import signal
+import socket
 import struct
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -15,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.web import beat
+from kg.web import beat, child
 from kg.web.beat import Beat, short_turns
 
 _GET = {"x86_64": 315, "aarch64": 275, "riscv64": 275}  # sched_getattr
@@ -177,25 +180,18 @@ def test_each_processor_wakes_every_millisecond_or_so_and_rests_between() -> Non
     staged(told)
 
 
-def test_one_that_is_ended_is_replaced() -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_one_that_somebody_has_ended_is_replaced_and_one_stopped_ends_with_the_rest(number: signal.Signals) -> None:
     async def told(stage: Stage) -> None:
         stage.slow, stage.busy = 2, 1.0
         await stage.until(on=True)
-        os.kill(stage.made[0].pid or 0, signal.SIGKILL)
-        async with asyncio.timeout(20):
-            while len(stage.made) < 2:  # while it is still wanted
-                await asyncio.sleep(0.01)
-        await stage.until(on=True)
-        assert [one.is_alive() for one in stage.made] == [False, True]
-
-    staged(told)
-
-
-def test_one_that_somebody_has_stopped_is_ended_with_the_rest() -> None:
-    async def told(stage: Stage) -> None:
-        stage.slow, stage.busy = 2, 1.0
-        await stage.until(on=True)
-        os.kill(stage.made[0].pid or 0, signal.SIGSTOP)
+        os.kill(stage.made[0].pid or 0, number)
+        if number is signal.SIGKILL:
+            async with asyncio.timeout(20):
+                while len(stage.made) < 2:  # while it is still wanted
+                    await asyncio.sleep(0.01)
+            await stage.until(on=True)
+            assert [one.is_alive() for one in stage.made] == [False, True]
 
     staged(told)
 
@@ -215,3 +211,24 @@ def test_where_no_process_can_be_had_all_goes_on() -> None:
         await stage.until(on=True)
 
     staged(told)
+
+
+def test_where_no_thread_can_be_had_it_waits_for_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    for name in ("hear_no_stop", "let_go", "end_with_parent"):  # of this process they are not
+        monkeypatch.setattr(child, name, lambda: None)
+    monkeypatch.setattr(threading.Thread, "start", none)
+    ours, theirs = socket.socketpair()
+    with theirs:
+        ours.send(b"\1")
+        ours.close()
+        beat.main(theirs)
+
+
+def test_where_no_process_can_be_forked_that_is_one_line() -> None:
+    ends = "import kg.web.forking; raise BlockingIOError(11, 'Resource temporarily unavailable')"
+    done = subprocess.run([sys.executable, "-c", ends], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "Resource temporarily unavailable" in done.stderr
