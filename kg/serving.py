@@ -31,7 +31,7 @@ _MOST = 4  # processes, where nobody says how many: what the house does for them
 @click.option("--memory", default=1024, show_default=True, type=click.IntRange(32, _MEMORY), metavar="MIB",
               help="What a query may take of it.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N",
-              help="Queries at once, beside as many slow ones.  [default: one a core, at least 2]")  # fmt: skip
+              help="At once, beside as many for slow queries.  [default: a core each; at least 2, 4 slow]")  # fmt: skip
 @click.option("--processes", type=click.IntRange(1, 64), metavar="N",
               help="Processes that speak HTTP.  [default: one a core, at most 4; with --endpoint 1]")  # fmt: skip
 @click.option("--root-path", default="", metavar="PATH", help="The path under which a proxy shows this server: /graaf.")
