@@ -150,12 +150,12 @@ def _walked(engine: ox.Store, asked: Lookup, most: int) -> bytes | None:
     rows, size = [], 0
     while piece := ox.serialize(islice(quads, _PIECE), format=_LINES):
         some = [row(line) for line in piece.decode().split(_END)[:-1]]
-        size += sum(map(len, some))
-        if size > most:
-            return None
         rows += some
         if len(some) < _PIECE:
             break
+        size += sum(map(len, some))
+        if size > most:
+            return None
     whole = f"{head}{','.join(rows)}]}}}}".encode()
     return whole if len(whole) <= most else None
 

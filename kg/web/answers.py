@@ -1,6 +1,7 @@
 """Queries answered: from memory where the same was asked of the same state of the store, else by a worker."""
 
 import functools
+import hashlib
 from collections.abc import Callable, Hashable
 from typing import IO, NamedTuple, cast
 
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from kg.store.lookup import Lookup, lookup
 from kg.web.alike import alike
 from kg.web.answer import Answerer, Kind
-from kg.web.cache import Cache, etag, lasting, matches
+from kg.web.cache import Cache, lasting, matches, tagged, tagging
 from kg.web.flow import Flow, unless_gone
 from kg.web.forms import pick, written_as
 from kg.web.near import Near
@@ -71,8 +72,7 @@ class Answers:
         if found is None:
             return None
         body, zipped = _zipped(found.body, zips=zips)
-        tag = etag(state, _key(Question(query), accept, html=True, zips=zips))
-        return raw(found.form, tag, len(body), zipped=zipped), body
+        return raw(found.form, tagged(_alone(state, accept, zips), query), len(body), zipped=zipped), body
 
     def note(self, request: Request, written: Written) -> None:
         """Notes in which bytes an answer that is kept was asked by GET."""
@@ -92,7 +92,7 @@ class Answers:
         key = _key(asked, accept, html=html, zips=zips)
         safe, known = request.method in ("GET", "HEAD"), request.headers.get("if-none-match", "").strip()
         state = self._current()
-        tag = etag(state, key) if lasting(asked.query) else ""
+        tag = _tag(state, key) if lasting(asked.query) else ""
         if tag:
             if safe and matches(known, tag):
                 return unchanged(tag)
@@ -106,7 +106,7 @@ class Answers:
             request, self._bench.stream(job, (alike(asked.query), *key[1:3]), seconds=asked.seconds, zips=zips)
         )
         version = call.told[0][2]
-        written = self._written(call, tag if version == state or not tag else etag(version, key))
+        written = self._written(call, tag if version == state or not tag else _tag(version, key))
         if written.tag and safe and known == "*":  # there is an answer, and that is all that is asked
             call.close()
             return unchanged(written.tag)
@@ -124,7 +124,7 @@ class Answers:
         """The answer to a look-up, kept or worked out here; None for what is a worker's."""
         if html and "html" in (accept or ""):
             return None
-        tag = etag(state, _key(Question(asked.query, format=wanted), accept, html=html, zips=zips))
+        tag = _tag(state, _key(Question(asked.query, format=wanted), accept, html=html, zips=zips))
         if kept := self._kept(tag):
             return kept
         found = self.near.answer(asked, accept, wanted, state)
@@ -158,6 +158,16 @@ _BESIDE = 4096
 def _key(asked: Question, accept: str | None, *, html: bool, zips: bool) -> tuple[Hashable, ...]:
     """All that makes an answer another, beside the state of the store."""
     return asked.query, asked.default_graphs, asked.named_graphs, asked.format, accept, html, zips
+
+
+def _tag(state: str, key: tuple[Hashable, ...]) -> str:
+    return tagged(tagging(state, key[1:]), str(key[0]))
+
+
+@functools.lru_cache(maxsize=64)
+def _alone(state: str, accept: str | None, zips: bool) -> "hashlib.blake2b":
+    """What makes the tags of all queries by GET that come with nothing but these."""
+    return tagging(state, _key(Question(""), accept, html=True, zips=zips)[1:])
 
 
 def _zipped(body: bytes, *, zips: bool) -> tuple[bytes, bool]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from kg.store import wayout
 
-__all__ = ["KEPT", "Cache", "etag", "lasting", "matches"]
+__all__ = ["KEPT", "Cache", "etag", "lasting", "matches", "tagged", "tagging"]
 
 T = TypeVar("T")
 KEPT = "public, max-age=0, must-revalidate"
@@ -39,6 +39,18 @@ def _is_it(text: str, found: re.Match[str]) -> bool:
 def etag(version: str, asked: Hashable) -> str:
     """The tag (RFC 9110, 8.8.3) of what was asked of one state of the store; quoted, as it stands in the header."""
     return f'"{hashlib.blake2b(repr((version, asked)).encode(errors="replace"), digest_size=15).hexdigest()}"'
+
+
+def tagging(version: str, asked: Hashable) -> "hashlib.blake2b":
+    """What makes the tags of all that was asked of one state in one way, each with its own text (``tagged``)."""
+    return hashlib.blake2b(repr((version, asked)).encode(errors="replace") + b"\n", digest_size=15)
+
+
+def tagged(alike: "hashlib.blake2b", text: str) -> str:
+    """The tag of one of those; quoted."""
+    pen = alike.copy()
+    pen.update(text.encode(errors="replace"))
+    return f'"{pen.hexdigest()}"'
 
 
 def matches(header: str | None, tag: str) -> bool:

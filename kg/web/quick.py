@@ -69,7 +69,8 @@ class Quick:
         if sent is None:
             return None
         found = Still(b"".join(sent), len(sent[1]))
-        known.put(spelled, state, found)
+        if known.again(spelled, state):
+            known.put(spelled, state, found)
         return found
 
     def _client(self, host: str, headers: Headers) -> str | None:

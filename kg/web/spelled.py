@@ -11,6 +11,8 @@ __all__ = ["Spelled", "Spelling", "Still", "spelling"]
 Spelling = tuple[object, ...]
 _DECIDING: Final = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
 _LONG: Final = 2000  # bytes
+_NOTED: Final = 1 << 14
+"""Questions that are remembered without their answers."""
 _BESIDE: Final = 700
 """Bytes that are reckoned for what is kept beside an answer and what was asked."""
 
@@ -33,6 +35,7 @@ class Spelled:
         self.current = current
         self.hits = 0
         self._held: Cache[Still] = Cache(most)
+        self._once = [0] * _NOTED
 
     @property
     def size(self) -> int:
@@ -50,6 +53,20 @@ class Spelled:
         asked = sum([len(one) for one in spelled if isinstance(one, bytes)])
         if asked <= _LONG:
             self._held.put((state, spelled), asked + still.size + _BESIDE, still)
+
+
+    def again(self, spelled: Spelling, state: str) -> bool:
+        """Whether it was asked before, as far as that is remembered; from now on it was.
+
+        An answer that costs little to work out is kept only then: most look-ups are asked once, and to keep their
+        answers would take longer than it spares, and the room of those that are asked again.
+        """
+        mark = hash((state, spelled))
+        place = mark % _NOTED
+        if self._once[place] == mark:
+            return True
+        self._once[place] = mark
+        return False
 
 
 def spelling(query_string: bytes, headers: Iterable[tuple[bytes, bytes]]) -> Spelling:
