@@ -4,6 +4,7 @@ What else lies between the line and an answer (a task of its own, a router, the 
 again) takes longer than many an answer. Whatever is not plain goes that way: this one knows nothing of it.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ class Quick:
 
     def __init__(self, answers: Answers, metrics: Metrics, root_path: str, is_proxy: Callable[[str], bool]) -> None:
         self._answers, self._metrics, self._is_proxy = answers, metrics, is_proxy
+        self._state = ""
         self._asked = f"GET {told_path(root_path + PATH)} HTTP/1.1"
 
     def answer(self, url: bytes, headers: Headers, host: str) -> bytes | None:
@@ -58,7 +60,7 @@ class Quick:
     def _found(self, query_string: bytes, headers: Headers, told: dict[bytes, bytes]) -> Still | None:
         """What was asked in the very same bytes, of the state that the store still has; or a look-up's answer."""
         spelled, known = spelling(query_string, headers), self._answers.spelled
-        state = known.current()
+        state = self._state or self._look(known.current)
         if found := known.get(spelled, state):
             return found
         query = None if b"if-none-match" in told else only_query(query_string)
@@ -72,6 +74,17 @@ class Quick:
         if known.again(spelled, state):
             known.put(spelled, state, found)
         return found
+
+    def _look(self, current: Callable[[], str]) -> str:
+        """The newest state, looked up once for all that has come to this turn of the event loop: whoever asks after a
+        change has been told comes to a later one.
+        """
+        self._state = current()
+        asyncio.get_running_loop().call_soon(self._forget)
+        return self._state
+
+    def _forget(self) -> None:
+        self._state = ""
 
     def _client(self, host: str, headers: Headers) -> str | None:
         """Whom the last proxy speaks for, as uvicorn reads it; None for what only that knows to read."""

@@ -54,7 +54,6 @@ class Spelled:
         if asked <= _LONG:
             self._held.put((state, spelled), asked + still.size + _BESIDE, still)
 
-
     def again(self, spelled: Spelling, state: str) -> bool:
         """Whether it was asked before, as far as that is remembered; from now on it was.
 
