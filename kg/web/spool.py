@@ -15,7 +15,7 @@ from kg.web.problems import Problem
 __all__ = ["Cut", "Room", "Spool"]
 
 _IN_MEMORY = 1 << 20
-_CHUNK = 64 << 10
+_CHUNK = 128 << 10
 _FULL = "The server keeps too many unfetched answers; try again."
 
 

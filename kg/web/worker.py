@@ -22,7 +22,7 @@ from kg.web.wire import HEAD, Frame, Job, failure, frame
 
 __all__ = ["WORTH_ZIPPING", "Elsewhere", "Sink", "main", "mine", "zipper"]
 
-_CHUNK = 64 << 10
+_CHUNK = 128 << 10
 WORTH_ZIPPING = 1400  # bytes; less fits in one packet as it is
 _LEVEL = 5
 _GZIP = 31  # zlib's word for the frame of gzip
