@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
-_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(?P<port>[0-9]{1,5}))?")
+_ROOT = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~!$&'()*+,;=:@%-]+)*/?")
 _SHORTEST = 16  # characters of a token
 _MEMORY = 16 << 20  # MiB: more than a machine has, and far less than the system can count in bytes
 _MOST = 4  # processes, where nobody says how many: what the house does for them is one core's work
@@ -67,7 +68,7 @@ def serve(
     if math.isnan(timeout):
         raise UsageError("--timeout is a number of seconds.")
     for service in services:
-        if not _HOST.fullmatch(service):
+        if not (found := _HOST.fullmatch(service)) or int(found["port"] or 1) not in range(1, 1 << 16):
             raise UsageError(f"--allow-service {service[:80]!r} is a host or host:port, such as data.example.org.")
     by_hand = click.get_current_context().get_parameter_source("token_file") is click.core.ParameterSource.COMMANDLINE
     if by_hand and not writable:
@@ -93,8 +94,10 @@ def _token(file: str | None) -> str:
         raise UsageError("--writable takes a token: give --token-file FILE.")
     try:
         token = Path(file).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: the token cannot be read ({error}); check its name and rights.") from error
+    except OSError as error:
+        raise UsageError(f"{file}: the token cannot be read ({error.strerror}); check its name and rights.") from error
+    except ValueError as error:
+        raise UsageError(f"{file}: a token is one line of text; this is not UTF-8.") from error
     if len(token) < _SHORTEST or not token.isascii() or " " in token:
         raise UsageError(f"{file}: a token is {_SHORTEST} or more letters, digits and signs without blanks.")
     return token
@@ -113,6 +116,6 @@ def _publisher(iri: str, name: str, contact: str) -> "Publisher":
 
 
 def _root(path: str) -> str:
-    if path.strip("/") and not path.startswith("/"):
+    if not _ROOT.fullmatch(path):
         raise UsageError(f"--root-path {path[:80]!r} is a path, such as /graaf.")
     return path.rstrip("/")

@@ -46,11 +46,18 @@ class Server:
     """
 
     def __init__(
-        self, queries: str, updates: str | None = None, graphs: str | None = None, auth: httpx.Auth | None = None
+        self,
+        queries: str,
+        updates: str | None = None,
+        graphs: str | None = None,
+        auth: httpx.Auth | None = None,
+        again: str = _AGAIN,
     ) -> None:
+        """``again``: what to do where it does not answer just now."""
         self.queries = _address(queries)
         self.updates = _address(updates or queries)
         self.graphs = _address(graphs) if graphs else None
+        self._again = again
         self._client = httpx.Client(auth=auth, timeout=httpx.Timeout(300, connect=20), headers={"User-Agent": "kg"})
 
     def close(self) -> None:
@@ -158,7 +165,7 @@ class Server:
         try:
             return tries(self._once, method, url, accepted, request)
         except _PassingError as error:
-            raise RemoteError(f"{url} {error}; {_AGAIN}.") from error
+            raise RemoteError(f"{url} {error}; {self._again}.") from error
 
     def _once(self, method: str, url: str, accepted: Sequence[int], request: dict[str, object]) -> httpx.Response:
         try:
@@ -176,7 +183,7 @@ class Server:
             return response
         if response.status_code in _PASSING:
             raise _PassingError(f"answered {method} with {_told(response)}")
-        raise RemoteError(f"{url} answered {method} with {_why(response)}.")
+        raise RemoteError(f"{url} answered {method} with {_why(response, self._again)}.")
 
     def _whole(self, method: str, url: str, request: dict[str, object]) -> httpx.Response:
         """The response with all of its body, however it came; raises RemoteError for one that has no end."""
@@ -204,13 +211,13 @@ def _address(url: str) -> str:
     return url
 
 
-def _why(response: httpx.Response) -> str:
+def _why(response: httpx.Response, again: str) -> str:
     code = response.status_code
     if code in (401, 403):
         return f"status {code}: it does not let us; give --auth and --auth-file, or check them"
     if response.is_redirect:
         return f"status {code}, which leads elsewhere ({response.headers.get('location', '')[:200]}); give that address"
-    return f"{_told(response)}; {_AGAIN if _failed(code) else 'check the address'}"
+    return f"{_told(response)}; {again if _failed(code) else 'check the address'}"
 
 
 def _told(response: httpx.Response) -> str:

@@ -21,7 +21,7 @@ from kg.web.hatch import Hatch
 from kg.web.limits import Limits
 from kg.web.metrics import Metrics, Signs
 from kg.web.problems import Problem
-from kg.web.protocol import ALLOW
+from kg.web.protocol import ALLOW, READING
 from kg.web.shell import Shell
 from kg.web.site import Site
 from kg.web.working import Working
@@ -92,13 +92,14 @@ def _lifespan(site: Site, benches: Sequence[Working]) -> Callable[[Starlette], A
 
 def _routes(site: Site, signs: Signs) -> list[Route]:
     """What stands at which address."""
+    told = READING if site.writer is None else graphs.ALLOW
     return [
         _route("/", site.home),
         _route("/sparql", site.endpoint.answer, ALLOW),
         _route("/sparql/", site.endpoint.answer, ALLOW),
         _route("/sparql/terms", site.endpoint.terms),
-        _route("/graphs", site.graphs, graphs.ALLOW),
-        _route("/graphs/{path:path}", site.graphs, graphs.ALLOW),
+        _route("/graphs", site.graphs, graphs.ALLOW, told),
+        _route("/graphs/{path:path}", site.graphs, graphs.ALLOW, told),
         _route("/stroom", site.stream.root),
         _route("/stroom.{extension}", site.stream.root),
         _route("/stroom/{page}", site.stream.page),
@@ -127,9 +128,11 @@ def _routes(site: Site, signs: Signs) -> list[Route]:
     ]
 
 
-def _route(path: str, handler: Handler, allow: str = "GET, HEAD, OPTIONS") -> Route:
+def _route(path: str, handler: Handler, allow: str = READING, told: str = "") -> Route:
+    """``allow``: the methods that the handler knows; ``told``: those that a client is told of, where those are fewer."""
+
     async def endpoint(request: Request) -> Response:
-        return _options(allow) if request.method == "OPTIONS" else await handler(request)
+        return _options(told or allow) if request.method == "OPTIONS" else await handler(request)
 
     return Route(path, endpoint, methods=allow.split(", "))
 

@@ -13,9 +13,10 @@ from starlette.requests import Request
 from kg.web.limits import Limits
 from kg.web.problems import Problem
 
-__all__ = ["ALLOW", "READ_ONLY", "Change", "Question", "body", "only_query", "question"]
+__all__ = ["ALLOW", "READING", "READ_ONLY", "Change", "Question", "body", "only_query", "question"]
 
 ALLOW = "GET, HEAD, POST, OPTIONS"
+READING = "GET, HEAD, OPTIONS"
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"

@@ -35,7 +35,7 @@ class AtEndpoint:
     @classmethod
     def at(cls, url: str, seconds: float) -> "AtEndpoint":
         """``seconds``: how long a query may take there. Raises RemoteError, and UsageError for what is no address."""
-        with closing(Server(url)) as server:
+        with closing(Server(url, again="check that it runs, and serve again")) as server:
             return cls(url, base_of(server), max(1, round(seconds)))
 
     def near(self) -> None:

@@ -1,5 +1,6 @@
 """The server beside others: look-ups, heavier queries, and look-ups under attack, all over the same triples."""
 
+import contextlib
 import dataclasses
 import functools
 import subprocess
@@ -38,17 +39,18 @@ def heads(query: str) -> str:
     return _HEADS + query
 
 
-def run(asked: Asked) -> tuple[Table, ...]:
-    """Three tables; of ``asked.store``, beside Oxigraph's server alone, which opens the same files. Raises MissingError
-    for what is not installed.
+def run(asked: Asked) -> Iterator[Table]:
+    """Three tables, each as soon as it is there; of ``asked.store``, beside Oxigraph's server alone, which opens the same
+    files. Raises MissingError for what is not installed.
     """
     if asked.store:
         needed("wrk", "oxigraph")
-        return _Bench(asked.store, asked.quick, _SAME_FILES, _LONG, 10.0).tables()
+        yield from _Bench(asked.store, asked.quick, _SAME_FILES, _LONG, 10.0).tables()
+        return
     needed("wrk", "oxigraph") if asked.quick else needed("wrk", "oxigraph", "rdflib-endpoint", "virtuoso-t", "isql-vt")
     with tempfile.TemporaryDirectory(prefix="kamergraaf-bench-") as scratch:
         store = built(asked.gold, Path(scratch), 40 if asked.quick else min(asked.letters, 1000))
-        return _Bench(store, asked.quick, _SAME_FILES if asked.quick else tuple(SERVERS)).tables()
+        yield from _Bench(store, asked.quick, _SAME_FILES if asked.quick else tuple(SERVERS)).tables()
 
 
 class _Bench:
@@ -61,20 +63,23 @@ class _Bench:
         self.mix = {"join": MIX["join"]} if quick else MIX
         self.lookups = queries_of(store, 200_000)
 
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> Iterator[Table]:
         """Look-ups, the heavier ones, the attack."""
-        return (
-            Table("Look-ups",
-                  ("server", "asked", "clients", "a second", "p50 ms", "p99 ms", "failed", "times Oxigraph"),
-                  _compared(self._in_order(self._lookups()), 3), (f"{len(self.lookups)} different things.",)),
-            Table("Heavier queries", ("server", "query", "a second", "p50 ms", "failed", "times Oxigraph"),
-                  _compared(self._in_order(self._heavy()), 2),
-                  ("8 clients; each query differs from the last by a comment, so that no answer is kept.",)),
-            Table("Look-ups under attack",
-                  ("server", "p99 ms, quiet", "p99 ms, an attack begins", "p99 ms, it goes on", "failed"),
-                  tuple(self._in_order(self._attack())),
-                  ("8 clients look up while 4 throw counts of a cross product without pause.",
-                   "Without a figure: the server could not be reached any more.")),
+        yield Table(
+            "Look-ups", ("server", "asked", "clients", "a second", "p50 ms", "p99 ms", "failed", "times Oxigraph"),
+            _compared(self._in_order(self._lookups()), 3), (f"{len(self.lookups)} different things.",),
+        )  # fmt: skip
+        yield Table(
+            "Heavier queries", ("server", "query", "a second", "p50 ms", "failed", "times Oxigraph"),
+            _compared(self._in_order(self._heavy()), 2),
+            ("8 clients; each query differs from the last by a comment, so that no answer is kept.",),
+        )  # fmt: skip
+        yield Table(
+            "Look-ups under attack",
+            ("server", "p99 ms, quiet", "p99 ms, an attack begins", "p99 ms, it goes on", "failed"),
+            tuple(self._in_order(self._attack())),
+            ("8 clients look up while 4 throw counts of a cross product without pause.",
+             "Without a figure: the server could not be reached any more."),
         )  # fmt: skip
 
     def _lookups(self) -> Iterator[tuple[Cell, ...]]:
@@ -91,9 +96,10 @@ class _Bench:
     def _attack(self) -> Iterator[tuple[Cell, ...]]:
         quiet = dict(self._middle(functools.partial(self._ask, self.lookups, 8, self.seconds)))
         for name, rounds in self._rounds(self._under_attack).items():
-            begun, on = (sorted([each.p99 for each in found if each]) for found in zip(*rounds, strict=True))
+            waits = [sorted([each.p99 for each in found if each]) for found in zip(*rounds, strict=True)]
             failed = sum(each.failed for found in rounds for each in found if each)
-            yield name, quiet[name].p99, _in_the_middle(begun), _in_the_middle(on) if on else None, failed
+            begun, on = (_in_the_middle(found) if found else None for found in waits)
+            yield name, quiet[name].p99, begun, on, failed
 
     def _middle(self, ask: Callable[[Server], Figures]) -> Iterator[tuple[str, Figures]]:
         """Of each server the round in the middle by its rate, with the failures of all."""
@@ -121,19 +127,20 @@ class _Bench:
             measured(url, ["ASK {}"], 1, 1)
             return measured(url, queries, clients, seconds)
 
-    def _under_attack(self, server: Server) -> tuple[Figures, Figures | None]:
+    def _under_attack(self, server: Server) -> tuple[Figures | None, Figures | None]:
         """The same look-ups, none asked before, while an attack begins and while it goes on; None of a server that
         nobody can reach by then.
         """
         with server(self.store, self.time, True) as url:
             measured(url, ["ASK {}"], 1, 1)
             with attacked(url, ATTACK):
-                begun = measured(url, self.lookups, 8, self.seconds)
                 again = [query.replace("SELECT ", "SELECT  ", 1) for query in self.lookups]
-                try:
-                    return begun, measured(url, again, 8, self.seconds)
-                except subprocess.CalledProcessError:
-                    return begun, None
+                return self._reached(url, self.lookups), self._reached(url, again)
+
+    def _reached(self, url: str, queries: Sequence[str]) -> Figures | None:
+        with contextlib.suppress(subprocess.CalledProcessError):
+            return measured(url, queries, 8, self.seconds)
+        return None
 
     def _different(self, query: str) -> Iterator[str]:
         for n in range(2000):

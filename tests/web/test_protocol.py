@@ -146,6 +146,11 @@ def test_a_wrong_method_is_told_which_are_right(web: httpx.Client) -> None:
     assert "POST" not in web.delete("/").headers["allow"]
 
 
+def test_a_server_that_only_reads_tells_of_no_method_that_writes(web: httpx.Client) -> None:
+    assert web.options("/graphs").headers["allow"] == "GET, HEAD, OPTIONS"
+    assert web.put("/graphs?default", content=b"").status_code == 403, "and why not is told"
+
+
 def test_a_body_without_declared_length_is_bounded_too(web: httpx.Client) -> None:
     def endless() -> Iterator[bytes]:
         for _ in range(64):

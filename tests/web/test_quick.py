@@ -119,6 +119,31 @@ def test_what_a_worker_has_answered_is_answered_here_the_second_time(address: st
     assert counted == [False, True, False]
 
 
+def test_a_look_up_is_kept_when_it_is_asked_again(address: str, counted: list[bool]) -> None:
+    held = re.compile(r"^kamergraaf_cache_bytes ([\d.e+]+)", re.MULTILINE)
+    hits = re.compile(r"^kamergraaf_cache_hits_total (\d+)", re.MULTILINE)
+
+    def told() -> tuple[float, int]:
+        figure = figures(address)
+        return float(held.findall(figure)[0]), int(hits.findall(figure)[0])
+
+    before = told()
+    with line(address) as one:
+        for n in range(20):  # each another
+            one.sendall(asked(f"{KNOWN} LIMIT {n}"))
+            answer(one)
+        assert told() == before, "what is asked once takes no room"
+        one.sendall(asked(f"{KNOWN} LIMIT 7"))
+        second = answer(one)
+        room, found = told()
+        assert room > before[0]
+        assert found == before[1], "the second answer is worked out too"
+        one.sendall(asked(f"{KNOWN} LIMIT 7"))
+        assert answer(one) == second
+        assert told() == (room, found + 1)
+    assert counted.count(True) == 22, "all of them at the line"
+
+
 def test_of_those_that_come_at_once_one_is_answered_at_once_and_all_in_their_order(
     address: str, counted: list[bool]
 ) -> None:
@@ -174,6 +199,8 @@ def test_a_long_body_and_the_head_behind_it_may_come_in_one_piece(serving: Servi
         ("X-Forwarded-For: 198.51.100.7, 203.0.113.9, 127.0.0.1\r\n", "203.0.113.0"),
         ("X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-For: 198.51.100.7\r\n", "198.51.100.0"),
         ("X-Forwarded-For: 127.0.0.1\r\n", "127.0.0.0"),
+        ("X-Forwarded-For: ::ffff:203.0.113.9\r\n", "203.0.113.0"),
+        ("X-Forwarded-For: 2001:db8:1:2::7\r\n", "2001:db8:1::"),
         ("X-Forwarded-For: 203.0.113.9:4711\r\n", "203.0.113.0"),
     ],
 )

@@ -65,6 +65,12 @@ def test_it_stops_though_a_query_runs_on() -> None:
     [
         (("--timeout", "nan"), "a number of seconds"),
         (("--allow-service", "http://example.org/"), "a host or host:port"),
+        (("--allow-service", "example.org:65536"), "a host or host:port"),
+        (("--allow-service", "example.org:0"), "a host or host:port"),
+        (("--root-path", "graaf"), "is a path, such as /graaf"),
+        (("--root-path", "/a//b"), "is a path, such as /graaf"),
+        (("--root-path", "/a/../b"), "is a path, such as /graaf"),
+        (("--root-path", "/a?b"), "is a path, such as /graaf"),
         (("--token-file", "token"), "for --writable"),
     ],
 )
