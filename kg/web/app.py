@@ -129,7 +129,7 @@ def _routes(site: Site, signs: Signs) -> list[Route]:
 
 
 def _route(path: str, handler: Handler, allow: str = READING, told: str = "") -> Route:
-    """``allow``: the methods that the handler knows; ``told``: those that a client is told of, where those are fewer."""
+    """``allow``: the methods that the handler knows; ``told``: those that clients are told of, where fewer."""
 
     async def endpoint(request: Request) -> Response:
         return _options(told or allow) if request.method == "OPTIONS" else await handler(request)

@@ -40,8 +40,8 @@ def heads(query: str) -> str:
 
 
 def run(asked: Asked) -> Iterator[Table]:
-    """Three tables, each as soon as it is there; of ``asked.store``, beside Oxigraph's server alone, which opens the same
-    files. Raises MissingError for what is not installed.
+    """Three tables, each as soon as it is there; of ``asked.store``, beside Oxigraph's server alone, which opens the
+    same files. Raises MissingError for what is not installed.
     """
     if asked.store:
         needed("wrk", "oxigraph")
