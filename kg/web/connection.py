@@ -1,7 +1,6 @@
 """One connection, bounded: how long a request may take to come, how large it may be, how many may wait on it."""
 
 import asyncio
-import functools
 from collections.abc import Callable
 from typing import Any, Protocol, cast
 
@@ -10,6 +9,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from kg.web.limits import Limits
 from kg.web.quick import Quick
 from kg.web.refusal import TOO_LONG, refused, status
+from kg.web.whole import begun
 
 __all__ = ["Connection"]
 
@@ -24,12 +24,6 @@ class _Answered:
 
 
 _ANSWERED = cast(RequestResponseCycle, _Answered())
-
-
-@functools.lru_cache(maxsize=1)
-def _begun(always: tuple[tuple[bytes, bytes], ...]) -> bytes:
-    """How a right answer begins, with the headers that uvicorn gives each: another every second."""
-    return b"".join((b"HTTP/1.1 200 OK\r\n", *(b"%b: %b\r\n" % one for one in always)))
 
 
 class Bounds(Protocol):
@@ -187,7 +181,7 @@ class Connection(HttpToolsProtocol):
             return False
         self.cycle = self.cycle or _ANSWERED
         self.server_state.total_requests += 1
-        self.transport.write(_begun(tuple(self.server_state.default_headers)) + answer)
+        self.transport.write(begun(tuple(self.server_state.default_headers)) + answer)
         return True
 
     def _join(self, name: bytes) -> None:

@@ -10,7 +10,7 @@ from kg.web.forms import content_type
 from kg.web.negotiate import Offer
 from kg.web.safety import SAFE
 
-__all__ = ["VARY", "Whole", "headers", "raw", "unchanged"]
+__all__ = ["VARY", "Whole", "begun", "headers", "raw", "unchanged"]
 
 VARY = "Accept, Accept-Encoding"
 
@@ -43,6 +43,12 @@ def raw(form: Offer, tag: str, size: int, *, zipped: bool) -> bytes:
     """The headers of an answer of so many bytes, with those of every answer, and the line that ends them."""
     named = b"etag: %b\r\n" % tag.encode() if tag else b""
     return b"%bcontent-length: %d\r\n%b" % (named, size, _raw(form.media_type, kept=bool(tag), zipped=zipped)[1])
+
+
+@functools.lru_cache(maxsize=1)
+def begun(always: tuple[tuple[bytes, bytes], ...]) -> bytes:
+    """How a right answer begins, with the headers that uvicorn gives each: another every second."""
+    return b"".join((b"HTTP/1.1 200 OK\r\n", *(b"%b: %b\r\n" % one for one in always)))
 
 
 def headers(form: Offer, tag: str, *, zipped: bool) -> dict[str, str]:
