@@ -7,13 +7,12 @@ from typing import Any, Protocol, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from kg.web.limits import Limits
+from kg.web.parser import Parser, join_lists
 from kg.web.quick import Quick
 from kg.web.refusal import TOO_LONG, refused, status
 from kg.web.whole import begun
 
 __all__ = ["Connection"]
-
-_LISTS = (b"accept", b"accept-encoding", b"if-none-match")
 
 
 class _Answered:
@@ -42,13 +41,14 @@ class Connection(HttpToolsProtocol):
     """uvicorn's, with a clock on each request until its headers are there, a bound on them and on what else comes that
     is no body, and a bound on requests that wait for the answers before theirs (RFC 9112, 9.3.2).
 
-    uvicorn reads on as soon as an answer is written, and holds whatever has come: a client that sends and never reads
-    would fill all memory. What a client sends ahead beyond the bound is not read, and the connection is closed after
-    the answers that are due, so that it may ask the rest again.
+    uvicorn reads on as soon as an answer is written, and holds whatever has come: who sends and never reads would fill
+    all memory. What is sent ahead beyond the bound is not read, and the connection closed after the answers that are
+    due, so that the rest may be asked again.
     """
 
     def __init__(self, all_of_them: Bounds, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.parser: Parser = Parser(self)
         self._all = all_of_them
         self._host = ""
         self.ended: Callable[[], object] = lambda: None
@@ -56,7 +56,7 @@ class Connection(HttpToolsProtocol):
         self._rest: asyncio.TimerHandle | None = None
         self._since = 0.0  # when the last answer went out, by the loop's clock
         self._head = 0  # bytes of a request whose headers are not all there
-        self._named = 0  # of its line and headers themselves, and of what is named behind its body
+        self._named = 0  # of its line and headers, and of what is named behind its body
         self._idle = 0  # bytes since something of a request was whole: headers, a piece of its body, its end
         self._moved = False
         self._begun = False  # whether a request is read whose end has not come
@@ -146,50 +146,42 @@ class Connection(HttpToolsProtocol):
         names = [name for name, _ in self.headers]
         if refusal := self._wrong(names):
             self._refuse(*refusal)
+        elif self.parser.again():
+            return
         elif len(self.pipeline) >= self._all.limits.ahead:
             self._take_no_more()
         else:
-            self._headed = True
             if len(set(names)) < len(names):
-                for name in _LISTS:
-                    self._join(name)
+                join_lists(self.headers)
             if not self._answer_at_once():
                 self._hand_on()
+            self._headed = True
 
     def _hand_on(self) -> None:
         """Lets uvicorn have the request as if it had just begun: what it makes of one for the app is made only here."""
-        url, headers, expects = self.url, self.headers, self.expect_100_continue
+        told = self.url, self.expect_100_continue, self.headers
         super().on_message_begin()
-        self.url, self.expect_100_continue = url, expects
+        self.url, self.expect_100_continue, headers = told
         self.headers.extend(headers)
         super().on_headers_complete()
 
     def _answer_at_once(self) -> bool:
         """Answers the request here and now where that can be: of those that come in one piece one, lest others wait."""
-        quick, parser = self._all.quick, self.parser
+        quick, parser, before = self._all.quick, self.parser, self.cycle
         if quick is None or self._tried or self.expect_100_continue or self.flow.write_paused:
             return False
-        if self.cycle is not None and not self.cycle.response_complete:
+        if not (before is None or before.response_complete):
             return False
-        if parser.get_method() != b"GET" or parser.get_http_version() != "1.1":
-            return False
-        if parser.should_upgrade() or not parser.should_keep_alive():
+        if parser.get_method() != b"GET" or parser.get_http_version() != "1.1" or not parser.should_keep_alive():
             return False
         self._tried = True
         answer = quick.answer(self.url, self.headers, self._host)
         if answer is None:
             return False
-        self.cycle = self.cycle or _ANSWERED
+        self.cycle = before or _ANSWERED
         self.server_state.total_requests += 1
         self.transport.write(begun(tuple(self.server_state.default_headers)) + answer)
         return True
-
-    def _join(self, name: bytes) -> None:
-        """Makes one line of a list that came in several (RFC 9110, 5.3)."""
-        values = [value for other, value in self.headers if other == name]
-        if len(values) > 1:
-            self.headers[:] = [one for one in self.headers if one[0] != name]
-            self.headers.append((name, b", ".join(values)))
 
     def on_body(self, body: bytes) -> None:
         """A piece of its body."""
@@ -200,7 +192,7 @@ class Connection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Its end."""
         self._headed, self._moved, self._begun, self._ended = False, True, False, True
-        if self.transport.is_closing() or self._deaf:
+        if self.transport.is_closing() or self._deaf or self.parser.again():
             return
         super().on_message_complete()
         if self.cycle.response_complete:  # what came behind the answer has put off the end of an idle connection
@@ -285,7 +277,7 @@ class Connection(HttpToolsProtocol):
         self.ended()
 
     def _wind(self) -> None:
-        self._clock = asyncio.get_running_loop().call_later(self._all.limits.arrival, self._late)
+        self._clock = self.loop.call_later(self._all.limits.arrival, self._late)
 
     def _stop(self) -> None:
         if self._clock is not None:
