@@ -27,9 +27,10 @@ from kg.store import arrivals, folder, snapshots, union, working
 from kg.store import engine as engines
 from kg.store.changed import Changed
 from kg.store.convert import Triples, to_rdflib, triples
-from kg.store.lookup import Lookup, look_up
+from kg.store.joined import Small
 from kg.store.quarantine import Quarantine
 from kg.store.query import Answer, Function, ask
+from kg.store.walk import look_up
 
 __all__ = ["Store"]
 
@@ -225,8 +226,8 @@ class Store:
                 services=services, functions=functions,
             )  # fmt: skip
 
-    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
-        """Answers a look-up from the state that is open, as ``kg.store.lookup.look_up`` tells."""
+    def look_up(self, asked: Small, media_type: str, most: int) -> bytes | None:
+        """Answers a look-up, or a small join, from the state that is open, as ``kg.store.walk.look_up`` tells."""
         return look_up(self.engine, asked, media_type, most, self.base_iri)
 
     @contextmanager

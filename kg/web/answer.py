@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import IO, Literal, Protocol
 
-from kg.store.lookup import Lookup
+from kg.store.joined import Small
 
 __all__ = ["Answer", "Answerer", "Kind", "Nearby", "Source"]
 
@@ -43,8 +43,10 @@ class Answerer(Protocol):
 class Nearby(Answerer, Protocol):
     """A store on this machine."""
 
-    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
-        """Answers a look-up from the state that is open; None where that takes more bytes. Raises as ``ask``."""
+    def look_up(self, asked: Small, media_type: str, most: int) -> bytes | None:
+        """Answers a look-up, or a small join, from the state that is open; None where that takes more bytes, or more
+        than is looked up. Raises as ``ask``.
+        """
 
     def close(self) -> None:
         """Ends the use of it."""

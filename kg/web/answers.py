@@ -8,7 +8,7 @@ from typing import IO, NamedTuple, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.store.lookup import Lookup, lookup
+from kg.store.joined import Joined, Small, small
 from kg.web.alike import alike
 from kg.web.answer import Answerer, Kind
 from kg.web.cache import Cache, lasting, matches, tagged, tagging
@@ -63,16 +63,14 @@ class Answers:
         self._current = current
 
     def look_up(self, query: str, accept: str | None, state: str, *, zips: bool) -> tuple[bytes, bytes] | None:
-        """A look-up's answer as a GET is sent it, as ``Whole.raw``; None for what is none, or has to be waited for.
-
-        Nothing is kept of it here.
+        """The answer to a look-up or a small join as a GET is sent it, as ``Whole.raw``; None for what has to be waited
+        for. Nothing is kept of it here.
         """
-        asked = None if len(query) > self._bench.limits.query or "html" in (accept or "") else lookup(query)
-        found = asked and self.near.answer(asked, accept, None, state)
-        if found is None:
+        asked = None if len(query) > self._bench.limits.query or "html" in (accept or "") else small(query)
+        if asked is None or (found := self.near.answer(asked, accept, None, state)) is None:
             return None
         body, zipped = _zipped(found.body, zips=zips)
-        return raw(found.form, tagged(_alone(state, accept, zips), query), len(body), zipped=zipped), body
+        return raw(found.form, tagged(_alone(state, accept, zips), _by(asked)), len(body), zipped=zipped), body
 
     def note(self, request: Request, written: Written) -> None:
         """Notes in which bytes an answer that is kept was asked by GET."""
@@ -98,9 +96,9 @@ class Answers:
                 return unchanged(tag)
             if kept := self._kept(tag):
                 return kept if not (safe and known == "*") else unchanged(tag)
-        looks_up = lookup(asked.query) if key[1:3] == (None, None) else None
+        looks_up = small(asked.query) if key[1:3] == (None, None) else None
         if looks_up and (found := self._looked_up(looks_up, accept, asked.format, state, html=html, zips=zips)):
-            return found if not (safe and known == "*") else unchanged(found.tag)
+            return found if not (safe and (known == "*" or matches(known, found.tag))) else unchanged(found.tag)
         job = functools.partial(_work_out, self._bench.store, asked, accept, html, self._bench.limits.page)
         call = await unless_gone(
             request, self._bench.stream(job, (alike(asked.query), *key[1:3]), seconds=asked.seconds, zips=zips)
@@ -119,12 +117,12 @@ class Answers:
         return kept
 
     def _looked_up(
-        self, asked: Lookup, accept: str | None, wanted: str | None, state: str, *, html: bool, zips: bool
+        self, asked: Small, accept: str | None, wanted: str | None, state: str, *, html: bool, zips: bool
     ) -> Written | None:
-        """The answer to a look-up, kept or worked out here; None for what is a worker's."""
+        """The answer to a look-up or a small join, kept or worked out here; None for what is a worker's."""
         if html and "html" in (accept or ""):
             return None
-        tag = _tag(state, _key(Question(asked.query, format=wanted), accept, html=html, zips=zips))
+        tag = _tag(state, _key(Question(_by(asked), format=wanted), accept, html=html, zips=zips))
         if kept := self._kept(tag):
             return kept
         found = self.near.answer(asked, accept, wanted, state)
@@ -162,6 +160,13 @@ def _key(asked: Question, accept: str | None, *, html: bool, zips: bool) -> tupl
 
 def _tag(state: str, key: tuple[Hashable, ...]) -> str:
     return tagged(tagging(state, key[1:]), str(key[0]))
+
+
+def _by(asked: Small) -> str:
+    """By what the answer to a query has its tag: rows of a small join come in another order than from a worker, so that
+    the bytes are others (RFC 9110, 8.8.1).
+    """
+    return f"joined\n{asked.query}" if isinstance(asked, Joined) else asked.query
 
 
 @functools.lru_cache(maxsize=64)

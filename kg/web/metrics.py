@@ -125,7 +125,7 @@ class _OfAnswers(Collector):
         size, hits = answers.cache.size + answers.spelled.size, answers.hits + answers.spelled.hits
         yield GaugeMetricFamily("kamergraaf_cache_bytes", "Answers kept for who asks again.", size)
         near = answers.near.given
-        yield CounterMetricFamily("kamergraaf_lookups", "Look-ups answered without a worker.", near)
+        yield CounterMetricFamily("kamergraaf_lookups", "Look-ups and small joins answered without a worker.", near)
         yield CounterMetricFamily("kamergraaf_cache_hits", "Answers given from memory.", hits)
 
 

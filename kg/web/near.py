@@ -1,14 +1,17 @@
-"""Look-ups of one pattern, answered by the server itself: to hand one to a worker takes longer than to answer it.
+"""Look-ups and small joins, answered by the server itself: to hand one to a worker takes longer than to answer it.
 
-Only what ``kg.store.lookup`` knows as one is answered here, and only as far as MOST bytes; any other query, and the
-rest of those, go to a worker, where they can be ended. A store that cannot be opened here is a worker's matter too.
+Only what ``kg.store.joined`` knows as one is answered here, and only as far as MOST bytes and as a small join may go;
+any other query, and the rest of those, go to a worker, where they can be ended. A store that cannot be opened here is a
+worker's matter too.
 """
 
 import asyncio
+from collections import OrderedDict
+from collections.abc import Hashable
 from typing import Final, NamedTuple
 
 from kg.errors import KamergraafError
-from kg.store.lookup import Lookup
+from kg.store.joined import Joined, Small
 from kg.web.answer import Kind, Nearby, Source
 from kg.web.forms import pick, written_as
 from kg.web.negotiate import Offer
@@ -34,16 +37,21 @@ class Near:
     def __init__(self, source: Source) -> None:
         self._source = source
         self.given = 0
+        self._tried = _Tried()
         self._store: Nearby | None = None
         self._opening: asyncio.Future[Nearby | None] | None = None
 
-    def answer(self, asked: Lookup, accept: str | None, wanted: str | None, state: str) -> Found | None:
-        """The answer to a look-up from the newest state; None for what is a worker's matter, any fault among it.
+    def answer(self, asked: Small, accept: str | None, wanted: str | None, state: str) -> Found | None:
+        """The answer to a look-up or a small join from the newest state; None for what is a worker's matter, any fault
+        among it.
 
         ``wanted`` is the form that the client names, which outweighs ``accept``.
         """
         if self._store is None or self._store.version != state:
             self._open()
+            return None
+        shape = _shape(asked) if isinstance(asked, Joined) else None
+        if shape and not self._tried.worth(shape):
             return None
         kind: Kind = "boolean" if asked.shown is None else "solutions"
         try:
@@ -52,6 +60,8 @@ class Near:
         except (KamergraafError, Problem, OSError):
             return None
         self.given += body is not None
+        if shape:
+            self._tried.note(shape, small=body is not None)
         return None if body is None else Found(kind, form, body)
 
     async def start(self) -> None:
@@ -94,3 +104,39 @@ class Near:
             self._store, self._opening = store, None
         elif store is not None:
             store.close()
+
+
+_SHAPES: Final = 256
+_AT_MOST: Final = 64
+
+
+def _shape(asked: Joined) -> Hashable:
+    """What is the same of small joins that differ in where they begin."""
+    known = [pattern.known for patterns in asked.groups for pattern in patterns]
+    return asked.limit is None, *[(type(begin), along, type(end)) for begin, along, end in known]
+
+
+class _Tried:
+    """Which small joins have turned out to be none: the next ones like such a one are not tried here, the oftener that
+    it happens the more of them, so that what is done in vain is little of what a worker then has to do.
+    """
+
+    def __init__(self) -> None:
+        self._rests: OrderedDict[Hashable, tuple[int, int]] = OrderedDict()  # how many it rests for, of how many
+
+    def worth(self, shape: Hashable) -> bool:
+        """Whether one of this shape is to be tried."""
+        left, of = self._rests.get(shape, (0, 0))
+        if left:
+            self._rests[shape] = left - 1, of
+        return not left
+
+    def note(self, shape: Hashable, *, small: bool) -> None:
+        """One was tried, and whether it was small."""
+        if small:
+            self._rests.pop(shape, None)
+            return
+        more = min(2 * self._rests.get(shape, (0, 0))[1] + 1, _AT_MOST)
+        self._rests[shape] = more, more
+        if len(self._rests) > _SHAPES:
+            self._rests.popitem(last=False)

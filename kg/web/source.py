@@ -9,7 +9,7 @@ from kg.errors import NotFound, StoreError
 from kg.search.matches import FUNCTION, functions
 from kg.store import folder
 from kg.store.embedded import Store
-from kg.store.lookup import Lookup
+from kg.store.joined import Small
 from kg.store.query import Answer
 
 __all__ = ["OnDisk"]
@@ -77,7 +77,7 @@ class Opened:
         """Ends the use of it."""
         self.store.close()
 
-    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
+    def look_up(self, asked: Small, media_type: str, most: int) -> bytes | None:
         """As the store does."""
         return self.store.look_up(asked, media_type, most)
 

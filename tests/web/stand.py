@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.guard import checked
-from kg.store.lookup import Lookup
+from kg.store.joined import Small as Asked
 from kg.web.answer import Kind
 
 BASE = "https://graaf.example/kg/"
@@ -65,7 +65,7 @@ class Opened:
     def close(self) -> None:
         pass
 
-    def look_up(self, asked: Lookup, media_type: str, most: int) -> bytes | None:
+    def look_up(self, asked: Asked, media_type: str, most: int) -> bytes | None:
         written = io.BytesIO()
         self.ask(asked.query).write(written, media_type)
         return written.getvalue() if written.tell() <= most else None
