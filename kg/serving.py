@@ -98,8 +98,10 @@ def _token(file: str | None) -> str:
         raise UsageError(f"{file}: the token cannot be read ({error.strerror}); check its name and rights.") from error
     except ValueError as error:
         raise UsageError(f"{file}: a token is one line of text; this is not UTF-8.") from error
-    if len(token) < _SHORTEST or not token.isascii() or " " in token:
-        raise UsageError(f"{file}: a token is {_SHORTEST} or more letters, digits and signs without blanks.")
+    if len(token) < _SHORTEST or not token.isascii() or not token.isprintable() or " " in token:
+        raise UsageError(
+            f"{file}: a token is one line of {_SHORTEST} or more letters, digits and signs, without blanks."
+        )
     return token
 
 

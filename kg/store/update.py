@@ -51,8 +51,10 @@ def update(store: Store, text: str, using: Sequence[str] = (), using_named: Sequ
     _check_syntax(text, sent, store.base_iri)
     data_set = "".join(f" USING {_iri(iri)}" for iri in using)
     data_set += "".join(f" USING NAMED {_iri(iri)}" for iri in using_named)
+    if not (parts := list(_parts(tokens))):
+        return
     rewriter = _Rewriter(text, _iri(default_graph(store)), data_set)
-    written = rewriter.all(tokens)
+    written = rewriter.all(parts)
     store.write(lambda engine: _run(engine, written, store.base_iri), rewriter.written())
 
 
@@ -123,10 +125,9 @@ class _Rewriter:
         self.made: list[_Operation] = []
         self.old = f"<urn:uuid:kamergraaf-{secrets.token_hex(16)}>"
 
-    def all(self, tokens: Sequence[Token]) -> str:
-        """The whole update."""
+    def all(self, parts: Sequence[Sequence[Token]]) -> str:
+        """The whole update, of its operations."""
         end = len(self.text)
-        parts = list(_parts(tokens))
         ends = [part[0].at for part in parts[1:]] + [end]
         return " ;\n".join(
             self._operation(part, self._before(part, stop)) for part, stop in zip(parts, ends, strict=True)

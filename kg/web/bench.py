@@ -21,6 +21,7 @@ from kg.web.call import Again, Call, too_late
 from kg.web.hand import Worker
 from kg.web.limits import Limits
 from kg.web.pool import Pool
+from kg.web.reach import Reach
 from kg.web.sound import unreadable
 from kg.web.spool import Room
 from kg.web.turns import Ticket, Turns
@@ -52,6 +53,7 @@ class Bench:
         self.turns = Turns(limits.at_once, limits.slow, limits.share, limits.waiting)
         self.room = Room(limits.spool)
         self.beat = Beat(self.turns.long, self.pool.fork)
+        self._reach = Reach(source)
         self._doubted: asyncio.Task[None] | None = None
         self._known: OrderedDict[Hashable, bool] = OrderedDict()  # those that are slow, and whether they run away
 
@@ -67,9 +69,11 @@ class Bench:
         await self.pool.stop()
 
     async def ready(self) -> bool:
-        """Whether a worker has the store open, its files are whole, and no query has failed by them that still does."""
+        """Whether a worker has the store open, its files are whole, and no query has failed by them that still does; of
+        a store elsewhere, whether the server that has it answers.
+        """
         whole = self.pool.sound.fault is None and not self._doubted
-        return whole and any(one.ready for one in self.pool.workers)
+        return whole and any(one.ready for one in self.pool.workers) and await self._reach.there()
 
     def on_news(self, heard: Callable[[], object]) -> None:
         """``heard`` is called whenever a newer state of the store is served."""

@@ -6,6 +6,7 @@ from typing import Any, Protocol, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from kg.web import head
 from kg.web.limits import Limits
 from kg.web.parser import Parser, join_lists
 from kg.web.quick import Quick
@@ -143,15 +144,14 @@ class Connection(HttpToolsProtocol):
         self._moved = True
         if self._deaf:
             return
-        names = [name for name, _ in self.headers]
-        if refusal := self._wrong(names):
+        if refusal := self._wrong():
             self._refuse(*refusal)
         elif self.parser.again():
             return
         elif len(self.pipeline) >= self._all.limits.ahead:
             self._take_no_more()
         else:
-            if len(set(names)) < len(names):
+            if len({name for name, _ in self.headers}) < len(self.headers):
                 join_lists(self.headers)
             if not self._answer_at_once():
                 self._hand_on()
@@ -220,20 +220,19 @@ class Connection(HttpToolsProtocol):
         else:
             self.transport.close()
 
-    def _wrong(self, names: list[bytes]) -> tuple[str, str] | None:
-        """What is wrong with the request's head, whose headers have these names (RFC 9112, 3.2 and 6.1)."""
+    def _wrong(self) -> tuple[str, str] | None:
+        """What is wrong with the request's head."""
         if self.transport.is_closing():
             return "", ""
         if self._named > self._all.limits.head:
             return TOO_LONG
-        if names.count(b"host") != 1 and self.parser.get_http_version() == "1.1":
-            return "400 Bad Request", "A request names one Host.\n"
-        if b"transfer-encoding" not in names:
-            return None
-        codings = [value.strip().lower() for name, value in self.headers if name == b"transfer-encoding"]
-        if codings != [b"chunked"]:
-            return "501 Not Implemented", "A body is sent as it is or chunked, in no other transfer coding.\n"
-        return None
+        parser = self.parser
+        version, method = parser.get_http_version(), parser.get_method()
+        if found := head.wrong(version, method, self.headers):
+            return found
+        target = head.origin(method, self.url, self.headers)
+        self.url = target or b""
+        return None if target else ("400 Bad Request", "The request names no page: its target begins with a slash.\n")
 
     def _refuse(self, told: str, words: str) -> None:
         if self.transport.is_closing() or self._deaf:

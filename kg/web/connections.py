@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.web.connection import Connection
 from kg.web.limits import Limits
-from kg.web.network import network
+from kg.web.network import network, of_both
 from kg.web.quick import Quick
 from kg.web.refusal import BUSY, refused
 
@@ -24,7 +24,7 @@ class Connections:
         """Answers what need not wait, where there is one."""
         self.told: Callable[[str, int], object] = lambda *_: None
         """Hears of each request that is refused at its head: whence it came, and its status."""
-        self._proxies = [ip_network(proxy, strict=False) for proxy in proxies]
+        self._proxies = [ip_network(proxy) for proxy in of_both(proxies)]
 
     def __call__(self, *args: Any, **options: Any) -> Connection:
         """A new one."""

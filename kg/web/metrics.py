@@ -4,7 +4,6 @@ import functools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from ipaddress import ip_address
 from itertools import accumulate
 
 from prometheus_client import CollectorRegistry, ProcessCollector
@@ -18,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from kg.web.answers import Answers
 from kg.web.bench import Bench
 from kg.web.figures import Given
+from kg.web.network import address
 from kg.web.problems import Problem
 from kg.web.working import Working
 
@@ -164,6 +164,6 @@ _NEVER = {"Cache-Control": "no-store"}
 
 def _near(host: str) -> bool:
     try:
-        return ip_address(host).is_private
+        return address(host).is_private
     except ValueError:
         return False

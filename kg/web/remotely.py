@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import ClassVar
 
+from kg.errors import KamergraafError
 from kg.store.mirror import base_of
 from kg.store.query import Answer
 from kg.store.remote import Remote
@@ -19,6 +20,8 @@ __all__ = ["FRESH", "AtEndpoint"]
 
 FRESH = 60
 """Seconds that pages may be behind what the other server holds."""
+_SOON = 3
+"""Seconds within which a server that is well answers what takes it nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ class AtEndpoint:
 
     def near(self) -> None:
         """It is another server's."""
+
+    def reaches(self) -> bool:
+        """Whether the other server answers a question that takes it nothing."""
+        try:
+            Remote(self.url, _SOON).ask("ASK {}")
+        except KamergraafError:
+            return False
+        return True
 
     def open(self) -> "Asking":
         """Nothing is opened before the first question."""

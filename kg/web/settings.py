@@ -13,6 +13,7 @@ from kg.web.connections import Connections
 from kg.web.dcat import Publisher
 from kg.web.hatch import Hatch
 from kg.web.limits import Limits
+from kg.web.network import of_both
 from kg.web.quick import Quick
 from kg.web.shell import refused
 from kg.web.writing import Writer
@@ -52,7 +53,7 @@ def config(served: Served, hatch: Hatch | None = None) -> uvicorn.Config:
         server_header=False,
         root_path=served.root_path,
         proxy_headers=bool(served.proxies),
-        forwarded_allow_ips=list(served.proxies),
+        forwarded_allow_ips=of_both(served.proxies),
         backlog=limits.connections,
         timeout_keep_alive=REST,
         timeout_graceful_shutdown=math.ceil(limits.seconds) + 1,

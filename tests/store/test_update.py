@@ -73,6 +73,8 @@ CASES = [
     ("ADD DEFAULT TO <urn:g2>", {"urn:g1": ["1", "2"], "urn:g2": ["2", "3", "4"], HOME: ["4"]}),
     ("INSERT DATA { <urn:a> <urn:p> 'GRAPH <urn:x> { }' , '}' # } GRAPH\n }",
      {"urn:g1": ["1", "2"], "urn:g2": ["2", "3"], HOME: ["4", "GRAPH <urn:x> { }", "}"]}),
+    *((nothing, {"urn:g1": ["1", "2"], "urn:g2": ["2", "3"], HOME: ["4"]})
+      for nothing in ("", " ", "# nothing", "PREFIX x: <urn:>", ";")),
     ("CREATE SILENT GRAPH <urn:new>", {"urn:g1": ["1", "2"], "urn:g2": ["2", "3"], HOME: ["4"]}),
 ]  # fmt: skip
 

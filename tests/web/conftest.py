@@ -41,13 +41,14 @@ def _serving(
     token: str | None = None,
     services: tuple[str, ...] = (),
     processes: int = PROCESSES,
+    at: int = 0,
 ) -> Iterator[str]:
-    """A real server on a free port, its parent in a thread; gives its address."""
+    """A real server on a free port, or ``at`` that one, its parent in a thread; gives its address."""
     held = OnDisk.at(source.path, services) if isinstance(source, Store) else source
     writer = Writer(held.path, held.base_iri, token, limits or Limits()) if token and isinstance(held, OnDisk) else None
     served = Served(held, limits or Limits(), root_path, proxies, writer)
     with (
-        listen("127.0.0.1", 0) as taken,
+        listen("127.0.0.1", at) as taken,
         _together(served, taken, processes) if processes > 1 else _alone(served, taken),
     ):
         yield f"http://127.0.0.1:{taken.getsockname()[1]}"

@@ -1,12 +1,14 @@
 """Over what another server holds there is no search: no page leads to one, and who asks for one is told why."""
 
 import re
+import time
 from collections.abc import Iterator
 
 import httpx
 import pytest
-from conftest import Browsing
+from conftest import Browsing, Serving
 from reading import Page, page
+from stand import small
 
 from kg.web.remotely import AtEndpoint
 
@@ -82,3 +84,26 @@ def test_the_description_for_programs_tells_of_no_search(distant: httpx.Client, 
         "/toezeggingen.{extension}",
     }
     assert "full-text" not in theirs["info"]["description"]
+
+
+def test_it_is_ready_while_the_other_server_answers(serving: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.web.reach._GOOD", 0.1)
+    with serving(small()) as other:
+        source = AtEndpoint.at(f"{other}/sparql", 5)
+    with serving(source) as here, httpx.Client(base_url=here, timeout=20) as web:
+        assert web.get("/ready").status_code == 503
+        assert web.get("/health").status_code == 200
+        assert web.get("/sparql", params={"query": "ASK {}"}).status_code == 502
+        with serving(small(), at=int(other.rpartition(":")[2])):
+            assert becomes(web, 200)
+        assert becomes(web, 503)
+
+
+def becomes(web: httpx.Client, status: int) -> bool:
+    """Whether it is so within some seconds."""
+    until = time.monotonic() + 20
+    while web.get("/ready").status_code != status:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True

@@ -14,8 +14,10 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
+from stand import BASE
 
 from kg.errors import KamergraafError, UsageError
+from kg.store.embedded import Store
 from kg.web.server import listen
 from tests.conftest import Kg
 
@@ -149,3 +151,17 @@ def test_a_port_in_use_is_one_sentence() -> None:
 def test_an_address_that_is_none_is_wrong_usage(host: str, port: int) -> None:
     with pytest.raises(UsageError):
         listen(host, port)
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["short", "two lines of it\nand the other one", "a-token\nand-another-token", "a-token-with\x07-a-bell", "é" * 20],
+)
+def test_a_token_is_one_line(kg: Kg, tmp_path: Path, token: str) -> None:
+    with Store.create_or_open(tmp_path / "a.store", BASE):
+        pass
+    (tmp_path / "token").write_text(token, encoding="utf-8")
+    given = ("--writable", "--token-file", tmp_path / "token")
+    done = kg("serve", "--store", tmp_path / "a.store", "--port", "0", *given)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "a token is one line" in done.stderr

@@ -59,8 +59,8 @@ def test_a_request_that_ends_the_connection_ends_it(server: str, asked: str) -> 
     [
         (f"GET /health HTTP/1.1\r\n{ASKED.replace('Host: x', 'X: y')}\r\n", 400),
         (f"GET /health HTTP/1.1\r\n{ASKED}X: {'y' * 70_000}\r\n\r\n", 431),
-        ("CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n", 400),
-        (f"CONNECT example.org:443 HTTP/1.1\r\n{ASKED}\r\n", 400),
+        ("CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n", 501),
+        (f"CONNECT example.org:443 HTTP/1.1\r\n{ASKED}\r\n", 501),
         ("GET example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n", 400),
         ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
     ],

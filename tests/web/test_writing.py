@@ -67,6 +67,15 @@ def test_what_is_written_is_read_by_the_next_query(web: httpx.Client) -> None:
         assert web.get("/sparql", params=count).text == f"n\r\n{n + 1}\r\n"
 
 
+def test_an_update_of_nothing_changes_nothing(web: httpx.Client) -> None:
+    assert web.post("/sparql", data={"update": INSERT}, headers=MAY).status_code == 204
+    for nothing in ("", " ", "# nothing", "PREFIX x: <urn:>"):
+        sent = {**MAY, "content-type": "application/sparql-update"}
+        assert web.post("/sparql", content=nothing, headers=sent).status_code == 204
+        assert web.post("/sparql", data={"update": nothing}, headers=MAY).status_code == 204
+    assert web.get("/sparql", params={"query": "ASK { <urn:a> <urn:b> 1 }"}).json()["boolean"] is True
+
+
 def test_a_change_whose_client_leaves_is_given_up(web: httpx.Client, place: Path) -> None:
     assert web.post("/sparql", data={"update": INSERT}, headers=MAY).status_code == 204
     cross = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(40))

@@ -35,7 +35,7 @@ def served(store: Path, *options: str, told: Path | None = None) -> Iterator[tup
 def address(log: Path) -> str:
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        if found := re.search(r"http://127\.0\.0\.1:\d+", log.read_text()):
+        if found := re.search(r"http://(?:127\.0\.0\.1|\[::\]):\d+", log.read_text()):
             return found[0]
         time.sleep(0.05)
     raise AssertionError(log.read_text())
