@@ -27,22 +27,24 @@ _SHOWN: Final = 60
 _FEW: Final = 4
 
 
-def malformed(error: SyntaxError, query: str, sent: str, read: Callable[[str], object]) -> QueryError:
+def malformed(
+    error: SyntaxError, query: str, sent: str, read: Callable[[str], object], what: str = "query"
+) -> QueryError:
     """What the engine finds wrong with a query, told in the text as it was sent, of which the query was made.
 
-    ``read`` reads a text as the engine read the query, and raises SyntaxError as it did.
+    ``read`` reads a text as the engine read the query, and raises SyntaxError as it did; ``what`` it is called.
     """
     text = str(error)
     place = _PLACE.search(text)
     if place is None:
-        return QueryError(f"The query is not SPARQL: {sentence(error)}.")
+        return QueryError(f"The {what} is not SPARQL: {sentence(error)}.")
     at, why = _at(query, int(place[1]), int(place[2])), _said(text[place.end() :])
     if why is None:
         at, why = _first_wrong(query, at, read)
     if "Prefix not found" in text:
         why = "a prefix that is not declared"
     line, column = escapes.place(sent, query, at)
-    return QueryError(f"The query is not SPARQL: line {line}, column {column}: {why}.", line=line, column=column)
+    return QueryError(f"The {what} is not SPARQL: line {line}, column {column}: {why}.", line=line, column=column)
 
 
 def _said(told: str) -> str | None:

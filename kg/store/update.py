@@ -73,7 +73,7 @@ def _check_syntax(text: str, sent: str, base: str) -> None:
     try:
         read(text)
     except SyntaxError as error:
-        raise malformed(error, text, sent, read) from error
+        raise malformed(error, text, sent, read, "update") from error
     except (RuntimeError, ValueError, OSError):
         return  # it may well succeed on the real one
 

@@ -11,11 +11,12 @@ from starlette.responses import Response
 from kg.store.joined import Joined, Small, small
 from kg.web.alike import alike
 from kg.web.answer import Answerer, Kind
-from kg.web.cache import Cache, lasting, matches, tagged, tagging
+from kg.web.cache import Cache, lasting, matches, strongly, tagged, tagging
 from kg.web.flow import Flow, unless_gone
-from kg.web.forms import pick, written_as
+from kg.web.forms import GRAPH, pick, written_as
 from kg.web.near import Near
 from kg.web.negotiate import Offer, takes_gzip
+from kg.web.problems import Problem
 from kg.web.protocol import Question
 from kg.web.spelled import Spelled, Still, spelling
 from kg.web.whole import Whole, headers, raw, unchanged
@@ -84,13 +85,17 @@ class Answers:
         """The answer; or 304, where ``If-None-Match`` names it.
 
         No status is sent before the answer is whole, or known to be long. A client that leaves meanwhile ends its
-        query. Raises Problem, and what asking the store raises.
+        query. Raises Problem (412 where ``If-Match`` names another), and what asking the store raises.
         """
         zips = takes_gzip(request.headers.get("accept-encoding"))
         key = _key(asked, accept, html=html, zips=zips)
         safe, known = request.method in ("GET", "HEAD"), request.headers.get("if-none-match", "").strip()
         state = self._current()
         tag = _tag(state, key) if lasting(asked.query) else ""
+        if safe and (wanted := request.headers.get("if-match")) is not None:
+            joined = _tag(state, (f"{_JOINED}{key[0]}", *key[1:])) if tag else ""
+            if not strongly(wanted, {tag, joined} - {""}):
+                raise Problem(412, "The answer is another than that which If-Match names.")
         if tag:
             if safe and matches(known, tag):
                 return unchanged(tag)
@@ -109,6 +114,16 @@ class Answers:
             call.close()
             return unchanged(written.tag)
         return written
+
+    def tags(self, query: str) -> tuple[str, set[str]]:
+        """The newest state, and the tags of what a query for a graph gives of it, in each form that ``format`` has."""
+        state = self._current()
+        keys = (
+            _key(Question(query, format=form.name), None, html=False, zips=zips)
+            for form in GRAPH
+            for zips in (False, True)
+        )
+        return state, {_tag(state, key) for key in keys}
 
     def _kept(self, tag: str) -> Written | None:
         """What is kept under a tag."""
@@ -166,7 +181,10 @@ def _by(asked: Small) -> str:
     """By what the answer to a query has its tag: rows of a small join come in another order than from a worker, so that
     the bytes are others (RFC 9110, 8.8.1).
     """
-    return f"joined\n{asked.query}" if isinstance(asked, Joined) else asked.query
+    return _JOINED + asked.query if isinstance(asked, Joined) else asked.query
+
+
+_JOINED = "joined\n"
 
 
 @functools.lru_cache(maxsize=64)

@@ -143,7 +143,7 @@ def _options(allow: str) -> Response:
         headers={
             "Allow": allow,
             "Access-Control-Allow-Methods": allow,
-            "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
+            "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-Match, If-None-Match",
             "Access-Control-Max-Age": "86400",
         },
     )

@@ -73,7 +73,7 @@ class Bench:
         a store elsewhere, whether the server that has it answers.
         """
         whole = self.pool.sound.fault is None and not self._doubted
-        return whole and any(one.ready for one in self.pool.workers) and await self._reach.there()
+        return whole and self.pool.serves() and await self._reach.there()
 
     def on_news(self, heard: Callable[[], object]) -> None:
         """``heard`` is called whenever a newer state of the store is served."""

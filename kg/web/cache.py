@@ -3,12 +3,12 @@
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from typing import Generic, TypeVar
 
 from kg.store import wayout
 
-__all__ = ["KEPT", "Cache", "etag", "lasting", "matches", "tagged", "tagging"]
+__all__ = ["KEPT", "Cache", "etag", "lasting", "matches", "strongly", "tagged", "tagging"]
 
 T = TypeVar("T")
 KEPT = "public, max-age=0, must-revalidate"
@@ -57,6 +57,11 @@ def matches(header: str | None, tag: str) -> bool:
     """Whether If-None-Match names this tag; ``*`` names none, and holds for whatever is answered at all."""
     given = [one.strip().removeprefix("W/") for one in (header or "").split(",", 64)[:64]]
     return tag in given
+
+
+def strongly(header: str, tags: Collection[str]) -> bool:
+    """Whether If-Match names one of these tags, none of which is weak; ``*`` holds for whatever is answered at all."""
+    return any(one.strip() in ("*", *tags) for one in header.split(",", 64)[:64])
 
 
 class Cache(Generic[T]):

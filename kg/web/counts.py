@@ -39,7 +39,9 @@ class Counts:
 
     def _begin(self, state: str) -> "asyncio.Task[things.Contents]":
         task = asyncio.create_task(
-            self._bench.run(functools.partial(things.contents, self._bench.store), seconds=_LONGEST)
+            self._bench.run(
+                functools.partial(things.contents, self._bench.store, self._bench.limits.answer), seconds=_LONGEST
+            )
         )
         self._task = task
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.web.links import NAMESPACE
+from kg.web.things import EVERYTHING
 
 __all__ = ["LICENCE", "Publisher", "dcat"]
 
@@ -29,7 +30,7 @@ _TERMS = NamedNode(f"{NAMESPACE}def#")
 _NTRIPLES = NamedNode("https://www.iana.org/assignments/media-types/application/n-triples")
 _TRIG = NamedNode("https://www.iana.org/assignments/media-types/application/trig")
 _LDES = NamedNode("https://w3id.org/ldes/specification")
-_ALL = {"query": "CONSTRUCT WHERE { ?s ?p ?o }", "format": "nt"}
+_ALL = {"query": EVERYTHING, "format": "nt"}
 _TITLE = "Kamergraaf: kennisgraaf van Kamerbrieven"
 _TOLD = (
     "Brieven van de regering aan de Staten-Generaal als gekoppelde gegevens: dossiers, ondertekenaars, verzoeken, "
@@ -59,10 +60,12 @@ class Publisher:
         return f"mailto:{self.contact.removeprefix('mailto:')}" if mail else self.contact
 
 
-def dcat(endpoint: str, base: str, publisher: Publisher, *, titled: bool = False) -> Iterator[Triple]:
+def dcat(
+    endpoint: str, base: str, publisher: Publisher, *, titled: bool = False, whole: bool = True
+) -> Iterator[Triple]:
     """What DCAT-AP-NL asks for; ``endpoint`` is the address of the SPARQL endpoint, ``base`` the graph's base IRI.
 
-    ``titled`` where the data set has its title and description already.
+    ``titled`` where the data set has its title and description already; ``whole`` where one answer has room for all.
     """
     home = endpoint.removesuffix("sparql")
     agent = NamedNode(publisher.iri or f"{home}#publisher")
@@ -87,7 +90,7 @@ def dcat(endpoint: str, base: str, publisher: Publisher, *, titled: bool = False
     yield from _dataset(dataset, home)
     yield from _service(service, dataset, endpoint, _PROTOCOL, common)
     yield from _service(stream, dataset, f"{home}stroom", _LDES, common)
-    yield from _distributions(dataset, service, stream, endpoint)
+    yield from _distributions(dataset, service, stream, endpoint, whole=whole)
 
 
 def _common(agent: NamedNode, contact: NamedNode) -> Sequence[tuple[str, Value]]:
@@ -134,8 +137,10 @@ def _service(
     )
 
 
-def _distributions(dataset: NamedNode, service: NamedNode, stream: NamedNode, endpoint: str) -> Iterator[Triple]:
-    """The endpoint, all triples in one file, which the endpoint makes, and the stream of letters."""
+def _distributions(
+    dataset: NamedNode, service: NamedNode, stream: NamedNode, endpoint: str, *, whole: bool
+) -> Iterator[Triple]:
+    """The endpoint, all triples in one file, which the endpoint makes where it has room, and the stream of letters."""
     home = endpoint.removesuffix("sparql")
     by_query = (("dcat:accessURL", NamedNode(endpoint)), ("dcat:accessService", service))
     by_stream = (("dcat:accessURL", NamedNode(f"{home}stroom")), ("dcat:accessService", stream))
@@ -154,7 +159,7 @@ def _distributions(dataset: NamedNode, service: NamedNode, stream: NamedNode, en
             (*by_stream, ("dct:conformsTo", _LDES), ("dcat:mediaType", _TRIG)),
         ),
     )
-    for iri, title, address, more in named:
+    for iri, title, address, more in named if whole else (named[0], named[2]):
         part = NamedNode(iri)
         yield from _about(dataset, (("dcat:distribution", part),))
         yield from _is(part, f"{_DCAT}Distribution")

@@ -13,13 +13,14 @@ from starlette.responses import Response
 from kg.web import protocol, things
 from kg.web.answer import Answerer
 from kg.web.answers import Answers
+from kg.web.cache import matches, strongly
 from kg.web.flow import unless_gone
-from kg.web.forms import GRAPH
+from kg.web.forms import GRAPH, pick
 from kg.web.links import is_iri, reference
 from kg.web.problems import Problem
 from kg.web.protocol import READ_ONLY, Question
 from kg.web.working import Working
-from kg.web.writing import Payload, Writer
+from kg.web.writing import UNMET, Must, Payload, Writer
 
 __all__ = ["ALLOW", "Graphs"]
 
@@ -48,9 +49,28 @@ class Graphs:
         if self._writer is None:
             raise Problem(403, READ_ONLY)
         self._writer.check(request)
+        must = self._must(request, target.iri)
         if request.method == "DELETE":
-            return await self._delete(self._writer, target.iri)
-        return await self._put(self._writer, request, target)
+            return await self._delete(self._writer, target.iri, must)
+        return await self._put(self._writer, request, target, must)
+
+    def _must(self, request: Request, iri: str) -> Must:
+        """What the request says must hold of the graph (RFC 9110, 13.1). Raises Problem 412 where that is known not to.
+
+        A tag is of a state of the whole store, and the graph still what it was where that is the newest.
+        """
+        wanted, known = request.headers.get("if-match"), request.headers.get("if-none-match", "").strip()
+        if wanted is None and not known:
+            return Must()
+        state, tags = self._answers.tags(things.graph_query(iri))
+        if wanted is not None and not strongly(wanted, tags):
+            raise Problem(412, UNMET)
+        new = known == "*" or any(matches(known, tag) for tag in tags)
+        if wanted is None:
+            return Must(there=False if new else None)
+        if new:
+            raise Problem(412, UNMET)
+        return Must(True, None if strongly(wanted, ()) else state)
 
     def _target(self, request: Request, address: str) -> _Target:
         named, default = request.query_params.getlist("graph"), "default" in request.query_params
@@ -74,23 +94,24 @@ class Graphs:
     async def _get(self, request: Request, iri: str) -> Response:
         if not await self._bench.run(partial(_holds, self._bench.store, iri)):
             raise Problem(404, f"There is no graph {iri}.")
-        asked = Question(things.graph_query(iri), format=request.query_params.get("format"))
-        found = await self._answers.get(request, asked, request.headers.get("accept"))
+        # By the form alone, so that it can be told which tags the graph has
+        form = pick("graph", request.headers.get("accept"), request.query_params.get("format"))
+        found = await self._answers.get(request, Question(things.graph_query(iri), format=form.name))
         return found if isinstance(found, Response) else found.response()
 
-    async def _delete(self, writer: Writer, iri: str) -> Response:
-        if not await writer.remove(iri):
+    async def _delete(self, writer: Writer, iri: str, must: Must) -> Response:
+        if not await writer.remove(iri, must):
             raise Problem(404, f"There is no graph {iri}.")
         return Response(status_code=200)
 
-    async def _put(self, writer: Writer, request: Request, target: _Target) -> Response:
+    async def _put(self, writer: Writer, request: Request, target: _Target, must: Must) -> Response:
         sent = await protocol.body(request, self._bench.limits, upload=True)
         # A long form takes a while to be read, for which nobody else need wait
         payloads = await asyncio.to_thread(_payloads, request.headers.get("content-type", ""), sent)
         if request.method == "PUT":
-            there = await unless_gone(request, writer.put(target.iri, payloads))
+            there = await unless_gone(request, writer.put(target.iri, payloads, must))
             return Response(status_code=204 if there else 201)
-        there = await unless_gone(request, writer.add(target.iri, payloads))
+        there = await unless_gone(request, writer.add(target.iri, payloads, must))
         location = {"Location": target.iri} if target.made else None
         return Response(status_code=200 if there else 201, headers=location)
 

@@ -30,6 +30,7 @@ _TOLD: Final = {
     406: "No form that the client accepts.",
     408: "The request did not arrive in time.",
     410: "It was there and has left.",
+    412: "It is not what If-Match or If-None-Match takes it to be.",
     413: "The query, the body or the answer is longer than this server bears, or takes more memory.",
     415: "A body of this type is not read here.",
     429: "Too many requests of this client at once; Retry-After tells when to come back.",
@@ -135,7 +136,7 @@ def _graphs(*, writable: bool) -> Json:
             "get": _operation(f"get-{key}", "One graph", [*given, _field("format", _TEXT, "Its form.")], read)
         }
         bodies: Json = {offer.media_type: {"schema": _TEXT} for offer in GRAPH}
-        refused = _problems((401, 403, 404, 413, 415) if writable else (403, 404))
+        refused = _problems((401, 403, 404, 412, 413, 415) if writable else (403, 404))
         for verb, says in (("put", "Put a graph in the place of one"), ("post", "Add to a graph")):
             done = {code: {"description": says} for code in ("200", "201", "204")} if writable else {}
             found[place][verb] = _operation(
@@ -245,7 +246,7 @@ def _answers(offers: Iterable[Offer], failures: Iterable[int], *, cached: bool =
     content: Json = {media_type: {} for media_type in types}
     return {
         "200": {"description": "The answer.", "content": content},
-        **({"304": {"description": _TOLD[304]}} if cached else {}),
+        **({"304": {"description": _TOLD[304]}, **_problems((412,))} if cached else {}),
         **_problems(failures),
     }
 

@@ -13,7 +13,7 @@ import httptools
 __all__ = ["Parser", "join_lists"]
 
 _ASKS = b"upgrade"
-_LISTS = (b"accept", b"accept-encoding", b"if-none-match")
+_LISTS = (b"accept", b"accept-encoding", b"if-match", b"if-none-match")
 
 
 class Reader(Protocol):

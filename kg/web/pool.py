@@ -5,9 +5,11 @@ They are forked from one small process that has everything imported, so that a n
 
 import asyncio
 import logging
+import math
 import multiprocessing
 import os
 import socket
+import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +29,7 @@ __all__ = ["Pool"]
 log = logging.getLogger("kg.web")
 _POLL = 1.0  # seconds between two looks for a newer state
 _PAUSE = 1.0  # seconds before a worker that could not open the store is tried again
+_MOMENT = 5.0  # seconds within which a worker takes the place of one that has been ended
 # The engine asks for very many small pieces of memory; without this the C library keeps seven of a size ready, and a
 # join takes a sixth longer.
 _MEMORY = ("GLIBC_TUNABLES", "glibc.malloc.tcache_count=500")
@@ -47,6 +50,7 @@ class Pool:
         self._wanted: deque[asyncio.Future[None]] = deque()
         self._failure: BaseException | None = None
         self._open = False
+        self._served = -math.inf
         self._state = ""
         self._tasks: set[asyncio.Task[object]] = set()
         self._starter = ThreadPoolExecutor(1)
@@ -185,6 +189,14 @@ class Pool:
                 turn.set_result(None)
                 return
 
+    def serves(self) -> bool:
+        """Whether a worker has the store open. Where all that had were ended a moment ago, for the time or the memory
+        of what they worked on, others are about to.
+        """
+        if any(one.ready for one in self.workers):
+            return True
+        return self._failure is None and time.monotonic() - self._served < _MOMENT
+
     def retire(self, one: Worker) -> None:
         """Ends a worker, once it has nothing to do."""
         one.spent = True
@@ -205,6 +217,8 @@ class Pool:
             log.warning("a worker process died: %s", said)
         if one in self._idle:
             self._idle.remove(one)
+        if one.ready:
+            self._served = time.monotonic()
         if self._open:
             self.replaced[one.end] += 1
             if not one.ready and self._failure is None:

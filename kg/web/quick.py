@@ -63,7 +63,7 @@ class Quick:
         state = self._state or self._look(known.current)
         if found := known.get(spelled, state):
             return found
-        query = None if b"if-none-match" in told else only_query(query_string)
+        query = None if b"if-none-match" in told or b"if-match" in told else only_query(query_string)
         if query is None:
             return None
         accept, coding = (None if (value := told.get(name)) is None else value.decode("latin-1") for name in _OF_FORM)

@@ -8,6 +8,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Retry-After, Content-Encoding",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Content-Encoding",
 }
 SAFE = tuple((name.lower().encode(), value.encode()) for name, value in _HEADERS.items())

@@ -106,7 +106,8 @@ class Site:
             return place.html(await self.bench.run(shown))
         told = await self.bench.run(functools.partial(things.told, self.answerer, f"{base}graph/dataset"))
         void = describe.void(endpoint, base, held, told)
-        return place.rdf(request, (*void, *dcat(endpoint, base, self.publisher, titled=bool(told))), form)
+        whole = held is not None and held.whole
+        return place.rdf(request, (*void, *dcat(endpoint, base, self.publisher, titled=bool(told), whole=whole)), form)
 
     async def definitions(self, request: Request) -> Response:
         """``/def``: the ontology, as a page or as RDF by Accept or extension."""

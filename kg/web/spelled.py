@@ -9,7 +9,7 @@ from kg.web.whole import Whole
 __all__ = ["Spelled", "Spelling", "Still", "spelling"]
 
 Spelling = tuple[object, ...]
-_DECIDING: Final = frozenset((b"accept", b"accept-encoding", b"if-none-match"))
+_DECIDING: Final = frozenset((b"accept", b"accept-encoding", b"if-match", b"if-none-match"))
 _LONG: Final = 2000  # bytes
 _NOTED: Final = 1 << 14
 """Questions that are remembered without their answers."""

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import IO, cast
 
 from pyoxigraph import RdfFormat, Triple
 from pyoxigraph import parse as ox_parse
@@ -17,6 +18,7 @@ from kg.web.facts import Facts, asked, names
 from kg.web.links import is_iri, reference
 
 __all__ = [
+    "EVERYTHING",
     "PAGE",
     "Contents",
     "Description",
@@ -43,11 +45,15 @@ _ANYTHING = "SELECT (1 AS ?yes) { { $it ?p ?o } UNION { ?s ?p $it } UNION { GRAP
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How many triples, how many things of each class (by IRI), and how many triples with each property."""
+    """How many triples, how many things of each class (by IRI), and how many triples with each property.
+
+    ``whole``: whether one answer has room for all triples.
+    """
 
     triples: int = 0
     classes: Mapping[str, int] = field(default_factory=dict)
     properties: Mapping[str, int] = field(default_factory=dict)
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +139,47 @@ def graph_query(iri: str) -> str:
     return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {reference(iri)} {{ ?s ?p ?o }} }}"
 
 
-def contents(answerer: Answerer) -> Contents:
-    """Counts what the graph holds."""
+def contents(answerer: Answerer, most: int) -> Contents:
+    """Counts what the graph holds; ``most``: bytes of an answer."""
     properties = {row["property"]["value"]: int(row["n"]["value"]) for row in _rows(answerer, PROPERTIES)}
-    return Contents(sum(properties.values()), classes(answerer), properties)
+    triples = sum(properties.values())
+    return Contents(triples, classes(answerer), properties, _is_short(answerer, triples, most))
+
+
+def _is_short(answerer: Answerer, triples: int, most: int) -> bool:
+    """Whether all triples take so many bytes at most: found by writing them, unless another server would have to."""
+    if getattr(answerer, "path", None) is None:
+        return triples * _USUAL <= most
+    try:
+        answerer.ask(EVERYTHING).write(cast(IO[bytes], _Measure(most)), "application/n-triples")
+    except _LongError:
+        return False
+    return True
+
+
+EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
+_USUAL = 200
+"""Bytes of a triple, as those of letters are."""
+
+
+class _LongError(Exception):
+    """It takes more."""
+
+
+class _Measure:
+    """Takes an answer's bytes and forgets them. Raises _LongError past ``most``."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def write(self, data: bytes) -> int:
+        self._left -= len(data)
+        if self._left < 0:
+            raise _LongError
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held."""
 
 
 def classes(answerer: Answerer) -> dict[str, int]:

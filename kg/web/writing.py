@@ -16,7 +16,7 @@ from contextlib import AsyncExitStack, contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 from starlette.requests import Request
@@ -31,7 +31,7 @@ from kg.web.filed import Filed, filed
 from kg.web.problems import Problem
 from kg.web.working import Working
 
-__all__ = ["Payload", "Writer"]
+__all__ = ["UNMET", "Must", "Payload", "Writer"]
 
 T = TypeVar("T")
 _NEVER = 10.0**6
@@ -69,6 +69,24 @@ class Payload:
 
     data: bytes
     form: str
+
+
+class Must(NamedTuple):
+    """What must hold of a graph for a change to be made: whether it is there, and in which state of the store; None
+    where that makes no difference.
+    """
+
+    there: bool | None = None
+    state: str | None = None
+
+    def check(self, store: Store, *, there: bool) -> None:
+        """Raises Problem 412 where it does not hold."""
+        if self.there not in (None, there) or self.state not in (None, store.version):
+            raise Problem(412, UNMET)
+
+
+UNMET = "The graph is not what If-Match or If-None-Match take it to be; fetch it again."
+_ANY = Must()
 
 
 class Writer:
@@ -110,22 +128,22 @@ class Writer:
         async with filed(text) as sent:
             await self._do(functools.partial(_update, self._desk, sent, tuple(using), tuple(using_named)))
 
-    async def put(self, graph: str, payloads: Sequence[Payload]) -> bool:
+    async def put(self, graph: str, payloads: Sequence[Payload], must: Must = _ANY) -> bool:
         """The graph becomes what is sent; whether it was there before. Raises QueryError, Problem."""
-        return await self._put(graph, payloads, whole=True)
+        return await self._put(graph, payloads, must, whole=True)
 
-    async def add(self, graph: str, payloads: Sequence[Payload]) -> bool:
+    async def add(self, graph: str, payloads: Sequence[Payload], must: Must = _ANY) -> bool:
         """What is sent is added to the graph; whether that was there before. Raises QueryError, Problem."""
-        return await self._put(graph, payloads, whole=False)
+        return await self._put(graph, payloads, must, whole=False)
 
-    async def _put(self, graph: str, payloads: Sequence[Payload], *, whole: bool) -> bool:
+    async def _put(self, graph: str, payloads: Sequence[Payload], must: Must, *, whole: bool) -> bool:
         async with AsyncExitStack() as stack:
             sent = [(await stack.enter_async_context(filed(one.data)), one.form) for one in payloads]
-            return await self._do(functools.partial(_put, self._desk, graph, tuple(sent), whole))
+            return await self._do(functools.partial(_put, self._desk, graph, tuple(sent), must, whole))
 
-    async def remove(self, graph: str) -> bool:
+    async def remove(self, graph: str, must: Must = _ANY) -> bool:
         """The graph goes; whether it was there. Raises Problem."""
-        return await self._do(functools.partial(_remove, self._desk, graph))
+        return await self._do(functools.partial(_remove, self._desk, graph, must))
 
     async def _do(self, job: Callable[[], T]) -> T:
         try:
@@ -144,12 +162,13 @@ def _update(desk: Desk, text: Filed, using: Sequence[str], using_named: Sequence
         update(store, text.read().decode(), using, using_named)
 
 
-def _put(desk: Desk, graph: str, payloads: Sequence[tuple[Filed, str]], whole: bool) -> bool:
+def _put(desk: Desk, graph: str, payloads: Sequence[tuple[Filed, str]], must: Must, whole: bool) -> bool:
     name = ox.NamedNode(graph)
     with _room(_LARGE):
         sent = [triple for data, form in payloads for triple in _parsed(data.read(), form, graph)]
     with _room(_LARGE), _opened(desk) as store:
         there = _there(store, graph)
+        must.check(store, there=there)
         if whole:
             store.replace_graphs({graph: sent}, remove=() if sent else (graph,))
         elif sent:
@@ -188,9 +207,10 @@ _LARGE_CHANGE = "The change takes more memory than a change may have; split it."
 _LARGE = "The graph takes more memory than a change may have; send it in parts: one by PUT, the others by POST."
 
 
-def _remove(desk: Desk, graph: str) -> bool:
+def _remove(desk: Desk, graph: str, must: Must) -> bool:
     with _opened(desk) as store:
         there = _there(store, graph)
+        must.check(store, there=there)
         if there:
             store.remove_graph(graph)
         return there

@@ -241,3 +241,21 @@ def test_several_clients_that_each_ask_for_more_than_they_can_have_are_all_answe
         await asyncio.gather(*(ask(who) for who in "abc" * 2))
 
     on_a_bench(small(), Limits(at_once=2, slow=4, slice=SLICE, runaway=NEVER), told)
+
+
+def test_those_that_are_ended_together_leave_it_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for much may have all workers ended at once: others are there in a moment."""
+
+    async def told(bench: Bench) -> None:
+        await until(lambda: all(one.ready for one in bench.pool.workers))
+        for one in tuple(bench.pool.workers):
+            one.kill("stopped")
+        await until(lambda: not any(one.ready for one in bench.pool.workers))
+        assert await bench.ready()
+        monkeypatch.setattr("kg.web.pool._MOMENT", 0)
+        if not any(one.ready for one in bench.pool.workers):
+            assert not await bench.ready()
+        await until(lambda: any(one.ready for one in bench.pool.workers))
+        assert await bench.ready()
+
+    on_a_bench(small(), Limits(at_once=1, slow=1), told)

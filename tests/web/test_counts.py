@@ -13,6 +13,7 @@ from stand import small
 from kg.errors import StoreError
 from kg.web import describe, things
 from kg.web.counts import Counts
+from kg.web.limits import Limits
 
 HELD = things.Contents(triples=7)
 
@@ -21,6 +22,7 @@ class Bench:
     """A bench on which counting ends when it is let, or fails."""
 
     store = None
+    limits = Limits()
 
     def __init__(self, error: Exception | None = None) -> None:
         self.ended = asyncio.Event()

@@ -19,6 +19,7 @@ from kg.store.convert import to_rdflib
 from kg.store.embedded import Store
 from kg.store.load import load
 from kg.web.dcat import Publisher, dcat
+from kg.web.limits import Limits
 
 SHARED = Path(os.environ.get("KAMERGRAAF_SHARED") or Path(__file__).parents[3] / "shared")
 SHAPES = sorted((SHARED / "suites" / "dcat-ap-nl").glob("*.ttl"))
@@ -143,3 +144,22 @@ def test_who_can_be_asked_is_told_by_mail_or_web(contact: str, way: str, address
 def test_what_is_wrong_on_the_command_line_is_one_sentence(place: Path, options: list[str]) -> None:
     done = CliRunner().invoke(serve, ["--store", str(place), "--port", "0", *options])
     assert type(done.exception).__name__ == "UsageError"
+
+
+@pytest.mark.parametrize(("more", "whole"), [(0, True), (-1, False)])
+def test_all_triples_are_a_distribution_where_an_answer_has_room_for_them(
+    place: Path, serving: Serving, more: int, whole: bool
+) -> None:
+    query = {"query": "CONSTRUCT WHERE { ?s ?p ?o }", "format": "nt"}
+    with Store.open(place) as store, serving(store) as address:
+        size = len(httpx.get(f"{address}/sparql", params=query).content)
+    with Store.open(place) as store, serving(store, Limits(answer=size + more)) as address:
+        told = Graph().parse(data=httpx.get(f"{address}/dataset", headers={"accept": "text/turtle"}).text)
+        places = set(told.objects(None, DCAT.downloadURL))
+        assert len(places) == (3 if whole else 2)
+        for one in places:
+            if "CONSTRUCT" in str(one):
+                assert len(httpx.get(str(one)).content) == size
+        for shapes in SHAPES:
+            _, report, text = pyshacl.validate(told, shacl_graph=Graph().parse(shapes), advanced=True)
+            assert not list(report.subjects(RDF.type, SH.ValidationResult)), text
