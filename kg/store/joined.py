@@ -77,8 +77,10 @@ Small = Lookup | Joined
 
 @lru_cache(maxsize=32)  # it is asked again on a request's way to a worker
 def small(query: str) -> Small | None:
-    """The query as what a walk or a few may answer; None for one that only the engine's own planner can."""
-    return lookup(query) or joined(query)
+    """The query as what a walk or a few may answer; None for one that only the engine's own planner can, or that has a
+    character which none may have (``kg.store.guard``).
+    """
+    return None if "\0" in query else lookup(query) or joined(query)
 
 
 def joined(query: str) -> Joined | None:
@@ -95,12 +97,27 @@ def joined(query: str) -> Joined | None:
 
 @lru_cache(maxsize=64)
 def _spaces(declared: str) -> Mapping[str, str]:
-    """What each prefix stands for behind these declarations; ours need none."""
+    """What each prefix stands for behind these declarations; ours need none. Raises _OtherError where one stands for no
+    absolute IRI.
+    """
     spaces, at = dict(PREFIXES), 0
     while found := _DECLARATION.match(declared, at):
-        spaces[found["prefix"]] = found["space"][1:-1]
+        spaces[found["prefix"]] = space = found["space"][1:-1]
+        _named(space)
         at = found.end()
     return spaces
+
+
+def _named(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:  # relative, or none
+        raise _OtherError from error
+
+
+def _is_variable(token: str) -> bool:
+    """Whether it is one, and not the mark alone."""
+    return token[:1] in ("?", "$") and len(token) > 1
 
 
 _Slots = tuple[Slot, Slot, Slot]
@@ -123,7 +140,7 @@ class _Reader:
         if form == "SELECT":
             distinct = self._has("DISTINCT")
             shown = self._has("*")
-            while not shown and self._next()[:1] in ("?", "$"):
+            while not shown and _is_variable(self._next()):
                 asked.append(self._take()[1:])
         if form not in ("SELECT", "ASK") or not (form == "ASK" or shown or asked) or len(set(asked)) < len(asked):
             raise _OtherError
@@ -197,7 +214,7 @@ class _Reader:
         return found
 
     def _node(self, token: str) -> Slot:
-        if token[:1] in ("?", "$"):
+        if _is_variable(token):
             return self._names.setdefault(token[1:], len(self._names))
         if (known := self._known.get(token)) is None:
             known = self._known[token] = self._iri(token)
@@ -210,14 +227,11 @@ class _Reader:
         iri = token[1:-1] if token[0] == "<" else self._spaces[prefix] + local
         if "/." in iri or ":." in iri:  # to be resolved
             raise _OtherError
-        try:
-            return ox.NamedNode(iri)
-        except ValueError as error:  # relative, or none
-            raise _OtherError from error
+        return _named(iri)
 
     def _object(self) -> Slot:
         token = self._take()
-        if token[:1] not in ("'", '"'):
+        if token[:1] not in ("'", '"') or len(token) < len("''"):
             return self._node(token)
         value = token[1:-1]
         try:

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import IO, NamedTuple, cast
 
 from starlette.requests import Request
@@ -92,18 +92,15 @@ class Answers:
         safe, known = request.method in ("GET", "HEAD"), request.headers.get("if-none-match", "").strip()
         state = self._current()
         tag = _tag(state, key) if lasting(asked.query) else ""
-        if safe and (wanted := request.headers.get("if-match")) is not None:
-            joined = _tag(state, (f"{_JOINED}{key[0]}", *key[1:])) if tag else ""
-            if not strongly(wanted, {tag, joined} - {""}):
-                raise Problem(412, "The answer is another than that which If-Match names.")
-        if tag:
-            if safe and matches(known, tag):
-                return unchanged(tag)
-            if kept := self._kept(tag):
-                return kept if not (safe and known == "*") else unchanged(tag)
+        if safe and (known or "if-match" in request.headers):
+            both = [tag, _tag(state, (_JOINED + asked.query, *key[1:]))] if tag else []
+            if settled := _settled(request, known, both):
+                return settled
+        if tag and (kept := self._kept(tag)):
+            return kept if not (safe and known == "*") else unchanged(tag)
         looks_up = small(asked.query) if key[1:3] == (None, None) else None
         if looks_up and (found := self._looked_up(looks_up, accept, asked.format, state, html=html, zips=zips)):
-            return found if not (safe and (known == "*" or matches(known, found.tag))) else unchanged(found.tag)
+            return found if not (safe and known == "*") else unchanged(found.tag)
         job = functools.partial(_work_out, self._bench.store, asked, accept, html, self._bench.limits.page)
         call = await unless_gone(
             request, self._bench.stream(job, (alike(asked.query), *key[1:3]), seconds=asked.seconds, zips=zips)
@@ -185,6 +182,14 @@ def _by(asked: Small) -> str:
 
 
 _JOINED = "joined\n"
+
+
+def _settled(request: Request, known: str, tags: Sequence[str]) -> Response | None:
+    """304 where a tag that the answer may have is known. Raises Problem 412 where it may have none that it must."""
+    wanted = request.headers.get("if-match")
+    if wanted is not None and not strongly(wanted, tags):
+        raise Problem(412, "The answer is another than that which If-Match names.")
+    return next((unchanged(tag) for tag in tags if matches(known, tag)), None)
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from kg.web import head
 from kg.web.limits import Limits
-from kg.web.parser import Parser, join_lists
+from kg.web.parser import CLIENTS, Parser, join_lists
 from kg.web.quick import Quick
 from kg.web.refusal import TOO_LONG, refused, status
 from kg.web.whole import begun
@@ -151,7 +151,8 @@ class Connection(HttpToolsProtocol):
         elif len(self.pipeline) >= self._all.limits.ahead:
             self._take_no_more()
         else:
-            if len({name for name, _ in self.headers}) < len(self.headers):
+            names = {name for name, _ in self.headers}
+            if len(names) < len(self.headers) or CLIENTS in names:
                 join_lists(self.headers)
             if not self._answer_at_once():
                 self._hand_on()

@@ -10,10 +10,12 @@ from typing import Protocol
 
 import httptools
 
-__all__ = ["Parser", "join_lists"]
+__all__ = ["CLIENTS", "Parser", "join_lists"]
 
 _ASKS = b"upgrade"
-_LISTS = (b"accept", b"accept-encoding", b"if-match", b"if-none-match")
+CLIENTS = b"x-forwarded-for"
+"""The header in which a proxy tells whom it speaks for."""
+_LISTS = (b"accept", b"accept-encoding", b"if-match", b"if-none-match", CLIENTS)
 
 
 class Reader(Protocol):
@@ -61,9 +63,15 @@ class Parser(httptools.HttpRequestParser):
 
 
 def join_lists(headers: list[tuple[bytes, bytes]]) -> None:
-    """Makes one line of each list that came in several (RFC 9110, 5.3)."""
+    """Makes one line of each list that came in several (RFC 9110, 5.3), and leaves out what is empty of the clients
+    that proxies speak for (5.6.1).
+    """
     for name in _LISTS:
         values = [value for other, value in headers if other == name]
-        if len(values) > 1:
-            headers[:] = [one for one in headers if one[0] != name]
+        if name == CLIENTS:
+            values = [one for value in values for one in value.split(b",") if one.strip()]
+        elif len(values) < 2:
+            continue
+        headers[:] = [one for one in headers if one[0] != name]
+        if values:
             headers.append((name, b", ".join(values)))

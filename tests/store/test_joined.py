@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg.store.joined import joined
+from kg.store.joined import joined, small
 from kg.store.query import ask
 from kg.store.union import add
 from kg.store.walk import join
@@ -233,6 +233,15 @@ def test_they_are_for_any_such_query(engine: ox.Store) -> None:
         f"DESCRIBE {A}",
         f"INSERT DATA {{ {A} a {A} }}",
         "SELECT ?p { \x00 ?p ?o }",
+        f"SELECT * {{ {A} kg:a ? }}",
+        f"SELECT ? {{ {A} ?p ?o }}",
+        f"SELECT $ ?o {{ {A} ?p ?o }}",
+        f"ASK {{ {A} ? kg:a }}",
+        f'ASK {{ {A} ?p " }}',
+        f"ASK {{ {A} ?p ' }}",
+        f"SELECT ?o {{ {A} ?p ?o , ' OPTIONAL {{ ?o ?q ?z }} }}",
+        f"PREFIX x: <http://[bad> SELECT * {{ {A} ?p ?o }}",
+        f"PREFIX x: <http://a/%zz> SELECT * {{ {A} ?p ?o }}",
         "SELECT ?p { " + " . ".join(f"{A} ?p ?o{n}" for n in range(17)) + " }",
         f"SELECT ?p {{ {A} ?p ?o }} #{'x' * 4000}",
         "",
@@ -242,6 +251,14 @@ def test_they_are_for_any_such_query(engine: ox.Store) -> None:
 )
 def test_others_are_the_engines(query: str) -> None:
     assert joined(query) is None
+
+
+@pytest.mark.parametrize(
+    "query", [f"ASK {{ {A} ?p 'a\0' }}", f"SELECT ?o {{ {A} ?p ?o #\0\n}}", f"ASK {{ {A} ?p ?o }} #\0"]
+)
+def test_what_no_query_may_hold_none_of_these_holds(query: str) -> None:
+    assert small(query) is None
+    assert small(query.replace("\0", "")) is not None
 
 
 def test_what_a_limit_would_cut_is_the_engines(engine: ox.Store) -> None:

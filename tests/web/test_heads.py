@@ -39,6 +39,7 @@ def asked(server: str, head: str) -> bytes:
         ("http://user@example.org/health", 400),
         ("http://a@b@c/health", 400),
         ("http://example.org:80a/health", 400),
+        ("http://example.org:999999/health", 400),
         ("http://[::1/health", 400),
         ("http://[zz]/health", 400),
         ("http:///health", 400),
@@ -67,6 +68,7 @@ def test_who_is_asked_is_told_by_the_address_before_the_host(server: str) -> Non
     [
         ("x", 200), ("example.org:8000", 200), ("[::1]:8000", 200), ("", 200), ("a_b.example", 200),
         ("a b", 400), ("a<>", 400), ("a/b", 400), ("a@b", 400), ("x:80a", 400), ("[::1", 400),
+        ("[:::1:::]", 400), ("a:65536", 400), ("a:99999999", 400), ("a:65535", 200),
         ("h\xe9", 400), ('"', 400),
     ],
 )  # fmt: skip
@@ -123,7 +125,15 @@ def test_an_address_of_ipv4_is_the_same_however_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "hosts", ["8.8.8.8", "8.8.8.8, ::ffff:127.0.0.1", "127.0.0.1, 8.8.8.8, 127.0.0.1", "::ffff:8.8.8.8"]
+    "hosts",
+    [
+        "8.8.8.8,",
+        "8.8.8.8, ,",
+        "8.8.8.8",
+        "8.8.8.8, ::ffff:127.0.0.1",
+        "127.0.0.1, 8.8.8.8, 127.0.0.1",
+        "::ffff:8.8.8.8",
+    ],
 )
 def test_the_figures_are_not_for_whom_a_proxy_speaks_from_afar(serving: Serving, hosts: str) -> None:
     with serving(small()) as address:
