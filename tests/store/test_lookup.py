@@ -13,6 +13,7 @@ from kg.errors import QueryError
 from kg.store.lookup import Lookup, look_up, lookup
 from kg.store.query import ask
 from kg.store.union import add
+from tests.store.indexed import Index
 
 KG = "https://w3id.org/kamergraaf/def#"
 THING = ox.NamedNode("https://graaf.example/id/a")
@@ -36,13 +37,6 @@ OBJECTS = (
     ox.NamedNode("https://graaf.example/id/é"),
     ox.NamedNode(f"{KG}Letter"),
 )
-
-
-class Index:
-    """An engine that has an index and takes no queries."""
-
-    def __init__(self, engine: ox.Store) -> None:
-        self.quads_for_pattern = engine.quads_for_pattern
 
 
 @pytest.fixture(scope="module")
